@@ -1,0 +1,13 @@
+package io.guildhall.actor;
+
+import java.time.ZoneId;
+
+/**
+ * What a tenant has settled for itself.
+ *
+ * @param name of the business
+ * @param currency ISO 4217, three letters; the default for new amounts
+ * @param zone for due dates, business days and reminders
+ * @param locale BCP 47 language tag, such as {@code en} or {@code de-AT}
+ */
+public record Workspace(String name, String currency, ZoneId zone, String locale) {}

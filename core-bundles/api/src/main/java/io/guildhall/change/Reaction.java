@@ -1,0 +1,21 @@
+package io.guildhall.change;
+
+import io.guildhall.database.Transaction;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Runs after a change, once, in order, durably: what it writes and how far it has read commit together. An exception rolls
+ * back and is tried again with back-off; after eight tries the change is parked for the operator and the next one follows.
+ */
+@ConsumerType
+public interface Reaction {
+    /** Unique in the module and never changed: its cursor is kept under this name. */
+    String name();
+
+    /** Full names of the entities it follows. */
+    Set<String> entities();
+
+    /** @param tx acts as the system for the tenant of the change */
+    void on(Change change, Transaction tx);
+}

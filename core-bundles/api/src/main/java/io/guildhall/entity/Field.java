@@ -1,0 +1,232 @@
+package io.guildhall.entity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of an entity. Immutable; every method that sets something returns a copy.
+ *
+ * @param name API name, snake_case
+ * @param type what it holds
+ * @param column column of the entity's table; the name unless set
+ * @param label as shown in English; the interface translates by {@code module.entity.field}
+ * @param required whether a record must have a value
+ * @param readOnly whether only the database or the module's own code sets it
+ * @param maxLength characters, for text; 0 means the type's own limit
+ * @param choices allowed values of a {@link FieldType#CHOICE}
+ * @param references full name of the entity a {@link FieldType#REFERENCE} points to
+ * @param currencyField name of the field with the currency of a {@link FieldType#MONEY}; null means the tenant's
+ * @param sortKey column to sort and prefix-match by instead, such as a generated lower-case copy
+ * @param minimum smallest allowed integer or minor units, inclusive
+ * @param maximum largest allowed integer or minor units, inclusive
+ */
+public record Field(
+        String name,
+        FieldType type,
+        String column,
+        String label,
+        boolean required,
+        boolean readOnly,
+        int maxLength,
+        List<String> choices,
+        @Nullable String references,
+        @Nullable String currencyField,
+        @Nullable String sortKey,
+        @Nullable Long minimum,
+        @Nullable Long maximum) {
+
+    public Field {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}") || !column.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("field " + name + " must be snake_case, at most 63 characters");
+        }
+        choices = List.copyOf(choices);
+    }
+
+    public static Field of(String name, FieldType type) {
+        return new Field(name, type, name, labelOf(name), false, false, 0, List.of(), null, null, null, null, null);
+    }
+
+    public static Field text(String name, int maxLength) {
+        return of(name, FieldType.TEXT).maxLength(maxLength);
+    }
+
+    public static Field longText(String name, int maxLength) {
+        return of(name, FieldType.LONG_TEXT).maxLength(maxLength);
+    }
+
+    public static Field email(String name) {
+        return of(name, FieldType.EMAIL).maxLength(255);
+    }
+
+    public static Field phone(String name) {
+        return of(name, FieldType.PHONE).maxLength(50);
+    }
+
+    public static Field url(String name) {
+        return of(name, FieldType.URL).maxLength(2048);
+    }
+
+    public static Field integer(String name) {
+        return of(name, FieldType.INTEGER);
+    }
+
+    /** Kept in {@code column} as minor units, in the currency that {@code currencyField} names. */
+    public static Field money(String name, String column, @Nullable String currencyField) {
+        Field f = of(name, FieldType.MONEY).column(column);
+        return new Field(
+                f.name, f.type, f.column, f.label, false, false, 0, List.of(), null, currencyField, null, null, null);
+    }
+
+    public static Field date(String name) {
+        return of(name, FieldType.DATE);
+    }
+
+    public static Field timestamp(String name) {
+        return of(name, FieldType.TIMESTAMP);
+    }
+
+    public static Field bool(String name) {
+        return of(name, FieldType.BOOLEAN);
+    }
+
+    public static Field tags(String name) {
+        return of(name, FieldType.TAGS);
+    }
+
+    public static Field choice(String name, String... choices) {
+        Field f = of(name, FieldType.CHOICE);
+        return new Field(
+                f.name, f.type, f.column, f.label, false, false, 0, List.of(choices), null, null, null, null, null);
+    }
+
+    /** Points to a record of another entity, named in full: {@code crm.contact}. */
+    public static Field reference(String name, String entity) {
+        Field f = of(name, FieldType.REFERENCE);
+        return new Field(f.name, f.type, f.column, f.label, false, false, 0, List.of(), entity, null, null, null, null);
+    }
+
+    public Field column(String value) {
+        return new Field(
+                name,
+                type,
+                value,
+                label,
+                required,
+                readOnly,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                minimum,
+                maximum);
+    }
+
+    public Field label(String value) {
+        return new Field(
+                name,
+                type,
+                column,
+                value,
+                required,
+                readOnly,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                minimum,
+                maximum);
+    }
+
+    public Field asRequired() {
+        return new Field(
+                name,
+                type,
+                column,
+                label,
+                true,
+                readOnly,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                minimum,
+                maximum);
+    }
+
+    public Field asReadOnly() {
+        return new Field(
+                name,
+                type,
+                column,
+                label,
+                required,
+                true,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                minimum,
+                maximum);
+    }
+
+    public Field maxLength(int value) {
+        return new Field(
+                name,
+                type,
+                column,
+                label,
+                required,
+                readOnly,
+                value,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                minimum,
+                maximum);
+    }
+
+    /** Sort and prefix-match by this generated column, {@code COLLATE "C"} and lower-case. */
+    public Field sortKey(String value) {
+        return new Field(
+                name,
+                type,
+                column,
+                label,
+                required,
+                readOnly,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                value,
+                minimum,
+                maximum);
+    }
+
+    public Field between(long least, long most) {
+        return new Field(
+                name,
+                type,
+                column,
+                label,
+                required,
+                readOnly,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                least,
+                most);
+    }
+
+    private static String labelOf(String name) {
+        String words = (name.endsWith("_id") ? name.substring(0, name.length() - 3) : name).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

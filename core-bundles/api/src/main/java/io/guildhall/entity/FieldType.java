@@ -1,0 +1,31 @@
+package io.guildhall.entity;
+
+/** What a field holds, in the database and in JSON. Each maps to a column type whose operators can use an index under RLS. */
+public enum FieldType {
+    /** {@code text}; JSON string on one line. */
+    TEXT,
+    /** {@code text}; JSON string of several lines. */
+    LONG_TEXT,
+    /** {@code text}; an e-mail address. */
+    EMAIL,
+    /** {@code text}; a phone number as typed. */
+    PHONE,
+    /** {@code text}; an http or https address. */
+    URL,
+    /** {@code bigint}; JSON integer. */
+    INTEGER,
+    /** {@code bigint} minor units; JSON decimal string such as {@code "1234.50"}, digits after the point as the currency has. */
+    MONEY,
+    /** {@code date}; JSON {@code "2026-11-21"}. */
+    DATE,
+    /** {@code timestamptz}; JSON instant in UTC. */
+    TIMESTAMP,
+    /** {@code boolean}. */
+    BOOLEAN,
+    /** {@code text} with a check; JSON string out of {@link Field#choices()}. */
+    CHOICE,
+    /** {@code bigint}, the id of another record of the tenant. */
+    REFERENCE,
+    /** {@code text[]}; JSON array of strings. */
+    TAGS
+}

@@ -1,0 +1,9 @@
+/** Work that must still happen: durable, leased, retried. */
+@NullMarked
+@Export
+@Version("1.0.0")
+package io.guildhall.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

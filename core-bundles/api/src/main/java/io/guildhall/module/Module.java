@@ -1,0 +1,76 @@
+package io.guildhall.module;
+
+import io.guildhall.action.Action;
+import io.guildhall.change.Reaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.record.Guard;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * All that a trade brings, on one page. Register it as an OSGi service: that is how it is plugged in. When the service
+ * appears, the host runs the change log, lints the tables, checks the entities against them and opens the routes; when it
+ * goes, routes and screens go and the data stays. Special routes are classes of the same bundle with the OSGi standard's
+ * {@code @JakartarsResource}.
+ *
+ * <p>Everything here is read once at start and must not change afterwards.
+ */
+@ConsumerType
+public interface Module {
+    /** Short, lower-case, never changed: schema name, path segment, key in tenants' rows. At most 30 characters. */
+    String key();
+
+    /** As shown to people, in English. */
+    String title();
+
+    /** Of this module, for operators: {@code 1.4.0}. */
+    String version();
+
+    /** Keys of modules whose tables this one points at; they are installed first. */
+    default Set<String> requires() {
+        return Set.of();
+    }
+
+    /** Formatted-SQL change log on this bundle's class path, such as {@code db/hospitality.sql}. */
+    default Optional<String> changeLog() {
+        return Optional.empty();
+    }
+
+    default List<EntityType> entities() {
+        return List.of();
+    }
+
+    /** MyBatis mapper interfaces, got by {@link io.guildhall.database.Transaction#mapper}. */
+    default List<Class<?>> mappers() {
+        return List.of();
+    }
+
+    /** Permissions beyond those that entities bring (view, create, edit, delete). */
+    default List<Permission> permissions() {
+        return List.of();
+    }
+
+    default List<Guard> guards() {
+        return List.of();
+    }
+
+    default List<Reaction> reactions() {
+        return List.of();
+    }
+
+    default List<Action> actions() {
+        return List.of();
+    }
+
+    /** What a tenant gets that picks this trade; empty for a module that is no edition of its own. */
+    default Optional<Edition> edition() {
+        return Optional.empty();
+    }
+
+    /** Folder on this bundle's class path with a built interface and its {@code plugin.json}, such as {@code OSGI-INF/ui}. */
+    default Optional<String> ui() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,18 @@
+package io.guildhall.port;
+
+import io.guildhall.actor.Actor;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Turns what a caller shows into an {@link Actor}. Thread-safe. An ended session or key stops working within a second. */
+@ProviderType
+public interface Authenticator {
+    /** @param token value of the session cookie */
+    Optional<Actor> session(String token);
+
+    /** @param secret what follows {@code Authorization: Bearer} */
+    Optional<Actor> apiKey(String secret);
+
+    /** The same actor with the rights it has now, or empty when its session or key has ended. For long-lived streams. */
+    Optional<Actor> refresh(Actor actor);
+}

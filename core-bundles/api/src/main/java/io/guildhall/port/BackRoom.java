@@ -1,0 +1,16 @@
+package io.guildhall.port;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.database.Work;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Transactions of the installation itself, without a tenant: signing in, sealing changes, taking jobs. Runs as a login role
+ * that sees only the tables of {@code guildhall}, {@code identity} and {@code job} that were granted to it, and no record of
+ * any tenant. {@link Transaction#actor()} throws there.
+ */
+@ProviderType
+public interface BackRoom {
+    <T extends @Nullable Object> T run(Work<T> work);
+}

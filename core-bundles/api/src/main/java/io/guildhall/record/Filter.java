@@ -1,0 +1,35 @@
+package io.guildhall.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which records to list. Field names are checked against the entity, values are always bound. */
+public sealed interface Filter {
+    record And(List<Filter> parts) implements Filter {}
+
+    record Or(List<Filter> parts) implements Filter {}
+
+    /** @param values one, except for {@link Operator#IN}; null matches nothing but {@link Operator#EMPTY} */
+    record Condition(String field, Operator operator, List<? extends @Nullable Object> values) implements Filter {}
+
+    enum Operator {
+        EQ,
+        NE,
+        IN,
+        LT,
+        LTE,
+        GT,
+        GTE,
+        /** Text that begins so, case ignored; needs a {@link io.guildhall.entity.Field#sortKey()}. */
+        PREFIX,
+        EMPTY,
+        NOT_EMPTY
+    }
+
+    /** Matches everything. */
+    Filter ALL = new And(List.of());
+
+    static Filter eq(String field, @Nullable Object value) {
+        return new Condition(field, Operator.EQ, java.util.Collections.singletonList(value));
+    }
+}

@@ -1,0 +1,34 @@
+package io.guildhall.record;
+
+import io.guildhall.database.Transaction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The one way to read and write records of any entity. Checks permission, field types and guards; the database checks the
+ * rest. Every method throws {@link io.guildhall.problem.ProblemException}: 404 for what is missing, invisible or of a
+ * module the tenant has not switched on, 403 without the permission, 422 with the field at fault, 409 or 412 for clashes.
+ * Thread-safe.
+ */
+@ProviderType
+public interface Records {
+    /** Any version will do. */
+    long ANY_VERSION = -1;
+
+    StoredRecord get(Transaction tx, String entity, long id);
+
+    Page list(Transaction tx, String entity, Query query);
+
+    /** Values by API field name, as {@link StoredRecord} holds them or as JSON would; absent fields take their default. */
+    StoredRecord create(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values);
+
+    /** Changes only the fields named. {@code version} is the one expected, or {@link #ANY_VERSION}. */
+    StoredRecord update(
+            Transaction tx, String entity, long id, long version, Map<String, ? extends @Nullable Object> values);
+
+    /** To the trash, or for good where the entity has none. */
+    void delete(Transaction tx, String entity, long id, long version);
+
+    StoredRecord restore(Transaction tx, String entity, long id);
+}
