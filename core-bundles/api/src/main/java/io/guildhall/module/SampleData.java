@@ -9,4 +9,7 @@ public interface SampleData {
 
     /** @param seed makes the same data each time */
     void write(Transaction tx, long seed);
+
+    /** Removes what {@link #write} laid down and leaves all else; harmless where there is nothing to remove. */
+    default void remove(Transaction tx) {}
 }

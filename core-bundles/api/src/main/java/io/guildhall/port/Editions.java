@@ -10,4 +10,11 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Editions {
     /** @param tx as {@link Actor#system} of the new tenant */
     void apply(Transaction tx, Edition edition, boolean sampleData);
+
+    /**
+     * Removes the sample records of every module the tenant has switched on; what people have written themselves stays.
+     *
+     * @param tx as {@link Actor#system} of the tenant
+     */
+    void removeSampleData(Transaction tx);
 }
