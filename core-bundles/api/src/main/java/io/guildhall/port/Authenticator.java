@@ -1,6 +1,7 @@
 package io.guildhall.port;
 
 import io.guildhall.actor.Actor;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -15,4 +16,12 @@ public interface Authenticator {
 
     /** The same actor with the rights it has now, or empty when its session or key has ended. For long-lived streams. */
     Optional<Actor> refresh(Actor actor);
+
+    /**
+     * {@link #refresh} for many at once; the answer has the same order. Called every other second with all open streams:
+     * worth one query for all of them.
+     */
+    default List<Optional<Actor>> refreshAll(List<Actor> actors) {
+        return actors.stream().map(this::refresh).toList();
+    }
 }

@@ -1,0 +1,111 @@
+package io.guildhall.change.internal;
+
+import io.guildhall.change.Change;
+import io.guildhall.change.ChangeListener;
+import io.guildhall.change.Reaction;
+import io.guildhall.database.Database;
+import io.guildhall.port.BackRoom;
+import io.guildhall.port.ChangeSource;
+import io.guildhall.port.InstalledModule;
+import io.guildhall.port.ModuleSnapshot;
+import io.guildhall.port.Modules;
+import io.guildhall.port.ModulesListener;
+import io.guildhall.port.Workspaces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps one runner for each reaction of a working module; they come and go with the modules. */
+@Component(service = {ChangeListener.class, ModulesListener.class})
+public final class ReactionDispatcher implements ChangeListener, ModulesListener {
+    private static final int THREADS = 2;
+
+    private final Services services;
+    private final Backoff backoff;
+    private final ScheduledExecutorService pool;
+    private final List<Turns> running = new CopyOnWriteArrayList<>();
+    private long generation = -1;
+
+    @Activate
+    public ReactionDispatcher(
+            @Reference BackRoom backRoom,
+            @Reference ChangeSource source,
+            @Reference Database database,
+            @Reference Workspaces workspaces,
+            @Reference Modules modules) {
+        this(new Services(backRoom, source, database, workspaces), Backoff.USUAL);
+        follow(modules.current());
+    }
+
+    ReactionDispatcher(Services services, Backoff backoff) {
+        this.services = services;
+        this.backoff = backoff;
+        AtomicInteger number = new AtomicInteger();
+        pool = Executors.newScheduledThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "guildhall-reactions-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void changed(List<Change> changes) {
+        Set<String> entities = changes.stream().map(Change::entity).collect(Collectors.toSet());
+        running.stream().filter(t -> t.runner().follows(entities)).forEach(Turns::wake);
+    }
+
+    @Override
+    public void modulesChanged(ModuleSnapshot before, ModuleSnapshot after) {
+        follow(after);
+    }
+
+    @Deactivate
+    public void stop() {
+        running.forEach(Turns::stop);
+        pool.shutdownNow();
+    }
+
+    private synchronized void follow(ModuleSnapshot snapshot) {
+        if (snapshot.generation() <= generation) {
+            return;
+        }
+        generation = snapshot.generation();
+        List<Turns> kept = new ArrayList<>();
+        List<Turns> added = new ArrayList<>();
+        for (InstalledModule module : snapshot.modules().values()) {
+            if (module.works()) {
+                module.module()
+                        .reactions()
+                        .forEach(reaction -> keepOrAdd(module.module().key(), reaction, kept, added));
+            }
+        }
+        running.stream().filter(t -> !kept.contains(t)).forEach(this::drop);
+        running.addAll(added);
+        added.forEach(Turns::wake);
+    }
+
+    private void keepOrAdd(String module, Reaction reaction, List<Turns> kept, List<Turns> added) {
+        running.stream()
+                .filter(t -> t.runner().serves(module, reaction))
+                .findFirst()
+                .ifPresentOrElse(kept::add, () -> added.add(start(module, reaction)));
+    }
+
+    private Turns start(String module, Reaction reaction) {
+        return new Turns(new ReactionRunner(module, reaction, services, backoff), pool);
+    }
+
+    private void drop(Turns turns) {
+        running.remove(turns);
+        turns.stop();
+    }
+}
