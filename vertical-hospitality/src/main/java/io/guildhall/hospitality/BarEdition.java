@@ -1,0 +1,53 @@
+package io.guildhall.hospitality;
+
+import io.guildhall.actor.Scope;
+import io.guildhall.module.Edition;
+import io.guildhall.module.Edition.Pipeline;
+import io.guildhall.module.Edition.Role;
+import io.guildhall.module.Edition.Stage;
+import io.guildhall.module.Edition.Stage.Kind;
+import java.util.List;
+import java.util.Set;
+
+/** What a bar finds on its first morning. */
+final class BarEdition {
+    static final Edition EDITION = new Edition(
+            "Bar & hospitality",
+            "Know every guest by the last digits of their phone, and thank the ones who come back.",
+            List.of(
+                    "One look-up box for phone, card and name",
+                    "Check-in, spend and points in two taps",
+                    "Rewards that cannot be given twice",
+                    "A pipeline for private events"),
+            true,
+            "/m/hospitality/bar",
+            List.of(new Pipeline(
+                    "Private events",
+                    List.of(
+                            new Stage("Enquiry", "gray", 10, Kind.OPEN),
+                            new Stage("Offer sent", "blue", 35, Kind.OPEN),
+                            new Stage("Viewing", "violet", 55, Kind.OPEN),
+                            new Stage("Deposit", "orange", 85, Kind.OPEN),
+                            new Stage("Confirmed", "teal", 100, Kind.WON),
+                            new Stage("Fell through", "red", 0, Kind.LOST)))),
+            List.of(new Role(
+                    "floor",
+                    "Floor staff",
+                    Scope.ALL,
+                    Scope.ALL,
+                    Set.of(
+                            Loyalty.SERVE,
+                            "hospitality.guests.view",
+                            "hospitality.guests.edit",
+                            "hospitality.visits.view",
+                            "hospitality.point-entries.view",
+                            "hospitality.rewards.view",
+                            "hospitality.earn-rules.view",
+                            "contacts.view",
+                            "contacts.create",
+                            "tasks.view",
+                            "tasks.edit"))),
+            new BarSample());
+
+    private BarEdition() {}
+}

@@ -1,0 +1,130 @@
+package io.guildhall.hospitality;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.module.SampleData;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Five hundred guests and three months of evenings, the same for the same seed, ending last night. */
+final class BarSample implements SampleData {
+    private static final int GUESTS = 500;
+    private static final int DAYS = 90;
+
+    @Override
+    public void write(Transaction tx, long seed) {
+        Random random = new Random(seed);
+        long tenant = tx.actor().tenantId();
+        tx.batch(
+                """
+                insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor) values (?, ?, ?, ?, ?)""",
+                List.of(
+                        Arrays.<@Nullable Object>asList(tenant, "A point for every euro", "spend", 1L, 100L),
+                        Arrays.<@Nullable Object>asList(tenant, "Welcome back", "visit", 5L, null)));
+        tx.batch(
+                "insert into hospitality.reward (tenant_id, name, description, cost) values (?, ?, ?, ?)",
+                List.of(
+                        List.of(tenant, "Espresso", "Any coffee after the meal", 40L),
+                        List.of(tenant, "House wine", "A glass of red or white", 80L),
+                        List.of(tenant, "Signature cocktail", "Anything from the first page", 150L),
+                        List.of(tenant, "Bar snack plate", "For two", 220L),
+                        List.of(tenant, "Bottle of cava", "For a table of friends", 400L)));
+        List<long[]> guests = guests(tx, tenant, random);
+        evenings(tx, tenant, random, guests);
+    }
+
+    /** Returns pairs of guest id and how often he comes, in hundredths of an evening. */
+    private static List<long[]> guests(Transaction tx, long tenant, Random random) {
+        List<List<?>> contacts = new ArrayList<>();
+        for (int i = 0; i < GUESTS; i++) {
+            String first = BarNames.first(random);
+            String last = BarNames.last(random);
+            String phone = "+353 8%d %03d %04d".formatted(3 + random.nextInt(7), random.nextInt(1000), i * 17 % 10000);
+            String email = BarNames.email(first, last, i);
+            contacts.add(List.of(tenant, first, last, phone, email, "Guest list", new String[] {"sample", "guest"}));
+        }
+        tx.batch("""
+                insert into crm.contact (tenant_id, first_name, last_name, phone, email, source, tags)
+                values (?, ?, ?, ?, ?, ?, ?)""", contacts);
+        tx.update(
+                """
+                insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code, favourite, alert, sample)
+                select c.tenant_id, c.id, c.name, c.phone, c.email,
+                    case when c.id %% 5 = 0 then 'GH-' || lpad((c.id * 7919 %% 100000)::text, 5, '0') || '-' || c.id end,
+                    (?::text[])[1 + c.id %% ?], (?::text[])[1 + c.id %% ?], true
+                from crm.contact c where c.tenant_id = ? and 'guest' = any (c.tags) and 'sample' = any (c.tags)""".replace("%%", "%"),
+                BarNames.FAVOURITES,
+                (long) BarNames.FAVOURITES.length,
+                BarNames.ALERTS,
+                (long) BarNames.ALERTS.length,
+                tenant);
+        return tx.query(
+                "select id from hospitality.guest where tenant_id = ? and sample order by id",
+                row -> new long[] {row.getLong(1), habit(random)},
+                tenant);
+    }
+
+    private static long habit(Random random) {
+        double r = random.nextDouble();
+        return r < 0.08 ? 22 : r < 0.3 ? 9 : r < 0.7 ? 4 : 1;
+    }
+
+    private static void evenings(Transaction tx, long tenant, Random random, List<long[]> guests) {
+        ZoneId zone = tx.actor().workspace().zone();
+        LocalDate today = LocalDate.now(zone);
+        List<List<?>> visits = new ArrayList<>();
+        List<List<?>> lines = new ArrayList<>();
+        long[] balances = new long[guests.size()];
+        for (LocalDate day = today.minusDays(DAYS); day.isBefore(today); day = day.plusDays(1)) {
+            int busy = day.getDayOfWeek().getValue() >= DayOfWeek.THURSDAY.getValue() ? 14 : 6;
+            for (int g = 0; g < guests.size(); g++) {
+                if (random.nextInt(1000) < guests.get(g)[1] * busy / 10) {
+                    Instant at = day.atTime(LocalTime.of(17 + random.nextInt(6), random.nextInt(60)))
+                            .atZone(zone)
+                            .toInstant();
+                    evening(tenant, guests.get(g)[0], g, at, random, balances, visits, lines);
+                }
+            }
+        }
+        tx.batch("insert into hospitality.visit (tenant_id, guest_id, visited_at) values (?, ?, ?)", visits);
+        tx.batch("""
+                insert into hospitality.point_entry
+                    (tenant_id, guest_id, key, event, kind, points, balance_after, amount_minor, reason, created_at)
+                values (?, ?, ?, ?, 'earn', ?, ?, ?, ?, ?)""", lines);
+    }
+
+    private static void evening(
+            long tenant,
+            long guest,
+            int index,
+            Instant at,
+            Random random,
+            long[] balances,
+            List<List<?>> visits,
+            List<List<?>> lines) {
+        visits.add(List.of(tenant, guest, at));
+        balances[index] += 5;
+        String key = "sample-" + guest + "-" + at.getEpochSecond();
+        lines.add(Arrays.<@Nullable Object>asList(
+                tenant, guest, key + "-in", "check-in", 5L, balances[index], null, "Visit", at));
+        long minor = 850 + random.nextInt(90) * 75L;
+        balances[index] += minor / 100;
+        lines.add(Arrays.<@Nullable Object>asList(
+                tenant,
+                guest,
+                key + "-spend",
+                "spend",
+                minor / 100,
+                balances[index],
+                minor,
+                "Spend",
+                at.plusSeconds(5400)));
+    }
+}

@@ -1,0 +1,51 @@
+package io.guildhall.hospitality;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Finding guests. Every predicate is a range that an index can serve under row-level security. */
+public interface GuestMapper {
+    String CARD = "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, version";
+    String FROM = " from hospitality.guest where tenant_id = #{tenant} and deleted_at is null";
+
+    /** A card's code before a phone before a name; among equals whoever was here last. At most 12. */
+    @Select("select " + CARD + " from ("
+            + "(select " + CARD + ", 1 as rank" + FROM + " and card_norm = #{term.card} limit 1) union all "
+            + "(select " + CARD + ", 2" + FROM
+            + " and phone_rev >= #{term.phoneTail} and phone_rev < #{term.phoneTailEnd} and #{term.phoneTail} <> ''"
+            + " limit 50) union all "
+            + "(select " + CARD + ", 3" + FROM
+            + " and name_norm >= #{term.name} and name_norm < #{term.nameEnd} and #{term.name} <> ''"
+            + " limit 50) union all "
+            + "(select " + CARD + ", 4" + FROM
+            + " and last_name_norm >= #{term.name} and last_name_norm < #{term.nameEnd} and #{term.name} <> ''"
+            + " limit 50)) found group by " + CARD + " order by min(rank), last_visit_at desc nulls last, id limit 12")
+    List<GuestCard> find(@Param("tenant") long tenant, @Param("term") LookupTerm term);
+
+    /** Whoever was here last, for the screen before anything is typed. At most 12. */
+    @Select("select " + CARD + FROM + " and last_visit_at is not null order by last_visit_at desc limit 12")
+    List<GuestCard> recent(@Param("tenant") long tenant);
+
+    /** The card, its row locked until the transaction ends, so that two tablets take turns. Null if there is none. */
+    @Select("select " + CARD + FROM + " and id = #{id} for update")
+    @Nullable
+    GuestCard lock(@Param("tenant") long tenant, @Param("id") long id);
+
+    @Select("select " + CARD + FROM + " and id = #{id}")
+    @Nullable
+    GuestCard card(@Param("tenant") long tenant, @Param("id") long id);
+
+    /** Makes the contact a guest. Returns the new guest's id. */
+    @Select(value = """
+                    insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code)
+                    values (#{tenant}, #{contact}, #{name}, #{phone}, #{email}, #{card}) returning id""", affectData = true)
+    long insert(
+            @Param("tenant") long tenant,
+            @Param("contact") long contact,
+            @Param("name") String name,
+            @Param("phone") @Nullable String phone,
+            @Param("email") @Nullable String email,
+            @Param("card") @Nullable String card);
+}

@@ -1,0 +1,74 @@
+package io.guildhall.hospitality;
+
+import io.guildhall.change.Reaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.module.Edition;
+import io.guildhall.module.Module;
+import io.guildhall.module.Permission;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+
+/** The bar edition: who the guests are, when they came, what points they have. All that it plugs in is on this page. */
+@Component(service = Module.class)
+public final class HospitalityModule implements Module {
+    static final String KEY = "hospitality";
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String title() {
+        return "Bar & hospitality";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Set<String> requires() {
+        return Set.of("identity", "crm");
+    }
+
+    @Override
+    public Optional<String> changeLog() {
+        return Optional.of("db/hospitality.sql");
+    }
+
+    @Override
+    public List<EntityType> entities() {
+        return Entities.ALL;
+    }
+
+    @Override
+    public List<Class<?>> mappers() {
+        return List.of(GuestMapper.class, LoyaltyMapper.class);
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(
+                new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
+                new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"));
+    }
+
+    @Override
+    public List<Reaction> reactions() {
+        return List.of(new GuestFollowsContact());
+    }
+
+    @Override
+    public Optional<Edition> edition() {
+        return Optional.of(BarEdition.EDITION);
+    }
+
+    @Override
+    public Optional<String> ui() {
+        return Optional.of("OSGI-INF/ui");
+    }
+}

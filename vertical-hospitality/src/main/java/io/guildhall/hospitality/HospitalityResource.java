@@ -1,0 +1,136 @@
+package io.guildhall.hospitality;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.Records;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** What the bar does that a list of records cannot: look a guest up in one box, check in, spend, redeem. */
+@Component(service = HospitalityResource.class)
+@JakartarsResource
+@Path("/hospitality")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class HospitalityResource {
+    private final Database database;
+    private final Records records;
+    private final CurrentActor current;
+
+    @Activate
+    public HospitalityResource(
+            @Reference Database database, @Reference Records records, @Reference CurrentActor current) {
+        this.database = database;
+        this.records = records;
+        this.current = current;
+    }
+
+    public record Found(List<GuestCard> data) {}
+
+    public record Spend(@Nullable BigDecimal amount) {}
+
+    public record Redemption(@Nullable Long rewardId) {}
+
+    /** Guests by the end of a phone number, a card's code or the beginning of a name; whoever was here last for nothing. */
+    @GET
+    @Path("/lookup")
+    public Found lookup(@QueryParam("q") @DefaultValue("") String q) {
+        Actor actor = serving();
+        if (q.length() > LookupTerm.MAX_LENGTH || q.indexOf('\0') >= 0) {
+            throw Problem.badRequest("hospitality/lookup", "Type at most 64 characters.")
+                    .field("q")
+                    .asException();
+        }
+        LookupTerm term = LookupTerm.of(q);
+        return database.read(actor, tx -> {
+            GuestMapper guests = tx.mapper(GuestMapper.class);
+            return new Found(term.isEmpty() ? guests.recent(actor.tenantId()) : guests.find(actor.tenantId(), term));
+        });
+    }
+
+    /** Makes a guest of a new contact, or of one that is there when {@code contact_id} is given. */
+    @POST
+    @Path("/guests")
+    public Response create(NewGuest guest) {
+        Actor actor = serving();
+        GuestCard card = database.write(actor, tx -> guest.create(tx, records));
+        return Response.status(Response.Status.CREATED)
+                .location(java.net.URI.create("/api/hospitality/guests/" + card.id()))
+                .entity(card)
+                .build();
+    }
+
+    @POST
+    @Path("/guests/{id}/check-in")
+    public EntryReceipt checkIn(@PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return book(key, loyalty -> loyalty.checkIn(id, key(key)));
+    }
+
+    @POST
+    @Path("/guests/{id}/spend")
+    public EntryReceipt spend(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Spend spend) {
+        BigDecimal amount = required(spend.amount(), "amount");
+        return book(key, loyalty -> loyalty.spend(id, amount, key(key)));
+    }
+
+    @POST
+    @Path("/guests/{id}/redeem")
+    public EntryReceipt redeem(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Redemption redemption) {
+        long reward = required(redemption.rewardId(), "reward_id");
+        return book(key, loyalty -> loyalty.redeem(id, reward, key(key)));
+    }
+
+    private EntryReceipt book(@Nullable String key, Function<Loyalty, EntryReceipt> event) {
+        key(key);
+        return database.write(serving(), (Transaction tx) -> event.apply(new Loyalty(tx)));
+    }
+
+    private Actor serving() {
+        Actor actor = current.get();
+        if (!actor.may(Loyalty.SERVE)) {
+            throw Problem.forbidden("auth/not-allowed", "Your role does not serve guests.")
+                    .asException();
+        }
+        return actor;
+    }
+
+    private static String key(@Nullable String key) {
+        if (key == null || key.isBlank() || key.length() > 255) {
+            throw Problem.badRequest("idempotency/key-missing", "Send an Idempotency-Key of 1 to 255 characters.")
+                    .field("Idempotency-Key")
+                    .asException();
+        }
+        return key;
+    }
+
+    private static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw Problem.invalid("record/required", "This field is needed.")
+                    .field(field)
+                    .asException();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,43 @@
+package io.guildhall.hospitality;
+
+import java.util.Locale;
+
+/**
+ * What was typed into the one look-up box: the end of a phone number, a card's code or the beginning of a name.
+ *
+ * @param phoneTail digits from the last to the first, at least four, or empty
+ * @param card code in lower case, or empty
+ * @param name beginning of a first or last name in lower case, or empty
+ */
+record LookupTerm(String phoneTail, String card, String name) {
+    static final int MAX_LENGTH = 64;
+
+    /** Sorts after every text that begins with what it follows, in the byte order of the {@code "C"} collation. */
+    private static final String END = new String(Character.toChars(0x10FFFF));
+
+    static LookupTerm of(String typed) {
+        String text = typed.strip().toLowerCase(Locale.ROOT);
+        String digits = text.replaceAll("[^0-9]", "");
+        boolean phone = digits.length() >= 4 && text.matches("[+0-9 ()./-]+");
+        // A leading 0 or 00 is how people write a number at home; stored numbers may carry the country code instead.
+        String significant = digits.replaceFirst("^0+(?=\\d{4})", "");
+        return new LookupTerm(
+                phone ? new StringBuilder(significant).reverse().toString() : "",
+                text.contains(" ") ? "" : text,
+                digits.isEmpty() ? text.replaceAll("\\s+", " ") : "");
+    }
+
+    boolean isEmpty() {
+        return phoneTail.isEmpty() && card.isEmpty() && name.isEmpty();
+    }
+
+    /** Exclusive end of the index range; a getter because the mapper reads it. */
+    public String getPhoneTailEnd() {
+        return phoneTail + END;
+    }
+
+    /** Exclusive end of the index range. */
+    public String getNameEnd() {
+        return name + END;
+    }
+}
