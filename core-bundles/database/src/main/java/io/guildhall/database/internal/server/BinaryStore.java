@@ -1,0 +1,128 @@
+package io.guildhall.database.internal.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Keeps the server's programs unpacked, in a folder named after the archive's SHA-256. */
+final class BinaryStore {
+    private static final String MANIFEST = "guildhall.manifest";
+
+    private BinaryStore() {}
+
+    /** @throws ServerException on a system Guildhall brings no server for */
+    static void requireSupported() {
+        archive();
+    }
+
+    /** The folder with {@code bin}, {@code lib} and {@code share}; unpacked now if it was missing or incomplete. */
+    static Path provide(Path store) {
+        String archive = archive();
+        try {
+            Files.createDirectories(store);
+            Path target = store.resolve(hash(archive).substring(0, 16));
+            if (complete(target)) {
+                return target;
+            }
+            deleteTree(target);
+            unpack(archive, store, target);
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack PostgreSQL into " + store, e);
+        }
+    }
+
+    private static String archive() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String machine = System.getProperty("os.arch", "");
+        if (system.equals("linux") && List.of("amd64", "x86_64").contains(machine)) {
+            return "postgres-linux-x86_64.txz";
+        }
+        if (system.equals("linux") && machine.equals("aarch64")) {
+            return "postgres-linux-arm_64.txz";
+        }
+        throw new ServerException("Guildhall brings PostgreSQL for Linux on x86-64 and ARM64 only; this is " + system
+                + " on " + machine + ". Install PostgreSQL 15 or newer and name it in"
+                + " etc/io.guildhall.database.cfg (url = jdbc:postgresql://host:5432/guildhall).");
+    }
+
+    private static InputStream open(String archive) {
+        InputStream in = BinaryStore.class.getResourceAsStream("/postgresql/" + archive);
+        if (in == null) {
+            throw new ServerException("This build of Guildhall does not hold " + archive + ". Build it again.");
+        }
+        return in;
+    }
+
+    private static String hash(String archive) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void unpack(String archive, Path store, Path target) throws IOException {
+        Path unfinished = Files.createTempDirectory(store, "unpacking-");
+        try (InputStream in = open(archive)) {
+            TarXz.unpack(in, unfinished);
+        }
+        Layout.makePrivate(unfinished, "rwxr-xr-x");
+        Files.write(unfinished.resolve(MANIFEST), list(unfinished));
+        try {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+            // Another process with the same store was faster; its folder holds the same.
+            deleteTree(unfinished);
+        }
+    }
+
+    /** A power cut may leave short files behind although the folder was renamed last: compare every size. */
+    private static boolean complete(Path target) throws IOException {
+        Path manifest = target.resolve(MANIFEST);
+        return Files.isRegularFile(manifest) && Files.readAllLines(manifest).equals(list(target));
+    }
+
+    private static List<String> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(MANIFEST))
+                    .map(file -> size(file) + " " + folder.relativize(file))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Never used on data: only on programs that can be unpacked again and on a first start that did not finish. */
+    static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
