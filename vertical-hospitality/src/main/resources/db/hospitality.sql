@@ -170,3 +170,24 @@ create trigger point_entry_carry after insert on hospitality.point_entry
     for each row execute function hospitality.carry_points();
 create trigger visit_count after insert on hospitality.visit
     for each row execute function hospitality.count_visit();
+
+--changeset guildhall:hospitality-0007-remove-sample splitStatements:false
+-- The ledger takes no deletes from the application; sample guests leave with their lines through this one door.
+create function hospitality.remove_sample() returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    here bigint := guildhall.tenant();
+begin
+    if not guildhall.is_admin() then
+        raise exception 'only an administrator removes sample data' using errcode = '42501';
+    end if;
+    delete from hospitality.point_entry e using hospitality.guest g
+    where e.tenant_id = here and g.tenant_id = here and g.id = e.guest_id and g.sample;
+    delete from hospitality.visit v using hospitality.guest g
+    where v.tenant_id = here and g.tenant_id = here and g.id = v.guest_id and g.sample;
+    delete from hospitality.guest g where g.tenant_id = here and g.sample;
+end $$;
+alter function hospitality.remove_sample() owner to guildhall_definer;
+revoke execute on function hospitality.remove_sample() from public;
+grant execute on function hospitality.remove_sample() to guildhall_app;
+grant select, delete on hospitality.point_entry, hospitality.visit, hospitality.guest to guildhall_definer;

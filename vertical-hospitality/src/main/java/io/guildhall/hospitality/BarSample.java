@@ -40,6 +40,11 @@ final class BarSample implements SampleData {
         evenings(tx, tenant, random, guests);
     }
 
+    @Override
+    public void remove(Transaction tx) {
+        tx.query("select hospitality.remove_sample()", row -> 0);
+    }
+
     /** Returns pairs of guest id and how often he comes, in hundredths of an evening. */
     private static List<long[]> guests(Transaction tx, long tenant, Random random) {
         List<List<?>> contacts = new ArrayList<>();

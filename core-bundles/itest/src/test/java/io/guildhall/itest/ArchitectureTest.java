@@ -1,0 +1,76 @@
+package io.guildhall.itest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The house's rules that a manifest cannot show. */
+public class ArchitectureTest {
+    @SuppressWarnings("NullAway.Init")
+    private static JavaClasses house;
+
+    @BeforeClass
+    public static void open() {
+        house = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> location.contains("/io/guildhall/") || !location.isJar())
+                .importPaths(Bundles.jars());
+    }
+
+    @Test
+    public void bundlesHaveNoCycles() {
+        slices().matching("io.guildhall.(*).internal..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(house);
+    }
+
+    @Test
+    public void aCoreBundleNeverUsesTheInsideOfAnother() {
+        for (String bundle :
+                new String[] {"database", "module", "record", "change", "job", "identity", "rest", "realtime", "crm", "ui"
+                }) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.guildhall.." + bundle + ".internal..")
+                    .should()
+                    .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                            "are inside another bundle",
+                            other -> other.getPackageName().startsWith("io.guildhall.")
+                                    && other.getPackageName().contains(".internal")
+                                    && !other.getPackageName().startsWith("io.guildhall." + bundle + ".internal")))
+                    .allowEmptyShould(true)
+                    .check(house);
+        }
+    }
+
+    @Test
+    public void theApiHasNoBehaviourOfOthers() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("..internal..")
+                .and()
+                .resideInAnyPackage(
+                        "io.guildhall.module",
+                        "io.guildhall.entity",
+                        "io.guildhall.record",
+                        "io.guildhall.change",
+                        "io.guildhall.action",
+                        "io.guildhall.actor",
+                        "io.guildhall.database",
+                        "io.guildhall.problem",
+                        "io.guildhall.port",
+                        "io.guildhall.job")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.guildhall..", "org.jspecify..", "org.osgi.annotation..")
+                .check(house);
+    }
+}

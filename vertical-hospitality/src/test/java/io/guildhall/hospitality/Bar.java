@@ -1,0 +1,86 @@
+package io.guildhall.hospitality;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Database;
+import io.guildhall.database.fixture.PostgresFixture;
+import java.util.List;
+import java.util.function.Function;
+
+/** A bar on a real PostgreSQL, with its rules and rewards; one tenant per number. */
+final class Bar implements AutoCloseable {
+    final PostgresFixture postgres = PostgresFixture.create();
+    final Database database = postgres.database();
+
+    Bar() {
+        ClassLoader loader = Bar.class.getClassLoader();
+        postgres.schemas().install("identity", "db/identity.sql", loader);
+        postgres.schemas().install("crm", "db/crm.sql", loader);
+        postgres.schemas().install("hospitality", "db/hospitality.sql", loader);
+        postgres.schemas().register("hospitality", List.of(GuestMapper.class, LoyaltyMapper.class));
+    }
+
+    Actor actor(long tenant) {
+        return postgres.actor(tenant);
+    }
+
+    /** A point for each whole unit of currency, five for a visit, a coffee for 40. Returns the reward's id. */
+    long open(long tenant) {
+        return database.write(actor(tenant), tx -> {
+            tx.update(
+                    "insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor)"
+                            + " values (?, 'Spend', 'spend', 1, 100), (?, 'Visit', 'visit', 5, null)",
+                    tenant,
+                    tenant);
+            return tx.queryOne(
+                            "insert into hospitality.reward (tenant_id, name, cost) values (?, 'Coffee', 40) returning id",
+                            row -> row.getLong(1),
+                            tenant)
+                    .orElseThrow();
+        });
+    }
+
+    long guest(long tenant, String first, String last, String phone) {
+        return database.write(actor(tenant), tx -> {
+            long contact = tx.queryOne(
+                            "insert into crm.contact (tenant_id, first_name, last_name, phone) values (?, ?, ?, ?)"
+                                    + " returning id",
+                            row -> row.getLong(1),
+                            tenant,
+                            first,
+                            last,
+                            phone)
+                    .orElseThrow();
+            return tx.mapper(GuestMapper.class).insert(tenant, contact, first + " " + last, phone, null, null);
+        });
+    }
+
+    <T> T serve(long tenant, Function<Loyalty, T> event) {
+        return database.write(actor(tenant), tx -> event.apply(new Loyalty(tx)));
+    }
+
+    long balance(long tenant, long guest) {
+        return number("select balance from hospitality.guest where tenant_id = ? and id = ?", tenant, guest);
+    }
+
+    long ledgerSum(long tenant, long guest) {
+        return number(
+                "select coalesce(sum(points), 0)::bigint from hospitality.point_entry where tenant_id = ? and guest_id = ?",
+                tenant,
+                guest);
+    }
+
+    long lines(long tenant, long guest) {
+        return number(
+                "select count(*) from hospitality.point_entry where tenant_id = ? and guest_id = ?", tenant, guest);
+    }
+
+    private long number(String sql, long tenant, long guest) {
+        return database.read(actor(tenant), tx -> tx.queryOne(sql, row -> row.getLong(1), tenant, guest)
+                .orElseThrow());
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the bar edition. */
+@NullMarked
+package io.guildhall.hospitality;
+
+import org.jspecify.annotations.NullMarked;
