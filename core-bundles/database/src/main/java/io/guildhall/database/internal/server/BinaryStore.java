@@ -80,13 +80,22 @@ final class BinaryStore {
         try (InputStream in = open(archive)) {
             TarXz.unpack(in, unfinished);
         }
-        Layout.makePrivate(unfinished, "rwxr-xr-x");
+        openFolders(unfinished);
         Files.write(unfinished.resolve(MANIFEST), list(unfinished));
         try {
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
             // Another process with the same store was faster; its folder holds the same.
             deleteTree(unfinished);
+        }
+    }
+
+    /** The server may run as another user; the programs hold no secret. */
+    private static void openFolders(Path top) throws IOException {
+        try (Stream<Path> paths = Files.walk(top)) {
+            for (Path folder : paths.filter(Files::isDirectory).toList()) {
+                Layout.makePrivate(folder, "rwxr-xr-x");
+            }
         }
     }
 

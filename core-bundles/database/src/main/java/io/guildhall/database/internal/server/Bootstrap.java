@@ -10,7 +10,7 @@ import org.postgresql.util.PasswordUtil;
 
 /**
  * Makes Guildhall's roles and rights. An embedded server runs it at each start; an external server's administrator runs
- * {@link #script} once. Passwords travel as SCRAM verifiers, so neither script nor log can be used to log in.
+ * {@link BootstrapScript} once. Passwords travel as SCRAM verifiers, so neither script nor log can be used to log in.
  */
 final class Bootstrap {
     static final String DATABASE = "guildhall";
@@ -29,9 +29,7 @@ final class Bootstrap {
 
     /** One database, made when missing. */
     static void database(int port, String name, Secrets secrets) throws SQLException {
-        if (!name.matches("[a-z_][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException("not a plain name for a database: " + name);
-        }
+        requirePlainName(name);
         String password = secrets.superuserPassword();
         try (Connection server = Login.open(Login.url(port, "postgres"), Secrets.SUPERUSER, password)) {
             String count = Login.queryString(server, "select count(*) from pg_database where datname = '" + name + "'");
@@ -44,12 +42,20 @@ final class Bootstrap {
         }
     }
 
-    private static String passwordStatement(Role role, String password) throws SQLException {
+    /** Names that need no quotes in SQL. */
+    static String requirePlainName(String name) {
+        if (!name.matches("[a-z_][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a plain name for a database: " + name);
+        }
+        return name;
+    }
+
+    static String passwordStatement(Role role, String password) {
         String verifier = PasswordUtil.encodeScramSha256(password.toCharArray());
         return "alter role " + role.user() + " password '" + verifier + "'";
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Bootstrap.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the bundle lacks " + name);

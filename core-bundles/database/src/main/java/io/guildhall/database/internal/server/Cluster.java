@@ -7,9 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data directory: made once, never deleted. */
 final class Cluster {
+    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+    private static final String UNFINISHED = "data.new-";
+
     private final Layout layout;
     private final RunAs runAs;
     private final Programs programs;
@@ -39,20 +45,24 @@ final class Cluster {
         }
     }
 
-    /** The finished directory gets its name by one rename: a kill in between leaves nothing half made. */
+    /**
+     * The finished directory gets its name by one rename: a kill in between leaves nothing half made. Each attempt works
+     * in a folder of its own, because the program of a killed attempt may still be writing.
+     */
     private void create() {
         Path passwordFile = layout.conf().resolve("password");
         try {
-            BinaryStore.deleteTree(layout.newData());
-            Layout.makePrivate(layout.newData(), "rwx------");
-            runAs.own(layout.newData());
+            removeUnfinished();
+            Path unfinished = Files.createTempDirectory(layout.postgres(), UNFINISHED);
+            runAs.own(unfinished);
             Files.deleteIfExists(passwordFile);
             Files.createFile(
                     passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(passwordFile, secrets.superuserPassword() + "\n");
             runAs.own(passwordFile);
-            initialise(passwordFile);
-            Files.move(layout.newData(), layout.data(), StandardCopyOption.ATOMIC_MOVE);
+            initialise(unfinished, passwordFile);
+            Files.move(unfinished, layout.data(), StandardCopyOption.ATOMIC_MOVE);
+            Layout.sync(layout.postgres());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + layout.data(), e);
         } finally {
@@ -60,11 +70,29 @@ final class Cluster {
         }
     }
 
-    private void initialise(Path passwordFile) {
+    private void removeUnfinished() throws IOException {
+        try (Stream<Path> folders = Files.list(layout.postgres())) {
+            for (Path folder : folders.toList()) {
+                if (folder.getFileName().toString().startsWith(UNFINISHED)) {
+                    removeUnfinished(folder);
+                }
+            }
+        }
+    }
+
+    private static void removeUnfinished(Path folder) {
+        try {
+            BinaryStore.deleteTree(folder);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("{} is left over from a first start that was killed; it may be deleted", folder);
+        }
+    }
+
+    private void initialise(Path unfinished, Path passwordFile) {
         Programs.Result result = programs.run(
                 Duration.ofMinutes(5),
                 "initdb",
-                "--pgdata=" + layout.newData(),
+                "--pgdata=" + unfinished,
                 "--username=" + Secrets.SUPERUSER,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",

@@ -1,7 +1,9 @@
 package io.guildhall.database.internal.server;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -42,12 +44,12 @@ public final class EmbeddedServer implements PostgresServer {
     private static EmbeddedServer start(ServerConfig config, Layout layout, HomeLock lock) {
         long begin = System.nanoTime();
         Secrets secrets = Secrets.open(layout, Cluster.exists(layout));
-        RunAs runAs = RunAs.choose(layout);
-        Layout.makePrivate(layout.postgres(), runAs.changesUser() ? "rwx--x--x" : "rwx------");
-        Programs programs = new Programs(
-                BinaryStore.provide(Objects.requireNonNullElse(config.binaries(), layout.postgres()))
-                        .resolve("bin"),
-                runAs);
+        // Root may give the server to another user, who must pass through; nothing in there is his to list.
+        Layout.makePrivate(layout.postgres(), RunAs.isRoot() ? "rwx--x--x" : "rwx------");
+        Path bin = BinaryStore.provide(Objects.requireNonNullElse(config.binaries(), layout.postgres()))
+                .resolve("bin");
+        RunAs runAs = RunAs.choose(layout, bin);
+        Programs programs = new Programs(bin, runAs);
         ServerSettings settings = new ServerSettings(layout, runAs, config.sharedBuffersMegabytes());
         settings.prepareFolder();
         new Cluster(layout, runAs, programs, secrets).prepare();
@@ -80,6 +82,22 @@ public final class EmbeddedServer implements PostgresServer {
             Bootstrap.server(connection, secrets);
         }
         Bootstrap.database(running.port(), Bootstrap.DATABASE, secrets);
+        audit(Login.url(running.port(), Bootstrap.DATABASE), secrets);
+    }
+
+    private static void audit(String url, Secrets secrets) throws SQLException {
+        try (Connection owner = Login.open(url, Role.OWNER.user(), secrets.password(Role.OWNER))) {
+            List<String> findings = Audit.findings(owner);
+            if (!findings.isEmpty() || Audit.reduced(owner)) {
+                throw new ServerException("PostgreSQL's roles are not as Guildhall made them: "
+                        + (findings.isEmpty() ? "everyone may call set_config." : String.join(" ", findings)));
+            }
+            Audit.version(owner)
+                    .warning()
+                    .ifPresent(warning -> log.warn(
+                            "The embedded {} Production: use a server that your system keeps up to date; see docs/operate.md.",
+                            warning));
+        }
     }
 
     /** A connection that row-level security does not bind; for tests and for the installation itself. */

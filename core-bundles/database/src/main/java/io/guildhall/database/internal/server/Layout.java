@@ -2,8 +2,10 @@ package io.guildhall.database.internal.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
@@ -32,11 +34,6 @@ record Layout(Path home) {
         return postgres().resolve("data");
     }
 
-    /** An unfinished data directory. It becomes {@link #data()} by one rename. */
-    Path newData() {
-        return postgres().resolve("data.new");
-    }
-
     Path conf() {
         return postgres().resolve("conf");
     }
@@ -56,6 +53,13 @@ record Layout(Path home) {
 
     Path port() {
         return postgres().resolve("port");
+    }
+
+    /** Makes a rename or a new file in this folder survive a power cut. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     static void makePrivate(Path directory, String permissions) {

@@ -26,6 +26,7 @@ final class Postmaster {
     private final Secrets secrets;
     private final Ports ports;
     private final Leftovers leftovers;
+    private volatile boolean cancelled;
 
     Postmaster(Layout layout, Programs programs, ServerSettings settings, Secrets secrets, Ports ports) {
         this.layout = layout;
@@ -57,6 +58,11 @@ final class Postmaster {
         return start(ports.current());
     }
 
+    /** Makes a start that is under way on another thread give up and leave no server behind. */
+    void cancel() {
+        cancelled = true;
+    }
+
     /** Ends sessions, writes everything and returns when the process is gone, after 70 s by force. */
     void stop(Running running) {
         stop(running.pid(), running.alive());
@@ -67,14 +73,13 @@ final class Postmaster {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             leftovers.clear();
             settings.write(port);
-            try {
-                Process process = programs.startServer(
-                        layout.startLog(), "-D", layout.data().toString(), "-c", "config_file=" + settings.file());
-                if (awaitReady(process.pid(), process::isAlive)) {
-                    return new Running(process.pid(), port, false, process::isAlive);
-                }
-            } catch (IOException e) {
-                throw new ServerException("Cannot run PostgreSQL: " + e.getMessage(), e);
+            Process process = launch();
+            if (awaitReady(process)) {
+                return new Running(process.pid(), port, false, process::isAlive);
+            }
+            stop(process.pid(), process::isAlive);
+            if (cancelled) {
+                throw new ServerException("PostgreSQL was told to stop while it started.");
             }
             reason = new ServerLog(layout).lastLines();
             log.warn("PostgreSQL did not start (attempt {} of {}): {}", attempt, ATTEMPTS, reason);
@@ -109,10 +114,29 @@ final class Postmaster {
         return Optional.of(new Running(left.pid(), left.port(), true, alive));
     }
 
+    private Process launch() {
+        try {
+            return programs.startServer(
+                    layout.startLog(), "-D", layout.data().toString(), "-c", "config_file=" + settings.file());
+        } catch (IOException e) {
+            throw new ServerException("Cannot run PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean awaitReady(Process process) {
+        try {
+            return awaitReady(process.pid(), process::isAlive);
+        } catch (RuntimeException e) {
+            // Interrupted: nobody would know of this server. Killing it is as safe as a power cut.
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
     private boolean awaitReady(long pid, BooleanSupplier alive) {
         long begin = System.nanoTime();
         long nextWord = 5;
-        while (alive.getAsBoolean()) {
+        while (alive.getAsBoolean() && !cancelled) {
             if (PidFile.read(layout.data())
                     .filter(file -> file.pid() == pid && file.ready())
                     .isPresent()) {

@@ -28,16 +28,20 @@ import java.util.Optional;
 record RunAs(List<String> prefix, int userId, int groupId) {
     private static final Path PASSWD = Path.of("/etc/passwd");
 
-    static RunAs choose(Layout layout) {
-        int self = userId(Path.of("/proc/self"));
-        if (self != 0) {
-            return new RunAs(List.of(), self, -1);
+    static boolean isRoot() {
+        return userId(Path.of("/proc/self")) == 0;
+    }
+
+    /** @param bin the unpacked programs, which the user must be able to run */
+    static RunAs choose(Layout layout, Path bin) {
+        if (!isRoot()) {
+            return new RunAs(List.of(), userId(Path.of("/proc/self")), -1);
         }
         if (Files.isDirectory(layout.data())) {
             return ofOwner(userId(layout.data()), layout);
         }
-        return account("guildhall", layout)
-                .or(() -> account("postgres", layout))
+        return account("guildhall", layout, bin)
+                .or(() -> account("postgres", layout, bin))
                 .orElseGet(RunAs::namespace);
     }
 
@@ -77,16 +81,20 @@ record RunAs(List<String> prefix, int userId, int groupId) {
                         + " that user."));
     }
 
-    private static Optional<RunAs> account(String name, Layout layout) {
+    private static Optional<RunAs> account(String name, Layout layout, Path bin) {
         return passwd().stream()
                 .filter(account -> account.name().equals(name) && account.userId() > 0)
                 .map(RunAs::as)
-                .filter(candidate -> candidate.reaches(layout.home()))
+                .filter(candidate -> candidate.reaches(layout.postgres()) && candidate.runs(bin))
                 .findFirst();
     }
 
     private boolean reaches(Path directory) {
         return Programs.succeeds(command(List.of("test", "-x", directory.toString())));
+    }
+
+    private boolean runs(Path bin) {
+        return Programs.succeeds(command(List.of(bin.resolve("postgres").toString(), "--version")));
     }
 
     private static RunAs as(Account account) {

@@ -46,7 +46,7 @@ final class Secrets {
             Layout.makePrivate(layout.secrets(), "rwx------");
             Properties values = read(file);
             if (complete(values)) {
-                write(file, values);
+                write(layout.secrets(), file, values);
             }
             return new Secrets(values);
         } catch (IOException e) {
@@ -102,8 +102,8 @@ final class Secrets {
         return bytes;
     }
 
-    private static void write(Path file, Properties values) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    private static void write(Path folder, Path file, Properties values) throws IOException {
+        Path unfinished = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
         Files.createFile(
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -114,5 +114,6 @@ final class Secrets {
             channel.force(true);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Layout.sync(folder);
     }
 }

@@ -110,6 +110,8 @@ final class ServerSettings {
                 effective_cache_size = %dMB
                 random_page_cost = 1.1
                 jit = off
+                # A query whose client is gone ends; without this, sessions of a killed JVM would keep their locks.
+                client_connection_check_interval = 2s
                 autovacuum_naptime = 20s
 
                 # One file for each day of the week, so that logs stay bounded. Terse: details hold personal data.

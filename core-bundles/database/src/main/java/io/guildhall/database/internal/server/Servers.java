@@ -10,6 +10,7 @@ public final class Servers {
      * @throws ServerException when it cannot, with a sentence for the operator
      */
     public static PostgresServer start(ServerConfig config) {
-        return EmbeddedServer.start(config);
+        String url = config.jdbcUrl();
+        return url == null ? EmbeddedServer.start(config) : ExternalServer.start(config, url);
     }
 }

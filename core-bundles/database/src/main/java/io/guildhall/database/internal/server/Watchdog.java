@@ -40,19 +40,25 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void watch() {
-        try {
-            while (!closing) {
-                if (!running.alive().getAsBoolean()) {
-                    revive();
-                }
-                Thread.sleep(LOOK_MILLIS);
+        while (!closing) {
+            if (!running.alive().getAsBoolean()) {
+                revive();
             }
-        } catch (InterruptedException e) {
-            // Closing.
+            pause(LOOK_MILLIS);
         }
     }
 
-    private void revive() throws InterruptedException {
+    private synchronized void pause(long millis) {
+        try {
+            if (!closing) {
+                wait(millis);
+            }
+        } catch (InterruptedException e) {
+            log.debug("Somebody interrupts the watchdog; it looks again at once");
+        }
+    }
+
+    private void revive() {
         log.error("PostgreSQL, pid {}, died; starting it again", running.pid());
         tell(new Health(false, "PostgreSQL died and is being started again."));
         for (long pause = 250; !closing; pause = Math.min(MAX_PAUSE_MILLIS, pause * 2)) {
@@ -64,7 +70,7 @@ final class Watchdog implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.error("PostgreSQL does not start again; next try in {} ms: {}", pause, e.getMessage());
                 tell(new Health(false, String.valueOf(e.getMessage())));
-                Thread.sleep(pause);
+                pause(pause);
             }
         }
     }
@@ -85,14 +91,19 @@ final class Watchdog implements AutoCloseable {
                 return;
             }
             closing = true;
+            notifyAll();
         }
-        thread.interrupt();
+        postmaster.cancel();
+        joinThread();
+        health = new Health(false, "PostgreSQL is stopped.");
+        postmaster.stop(running);
+    }
+
+    private void joinThread() {
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        health = new Health(false, "PostgreSQL is stopped.");
-        postmaster.stop(running);
     }
 }
