@@ -1,0 +1,204 @@
+package io.guildhall.record.internal;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.record.internal.value.Coercion;
+import io.guildhall.record.internal.value.FieldProblems;
+import io.guildhall.record.internal.value.Money;
+import io.guildhall.record.internal.value.ValueException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one write on their way from the caller to the columns: checked, typed, with their defaults. */
+public final class Draft {
+    private static final Set<String> STANDARD =
+            Set.of("id", "tenant_id", "version", "created_at", "updated_at", "deleted_at");
+
+    private final Plan plan;
+    private final Actor actor;
+    private final @Nullable StoredRecord before;
+    private final FieldProblems problems;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+    private Draft(Plan plan, Actor actor, @Nullable StoredRecord before, FieldProblems problems) {
+        this.plan = plan;
+        this.actor = actor;
+        this.before = before;
+        this.problems = problems;
+    }
+
+    /** A new record. What is wrong goes into {@code problems}; ask them before using the draft. */
+    public static Draft create(
+            Plan plan, Actor actor, Map<String, ? extends @Nullable Object> given, FieldProblems problems) {
+        Draft draft = new Draft(plan, actor, null, problems);
+        draft.take(given);
+        draft.defaults(given);
+        draft.values.values().removeIf(Objects::isNull);
+        draft.requireAll();
+        draft.scaleAmounts();
+        return draft;
+    }
+
+    /** Changes of a record; fields that keep their value fall out. */
+    public static Draft update(
+            Plan plan,
+            Actor actor,
+            StoredRecord before,
+            Map<String, ? extends @Nullable Object> given,
+            FieldProblems problems) {
+        Draft draft = new Draft(plan, actor, before, problems);
+        draft.take(given);
+        draft.requireGiven();
+        draft.carryAmounts();
+        draft.scaleAmounts();
+        draft.dropUnchanged();
+        return draft;
+    }
+
+    public Map<String, @Nullable Object> values() {
+        return values;
+    }
+
+    /** Fields to write, in the order of the descriptor, so that the same set of fields gives the same SQL. */
+    public List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : plan.entity().fields()) {
+            if (values.containsKey(field.name())) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+
+    /** The value as the column wants it. */
+    public @Nullable Object argument(Field field) {
+        Object value = values.get(field.name());
+        if (value instanceof BigDecimal amount) {
+            return amount.unscaledValue().longValueExact();
+        }
+        if (value instanceof List<?> tags) {
+            return tags.toArray(new String[0]);
+        }
+        return value;
+    }
+
+    private void take(Map<String, ? extends @Nullable Object> given) {
+        given.forEach((name, value) -> {
+            Field field = plan.field(name);
+            if (field == null) {
+                problems.add(STANDARD.contains(name) ? readOnly(name) : unknown(name));
+            } else if (field.readOnly() && actor.kind() != Actor.Kind.SYSTEM) {
+                problems.add(readOnly(name));
+            } else {
+                take(field, value);
+            }
+        });
+    }
+
+    private void take(Field field, @Nullable Object value) {
+        try {
+            Object typed = Coercion.value(field, plan.isCurrency(field), value);
+            values.put(field.name(), typed == null && field.type() == FieldType.TAGS ? List.of() : typed);
+        } catch (ValueException e) {
+            problems.add(e.problem(field.name()));
+        }
+    }
+
+    private void defaults(Map<String, ? extends @Nullable Object> given) {
+        Field owner = plan.owner();
+        if (owner != null && !given.containsKey(owner.name()) && actor.memberId() != 0) {
+            values.put(owner.name(), actor.memberId());
+        }
+        for (String currency : plan.currencies()) {
+            if (values.get(currency) == null && problems.isEmpty()) {
+                values.put(currency, actor.workspace().currency());
+            }
+        }
+    }
+
+    private void requireAll() {
+        for (Field field : plan.entity().fields()) {
+            boolean faulty = problems.all().stream().anyMatch(p -> field.name().equals(p.field()));
+            if (field.required() && !field.readOnly() && !faulty && values.get(field.name()) == null) {
+                problems.add(required(field));
+            }
+        }
+    }
+
+    private void requireGiven() {
+        values.forEach((name, value) -> {
+            Field field = plan.field(name);
+            if (field != null && field.required() && value == null) {
+                problems.add(required(field));
+            }
+        });
+    }
+
+    /** Minor units mean another amount in another currency: an amount whose currency changes is written again. */
+    private void carryAmounts() {
+        for (Field field : plan.entity().fields()) {
+            String currency = field.currencyField();
+            if (before != null
+                    && field.type() == FieldType.MONEY
+                    && currency != null
+                    && values.containsKey(currency)
+                    && !values.containsKey(field.name())
+                    && before.get(field.name()) != null) {
+                values.put(field.name(), before.get(field.name()));
+            }
+        }
+    }
+
+    private void scaleAmounts() {
+        for (Field field : plan.entity().fields()) {
+            if (values.get(field.name()) instanceof BigDecimal amount) {
+                String currency = currencyOf(field);
+                try {
+                    values.put(field.name(), Money.fromMinor(Coercion.minor(field, amount, currency), currency));
+                } catch (ValueException e) {
+                    problems.add(e.problem(field.name()));
+                }
+            }
+        }
+    }
+
+    private String currencyOf(Field field) {
+        String name = field.currencyField();
+        Object own = name == null
+                ? null
+                : values.containsKey(name) ? values.get(name) : before == null ? null : before.get(name);
+        return own instanceof String currency ? currency : actor.workspace().currency();
+    }
+
+    /** An amount in a currency with other digits is scaled otherwise and so counts as changed. */
+    private void dropUnchanged() {
+        StoredRecord old = before;
+        if (old != null) {
+            values.entrySet().removeIf(e -> Objects.equals(e.getValue(), old.get(e.getKey())));
+        }
+    }
+
+    private static Problem unknown(String name) {
+        return Problem.invalid("record/unknown-field", "There is no such field.")
+                .field(name);
+    }
+
+    private static Problem readOnly(String name) {
+        return Problem.invalid("record/read-only", "This field cannot be set.").field(name);
+    }
+
+    private static Problem required(Field field) {
+        return Problem.invalid("record/required", "This is needed.")
+                .detail("%s must have a value.", field.label())
+                .field(field.name());
+    }
+}

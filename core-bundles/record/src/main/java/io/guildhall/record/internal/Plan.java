@@ -1,0 +1,99 @@
+package io.guildhall.record.internal;
+
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entity worked out for SQL: column lists, field look-up. Holds descriptors only, nothing of the module's own classes.
+ * Immutable.
+ */
+public final class Plan {
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,62}(\\.[a-z][a-z0-9_]{0,62})?");
+
+    private final EntityType entity;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Set<String> currencies = new HashSet<>();
+    private final String columns;
+    private final @Nullable Field owner;
+
+    Plan(EntityType entity) {
+        this.entity = entity;
+        identifier(entity.table());
+        for (Field field : entity.fields()) {
+            identifier(field.column());
+            identifier(field.sortKey());
+            fields.put(field.name(), field);
+            if (field.type() == FieldType.MONEY && field.currencyField() != null) {
+                currencies.add(field.currencyField());
+            }
+        }
+        entity.searchKeys().forEach(Plan::identifier);
+        identifier(entity.externalKey());
+        identifier(entity.visibility().ownerColumn());
+        identifier(entity.visibility().teamColumn());
+        columns = columns(entity);
+        owner = entity.fields().stream()
+                .filter(f -> f.column().equals(entity.visibility().ownerColumn()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public EntityType entity() {
+        return entity;
+    }
+
+    public @Nullable Field field(String name) {
+        return fields.get(name);
+    }
+
+    /** Whether a text field holds the currency of an amount. */
+    public boolean isCurrency(Field field) {
+        return currencies.contains(field.name());
+    }
+
+    public Set<String> currencies() {
+        return currencies;
+    }
+
+    /** The field with the member that owns a record, if the entity shows it. */
+    public @Nullable Field owner() {
+        return owner;
+    }
+
+    /** {@code t.id, t.version}, every field, {@code t.created_at, t.updated_at} and, with a trash, {@code t.deleted_at}. */
+    public String columns() {
+        return columns;
+    }
+
+    /** {@code crm.deal t where t.tenant_id = ?}: what every statement about this entity begins with. */
+    public String fromTenant() {
+        return entity.table() + " t where t.tenant_id = ?";
+    }
+
+    private static String columns(EntityType entity) {
+        List<String> names = new ArrayList<>(List.of("t.id", "t.version"));
+        entity.fields().forEach(f -> names.add("t." + f.column()));
+        names.add("t.created_at");
+        names.add("t.updated_at");
+        if (entity.trash()) {
+            names.add("t.deleted_at");
+        }
+        return String.join(", ", names);
+    }
+
+    /** The module installer has checked this already; what goes into SQL unquoted is checked where it goes in. */
+    private static void identifier(@Nullable String name) {
+        if (name != null && !IDENTIFIER.matcher(name).matches()) {
+            throw new IllegalArgumentException("not an identifier: " + name);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.guildhall.record.internal;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.entity.EntityType;
+import io.guildhall.port.ModuleSnapshot;
+import io.guildhall.port.Modules;
+import io.guildhall.problem.Problem;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Plans of the entities as the modules stand now, and whether an actor may use them. Thread-safe. */
+public final class Plans {
+    /** Parts of the installation, on for every tenant. */
+    private static final Set<String> ALWAYS = Set.of("crm", "identity", "record");
+
+    private final Modules modules;
+    private volatile Generation generation = new Generation(ModuleSnapshot.EMPTY);
+
+    public Plans(Modules modules) {
+        this.modules = modules;
+    }
+
+    public ModuleSnapshot snapshot() {
+        return modules.current();
+    }
+
+    /**
+     * @throws io.guildhall.problem.ProblemException 404 if there is no such entity for the actor's tenant, 403 if the actor may
+     *     not use the verb, 405 if the entity does not offer it
+     */
+    public Plan open(Actor actor, String entity, EntityType.Verb verb) {
+        Plan plan = find(actor, entity);
+        EntityType type = plan.entity();
+        String permission = type.permission(verb);
+        if (!actor.may(permission)) {
+            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
+                    .detail("It takes the permission %s.", permission)
+                    .with("permission", permission)
+                    .asException();
+        }
+        if (!type.verbs().contains(verb) && actor.kind() != Actor.Kind.SYSTEM) {
+            throw Problem.of(405, "record/not-offered", "These records do not offer this.")
+                    .detail("%s cannot be changed this way.", type.labelPlural())
+                    .asException();
+        }
+        return plan;
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 404 if there is no such entity for the actor's tenant */
+    public Plan find(Actor actor, String entity) {
+        EntityType type = modules.current().entities().get(entity);
+        if (type == null || !isOn(actor, type.module())) {
+            throw Problem.notFound().asException();
+        }
+        return of(type);
+    }
+
+    public static boolean isOn(Actor actor, String module) {
+        return ALWAYS.contains(module) || actor.has(module);
+    }
+
+    public Plan of(EntityType type) {
+        ModuleSnapshot now = modules.current();
+        Generation known = generation;
+        if (known.snapshot.get() != now) {
+            known = new Generation(now);
+            generation = known;
+        }
+        Plan plan = known.plans.get(type.fullName());
+        if (plan == null || plan.entity() != type) {
+            plan = new Plan(type);
+            known.plans.put(type.fullName(), plan);
+        }
+        return plan;
+    }
+
+    /** Weak, so that a module that is gone is not kept until somebody asks the next question. */
+    private static final class Generation {
+        private final WeakReference<ModuleSnapshot> snapshot;
+        private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+
+        Generation(ModuleSnapshot snapshot) {
+            this.snapshot = new WeakReference<>(snapshot);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.guildhall.record.internal;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
+import io.guildhall.entity.Visibility;
+
+/**
+ * Repeats an actor's reach as a condition of its own. The policies hold it whatever is written here; the planner needs to
+ * see the owner as a parameter to estimate well.
+ */
+public final class Reach {
+    private Reach() {}
+
+    /** Appends {@code and t.owner_id = ?} where the actor reads only what is its own. */
+    public static void append(Sql sql, Plan plan, Actor actor) {
+        Visibility visibility = plan.entity().visibility();
+        if (actor.reads() == Scope.OWN && visibility.ownerColumn() != null) {
+            sql.add(" and t.").add(visibility.ownerColumn()).add(" = ").bind(actor.memberId());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.guildhall.record.internal;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.port.Modules;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.Page;
+import io.guildhall.record.Query;
+import io.guildhall.record.Records;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.record.Write;
+import io.guildhall.record.internal.value.FieldProblems;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Records of any entity, by SQL made from its descriptor. */
+@Component(service = Records.class)
+public final class RecordStore implements Records {
+    private final Plans plans;
+    private final Writes writes;
+
+    @Activate
+    public RecordStore(@Reference Modules modules) {
+        plans = new Plans(modules);
+        writes = new Writes(plans);
+    }
+
+    @Override
+    public StoredRecord get(Transaction tx, String entity, long id) {
+        Plan plan = plans.open(tx.actor(), entity, Verb.READ);
+        return One.find(tx, plan, new Statements(plan, tx.actor()).get(id, false))
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    @Override
+    public Page list(Transaction tx, String entity, Query query) {
+        return new Lists(tx, plans.open(tx.actor(), entity, Verb.LIST), query).page();
+    }
+
+    @Override
+    public StoredRecord create(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
+        Plan plan = plans.open(tx.actor(), entity, Verb.CREATE);
+        FieldProblems problems = new FieldProblems();
+        Draft draft = Draft.create(plan, tx.actor(), values, problems);
+        problems.throwIfAny();
+        return writes.create(tx, plan, draft);
+    }
+
+    @Override
+    public StoredRecord update(
+            Transaction tx, String entity, long id, long version, Map<String, ? extends @Nullable Object> values) {
+        Plan plan = plans.open(tx.actor(), entity, Verb.UPDATE);
+        return writes.change(tx, plan, id, version, false, (statements, before) -> {
+            FieldProblems problems = new FieldProblems();
+            Draft draft = Draft.update(plan, tx.actor(), before, values, problems);
+            problems.throwIfAny();
+            return writes.update(tx, plan, statements, before, draft);
+        });
+    }
+
+    @Override
+    public void delete(Transaction tx, String entity, long id, long version) {
+        Plan plan = plans.open(tx.actor(), entity, Verb.DELETE);
+        writes.change(tx, plan, id, version, false, (statements, before) -> {
+            writes.guard(tx, Write.Kind.DELETE, plan, before, Map.of());
+            return plan.entity().trash()
+                    ? statements.trash(id, before.version(), true)
+                    : statements.delete(id, before.version());
+        });
+    }
+
+    @Override
+    public StoredRecord restore(Transaction tx, String entity, long id) {
+        Plan plan = plans.open(tx.actor(), entity, Verb.DELETE);
+        if (!plan.entity().trash()) {
+            throw Problem.notFound().asException();
+        }
+        return writes.change(tx, plan, id, ANY_VERSION, true, (statements, before) -> {
+            writes.guard(tx, Write.Kind.RESTORE, plan, before, Map.of());
+            return statements.trash(id, before.version(), false);
+        });
+    }
+}
