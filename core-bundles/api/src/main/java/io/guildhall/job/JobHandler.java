@@ -1,22 +1,38 @@
 package io.guildhall.job;
 
 import io.guildhall.action.Outcome;
+import io.guildhall.database.Transaction;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
-/** A service that runs one kind of job. The same job may run again after a crash: do in each transaction what can be repeated. */
+/**
+ * A service that runs one kind of job. The same job may run again after a crash: do in each transaction what can be repeated,
+ * or end the job with {@link Lease#finish} in the transaction that has its effect. An exception is tried again with
+ * back-off; {@link Outcome.Failed} and the last try's failure leave a dead job for the operator.
+ */
 @ConsumerType
 public interface JobHandler {
     String kind();
 
-    /** @param lease prolongs itself when asked; check it in long loops */
+    /** @param lease prolongs itself while this runs; check it in long loops */
     Outcome run(Job job, Lease lease);
 
     /** The right to work on a job. */
+    @ProviderType
     interface Lease {
         /** Prolongs the lease. @throws IllegalStateException if another worker has taken the job */
         void extend();
 
-        /** Whether somebody asked for the job to stop. */
+        /** Whether somebody asked for the job to stop. Asks the database at most once a second. */
         boolean cancelled();
+
+        /**
+         * Ends the job in the same transaction as its effects: both commit once, or neither.
+         *
+         * @throws IllegalStateException if another worker has taken the job; the transaction must then roll back
+         */
+        default void finish(Transaction tx) {
+            throw new UnsupportedOperationException("this lease cannot end a job in a transaction");
+        }
     }
 }

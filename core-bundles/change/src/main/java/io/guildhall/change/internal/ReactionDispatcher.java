@@ -5,7 +5,6 @@ import io.guildhall.change.ChangeListener;
 import io.guildhall.change.Reaction;
 import io.guildhall.database.Database;
 import io.guildhall.port.BackRoom;
-import io.guildhall.port.ChangeSource;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
@@ -38,11 +37,10 @@ public final class ReactionDispatcher implements ChangeListener, ModulesListener
     @Activate
     public ReactionDispatcher(
             @Reference BackRoom backRoom,
-            @Reference ChangeSource source,
             @Reference Database database,
             @Reference Workspaces workspaces,
             @Reference Modules modules) {
-        this(new Services(backRoom, source, database, workspaces), Backoff.USUAL);
+        this(new Services(backRoom, database, workspaces), Backoff.USUAL);
         follow(modules.current());
     }
 
@@ -60,7 +58,13 @@ public final class ReactionDispatcher implements ChangeListener, ModulesListener
     @Override
     public void changed(List<Change> changes) {
         Set<String> entities = changes.stream().map(Change::entity).collect(Collectors.toSet());
-        running.stream().filter(t -> t.runner().follows(entities)).forEach(Turns::wake);
+        long sealed = changes.get(changes.size() - 1).position();
+        for (Turns turns : running) {
+            boolean farBehind = turns.runner().sealed(sealed);
+            if (farBehind || turns.runner().follows(entities)) {
+                turns.wake();
+            }
+        }
     }
 
     @Override

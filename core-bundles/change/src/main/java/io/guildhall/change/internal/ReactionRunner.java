@@ -4,7 +4,6 @@ import io.guildhall.actor.Actor;
 import io.guildhall.change.Change;
 import io.guildhall.change.Reaction;
 import io.guildhall.database.Database;
-import io.guildhall.port.ChangeSource;
 import io.guildhall.port.Workspaces;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,15 +42,15 @@ final class ReactionRunner {
     private final String consumer;
     private final Log changes;
     private final Cursors cursors;
-    private final ChangeSource source;
     private final Database database;
     private final Workspaces workspaces;
     private final Backoff backoff;
     private final Map<Long, Long> positions = new HashMap<>();
     private final Map<Long, Laggard> laggards = new HashMap<>();
+    private volatile long sealed;
     private boolean loaded;
-    private long floor;
-    private long persistedFloor;
+    private volatile long floor;
+    private volatile long persistedFloor;
 
     ReactionRunner(String module, Reaction reaction, Services services, Backoff backoff) {
         this.module = module;
@@ -60,7 +59,6 @@ final class ReactionRunner {
         this.consumer = module + "/" + reaction.name();
         this.changes = services.log();
         this.cursors = new Cursors(services.backRoom(), consumer);
-        this.source = services.source();
         this.database = services.database();
         this.workspaces = services.workspaces();
         this.backoff = backoff;
@@ -69,6 +67,12 @@ final class ReactionRunner {
     /** Whether any of these entities concerns this reaction. */
     boolean follows(Set<String> changed) {
         return changed.stream().anyMatch(entities::contains);
+    }
+
+    /** Tells that everything up to here is in the log. Returns whether that is so far off that it is worth writing down. */
+    boolean sealed(long position) {
+        sealed = position;
+        return position - persistedFloor >= PERSIST_EVERY;
     }
 
     boolean serves(String moduleKey, Reaction candidate) {
@@ -113,7 +117,7 @@ final class ReactionRunner {
     }
 
     private boolean page() {
-        long head = source.head();
+        long head = sealed;
         List<Change> page = changes.ofEntities(entities, floor, PAGE);
         Map<Long, List<Change>> byTenant = new LinkedHashMap<>();
         for (Change change : page) {

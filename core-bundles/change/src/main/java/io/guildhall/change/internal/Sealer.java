@@ -4,10 +4,8 @@ import io.guildhall.change.Change;
 import io.guildhall.change.ChangeListener;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.ChangeSource;
-import io.guildhall.port.CommitListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * more often than every {@value #PAUSE_MILLIS} ms, so that a busy hour is sealed in batches; a poll each second finds what
  * other nodes and psql have written.
  */
-@Component(service = {ChangeSource.class, CommitListener.class})
-public final class Sealer implements ChangeSource, CommitListener {
+@Component(service = ChangeSource.class)
+public final class Sealer implements ChangeSource {
     static final int BATCH = 1_000;
     private static final long POLL_MILLIS = 1_000;
     private static final long PAUSE_MILLIS = 4;
@@ -33,13 +31,14 @@ public final class Sealer implements ChangeSource, CommitListener {
     private final Logger log = LoggerFactory.getLogger(Sealer.class);
     private final Log changes;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
-    private final Semaphore nudges = new Semaphore(0);
+    private final Bell bell;
     private final Thread thread;
     private volatile long published = UNKNOWN;
     private volatile boolean stopped;
 
     @Activate
-    public Sealer(@Reference BackRoom backRoom) {
+    public Sealer(@Reference BackRoom backRoom, @Reference Bell bell) {
+        this.bell = bell;
         changes = new Log(backRoom);
         thread = new Thread(this::loop, "guildhall-sealer");
         thread.setDaemon(true);
@@ -77,15 +76,7 @@ public final class Sealer implements ChangeSource, CommitListener {
 
     @Override
     public void nudge() {
-        // Permits beyond the first would only repeat the same look.
-        if (nudges.availablePermits() == 0) {
-            nudges.release();
-        }
-    }
-
-    @Override
-    public void committed() {
-        nudge();
+        bell.committed();
     }
 
     private synchronized void start() {
@@ -139,10 +130,7 @@ public final class Sealer implements ChangeSource, CommitListener {
 
     private void rest() throws InterruptedException {
         Thread.sleep(PAUSE_MILLIS);
-        boolean nudged = nudges.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (nudged) {
-            nudges.drainPermits();
-        }
+        bell.await(POLL_MILLIS);
     }
 
     private void pause() {

@@ -1,0 +1,35 @@
+package io.guildhall.job.internal;
+
+import io.guildhall.module.Module;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Brings the table of jobs. */
+@Component
+public final class JobModule implements Module {
+    static final String KEY = "job";
+
+    @Activate
+    public JobModule() {}
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String title() {
+        return "Jobs";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Optional<String> changeLog() {
+        return Optional.of("db/job.sql");
+    }
+}

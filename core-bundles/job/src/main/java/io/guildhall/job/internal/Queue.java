@@ -1,0 +1,135 @@
+package io.guildhall.job.internal;
+
+import io.guildhall.port.BackRoom;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table of jobs as workers see it, across tenants. Every clock is the database's; every change of a running job names
+ * the token of its lease, so that a worker that was thought dead cannot end a job another one has. Thread-safe.
+ */
+final class Queue {
+    /**
+     * Tenants take turns: a job's turn is its place in its own tenant's line, plus what the tenant has running, plus four
+     * places for each step down in priority. The list of tenants with work is a loose index scan.
+     */
+    private static final String CLAIM = """
+            with recursive tenant (id) as (
+                (select tenant_id from job.job where state = 'ready' order by tenant_id limit 1)
+                union all
+                select (select j.tenant_id from job.job j
+                        where j.state = 'ready' and j.tenant_id > t.id order by j.tenant_id limit 1)
+                from tenant t where t.id is not null
+            ), busy as (
+                select tenant_id, count(*) as jobs from job.job where state = 'running' group by tenant_id
+            ), candidate as (
+                select d.tenant_id, d.id, d.run_at, coalesce(b.jobs, 0) + 4 * d.priority
+                    + row_number() over (partition by d.tenant_id order by d.priority, d.run_at, d.id) as turn
+                from tenant t
+                left join busy b on b.tenant_id = t.id
+                cross join (values (0), (1), (2)) p (priority)
+                cross join lateral (
+                    select j.tenant_id, j.id, j.run_at, j.priority from job.job j
+                    where j.tenant_id = t.id and j.state = 'ready' and j.priority = p.priority
+                        and j.run_at <= clock_timestamp() and j.kind = any (?)
+                    order by j.run_at, j.id limit ?) d
+            ), locked as (
+                select j.tenant_id, j.id, c.turn from candidate c
+                join job.job j on j.tenant_id = c.tenant_id and j.id = c.id
+                where j.state = 'ready'
+                order by c.turn, c.run_at, c.id limit ? for update of j skip locked
+            ), taken as (
+                update job.job j set state = 'running', attempt = j.attempt + 1, token = nextval('job.token'),
+                    lease_until = clock_timestamp() + make_interval(secs => ?::double precision)
+                from locked l where j.tenant_id = l.tenant_id and j.id = l.id
+                returning j.*, l.turn
+            )
+            select\s""" + Claimed.COLUMNS + " from taken j order by j.turn, j.run_at, j.id";
+
+    private static final String BEAT = """
+            update job.job set lease_until = clock_timestamp() + make_interval(secs => ?::double precision)
+            where id = any (?) and token = any (?) and state = 'running' returning token, cancelled""";
+
+    private static final String DONE = "delete from job.job where tenant_id = ? and id = ? and token = ?";
+
+    private static final String AGAIN = """
+            update job.job set state = 'ready', lease_until = null, attempt = ?, failure = ?,
+                run_at = clock_timestamp() + make_interval(secs => ?::double precision)
+            where tenant_id = ? and id = ? and token = ? and state = 'running'""";
+
+    private static final String WAIT = """
+            update job.job set state = 'waiting', lease_until = null, wait_key = ?
+            where tenant_id = ? and id = ? and token = ? and state = 'running'""";
+
+    private static final String DEAD = """
+            update job.job set state = 'dead', lease_until = null, failure = ?, finished_at = clock_timestamp()
+            where tenant_id = ? and id = ? and token = ? and state = 'running'""";
+
+    private static final String REAP = """
+            update job.job set lease_until = null,
+                state = case when attempt >= ? then 'dead' else 'ready' end,
+                finished_at = case when attempt >= ? then clock_timestamp() end,
+                failure = 'The worker stopped in the middle of try ' || attempt || '.'
+            where state = 'running' and lease_until < clock_timestamp()""";
+
+    private final BackRoom backRoom;
+    private final double leaseSeconds;
+
+    Queue(BackRoom backRoom, Duration lease) {
+        this.backRoom = backRoom;
+        this.leaseSeconds = lease.toMillis() / 1_000.0;
+    }
+
+    List<Claimed> claim(Set<String> kinds, int limit) {
+        String[] names = kinds.toArray(String[]::new);
+        return backRoom.run(tx -> tx.query(CLAIM, Claimed::map, names, limit, limit, seconds(leaseSeconds)));
+    }
+
+    /** Prolongs leases. Answers by token whether the job was cancelled; a token that is missing has lost its job. */
+    Map<Long, Boolean> beat(Collection<Claimed> jobs) {
+        long[] ids = jobs.stream().mapToLong(Claimed::id).toArray();
+        long[] tokens = jobs.stream().mapToLong(Claimed::token).toArray();
+        return backRoom.run(tx -> {
+            Map<Long, Boolean> alive = new HashMap<>();
+            tx.query(BEAT, row -> alive.put(row.getLong(1), row.getBoolean(2)), seconds(leaseSeconds), ids, tokens);
+            return alive;
+        });
+    }
+
+    Optional<Boolean> beat(Claimed job) {
+        return Optional.ofNullable(beat(List.of(job)).get(job.token()));
+    }
+
+    boolean done(Claimed job) {
+        return backRoom.run(tx -> tx.update(DONE, job.tenantId(), job.id(), job.token())) == 1;
+    }
+
+    /** Back into the line. {@code attempt} is what it counts as so far. */
+    boolean again(Claimed job, int attempt, Duration wait, String reason) {
+        String after = seconds(wait.toMillis() / 1_000.0);
+        return backRoom.run(tx -> tx.update(AGAIN, attempt, reason, after, job.tenantId(), job.id(), job.token())) == 1;
+    }
+
+    boolean wait(Claimed job, String key) {
+        return backRoom.run(tx -> tx.update(WAIT, key, job.tenantId(), job.id(), job.token())) == 1;
+    }
+
+    boolean dead(Claimed job, String reason) {
+        return backRoom.run(tx -> tx.update(DEAD, reason, job.tenantId(), job.id(), job.token())) == 1;
+    }
+
+    /** Takes jobs back whose worker has not been heard of. Returns how many. */
+    int reap(int tries) {
+        return backRoom.run(tx -> tx.update(REAP, tries, tries));
+    }
+
+    /** Transactions take no floating-point arguments; the server reads the text as one. */
+    private static String seconds(double value) {
+        return Double.toString(value);
+    }
+}

@@ -1,0 +1,88 @@
+package io.guildhall.job.internal;
+
+import io.guildhall.action.Outcome;
+import io.guildhall.job.JobHandler;
+import io.guildhall.port.Workspaces;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One try of one job, from its handler's call to what becomes of it. */
+final class Run {
+    private static final int REASON_LENGTH = 1_000;
+
+    private final Logger log = LoggerFactory.getLogger(Run.class);
+    private final Queue queue;
+    private final Workspaces workspaces;
+    private final Retries retries;
+
+    Run(Queue queue, Workspaces workspaces, Retries retries) {
+        this.queue = queue;
+        this.workspaces = workspaces;
+        this.retries = retries;
+    }
+
+    /** @param handler null when its module has gone: the job waits until it is back */
+    void of(HeldLease lease, @Nullable JobHandler handler) {
+        Claimed job = lease.job();
+        if (lease.isLost()) {
+            return;
+        }
+        if (handler == null) {
+            queue.again(job, job.attempt() - 1, Duration.ofSeconds(5), "Its module is not there.");
+            return;
+        }
+        if (lease.cancelled()) {
+            queue.done(job);
+            return;
+        }
+        try {
+            Outcome outcome = handler.run(job.job(workspaces.system(job.tenantId())), lease);
+            if (!lease.finished()) {
+                settle(lease, outcome);
+            }
+        } catch (NoSuchElementException e) {
+            queue.dead(job, "There is no such workspace any more.");
+        } catch (RuntimeException | LinkageError e) {
+            failed(lease, e);
+        }
+    }
+
+    private void settle(HeldLease lease, Outcome outcome) {
+        Claimed job = lease.job();
+        boolean held;
+        if (outcome instanceof Outcome.Retry retry) {
+            held = lease.cancelled() ? queue.done(job) : later(job, retry.after(), retry.reason());
+        } else if (outcome instanceof Outcome.Wait wait) {
+            held = queue.wait(job, wait.key());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            String reason = failed.problem().code() + ": " + failed.problem().title();
+            log.warn("Job {} ({}) failed for good: {}", job.id(), job.kind(), reason);
+            held = queue.dead(job, reason);
+        } else {
+            held = queue.done(job);
+        }
+        if (!held) {
+            log.warn("Job {} ({}) ended after its lease; another worker has it.", job.id(), job.kind());
+        }
+    }
+
+    private void failed(HeldLease lease, Throwable cause) {
+        Claimed job = lease.job();
+        if (lease.finished()) {
+            log.warn("Job {} ({}) failed after it had ended.", job.id(), job.kind(), cause);
+            return;
+        }
+        log.warn("Job {} ({}) failed, try {} of {}.", job.id(), job.kind(), job.attempt(), retries.tries(), cause);
+        later(job, retries.after(job.attempt()), cause.toString());
+    }
+
+    private boolean later(Claimed job, Duration after, String reason) {
+        String shortened = reason.substring(0, Math.min(reason.length(), REASON_LENGTH));
+        return job.attempt() >= retries.tries()
+                ? queue.dead(job, shortened)
+                : queue.again(job, job.attempt(), after, shortened);
+    }
+}

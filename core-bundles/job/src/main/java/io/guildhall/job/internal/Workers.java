@@ -1,0 +1,228 @@
+package io.guildhall.job.internal;
+
+import io.guildhall.job.JobHandler;
+import io.guildhall.port.BackRoom;
+import io.guildhall.port.InstalledModule;
+import io.guildhall.port.Modules;
+import io.guildhall.port.Workspaces;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's share of the queue: one thread claims, a few work, one keeps the leases alive and takes back those that ran
+ * out. What a killed node had claimed runs again when its leases end.
+ */
+@Component(service = Workers.class, immediate = true)
+@Designate(ocd = Workers.Config.class)
+public final class Workers {
+    /** Settings of {@code io.guildhall.job}. */
+    @ObjectClassDefinition(name = "Guildhall jobs")
+    public @interface Config {
+        @AttributeDefinition(description = "Jobs that run at the same time on this node, 1 to 32.")
+        int threads() default 3;
+
+        @AttributeDefinition(description = "Seconds without a sign of life after which another worker takes a job.")
+        int lease_seconds() default 30;
+    }
+
+    private static final int CLAIM = 20;
+    private static final long POLL_MILLIS = 1_000;
+    private static final long STOP_MILLIS = 3_000;
+
+    private final Logger log = LoggerFactory.getLogger(Workers.class);
+    private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
+    private final LinkedBlockingQueue<HeldLease> claimed = new LinkedBlockingQueue<>();
+    private final Map<Long, HeldLease> held = new ConcurrentHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Queue queue;
+    private final Run run;
+    private final Retries retries;
+    private final Modules modules;
+    private final Bell bell;
+    private final Duration lease;
+    private final int capacity;
+    private volatile boolean stopped;
+
+    @Activate
+    public Workers(
+            Config config,
+            @Reference BackRoom backRoom,
+            @Reference Workspaces workspaces,
+            @Reference Modules modules,
+            @Reference Bell bell) {
+        this(
+                Math.min(Math.max(config.threads(), 1), 32),
+                Duration.ofSeconds(Math.max(config.lease_seconds(), 3)),
+                Retries.USUAL,
+                backRoom,
+                workspaces,
+                modules,
+                bell);
+    }
+
+    Workers(
+            int capacity,
+            Duration lease,
+            Retries retries,
+            BackRoom backRoom,
+            Workspaces workspaces,
+            Modules modules,
+            Bell bell) {
+        this.capacity = capacity;
+        this.lease = lease;
+        this.retries = retries;
+        this.modules = modules;
+        this.bell = bell;
+        this.queue = new Queue(backRoom, lease);
+        this.run = new Run(queue, workspaces, retries);
+        start("guildhall-job-claimer", this::claim);
+        start("guildhall-job-heart", this::beat);
+        for (int i = 1; i <= capacity; i++) {
+            start("guildhall-job-" + i, this::work);
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addHandler(JobHandler handler) {
+        handlers.put(handler.kind(), handler);
+        bell.ring();
+    }
+
+    public void removeHandler(JobHandler handler) {
+        handlers.remove(handler.kind(), handler);
+    }
+
+    /** Gives back what has not begun and waits a moment for what has. */
+    @Deactivate
+    public void stop() throws InterruptedException {
+        stopped = true;
+        bell.ring();
+        List<HeldLease> unbegun = new ArrayList<>();
+        claimed.drainTo(unbegun);
+        unbegun.forEach(this::giveBack);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+        while (!held.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void start(String name, Loop loop) {
+        Thread thread = new Thread(() -> repeat(loop), name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void repeat(Loop loop) {
+        boolean trouble = false;
+        while (!stopped) {
+            try {
+                loop.once();
+                trouble = false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (!trouble) {
+                    log.warn("Jobs are held up: {}", e.toString());
+                }
+                trouble = true;
+                sleep();
+            }
+        }
+    }
+
+    private void claim() throws InterruptedException {
+        Set<String> kinds = Set.copyOf(handlers.keySet());
+        if (kinds.isEmpty() || !tableStands() || claimed.size() >= capacity) {
+            bell.await(POLL_MILLIS);
+            return;
+        }
+        List<Claimed> jobs = queue.claim(kinds, CLAIM);
+        for (Claimed job : jobs) {
+            HeldLease taken = new HeldLease(queue, job);
+            held.put(job.token(), taken);
+            claimed.add(taken);
+        }
+        if (jobs.isEmpty()) {
+            bell.await(POLL_MILLIS);
+        }
+    }
+
+    private void work() throws InterruptedException {
+        HeldLease taken = claimed.take();
+        try {
+            run.of(taken, handlers.get(taken.job().kind()));
+        } finally {
+            held.remove(taken.job().token());
+            if (claimed.size() < capacity) {
+                bell.ring();
+            }
+        }
+    }
+
+    private void beat() throws InterruptedException {
+        Thread.sleep(lease.toMillis() / 3);
+        if (!tableStands()) {
+            return;
+        }
+        List<HeldLease> mine = List.copyOf(held.values());
+        if (!mine.isEmpty()) {
+            Map<Long, Boolean> alive =
+                    queue.beat(mine.stream().map(HeldLease::job).toList());
+            mine.forEach(taken ->
+                    taken.beaten(Optional.ofNullable(alive.get(taken.job().token()))));
+        }
+        if (queue.reap(retries.tries()) > 0) {
+            bell.ring();
+        }
+    }
+
+    private void giveBack(HeldLease taken) {
+        Claimed job = taken.job();
+        try {
+            queue.again(job, job.attempt() - 1, Duration.ZERO, "Given back unbegun.");
+        } catch (RuntimeException e) {
+            log.debug("job {} runs again when its lease ends", job.id(), e);
+        }
+        held.remove(job.token());
+    }
+
+    private boolean tableStands() {
+        InstalledModule module = modules.current().modules().get(JobModule.KEY);
+        return module != null && module.works();
+    }
+
+    private void sleep() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Loop {
+        void once() throws InterruptedException;
+    }
+}

@@ -1,0 +1,38 @@
+package io.guildhall.realtime.internal;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.entity.EntityType;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a reader may see a row: the same rule that {@code guildhall.protect} compiles into the table's policies, over the
+ * owner and team that the change log keeps. A property test holds the two against each other.
+ */
+final class Sight {
+    /** Entities of these are there for every tenant, without being switched on. */
+    private static final Set<String> ALWAYS_ON = Set.of("identity", "job");
+
+    private Sight() {}
+
+    /** Whether the reader may see any record of this entity at all. */
+    static boolean ofEntity(Actor reader, EntityType type, String permission) {
+        return (ALWAYS_ON.contains(type.module()) || reader.has(type.module())) && reader.may(permission);
+    }
+
+    /** Whether the reader may see the row with this owner and team. */
+    static boolean ofRow(Actor reader, EntityType type, @Nullable Long owner, @Nullable Long team) {
+        if (!type.visibility().isOwned()) {
+            return true;
+        }
+        return switch (reader.reads()) {
+            case ALL -> true;
+            case TEAM -> isOwn(reader, owner) || (team != null && reader.teams().contains(team));
+            case OWN -> isOwn(reader, owner);
+        };
+    }
+
+    private static boolean isOwn(Actor reader, @Nullable Long owner) {
+        return owner != null && owner == reader.memberId();
+    }
+}
