@@ -22,6 +22,6 @@ record Prefix(String from, String below) {
                 return new String(points, 0, last) + Character.toString(next);
             }
         }
-        return text + Character.toString(Character.MAX_CODE_POINT);
+        return text + Character.toString(Character.MAX_CODE_POINT).repeat(64);
     }
 }

@@ -12,7 +12,7 @@ final class Texts {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>(),;:\"]+@[^\\s@<>(),;:\"]*[^\\s@<>(),;:\".]");
 
     private static final Pattern URL = Pattern.compile("(?i)https?://[^\\s/?#\\\\]+([/?#]\\S*)?");
-    private static final Pattern HOST = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+(:[0-9]+)?([/?#]\\S*)?");
+    private static final Pattern HOST = Pattern.compile("(?i)[a-z0-9-][a-z0-9.-]*\\.[a-z0-9-]+(:[0-9]+)?([/?#]\\S*)?");
 
     private Texts() {}
 
@@ -58,8 +58,8 @@ final class Texts {
         if (!(value instanceof String text)) {
             throw Coercion.wrongType("text", value);
         }
-        checkCharacters(text, severalLines);
         String stripped = text.strip();
+        checkCharacters(stripped, severalLines);
         int length = stripped.codePointCount(0, stripped.length());
         if (length > limit) {
             throw new ValueException(
