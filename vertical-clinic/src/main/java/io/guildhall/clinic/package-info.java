@@ -1,0 +1,5 @@
+/** Session records for physiotherapy practices; in preparation. */
+@NullMarked
+package io.guildhall.clinic;
+
+import org.jspecify.annotations.NullMarked;
