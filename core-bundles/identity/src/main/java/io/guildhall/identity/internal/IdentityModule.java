@@ -1,0 +1,44 @@
+package io.guildhall.identity.internal;
+
+import io.guildhall.entity.EntityType;
+import io.guildhall.module.Module;
+import io.guildhall.module.Permission;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+
+/** Who a business is and who works there. Every tenant has it; nobody chooses it. */
+@Component(service = Module.class)
+public final class IdentityModule implements Module {
+    public static final String KEY = "identity";
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String title() {
+        return "People and access";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Optional<String> changeLog() {
+        return Optional.of("db/identity.sql");
+    }
+
+    @Override
+    public List<EntityType> entities() {
+        return Entities.ALL;
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(new Permission("workspace.admin", "Run the workspace: members, roles, modules, settings"));
+    }
+}

@@ -1,0 +1,77 @@
+package io.guildhall.identity.internal.account;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.port.SecurityEvents;
+import io.guildhall.problem.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * One counter for every way to prove who one is, kept in the database for all nodes, raised before the proof is looked at.
+ * The first tries are free; then each costs a wait that doubles. Thread-safe.
+ */
+@Component(service = Attempts.class)
+public final class Attempts {
+    private static final long FREE_PER_ACCOUNT = 5;
+    private static final long LONGEST_SECONDS_PER_ACCOUNT = 300;
+    private static final long FREE_PER_ADDRESS = 30;
+    private static final long LONGEST_SECONDS_PER_ADDRESS = 900;
+    private static final long FREE_SIGN_UPS = 200;
+    private static final long LONGEST_SECONDS_PER_SIGN_UP = 60;
+
+    private final SecurityEvents events;
+
+    @Activate
+    public Attempts(@Reference SecurityEvents events) {
+        this.events = events;
+    }
+
+    /** @param account what tells the account apart. @return seconds to wait, or 0 when the try may be made */
+    int count(Transaction tx, String account, Origin origin) {
+        return count(
+                tx,
+                new String[] {key(account), address(origin)},
+                new long[] {FREE_PER_ACCOUNT, FREE_PER_ADDRESS},
+                new long[] {LONGEST_SECONDS_PER_ACCOUNT, LONGEST_SECONDS_PER_ADDRESS});
+    }
+
+    /** Counts a sign-up, which needs no account yet. */
+    public int countSignUp(Transaction tx, Origin origin) {
+        return count(tx, new String[] {"s:" + origin.network()}, new long[] {FREE_SIGN_UPS}, new long[] {
+            LONGEST_SECONDS_PER_SIGN_UP
+        });
+    }
+
+    void succeeded(Transaction tx, String account, Origin origin) {
+        tx.query("select identity.attempt_succeeded(?, ?)", row -> true, key(account), address(origin));
+    }
+
+    /** Call it outside the transaction that counted, which must commit. */
+    public void refuseIfBlocked(int seconds, Origin origin) {
+        if (seconds > 0) {
+            events.record(null, null, "auth/blocked", "too many tries from " + origin.network());
+            throw Problem.of(429, "auth/too-many-tries", "Too many tries. Wait a little and try again.")
+                    .detail("Try again in %d seconds.", seconds)
+                    .with("retry_after", seconds)
+                    .asException();
+        }
+    }
+
+    void failed(String account, Origin origin) {
+        events.record(null, null, "auth/failed", "account " + account + " from " + origin.network());
+    }
+
+    private static int count(Transaction tx, String[] keys, long[] free, long[] longest) {
+        return tx.queryOne("select identity.attempt(?, ?, ?)", row -> (int) row.getLong(1), keys, free, longest)
+                .orElseThrow();
+    }
+
+    private static String key(String account) {
+        return "a:" + account;
+    }
+
+    private static String address(Origin origin) {
+        return "i:" + origin.network();
+    }
+}

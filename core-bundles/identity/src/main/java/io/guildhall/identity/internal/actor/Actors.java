@@ -1,0 +1,69 @@
+package io.guildhall.identity.internal.actor;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
+import io.guildhall.identity.internal.IdentityModule;
+import io.guildhall.port.Modules;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an actor out of a caller's row: spells permissions out and keeps a key within its maker's rights. */
+final class Actors {
+    private final Modules modules;
+
+    Actors(Modules modules) {
+        this.modules = modules;
+    }
+
+    Actor of(Caller caller) {
+        if (caller.kind().equals("system")) {
+            return Actor.system(caller.tenantId(), switchedOn(caller), caller.workspace());
+        }
+        boolean key = caller.kind().equals("api_key");
+        Set<String> permissions = PermissionNames.spellOut(caller.permissions(), modules.current());
+        if (key) {
+            permissions = both(permissions, PermissionNames.spellOut(caller.keyPermissions(), modules.current()));
+        }
+        return new Actor(
+                caller.tenantId(),
+                caller.memberId(),
+                caller.name(),
+                key ? Actor.Kind.API_KEY : Actor.Kind.MEMBER,
+                narrower(caller.reads(), caller.keyReads()),
+                narrower(caller.writes(), caller.keyWrites()),
+                Arrays.stream(caller.teams()).boxed().collect(Collectors.toSet()),
+                permissions,
+                switchedOn(caller),
+                caller.workspace(),
+                caller.id());
+    }
+
+    private static Set<String> switchedOn(Caller caller) {
+        Set<String> keys = new HashSet<>();
+        Collections.addAll(keys, caller.modules());
+        keys.add("crm");
+        keys.add(IdentityModule.KEY);
+        return keys;
+    }
+
+    private static Scope narrower(Scope mine, @Nullable Scope ofKey) {
+        return ofKey == null || mine.compareTo(ofKey) < 0 ? mine : ofKey;
+    }
+
+    private static Set<String> both(Set<String> mine, Set<String> ofKey) {
+        if (mine.contains(PermissionNames.ALL)) {
+            return ofKey;
+        }
+        if (ofKey.contains(PermissionNames.ALL)) {
+            return mine;
+        }
+        Set<String> common = new LinkedHashSet<>(mine);
+        common.retainAll(ofKey);
+        return common;
+    }
+}

@@ -1,0 +1,56 @@
+package io.guildhall.identity.internal.actor;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.identity.internal.Tokens;
+import io.guildhall.identity.internal.account.Account;
+import io.guildhall.identity.internal.account.Origin;
+import io.guildhall.port.BackRoom;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Opens and closes sessions. They live in the database only, so any node knows them and a restart ends none. Thread-safe. */
+@Component(service = Sessions.class)
+public final class Sessions {
+    private final BackRoom backRoom;
+    private final SessionAuthenticator authenticator;
+
+    @Activate
+    public Sessions(@Reference BackRoom backRoom, @Reference SessionAuthenticator authenticator) {
+        this.backRoom = backRoom;
+        this.authenticator = authenticator;
+    }
+
+    /**
+     * @param tenantId the workspace to enter, or null for the one the account was in last
+     * @return empty when the account is no active member there
+     */
+    public Optional<OpenedSession> open(Account account, @Nullable Long tenantId, Origin origin) {
+        String token = Tokens.random();
+        return backRoom.run(tx -> tx.queryOne(
+                        "select " + Caller.COLUMNS + " from identity.open_session(?, ?, ?, ?, ?)",
+                        Caller::of,
+                        account.id(),
+                        account.phc(),
+                        tenantId,
+                        Tokens.hash(token),
+                        origin.agent()))
+                .map(caller -> new OpenedSession(token, authenticator.actor(caller)));
+    }
+
+    /** Ends the session an actor has come by; a key is not ended so. */
+    public void close(Actor actor) {
+        if (actor.kind() == Actor.Kind.MEMBER) {
+            backRoom.run(tx ->
+                    tx.query("select identity.close_session(?, ?)", row -> true, actor.tenantId(), actor.sessionId()));
+            authenticator.forget(actor.tenantId(), actor.sessionId());
+        }
+    }
+
+    /** Forgets on this node what a session was known for, after its row has gone. */
+    public void forget(long tenantId, long sessionId) {
+        authenticator.forget(tenantId, sessionId);
+    }
+}

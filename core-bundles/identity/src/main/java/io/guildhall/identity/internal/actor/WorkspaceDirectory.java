@@ -1,0 +1,37 @@
+package io.guildhall.identity.internal.actor;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.port.BackRoom;
+import io.guildhall.port.Modules;
+import io.guildhall.port.Workspaces;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The system as an actor of each tenant. A changed setting or module holds within a second. Thread-safe. */
+@Component(service = Workspaces.class)
+public final class WorkspaceDirectory implements Workspaces {
+    private static final String SYSTEM = "select " + Caller.COLUMNS + " from identity.system_caller(?)";
+
+    private final BackRoom backRoom;
+    private final Actors actors;
+    private final ActorCache cache = new ActorCache(System::nanoTime);
+
+    @Activate
+    public WorkspaceDirectory(@Reference BackRoom backRoom, @Reference Modules modules) {
+        this.backRoom = backRoom;
+        this.actors = new Actors(modules);
+    }
+
+    @Override
+    public Actor system(long tenantId) {
+        return cache.get(Long.toString(tenantId), () -> look(tenantId))
+                .orElseThrow(() -> new NoSuchElementException("there is no tenant " + tenantId));
+    }
+
+    private Optional<Actor> look(long tenantId) {
+        return backRoom.run(tx -> tx.queryOne(SYSTEM, Caller::of, tenantId)).map(actors::of);
+    }
+}

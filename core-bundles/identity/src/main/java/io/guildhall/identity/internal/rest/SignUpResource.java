@@ -1,0 +1,112 @@
+package io.guildhall.identity.internal.rest;
+
+import io.guildhall.database.Database;
+import io.guildhall.identity.internal.Config;
+import io.guildhall.identity.internal.Input;
+import io.guildhall.identity.internal.actor.OpenedSession;
+import io.guildhall.identity.internal.workspace.EditionCatalog;
+import io.guildhall.identity.internal.workspace.Registration;
+import io.guildhall.identity.internal.workspace.SignUp;
+import io.guildhall.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The front door of a new business: which editions there are, and signing up for one. */
+@Component(service = SignUpResource.class, configurationPid = Config.PID)
+@Designate(ocd = Config.class)
+@JakartarsResource
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SignUpResource {
+    /** What is not said falls back to euro, UTC, English and sample data. */
+    public record Business(
+            @Nullable String business,
+            @Nullable String edition,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String currency,
+            @Nullable String timeZone,
+            @Nullable String locale,
+            @Nullable Boolean sampleData) {}
+
+    public record Card(String key, String title, String summary, List<String> brings, boolean available) {}
+
+    private final Database database;
+    private final EditionCatalog editions;
+    private final SignUp signUp;
+    private final Callers callers;
+    private final boolean open;
+
+    @Activate
+    public SignUpResource(
+            Config config,
+            @Reference Database database,
+            @Reference EditionCatalog editions,
+            @Reference SignUp signUp,
+            @Reference Callers callers) {
+        this.database = database;
+        this.editions = editions;
+        this.signUp = signUp;
+        this.callers = callers;
+        this.open = config.open_sign_up();
+    }
+
+    @GET
+    @Path("/editions")
+    public Map<String, List<Card>> editions() {
+        List<Card> cards = editions.all().stream()
+                .map(o -> new Card(
+                        o.key(),
+                        o.edition().title(),
+                        o.edition().summary(),
+                        o.edition().brings(),
+                        o.edition().available()))
+                .toList();
+        return Map.of("data", cards);
+    }
+
+    @POST
+    @Path("/signup")
+    public Response signUp(Business given, @Context HttpServletRequest request) {
+        if (!open) {
+            throw Problem.forbidden("signup/closed", "This installation takes no sign-ups. Ask who runs it.")
+                    .asException();
+        }
+        OpenedSession opened = signUp.signUp(registration(given), callers.origin(request));
+        return Response.status(Response.Status.CREATED)
+                .header("Set-Cookie", SessionCookie.set(opened.token(), callers.secure(request)))
+                .entity(Me.of(opened.actor(), database))
+                .build();
+    }
+
+    private Registration registration(Business given) {
+        return new Registration(
+                Input.text("business", given.business(), 120),
+                editions.choose("edition", given.edition()),
+                Input.text("name", given.name(), 120),
+                Input.email("email", given.email()),
+                given.password() == null ? "" : given.password(),
+                Input.currency("currency", Objects.requireNonNullElse(given.currency(), "EUR")),
+                Input.zone("time_zone", Objects.requireNonNullElse(given.timeZone(), "UTC")),
+                Input.locale("locale", Objects.requireNonNullElse(given.locale(), "en")),
+                given.sampleData() == null || given.sampleData());
+    }
+}
