@@ -1,0 +1,66 @@
+package io.guildhall.crm.internal;
+
+import io.guildhall.crm.internal.board.BoardMapper;
+import io.guildhall.crm.internal.edition.GeneralEdition;
+import io.guildhall.crm.internal.entity.ActivityRules;
+import io.guildhall.crm.internal.entity.Entities;
+import io.guildhall.entity.EntityType;
+import io.guildhall.module.Edition;
+import io.guildhall.module.Module;
+import io.guildhall.record.Guard;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Module zero. It comes through the same door as every trade: if contacts and deals ever need one that a partner's module
+ * does not have, the contract is wrong.
+ */
+@Component
+public final class CrmModule implements Module {
+    @Override
+    public String key() {
+        return "crm";
+    }
+
+    @Override
+    public String title() {
+        return "Customers and sales";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Set<String> requires() {
+        return Set.of("identity");
+    }
+
+    @Override
+    public Optional<String> changeLog() {
+        return Optional.of("db/crm.sql");
+    }
+
+    @Override
+    public List<EntityType> entities() {
+        return Entities.all();
+    }
+
+    @Override
+    public List<Class<?>> mappers() {
+        return List.of(BoardMapper.class);
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(new ActivityRules());
+    }
+
+    @Override
+    public Optional<Edition> edition() {
+        return Optional.of(GeneralEdition.edition());
+    }
+}

@@ -1,0 +1,54 @@
+package io.guildhall.crm.internal.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline as people see it on the wall.
+ *
+ * @param perStage most cards in a column; older deals come page by page from {@code /api/deals?stage_id=}
+ */
+public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
+    public record Pipeline(long id, String name) {}
+
+    /** @param count of all deals in the stage that the reader sees, not only of the cards shown */
+    public record Column(Stage stage, long count, List<Sum> sums, List<Card> cards) {}
+
+    /** @param rottingDays days without a move after which a deal goes stale, or null */
+    public record Stage(
+            long id,
+            String name,
+            String color,
+            int position,
+            int probability,
+            boolean isWon,
+            boolean isLost,
+            @Nullable Integer rottingDays,
+            long version) {}
+
+    public record Sum(String currency, String amount) {}
+
+    /**
+     * @param nextTaskAt when the next open task of this deal is due; null when none is planned
+     * @param stageSince when it came into its stage
+     */
+    public record Card(
+            long id,
+            long version,
+            String title,
+            String amount,
+            String currency,
+            long stageId,
+            @Nullable Long responsibleId,
+            @Nullable Named contact,
+            @Nullable Named company,
+            @Nullable LocalDate expectedCloseDate,
+            Instant stageSince,
+            @Nullable Instant nextTaskAt,
+            List<String> tags,
+            Instant updatedAt) {}
+
+    public record Named(long id, @Nullable String name) {}
+}

@@ -1,0 +1,122 @@
+package io.guildhall.crm.internal.board;
+
+import io.guildhall.crm.internal.Money;
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a board in two statements, however many stages it has. */
+final class BoardQueries {
+    private static final String CARDS = """
+            select d.id, d.version, d.title, d.amount_minor, d.currency, d.stage_id, d.owner_id, d.contact_id, c.name,
+                   d.company_id, o.name, d.expected_close_date, d.stage_since,
+                   (select min(t.due_at) from crm.task t
+                    where t.tenant_id = d.tenant_id and t.deal_id = d.id and t.done_at is null
+                      and t.deleted_at is null),
+                   d.tags, d.updated_at
+            from crm.stage s
+            cross join lateral (
+                select * from crm.deal x
+                where x.tenant_id = s.tenant_id and x.stage_id = s.id and x.deleted_at is null %s
+                order by x.updated_at desc, x.id desc limit ?) d
+            left join crm.contact c on c.tenant_id = d.tenant_id and c.id = d.contact_id
+            left join crm.company o on o.tenant_id = d.tenant_id and o.id = d.company_id
+            where s.tenant_id = ? and s.pipeline_id = ?
+            order by d.stage_id, d.updated_at desc, d.id desc
+            """;
+
+    private static final String ALL = CARDS.formatted("");
+    private static final String OF_ONE = CARDS.formatted("and x.owner_id = ?");
+
+    private BoardQueries() {}
+
+    static Board read(Transaction tx, long pipeline, @Nullable Long responsible, int perStage) {
+        long tenant = tx.actor().tenantId();
+        List<BoardMapper.StageSum> sums = tx.mapper(BoardMapper.class).sums(tenant, pipeline, responsible);
+        if (sums.isEmpty()) {
+            return empty(tx, pipeline, perStage);
+        }
+        Map<Long, List<Board.Card>> cards =
+                cards(tx, pipeline, responsible, perStage).stream().collect(Collectors.groupingBy(Board.Card::stageId));
+        Map<Long, List<BoardMapper.StageSum>> byStage = new LinkedHashMap<>();
+        sums.forEach(
+                s -> byStage.computeIfAbsent(s.id(), id -> new ArrayList<>()).add(s));
+        List<Board.Column> columns = byStage.values().stream()
+                .map(rows -> column(rows, cards.getOrDefault(rows.get(0).id(), List.of())))
+                .toList();
+        return new Board(new Board.Pipeline(pipeline, sums.get(0).pipelineName()), perStage, columns);
+    }
+
+    /** A pipeline that has no stages yet. */
+    private static Board empty(Transaction tx, long pipeline, int perStage) {
+        String name = tx.queryOne(
+                        "select name from crm.pipeline where tenant_id = ? and id = ?",
+                        row -> row.getString(1),
+                        tx.actor().tenantId(),
+                        pipeline)
+                .orElseThrow(() -> Problem.notFound().asException());
+        return new Board(new Board.Pipeline(pipeline, name), perStage, List.of());
+    }
+
+    private static List<Board.Card> cards(Transaction tx, long pipeline, @Nullable Long responsible, int perStage) {
+        long tenant = tx.actor().tenantId();
+        return responsible == null
+                ? tx.query(ALL, BoardQueries::card, (long) perStage, tenant, pipeline)
+                : tx.query(OF_ONE, BoardQueries::card, responsible, (long) perStage, tenant, pipeline);
+    }
+
+    private static Board.Column column(List<BoardMapper.StageSum> rows, List<Board.Card> cards) {
+        BoardMapper.StageSum s = rows.get(0);
+        Board.Stage stage = new Board.Stage(
+                s.id(),
+                s.name(),
+                s.color(),
+                s.position(),
+                s.probability(),
+                s.isWon(),
+                s.isLost(),
+                s.rottingDays(),
+                s.version());
+        long count = rows.stream().mapToLong(BoardMapper.StageSum::deals).sum();
+        List<Board.Sum> sums = new ArrayList<>();
+        for (BoardMapper.StageSum row : rows) {
+            String currency = row.currency();
+            if (currency != null) {
+                sums.add(new Board.Sum(currency, Money.text(new BigDecimal(row.amountMinor()), currency)));
+            }
+        }
+        return new Board.Column(stage, count, sums, cards);
+    }
+
+    private static Board.Card card(Row row) {
+        String currency = row.getString(5);
+        return new Board.Card(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                Money.text(row.getLong(4), currency),
+                currency,
+                row.getLong(6),
+                row.getLongOrNull(7),
+                named(row, 8),
+                named(row, 10),
+                row.getDate(12),
+                Objects.requireNonNull(row.getInstant(13)),
+                row.getInstant(14),
+                List.of(row.getStrings(15)),
+                Objects.requireNonNull(row.getInstant(16)));
+    }
+
+    private static Board.@Nullable Named named(Row row, int column) {
+        Long id = row.getLongOrNull(column);
+        return id == null ? null : new Board.Named(id, row.getStringOrNull(column + 1));
+    }
+}

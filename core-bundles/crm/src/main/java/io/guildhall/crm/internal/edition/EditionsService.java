@@ -1,0 +1,80 @@
+package io.guildhall.crm.internal.edition;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.module.Edition;
+import io.guildhall.module.SampleData;
+import io.guildhall.port.Editions;
+import io.guildhall.port.InstalledModule;
+import io.guildhall.port.Modules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Lays pipelines down as rows. A pipeline that the tenant already has by name is left as its people have made it. */
+@Component
+public final class EditionsService implements Editions {
+    private final Modules modules;
+
+    @Activate
+    public EditionsService(@Reference Modules modules) {
+        this.modules = modules;
+    }
+
+    @Override
+    public void apply(Transaction tx, Edition edition, boolean sampleData) {
+        edition.pipelines().forEach(pipeline -> lay(tx, pipeline));
+        if (sampleData) {
+            edition.sampleData().write(tx, tx.actor().tenantId());
+        }
+    }
+
+    @Override
+    public void removeSampleData(Transaction tx) {
+        // A trade's records point at ours, so ours go last.
+        modules.current().modules().values().stream()
+                .filter(InstalledModule::works)
+                .map(InstalledModule::module)
+                .filter(module -> tx.actor().has(module.key()))
+                .sorted(Comparator.comparing(module -> module.key().equals("crm") ? 1 : 0))
+                .forEach(module -> module.edition()
+                        .map(Edition::sampleData)
+                        .orElse(SampleData.NONE)
+                        .remove(tx));
+    }
+
+    private static void lay(Transaction tx, Edition.Pipeline pipeline) {
+        long tenant = tx.actor().tenantId();
+        tx.queryOne("""
+                        insert into crm.pipeline (tenant_id, name, position, is_default)
+                        select ?, ?, coalesce(max(position) + 1, 0), count(*) = 0
+                        from crm.pipeline where tenant_id = ?
+                        on conflict (tenant_id, name) do nothing
+                        returning id
+                        """, row -> row.getLong(1), tenant, pipeline.name(), tenant)
+                .ifPresent(id -> stages(tx, id, pipeline.stages()));
+    }
+
+    private static void stages(Transaction tx, long pipeline, List<Edition.Stage> stages) {
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            Edition.Stage stage = stages.get(i);
+            rows.add(List.of(
+                    tx.actor().tenantId(),
+                    pipeline,
+                    stage.name(),
+                    (long) i,
+                    stage.color(),
+                    (long) stage.probability(),
+                    stage.kind() == Edition.Stage.Kind.WON,
+                    stage.kind() == Edition.Stage.Kind.LOST));
+        }
+        tx.batch("""
+                insert into crm.stage (tenant_id, pipeline_id, name, position, color, probability, is_won, is_lost)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, rows);
+    }
+}

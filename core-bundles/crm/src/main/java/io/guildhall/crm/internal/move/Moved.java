@@ -1,0 +1,24 @@
+package io.guildhall.crm.internal.move;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deal after its move.
+ *
+ * @param activity the note of the last move, or null if it has never moved
+ */
+public record Moved(
+        long id,
+        long stageId,
+        Stage stage,
+        String status,
+        Instant updatedAt,
+        long version,
+        @Nullable Activity activity) {
+    public record Stage(long id, String name) {}
+
+    /** @param userId who moved it, or null when nobody in person did */
+    public record Activity(
+            long id, String type, String body, @Nullable Long userId, Instant happenedAt) {}
+}

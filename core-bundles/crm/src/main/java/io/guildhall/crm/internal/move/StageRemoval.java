@@ -1,0 +1,102 @@
+package io.guildhall.crm.internal.move;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.crm.internal.Parameters;
+import io.guildhall.crm.internal.Rights;
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** Deletes a stage, but never the deals in it: while there are any, the caller must say where they go. */
+@Component(service = StageRemoval.class)
+@JakartarsResource
+@Path("/stages/{id}")
+public final class StageRemoval {
+    private final Database database;
+    private final CurrentActor currentActor;
+
+    @Activate
+    public StageRemoval(@Reference Database database, @Reference CurrentActor currentActor) {
+        this.database = database;
+        this.currentActor = currentActor;
+    }
+
+    @DELETE
+    public void delete(@PathParam("id") String id, @QueryParam("move_to") @Nullable String moveTo) {
+        delete(currentActor.get(), Parameters.id(id), Parameters.idOrNull("move_to", moveTo));
+    }
+
+    void delete(Actor actor, long stage, @Nullable Long moveTo) {
+        Rights.need(actor, "stages.delete");
+        if (!actor.admin()) {
+            throw Problem.forbidden("stage/not-allowed", "Only an administrator may delete stages.")
+                    .asException();
+        }
+        database.write(actor, tx -> {
+            lock(tx, stage);
+            if (moveTo == null) {
+                refuseWhileUsed(tx, stage);
+            } else {
+                move(tx, stage, moveTo);
+            }
+            return tx.update("delete from crm.stage where tenant_id = ? and id = ?", actor.tenantId(), stage);
+        });
+    }
+
+    /** Nobody moves a deal into the stage while it goes. */
+    private static void lock(Transaction tx, long stage) {
+        boolean there = tx.queryOne(
+                        "select id from crm.stage where tenant_id = ? and id = ? for update",
+                        row -> row.getLong(1),
+                        tx.actor().tenantId(),
+                        stage)
+                .isPresent();
+        if (!there) {
+            throw Problem.notFound().asException();
+        }
+    }
+
+    /** Deals in the trash count as well: they could be restored into it. */
+    private static void refuseWhileUsed(Transaction tx, long stage) {
+        long deals = tx.queryOne(
+                        "select count(*) from crm.deal where tenant_id = ? and stage_id = ?",
+                        row -> row.getLong(1),
+                        tx.actor().tenantId(),
+                        stage)
+                .orElse(0L);
+        if (deals > 0) {
+            throw Problem.conflict("stage/in-use", "There are still deals in this stage.")
+                    .detail("Say with move_to where its %d deals shall go.", deals)
+                    .field("move_to")
+                    .with("deals", deals)
+                    .asException();
+        }
+    }
+
+    private static void move(Transaction tx, long stage, long target) {
+        long tenant = tx.actor().tenantId();
+        boolean known = target != stage
+                && tx.queryOne(
+                                "select id from crm.stage where tenant_id = ? and id = ?",
+                                row -> row.getLong(1),
+                                tenant,
+                                target)
+                        .isPresent();
+        if (!known) {
+            throw Problem.invalid("stage/unknown-target", "There is no such other stage.")
+                    .field("move_to")
+                    .asException();
+        }
+        tx.update("update crm.deal set stage_id = ? where tenant_id = ? and stage_id = ?", target, tenant, stage);
+    }
+}

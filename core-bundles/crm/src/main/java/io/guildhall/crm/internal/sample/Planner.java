@@ -1,0 +1,149 @@
+package io.guildhall.crm.internal.sample;
+
+import io.guildhall.crm.internal.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Makes up sales: when they began, how far they came, what was said at each step. */
+final class Planner {
+    private static final List<List<Stories.Line>> CHAPTERS =
+            List.of(Stories.ENQUIRY, Stories.QUALIFY, Stories.PROPOSE, Stories.HAGGLE);
+
+    private enum End {
+        OPEN,
+        WON,
+        LOST
+    }
+
+    private final Random random;
+    private final Diary diary;
+    private final List<Person> people;
+    private final String currency;
+    private int number;
+
+    Planner(Random random, Diary diary, List<Person> people, String currency) {
+        this.random = random;
+        this.diary = diary;
+        this.people = people;
+        this.currency = currency;
+    }
+
+    List<Plan> sales(Lane lane, int open, int won, int lost) {
+        List<Plan> plans = new ArrayList<>();
+        for (int i = 0; i < open; i++) {
+            int reached = Math.min(lane.open().size() - 1, i % (lane.open().size() + 1));
+            plans.add(plan(lane, reached, End.OPEN, 4 + random.nextInt(70), random.nextInt(9)));
+        }
+        for (int i = 0; i < won + lost; i++) {
+            int began = 40 + random.nextInt(320);
+            int ended = Math.max(1, began - 18 - random.nextInt(70));
+            int reached = i < won
+                    ? lane.open().size() - 1
+                    : random.nextInt(lane.open().size());
+            plans.add(plan(lane, reached, i < won ? End.WON : End.LOST, began, ended));
+        }
+        return plans;
+    }
+
+    private Plan plan(Lane lane, int reached, End end, int beganDaysAgo, int endedDaysAgo) {
+        Person person = pick(people);
+        Words.Service service = pick(Words.SERVICES);
+        String dealCurrency = random.nextInt(20) == 0 && !currency.equals("USD") ? "USD" : currency;
+        long amount = (service.from() + random.nextInt(service.to() - service.from())) / 100 * 100L;
+        long minor = amount * Money.unit(dealCurrency);
+        String reason = end == End.LOST ? pick(Words.LOST_REASONS) : null;
+        Teller teller =
+                new Teller(person, service.title(), Money.text(minor, dealCurrency) + " " + dealCurrency, reason);
+        List<Plan.Said> said = tell(lane, reached, end, beganDaysAgo, Math.min(endedDaysAgo, beganDaysAgo), teller);
+        Instant last = said.get(said.size() - 1).at();
+        Instant since = said.stream()
+                .filter(s -> s.line().type().equals("stage_change"))
+                .map(Plan.Said::at)
+                .reduce((a, b) -> b)
+                .orElse(said.get(0).at());
+        Lane.Step step =
+                end == End.OPEN ? lane.open().get(reached) : (end == End.WON ? lane.won() : lane.lost()).get(0);
+        return new Plan(
+                AgencySample.PREFIX + "deal:" + ++number,
+                person,
+                service.title() + " for " + person.company(),
+                service.title(),
+                minor,
+                dealCurrency,
+                step,
+                said.get(0).at(),
+                since,
+                last,
+                end == End.OPEN ? null : since,
+                reason,
+                pick(Words.SOURCES),
+                said);
+    }
+
+    /** One chapter for each stage, a move between two, and a last word. */
+    private List<Plan.Said> tell(Lane lane, int reached, End end, int began, int ended, Teller teller) {
+        List<Object> events = new ArrayList<>();
+        for (int stage = 0; stage <= reached; stage++) {
+            if (stage > 0) {
+                events.add(
+                        new Lane.Step[] {lane.open().get(stage - 1), lane.open().get(stage)});
+            }
+            List<Stories.Line> chapter =
+                    lane.open().size() < 3 ? Stories.RENEW : CHAPTERS.get(Math.min(stage, CHAPTERS.size() - 1));
+            int lines = 1 + (random.nextInt(3) == 0 ? 1 : 0);
+            int first = random.nextInt(chapter.size());
+            for (int line = 0; line < lines; line++) {
+                events.add(chapter.get((first + line) % chapter.size()));
+            }
+        }
+        if (end != End.OPEN) {
+            events.add(pick(end == End.WON ? Stories.WIN : Stories.LOSE));
+            List<Lane.Step> target = end == End.WON ? lane.won() : lane.lost();
+            events.add(new Lane.Step[] {lane.open().get(reached), target.get(0)});
+        }
+        List<Instant> moments = diary.between(began, ended, events.size());
+        List<Plan.Said> said = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            said.add(
+                    events.get(i) instanceof Stories.Line line
+                            ? teller.say(line, moments.get(i))
+                            : Teller.move((Lane.Step[]) events.get(i), moments.get(i)));
+        }
+        return said;
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /** Fills the names into the stories. */
+    record Teller(
+            Person person,
+            String service,
+            String amount,
+            @Nullable String reason) {
+        Plan.Said say(Stories.Line line, Instant at) {
+            String subject = line.subject();
+            return new Plan.Said(line, fill(line.body()), subject == null ? null : fill(subject), at, "{}");
+        }
+
+        static Plan.Said move(Lane.Step[] step, Instant at) {
+            String body = step[0].name() + " → " + step[1].name();
+            String details = "{\"from_stage_id\": %d, \"to_stage_id\": %d}".formatted(step[0].id(), step[1].id());
+            return new Plan.Said(new Stories.Line("stage_change", null, null, body, 0, null), body, null, at, details);
+        }
+
+        String fill(String text) {
+            String why = reason == null ? "" : reason;
+            return text.replace("{first}", person.first())
+                    .replace("{name}", person.name())
+                    .replace("{company}", person.company())
+                    .replace("{service}", service.toLowerCase(java.util.Locale.ROOT))
+                    .replace("{amount}", amount)
+                    .replace("{reason}", why.toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+}

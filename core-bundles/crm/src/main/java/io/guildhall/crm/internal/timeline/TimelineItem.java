@@ -1,0 +1,34 @@
+package io.guildhall.crm.internal.timeline;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was said or done.
+ *
+ * @param type {@code call}, {@code email}, {@code meeting}, {@code note}, {@code stage_change} or a module's own
+ * @param details a JSON object with what a program may want to know more
+ * @param entity full name of the entity it belongs to; {@code recordId} is the record
+ */
+public record TimelineItem(
+        long id,
+        String type,
+        @Nullable String subject,
+        @Nullable String body,
+        @Nullable String direction,
+        @Nullable Long durationSeconds,
+        @Nullable String result,
+        @JsonRawValue String details,
+        Instant happenedAt,
+        @Nullable Named author,
+        String entity,
+        long recordId,
+        @Nullable Named contact,
+        @Nullable Named company,
+        @Nullable Named deal,
+        long version,
+        Instant createdAt) {
+    /** A record as people know it; the name is null where the reader may not see the record itself. */
+    public record Named(long id, @Nullable String name) {}
+}

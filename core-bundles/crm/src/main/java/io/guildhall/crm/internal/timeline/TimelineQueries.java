@@ -1,0 +1,124 @@
+package io.guildhall.crm.internal.timeline;
+
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a timeline in one statement: the record itself, so that an invisible one is told from one without a story, its
+ * newest items by an index that ends in the time, and the names around them.
+ */
+final class TimelineQueries {
+    /** The page is cut before the names are looked up, so that they are looked up for one page only. */
+    private static final String PAGE = """
+            select a.id, a.type, a.subject, a.body, a.direction, a.duration_seconds, a.result, a.details::text,
+                   a.happened_at, a.author_id, m.name, a.entity, a.record_id, a.contact_id, c.name,
+                   a.company_id, o.name, a.deal_id, d.title, a.version, a.created_at
+            from %s
+            left join identity.member m on m.tenant_id = a.tenant_id and m.id = a.author_id
+            left join crm.contact c on c.tenant_id = a.tenant_id and c.id = a.contact_id
+            left join crm.company o on o.tenant_id = a.tenant_id and o.id = a.company_id
+            left join crm.deal d on d.tenant_id = a.tenant_id and d.id = a.deal_id
+            order by a.happened_at desc, a.id desc
+            """;
+
+    private static final String ITEMS = """
+            select * from crm.activity x
+            where x.tenant_id = ? and %s and x.deleted_at is null
+              and (x.happened_at, x.id) < (?, ?) %s
+            order by x.happened_at desc, x.id desc limit ?
+            """;
+
+    private static final String OF_TYPES = "and x.type = any(?)";
+
+    private static final Map<String, String> LINK = Map.of(
+            "contacts", "contact_id",
+            "companies", "company_id",
+            "deals", "deal_id");
+
+    private static final Map<String, String> TABLE = Map.of(
+            "contacts", "crm.contact",
+            "companies", "crm.company",
+            "deals", "crm.deal");
+
+    private TimelineQueries() {}
+
+    /** @param types only these, or all if empty */
+    static List<TimelineItem> ofOwn(
+            Transaction tx, String plural, long id, List<String> types, Cursor after, int count) {
+        long tenant = tx.actor().tenantId();
+        String link = Objects.requireNonNull(LINK.get(plural));
+        String items = ITEMS.formatted("x." + link + " = ?", types.isEmpty() ? "" : OF_TYPES);
+        String from = "(select 1 from %s where tenant_id = ? and id = ?) r left join lateral (%s) a on true"
+                .formatted(TABLE.get(plural), items);
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(tenant, id, tenant, id));
+        List<Optional<TimelineItem>> rows =
+                tx.query(PAGE.formatted(from), TimelineQueries::itemIfAny, page(arguments, types, after, count));
+        if (rows.isEmpty()) {
+            throw Problem.notFound().asException();
+        }
+        return rows.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Of a module's record, which the caller has been seen to see. */
+    static List<TimelineItem> ofModule(
+            Transaction tx, String entity, long id, List<String> types, Cursor after, int count) {
+        String items = ITEMS.formatted("x.entity = ? and x.module_record_id = ?", types.isEmpty() ? "" : OF_TYPES);
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(tx.actor().tenantId(), entity, id));
+        return tx.query(
+                PAGE.formatted("(" + items + ") a"), TimelineQueries::item, page(arguments, types, after, count));
+    }
+
+    private static @Nullable Object[] page(
+            List<@Nullable Object> arguments, List<String> types, Cursor after, int count) {
+        arguments.add(after.happenedAt());
+        arguments.add(after.id());
+        if (!types.isEmpty()) {
+            arguments.add(types.toArray(new String[0]));
+        }
+        arguments.add((long) count);
+        return arguments.toArray();
+    }
+
+    /** A record without a story has one row without an item. */
+    private static Optional<TimelineItem> itemIfAny(Row row) {
+        return row.getLongOrNull(1) == null ? Optional.empty() : Optional.of(item(row));
+    }
+
+    private static TimelineItem item(Row row) {
+        return new TimelineItem(
+                row.getLong(1),
+                row.getString(2),
+                row.getStringOrNull(3),
+                row.getStringOrNull(4),
+                row.getStringOrNull(5),
+                row.getLongOrNull(6),
+                row.getStringOrNull(7),
+                row.getString(8),
+                instant(row, 9),
+                named(row, 10),
+                row.getString(12),
+                row.getLong(13),
+                named(row, 14),
+                named(row, 16),
+                named(row, 18),
+                row.getLong(20),
+                instant(row, 21));
+    }
+
+    private static Instant instant(Row row, int column) {
+        return Objects.requireNonNull(row.getInstant(column));
+    }
+
+    private static TimelineItem.@Nullable Named named(Row row, int column) {
+        Long id = row.getLongOrNull(column);
+        return id == null ? null : new TimelineItem.Named(id, row.getStringOrNull(column + 1));
+    }
+}
