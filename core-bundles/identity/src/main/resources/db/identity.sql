@@ -228,25 +228,22 @@ create index session_member_ix on identity.session (tenant_id, member_id);
 create index session_account_ix on identity.session (account_id);
 create index session_expiry_ix on identity.session (expires_at);
 
---changeset guildhall:identity-0005-doors splitStatements:false runOnChange:false
--- Tables behind closed doors: row security on, one policy for the role that owns the functions, no grant for anybody else.
+--changeset guildhall:identity-0005-doors splitStatements:false
+-- Tables behind closed doors: no login role has any right to them, only the functions below, which belong to the definer.
+-- Within a tenant's request they reach that tenant's rows; outside of one, which only the back room is, all.
 grant usage on schema identity to guildhall_app, guildhall_backroom, guildhall_definer;
-do $$
-declare
-    t text;
-begin
-    foreach t in array array['account', 'auth_attempt', 'secret', 'session'] loop
-        execute format('alter table identity.%I enable row level security', t);
-        execute format('alter table identity.%I force row level security', t);
-    end loop;
-    foreach t in array array['account', 'auth_attempt', 'secret', 'session', 'workspace', 'workspace_module', 'role',
-                             'team', 'member', 'invitation', 'api_key'] loop
-        execute format('create policy %I on identity.%I to guildhall_definer using (true) with check (true)',
-            t || '_doors', t);
-        execute format('grant select, insert, update, delete on identity.%I to guildhall_definer', t);
-    end loop;
-end;
-$$;
+alter table identity.account enable row level security, force row level security;
+alter table identity.auth_attempt enable row level security, force row level security;
+alter table identity.secret enable row level security, force row level security;
+alter table identity.session enable row level security, force row level security;
+create policy account_doors on identity.account to guildhall_definer using (true);
+create policy auth_attempt_doors on identity.auth_attempt to guildhall_definer using (true);
+create policy secret_doors on identity.secret to guildhall_definer
+    using (tenant_id = (select guildhall.tenant()) or (select session_user) = 'guildhall_backroom');
+create policy session_doors on identity.session to guildhall_definer
+    using (tenant_id = (select guildhall.tenant()) or (select session_user) = 'guildhall_backroom');
+grant select, insert, update, delete on identity.account, identity.auth_attempt, identity.secret, identity.session
+    to guildhall_definer;
 grant usage on sequence identity.tenant_seq to guildhall_definer;
 
 --changeset guildhall:identity-0006-rules splitStatements:false
@@ -864,19 +861,15 @@ declare
         'account_by_email', 'account_of', 'workspaces_of', 'open_session', 'close_session', 'rehash',
         'change_password', 'sweep', 'next_tenant', 'invitation_by_hash', 'accept_invitation', 'tenants'];
 begin
-    grant create on schema identity to guildhall_definer;
-    for f in select p.oid::regprocedure as name, p.proname from pg_proc p
-            where p.pronamespace = 'identity'::regnamespace and p.proname <> 'guard_role' loop
-        execute format('alter function %s owner to guildhall_definer', f.name);
-        execute format('revoke all on function %s from public', f.name);
-        if f.proname = any (app) then
-            execute format('grant execute on function %s to guildhall_app', f.name);
-        end if;
-        if f.proname = any (backroom) then
-            execute format('grant execute on function %s to guildhall_backroom', f.name);
+    for f in select p.oid::regprocedure as name, p.proname, p.prosecdef from pg_proc p
+            where p.pronamespace = 'identity'::regnamespace loop
+        if f.prosecdef then
+            perform guildhall.make_definer(f.name, case when f.proname = any (app) then 'guildhall_app'
+                when f.proname = any (backroom) then 'guildhall_backroom' else '' end);
+        else
+            execute format('revoke all on function %s from public', f.name);
+            execute format('grant execute on function %s to guildhall_definer', f.name);
         end if;
     end loop;
-    revoke create on schema identity from guildhall_definer;
 end;
 $$;
-revoke all on function identity.guard_role() from public;

@@ -1,23 +1,22 @@
 package io.guildhall.identity.internal.rest;
 
-import io.guildhall.identity.internal.Config;
+import io.guildhall.identity.internal.Settings;
 import io.guildhall.identity.internal.account.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.component.annotations.Reference;
 
 /** Where a request comes from. What a proxy says is believed only of those the operator has named. Thread-safe. */
-@Component(service = Callers.class, configurationPid = Config.PID)
-@Designate(ocd = Config.class)
+@Component(service = Callers.class)
 public final class Callers {
     private final Set<String> proxies;
 
     @Activate
-    public Callers(Config config) {
-        proxies = Set.of(config.trusted_proxies());
+    public Callers(@Reference Settings settings) {
+        proxies = settings.trustedProxies();
     }
 
     Origin origin(HttpServletRequest request) {

@@ -1,8 +1,8 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.database.Database;
-import io.guildhall.identity.internal.Config;
 import io.guildhall.identity.internal.Input;
+import io.guildhall.identity.internal.Settings;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.workspace.EditionCatalog;
 import io.guildhall.identity.internal.workspace.Registration;
@@ -25,11 +25,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** The front door of a new business: which editions there are, and signing up for one. */
-@Component(service = SignUpResource.class, configurationPid = Config.PID)
-@Designate(ocd = Config.class)
+@Component(service = SignUpResource.class)
 @JakartarsResource
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +55,7 @@ public final class SignUpResource {
 
     @Activate
     public SignUpResource(
-            Config config,
+            @Reference Settings settings,
             @Reference Database database,
             @Reference EditionCatalog editions,
             @Reference SignUp signUp,
@@ -66,7 +64,7 @@ public final class SignUpResource {
         this.editions = editions;
         this.signUp = signUp;
         this.callers = callers;
-        this.open = config.open_sign_up();
+        this.open = settings.openSignUp();
     }
 
     @GET
