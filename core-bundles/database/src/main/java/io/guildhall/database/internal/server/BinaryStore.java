@@ -15,9 +15,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the server's programs unpacked, in a folder named after the archive's SHA-256. */
 final class BinaryStore {
+    private static final Logger log = LoggerFactory.getLogger(BinaryStore.class);
+    static final String UNFINISHED = "unpacking-";
     private static final String MANIFEST = "guildhall.manifest";
 
     private BinaryStore() {}
@@ -76,7 +80,7 @@ final class BinaryStore {
     }
 
     private static void unpack(String archive, Path store, Path target) throws IOException {
-        Path unfinished = Files.createTempDirectory(store, "unpacking-");
+        Path unfinished = Files.createTempDirectory(store, UNFINISHED);
         try (InputStream in = open(archive)) {
             TarXz.unpack(in, unfinished);
         }
@@ -120,6 +124,19 @@ final class BinaryStore {
             return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what killed starts left unfinished. One of their programs may still write there; then the next start does. */
+    static void deleteLeftovers(Path folder, String prefix) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : paths.toList()) {
+                if (path.getFileName().toString().startsWith(prefix)) {
+                    deleteTree(path);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            log.info("Leftovers of a killed start remain in {} until the next one", folder);
         }
     }
 

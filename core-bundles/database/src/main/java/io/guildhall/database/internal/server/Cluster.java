@@ -7,13 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The data directory: made once, never deleted. */
 final class Cluster {
-    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final String UNFINISHED = "data.new-";
 
     private final Layout layout;
@@ -38,6 +34,8 @@ final class Cluster {
             Layout.makePrivate(folder, "rwx------");
             runAs.own(folder);
         }
+        BinaryStore.deleteLeftovers(layout.postgres(), UNFINISHED);
+        BinaryStore.deleteLeftovers(layout.postgres(), BinaryStore.UNFINISHED);
         if (exists(layout)) {
             checkVersion();
         } else {
@@ -52,7 +50,6 @@ final class Cluster {
     private void create() {
         Path passwordFile = layout.conf().resolve("password");
         try {
-            removeUnfinished();
             Path unfinished = Files.createTempDirectory(layout.postgres(), UNFINISHED);
             runAs.own(unfinished);
             Files.deleteIfExists(passwordFile);
@@ -67,24 +64,6 @@ final class Cluster {
             throw new UncheckedIOException("cannot make " + layout.data(), e);
         } finally {
             passwordFile.toFile().delete();
-        }
-    }
-
-    private void removeUnfinished() throws IOException {
-        try (Stream<Path> folders = Files.list(layout.postgres())) {
-            for (Path folder : folders.toList()) {
-                if (folder.getFileName().toString().startsWith(UNFINISHED)) {
-                    removeUnfinished(folder);
-                }
-            }
-        }
-    }
-
-    private static void removeUnfinished(Path folder) {
-        try {
-            BinaryStore.deleteTree(folder);
-        } catch (IOException | UncheckedIOException e) {
-            log.warn("{} is left over from a first start that was killed; it may be deleted", folder);
         }
     }
 

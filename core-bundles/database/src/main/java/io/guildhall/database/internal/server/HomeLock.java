@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One JVM per home directory. The kernel lets go of it when the JVM dies, however it dies. */
 final class HomeLock implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 3_000;
+
     private final FileChannel channel;
 
     private HomeLock(FileChannel channel) {
@@ -21,7 +23,7 @@ final class HomeLock implements AutoCloseable {
         try {
             Files.createDirectories(layout.home());
             FileChannel channel = FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
+            if (!lockPatiently(channel)) {
                 channel.close();
                 throw new ServerException("Another Guildhall is running on " + layout.home()
                         + ". Stop it first, or give this one a home directory of its own.");
@@ -30,6 +32,17 @@ final class HomeLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + layout.lock(), e);
         }
+    }
+
+    /** A JVM that was killed a moment ago may still be going. */
+    private static boolean lockPatiently(FileChannel channel) throws IOException {
+        for (int waited = 0; waited < PATIENCE_MILLIS; waited += 50) {
+            if (tryLock(channel) != null) {
+                return true;
+            }
+            Pause.millis(50);
+        }
+        return false;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
