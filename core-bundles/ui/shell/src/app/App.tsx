@@ -1,0 +1,29 @@
+import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { Boundary, createQueryClient, theme } from '@guildhall/ui-kit';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { BrowserRouter } from 'react-router';
+import { Doors } from './Doors';
+
+const queries = createQueryClient();
+const schemes = localStorageColorSchemeManager({ key: 'guildhall-scheme' });
+
+function nonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}
+
+/** The whole app: looks, data, addresses; then who may come in. */
+export function App() {
+  return (
+    <MantineProvider theme={theme} colorSchemeManager={schemes} defaultColorScheme="auto" getStyleNonce={nonce}>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <Boundary name="app">
+            <Doors />
+          </Boundary>
+        </BrowserRouter>
+        <Notifications position="bottom-right" limit={4} containerWidth={380} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

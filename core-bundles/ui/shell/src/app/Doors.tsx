@@ -1,0 +1,38 @@
+import { ApiProblem, Trouble, useT } from '@guildhall/ui-kit';
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { Splash } from './Splash';
+import { useSessionQuery } from './session';
+
+const Inside = lazy(() => import('./Inside').then((module) => ({ default: module.Inside })));
+const SignIn = lazy(() => import('../start/SignIn').then((module) => ({ default: module.SignIn })));
+const SignUp = lazy(() => import('../start/SignUp').then((module) => ({ default: module.SignUp })));
+const Invitation = lazy(() => import('../start/Invitation').then((module) => ({ default: module.Invitation })));
+
+/** Decides between the rooms in front and behind the door. */
+export function Doors() {
+  const t = useT();
+  const session = useSessionQuery();
+  if (session.data) {
+    return <Inside session={session.data} />;
+  }
+  if (session.isPending) {
+    return <Splash />;
+  }
+  if (session.error instanceof ApiProblem && session.error.status !== 401) {
+    return (
+      <main>
+        <h1 className="gh-hidden">{t('app.name')}</h1>
+        <Trouble problem={session.error} retry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  return (
+    <Routes>
+      <Route path="/signup" element={<SignUp />} />
+      <Route path="/invite/:token" element={<Invitation />} />
+      <Route path="/signin" element={<SignIn />} />
+      <Route path="*" element={<Navigate to="/signin" replace state={{ from: location.pathname + location.search }} />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,67 @@
+import { plug, removeAllPlugins, syncPlugins } from '@guildhall/host';
+import {
+  followChanges,
+  onEvent,
+  SessionProvider,
+  type Session,
+  sayProblem,
+  setLanguage,
+  signedOut,
+  startLive,
+  t,
+} from '@guildhall/ui-kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { crm } from '../crm/plugin';
+import { Frame } from '../frame/Frame';
+import { remember } from '../frame/notices';
+import { settings } from '../settings/plugin';
+import { SESSION_KEY } from './session';
+
+plug(crm);
+plug(settings);
+
+function failed(id: string, problem: unknown): void {
+  console.warn(`module ${id}`, problem);
+  sayProblem(problem, t('app.moduleFailed', { module: id }));
+}
+
+/** Everything behind the door: the live stream, the modules' interfaces, the frame with its pages. */
+export function Inside({ session }: { session: Session }) {
+  const queries = useQueryClient();
+  const [ready, setReady] = useState(false);
+  const who = `${session.workspace.name}/${session.member.id}`;
+
+  useEffect(() => {
+    const lost = () => void queries.resetQueries({ queryKey: SESSION_KEY });
+    signedOut.add(lost);
+    const stopFollowing = followChanges(queries, (change) => remember(change, session.member.id));
+    const stopListening = onEvent((event) => {
+      if (event.type === 'modules') {
+        void queries.invalidateQueries({ queryKey: SESSION_KEY });
+        void syncPlugins(failed);
+      }
+    });
+    const stopLive = startLive(who, lost);
+    void syncPlugins(failed).then(() => setReady(true));
+    return () => {
+      signedOut.delete(lost);
+      stopFollowing();
+      stopListening();
+      stopLive();
+      removeAllPlugins();
+    };
+  }, [queries, who, session.member.id]);
+
+  useEffect(() => {
+    if (!localStorage.getItem('guildhall-language') && session.workspace.locale.startsWith('de')) {
+      void setLanguage('de', false);
+    }
+  }, [session.workspace.locale]);
+
+  return (
+    <SessionProvider value={session}>
+      <Frame ready={ready} />
+    </SessionProvider>
+  );
+}

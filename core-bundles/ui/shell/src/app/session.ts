@@ -1,0 +1,24 @@
+import { request, type Session } from '@guildhall/ui-kit';
+import { type QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+export const SESSION_KEY = ['session'] as const;
+
+export function useSessionQuery(): UseQueryResult<Session> {
+  return useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: () => request<Session>('GET', '/session'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** After signing in or up: nothing of what was cached before may be shown. */
+export async function enter(client: QueryClient): Promise<void> {
+  client.clear();
+  await client.fetchQuery({ queryKey: SESSION_KEY, queryFn: () => request<Session>('GET', '/session') });
+}
+
+export async function leave(client: QueryClient): Promise<void> {
+  await request('DELETE', '/session').catch(() => undefined);
+  client.clear();
+  location.assign('/signin');
+}

@@ -1,0 +1,82 @@
+import { useDroppable } from '@dnd-kit/react';
+import { Button } from '@mantine/core';
+import { count, Link, money, useT } from '@guildhall/ui-kit';
+import { type CSSProperties, memo, useState } from 'react';
+import classes from './BoardColumn.module.css';
+import type { Column } from './board';
+import { DealCard } from './DealCard';
+import { stageColor } from './stageColor';
+
+const STEP = 50;
+const MOST = 200;
+
+interface Props {
+  column: Column;
+  lifted: number | undefined;
+  /** Whether a card lifted by keys would land here. */
+  aimed: boolean;
+  moveTo: (card: number, stage: number) => void;
+  /** Asks for more cards than are here. */
+  more: () => void;
+}
+
+export const BoardColumn = memo(function BoardColumn({ column, lifted, aimed, moveTo, more }: Props) {
+  const t = useT();
+  const { stage, cards, sums } = column;
+  const { ref, isDropTarget } = useDroppable({ id: `stage-${stage.id}`, accept: 'deal' });
+  const [shown, show] = useState(STEP);
+  const left = column.count - Math.min(shown, cards.length);
+  return (
+    <section
+      ref={ref}
+      className={classes.column}
+      data-target={isDropTarget || aimed || undefined}
+      aria-labelledby={`stage-${stage.id}`}
+    >
+      <header className={classes.header} style={{ '--stage': stageColor(stage.color) } as CSSProperties}>
+        <span className={classes.dot} aria-hidden />
+        <h2 id={`stage-${stage.id}`} className={classes.name} title={stage.name}>
+          {stage.name}
+        </h2>
+        <span className={classes.count} aria-label={t('pipeline.deals', { count: column.count })}>
+          {count(column.count)}
+        </span>
+        <span className={`${classes.sum} gh-num`} title={sums.map((sum) => money(sum.amount, sum.currency)).join(' · ')}>
+          {sums.map((sum) => money(Math.round(Number(sum.amount)), sum.currency)).join(' · ')}
+        </span>
+      </header>
+      {/* Scrollable parts must be reachable by keys even when they hold no card. */}
+      <div className={classes.cards} tabIndex={cards.length === 0 ? -1 : undefined}>
+        {cards.slice(0, shown).map((card) => (
+          <DealCard
+            key={card.id}
+            card={card}
+            rotting={stage.rotting_days}
+            closed={stage.is_won || stage.is_lost}
+            lifted={lifted === card.id}
+            moveTo={moveTo}
+          />
+        ))}
+        {cards.length === 0 && <p className={classes.empty}>{t('pipeline.emptyStage')}</p>}
+        {left > 0 && shown < MOST && (
+          <Button
+            variant="subtle"
+            color="gray"
+            fullWidth
+            onClick={() => {
+              show(shown + STEP);
+              more();
+            }}
+          >
+            {t('pipeline.more', { count: Math.min(STEP, left) })}
+          </Button>
+        )}
+        {left > 0 && shown >= MOST && (
+          <Button component={Link} to={`/deals?stage_id=${stage.id}`} variant="subtle" color="gray" fullWidth>
+            {t('pipeline.allInList', { count: column.count })}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,84 @@
+import { AutoScroller, Cursor, Feedback, PointerActivationConstraints, PreventSelection, StyleInjector } from '@dnd-kit/dom';
+import { DragDropProvider, type DragEndEvent, DragOverlay, PointerSensor } from '@dnd-kit/react';
+import { useT } from '@guildhall/ui-kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import { BoardColumn } from './BoardColumn';
+import classes from './BoardView.module.css';
+import { type Board, findCard } from './board';
+import { CardFace } from './DealCard';
+import { move } from './moves';
+import { useLift } from './useLift';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+const plugins = [
+  AutoScroller.configure({ acceleration: 18 }),
+  Cursor,
+  Feedback.configure({ dropAnimation: null }),
+  PreventSelection,
+  StyleInjector.configure({ nonce }),
+];
+const sensors = [
+  PointerSensor.configure({
+    // A finger that stays lifts the card; one that goes on scrolls.
+    activationConstraints: (event) =>
+      event.pointerType === 'touch'
+        ? [new PointerActivationConstraints.Delay({ value: 220, tolerance: 8 })]
+        : [new PointerActivationConstraints.Distance({ value: 6 })],
+    preventActivation: (event) => event.target instanceof Element && event.target.closest('button') !== null,
+  }),
+];
+
+/** The columns of a pipeline. Cards move by mouse, by touch, by keys and by a menu. */
+export function BoardView({ board, more }: { board: Board; more: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const wall = useRef<HTMLDivElement>(null);
+  const latest = useRef(board);
+  latest.current = board;
+
+  const focus = useCallback((id: number) => {
+    requestAnimationFrame(() => wall.current?.querySelector<HTMLElement>(`[data-card="${id}"] a`)?.focus());
+  }, []);
+  const moveTo = useCallback(
+    (id: number, stage: number) => void move(client, latest.current, id, stage, () => focus(id)),
+    [client, focus],
+  );
+  const { lifted, said, onKeyDown } = useLift(latest, moveTo, focus);
+
+  function dropped({ operation, canceled }: DragEndEvent) {
+    const { source, target } = operation;
+    if (!canceled && source && target) {
+      moveTo(Number(source.id), Number(String(target.id).replace('stage-', '')));
+    }
+  }
+
+  return (
+    <DragDropProvider plugins={plugins} sensors={sensors} onDragEnd={dropped}>
+      <div ref={wall} className={classes.wall} onKeyDown={onKeyDown}>
+        {board.columns.map((column) => (
+          <BoardColumn
+            key={column.stage.id}
+            column={column}
+            lifted={lifted?.card}
+            aimed={lifted?.stage === column.stage.id}
+            moveTo={moveTo}
+            more={more}
+          />
+        ))}
+      </div>
+      <p id="card-help" className="gh-hidden">
+        {t('pipeline.keys')}
+      </p>
+      <p className="gh-hidden" role="status" aria-live="assertive">
+        {said}
+      </p>
+      <DragOverlay dropAnimation={null}>
+        {(source) => {
+          const card = findCard(board, Number(source.id));
+          return card ? <CardFace card={card} flying /> : null;
+        }}
+      </DragOverlay>
+    </DragDropProvider>
+  );
+}

@@ -1,0 +1,101 @@
+import { useDraggable } from '@dnd-kit/react';
+import { day, daysUntil, Face, Link, money, nearDay, Tag, t as translate, useT } from '@guildhall/ui-kit';
+import { IconCalendarEvent, IconClockExclamation, IconHourglassLow } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useMemberName } from '../members';
+import type { Card } from './board';
+import classes from './DealCard.module.css';
+import { MoveMenu } from './MoveMenu';
+
+interface Props {
+  card: Card;
+  /** Days without a move after which the card looks stale. */
+  rotting: number | null;
+  /** Won or lost: nothing is due any more. */
+  closed: boolean;
+  lifted: boolean;
+  moveTo: (card: number, stage: number) => void;
+}
+
+export const DealCard = memo(function DealCard({ card, rotting, closed, lifted, moveTo }: Props) {
+  const { ref, isDragSource } = useDraggable({ id: card.id, type: 'deal' });
+  return (
+    <article
+      ref={ref}
+      className={classes.holder}
+      data-card={card.id}
+      data-away={isDragSource || undefined}
+      data-lifted={lifted || undefined}
+    >
+      <CardFace card={card} rotting={closed ? null : rotting} closed={closed} />
+      <MoveMenu card={card} moveTo={moveTo} />
+    </article>
+  );
+});
+
+interface CardFaceProps {
+  card: Card;
+  rotting?: number | null;
+  closed?: boolean;
+  /** Being dragged. */
+  flying?: boolean;
+}
+
+export function CardFace({ card, rotting = null, closed = false, flying = false }: CardFaceProps) {
+  const owner = useMemberName()(card.responsible_id);
+  const place = card.company?.name ?? card.contact?.name;
+  return (
+    <div className={classes.card} data-flying={flying || undefined}>
+      <div className={classes.head}>
+        <Link to={`/deals/${card.id}`} className={classes.title} draggable={false} aria-describedby="card-help">
+          {card.title}
+        </Link>
+        <span className={`${classes.amount} gh-num`}>{Number(card.amount) > 0 && money(card.amount, card.currency)}</span>
+      </div>
+      {place && <p className={classes.place}>{place}</p>}
+      {card.tags.length > 0 && (
+        <p className={classes.tags}>
+          {card.tags.slice(0, 3).map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+        </p>
+      )}
+      <div className={classes.foot}>
+        <Due card={card} rotting={rotting} closed={closed} />
+        {owner && <Face name={owner} size={26} />}
+      </div>
+    </div>
+  );
+}
+
+/** The most pressing thing about a card: a task overdue, a deal gone stale, or what comes next. */
+function Due({ card, rotting, closed }: { card: Card; rotting: number | null; closed: boolean }) {
+  const t = useT();
+  const when = closed ? null : (card.next_task_at ?? card.expected_close_date);
+  const since = -daysUntil(card.stage_since);
+  if (when && daysUntil(when) < 0) {
+    return (
+      <span className={classes.due} data-tone="late">
+        <IconClockExclamation size={15} stroke={1.9} /> {t('kit.overdue', { count: -daysUntil(when) })}
+      </span>
+    );
+  }
+  if (rotting !== null && since >= rotting) {
+    return (
+      <span className={classes.due} data-tone="stale" title={t('pipeline.stale', { count: since })}>
+        <IconHourglassLow size={15} stroke={1.9} /> {t('pipeline.quiet', { count: since })}
+      </span>
+    );
+  }
+  const shown = when ?? (closed ? card.stage_since : null);
+  return (
+    <span className={classes.due}>
+      {shown && (
+        <>
+          <IconCalendarEvent size={15} stroke={1.7} /> {closed ? day(shown) : nearDay(shown)}
+        </>
+      )}
+      {!shown && translate('pipeline.nothingPlanned')}
+    </span>
+  );
+}

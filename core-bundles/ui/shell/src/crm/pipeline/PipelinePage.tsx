@@ -1,0 +1,81 @@
+import { Button, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Answer, Empty, Page, useList, useMay, useNavigate, useParams, useSession, useT } from '@guildhall/ui-kit';
+import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { pipelines } from '../entities';
+import { BoardSkeleton } from './BoardSkeleton';
+import { BoardView } from './BoardView';
+import { OwnerFilter } from './OwnerFilter';
+import classes from './PipelinePage.module.css';
+import { summary } from './summary';
+import { useBoard } from './useBoard';
+import { ViewSwitch } from './ViewSwitch';
+
+const DealForm = lazy(() => import('../deals/DealForm').then((module) => ({ default: module.DealForm })));
+const BY_PLACE = { sort: 'position', per_page: 100 };
+const STEP = 50;
+const MOST = 200;
+
+export function PipelinePage() {
+  const t = useT();
+  const may = useMay();
+  const { member } = useSession();
+  const navigate = useNavigate();
+  const [mine, setMine] = useState(false);
+  const [perStage, setPerStage] = useState(STEP);
+  const [creating, form] = useDisclosure(false);
+  const list = useList(pipelines, BY_PLACE);
+  const wanted = Number(useParams().pipelineId) || undefined;
+  const all = list.data?.data ?? [];
+  const pipeline = all.find(({ id }) => id === wanted) ?? all.find(({ is_default }) => is_default) ?? all[0];
+  const filter = useMemo(
+    () => ({ per_stage: perStage, ...(mine && { responsible_id: member.id }) }),
+    [perStage, mine, member.id],
+  );
+  const board = useBoard(pipeline?.id, filter);
+
+  return (
+    <Page
+      fill
+      title={pipeline?.name ?? t('nav.pipeline')}
+      subtitle={board.data ? summary(board.data, t) : ' '}
+      actions={
+        <>
+          {all.length > 1 && (
+            <Select
+              className={classes.pick}
+              aria-label={t('pipeline.pick')}
+              data={all.map(({ id, name }) => ({ value: String(id), label: name }))}
+              value={String(pipeline?.id)}
+              allowDeselect={false}
+              onChange={(id) => navigate(`/pipeline/${id}`)}
+            />
+          )}
+          <ViewSwitch view="board" />
+          <OwnerFilter mine={mine} setMine={setMine} />
+          {may('deals.create') && (
+            <Button className={classes.create} leftSection={<IconPlus size={19} />} aria-label={t('deal.new')} onClick={form.open}>
+              <span>{t('deal.new')}</span>
+            </Button>
+          )}
+        </>
+      }
+    >
+      {list.data && !pipeline ? (
+        <Empty icon={<IconLayoutKanban size={26} stroke={1.6} />} title={t('pipeline.none')}>
+          {t('pipeline.noneText')}
+        </Empty>
+      ) : board.data || board.error || list.error ? (
+        <Answer of={list.error ? { ...list, data: undefined } : board}>
+          {(data) => <BoardView board={data} more={() => setPerStage((now) => Math.min(now + STEP, MOST))} />}
+        </Answer>
+      ) : (
+        <BoardSkeleton />
+      )}
+      <Suspense>
+        {creating && <DealForm close={form.close} initial={{ pipeline_id: pipeline?.id }} />}
+      </Suspense>
+    </Page>
+  );
+}

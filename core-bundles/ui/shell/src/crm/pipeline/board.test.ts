@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type Board, findCard, moveCard, patchCard } from './board';
+
+function board(): Board {
+  const stage = (id: number) => ({
+    stage: { id, name: `S${id}`, color: 'blue', probability: 10, is_won: false, is_lost: false, rotting_days: null },
+    count: 0,
+    sums: [],
+    cards: [],
+  });
+  const card = {
+    id: 7,
+    version: 3,
+    title: 'Terrace',
+    amount: '1200.50',
+    currency: 'EUR',
+    stage_id: 1,
+    responsible_id: null,
+    contact: null,
+    company: null,
+    expected_close_date: null,
+    stage_since: '2026-11-01T00:00:00Z',
+    next_task_at: null,
+    tags: [],
+    updated_at: '2026-11-01T00:00:00Z',
+  };
+  return {
+    pipeline: { id: 1, name: 'Sales' },
+    per_stage: 50,
+    columns: [{ ...stage(1), count: 1, sums: [{ currency: 'EUR', amount: '1200.50' }], cards: [card] }, stage(2), stage(3)],
+  };
+}
+
+describe('a board', () => {
+  it('takes count and sum along when a card moves', () => {
+    const after = moveCard(board(), 7, 2);
+    expect(after.columns.map((column) => column.count)).toEqual([0, 1, 0]);
+    expect(after.columns[0]?.sums).toEqual([{ currency: 'EUR', amount: '0.00' }]);
+    expect(after.columns[1]?.sums).toEqual([{ currency: 'EUR', amount: '1200.50' }]);
+  });
+
+  it('leaves columns that have no part in a move untouched', () => {
+    const before = board();
+    expect(moveCard(before, 7, 2).columns[2]).toBe(before.columns[2]);
+  });
+
+  it('does nothing when a card is dropped on its own column or nowhere', () => {
+    const before = board();
+    expect(moveCard(before, 7, 1)).toBe(before);
+    expect(moveCard(before, 7, 99)).toBe(before);
+  });
+
+  it('ignores news older than what it shows', () => {
+    const before = board();
+    expect(patchCard(before, 7, 3, { stage_id: 2 })).toBe(before);
+    expect(findCard(patchCard(before, 7, 4, { stage_id: 2, title: 'New' }), 7)).toMatchObject({ stage_id: 2, title: 'New', version: 4 });
+  });
+});

@@ -1,0 +1,104 @@
+/** A pipeline as `GET /api/pipelines/{id}/board` answers. */
+export interface Board {
+  pipeline: { id: number; name: string };
+  per_stage: number;
+  columns: Column[];
+}
+
+export interface Column {
+  stage: BoardStage;
+  /** Of all deals in the stage, not only of the cards here. */
+  count: number;
+  sums: Sum[];
+  cards: Card[];
+}
+
+export interface BoardStage {
+  id: number;
+  name: string;
+  color: string;
+  probability: number;
+  is_won: boolean;
+  is_lost: boolean;
+  rotting_days: number | null;
+}
+
+export interface Sum {
+  currency: string;
+  amount: string;
+}
+
+interface Named {
+  id: number;
+  name: string | null;
+}
+
+export interface Card {
+  id: number;
+  version: number;
+  title: string;
+  amount: string;
+  currency: string;
+  stage_id: number;
+  responsible_id: number | null;
+  contact: Named | null;
+  company: Named | null;
+  expected_close_date: string | null;
+  stage_since: string;
+  next_task_at: string | null;
+  tags: string[];
+  updated_at: string;
+}
+
+export function findCard(board: Board | undefined, id: number): Card | undefined {
+  return board?.columns.flatMap((column) => column.cards).find((card) => card.id === id);
+}
+
+/**
+ * The board with a card on top of another column; columns that are not touched stay the same objects. A card already there, or
+ * not on the board, changes nothing.
+ */
+export function moveCard(board: Board, id: number, stageId: number, now = new Date().toISOString()): Board {
+  const card = findCard(board, id);
+  if (!card || card.stage_id === stageId || !board.columns.some((column) => column.stage.id === stageId)) {
+    return board;
+  }
+  const moved: Card = { ...card, stage_id: stageId, stage_since: now };
+  const columns = board.columns.map((column) => {
+    if (column.stage.id === card.stage_id) {
+      const cards = column.cards.filter((other) => other.id !== id);
+      return { ...column, cards, count: column.count - 1, sums: add(column.sums, card, -1) };
+    }
+    if (column.stage.id === stageId) {
+      return { ...column, cards: [moved, ...column.cards], count: column.count + 1, sums: add(column.sums, card, 1) };
+    }
+    return column;
+  });
+  return { ...board, columns };
+}
+
+/** New values of a card that a colleague has changed; older versions than the one here are left aside. */
+export function patchCard(board: Board, id: number, version: number, values: Partial<Card>): Board {
+  const card = findCard(board, id);
+  if (!card || card.version >= version) {
+    return board;
+  }
+  const target = values.stage_id ?? card.stage_id;
+  const patched = moveCard(board, id, target);
+  const columns = patched.columns.map((column) =>
+    column.stage.id === target
+      ? { ...column, cards: column.cards.map((old) => (old.id === id ? { ...old, ...values, version } : old)) }
+      : column,
+  );
+  return { ...patched, columns };
+}
+
+function add(sums: Sum[], card: Card, sign: 1 | -1): Sum[] {
+  const digits = card.amount.split('.')[1]?.length ?? 0;
+  const known = sums.some((sum) => sum.currency === card.currency) ? sums : [...sums, { currency: card.currency, amount: '0' }];
+  return known.map((sum) =>
+    sum.currency === card.currency
+      ? { ...sum, amount: (Number(sum.amount) + sign * Number(card.amount)).toFixed(digits) }
+      : sum,
+  );
+}

@@ -1,0 +1,14 @@
+import { money, type t as translate } from '@guildhall/ui-kit';
+import type { Board } from './board';
+
+/** `26 open deals · €588,300`, won and lost ones left out. */
+export function summary(board: Board, t: typeof translate): string {
+  const open = board.columns.filter(({ stage }) => !stage.is_won && !stage.is_lost);
+  const count = open.reduce((total, column) => total + column.count, 0);
+  const totals = new Map<string, number>();
+  for (const { currency, amount } of open.flatMap((column) => column.sums)) {
+    totals.set(currency, (totals.get(currency) ?? 0) + Number(amount));
+  }
+  const sums = [...totals].map(([currency, amount]) => money(Math.round(amount), currency));
+  return [t('pipeline.open', { count }), ...sums].join(' · ');
+}

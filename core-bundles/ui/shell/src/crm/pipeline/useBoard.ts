@@ -1,0 +1,36 @@
+import { type Change, onEvent, request } from '@guildhall/ui-kit';
+import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Board, Card } from './board';
+import { patchCard } from './board';
+import { isMoving, updateBoards, withPendingMoves } from './moves';
+
+export interface BoardFilter {
+  responsible_id?: number;
+  per_stage: number;
+}
+
+/** A pipeline's board, with colleagues' moves as they happen. */
+export function useBoard(pipeline: number | undefined, filter: BoardFilter): UseQueryResult<Board> {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      onEvent((event) => {
+        const change: Change | undefined = event.type === 'change' ? JSON.parse(event.data) : undefined;
+        if (change?.entity === 'crm.deal' && change.kind === 'updated' && !isMoving(change.id)) {
+          const values = (change.changes ?? {}) as Partial<Card>;
+          updateBoards(client, (board) => patchCard(board, change.id, change.version, values));
+        }
+      }),
+    [client],
+  );
+  return useQuery({
+    queryKey: ['crm.deal', 'board', pipeline, filter],
+    queryFn: async ({ signal }) =>
+      withPendingMoves(
+        await request<Board>('GET', `/pipelines/${pipeline}/board`, { query: { ...filter }, signal }),
+      ),
+    enabled: pipeline !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,36 @@
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Link, useSession, useT } from '@guildhall/ui-kit';
+import { IconMoon, IconSun } from '@tabler/icons-react';
+import { Bell } from './Bell';
+import { Search } from './Search';
+import classes from './TopBar.module.css';
+import { UserMenu } from './UserMenu';
+
+export function TopBar() {
+  const t = useT();
+  const { workspace } = useSession();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  return (
+    <header className={classes.bar}>
+      <Link to="/" className={classes.brand} aria-label={`Guildhall, ${workspace.name}`}>
+        <img src="/icon.svg" width={36} height={36} alt="" />
+        <span className={classes.names}>
+          <strong>Guildhall</strong>
+          <span>{workspace.name}</span>
+        </span>
+      </Link>
+      <Search />
+      <div className={classes.tools}>
+        <ActionIcon
+          aria-label={t(dark ? 'app.light' : 'app.dark')}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
+          {dark ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />}
+        </ActionIcon>
+        <Bell />
+        <UserMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,51 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Face, LANGUAGES, type Language, language, setLanguage, useNavigate, useSession, useT } from '@guildhall/ui-kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconCheck, IconDeviceDesktop, IconLogout, IconSettings } from '@tabler/icons-react';
+import { leave } from '../app/session';
+import classes from './UserMenu.module.css';
+
+export function UserMenu() {
+  const t = useT();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { member } = useSession();
+  const { setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.button} aria-label={t('app.account', { name: member.name })}>
+          <Face name={member.name} size={36} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <strong>{member.name}</strong>
+          <span>{member.email}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconSettings size={18} stroke={1.7} />} onClick={() => navigate('/settings')}>
+          {t('nav.settings')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDeviceDesktop size={18} stroke={1.7} />} onClick={() => setColorScheme('auto')}>
+          {t('app.systemTheme')}
+        </Menu.Item>
+        <Menu.Label>{t('app.language')}</Menu.Label>
+        {Object.entries(LANGUAGES).map(([tag, name]) => (
+          <Menu.Item
+            key={tag}
+            lang={tag}
+            rightSection={tag === language() && <IconCheck size={17} />}
+            onClick={() => void setLanguage(tag as Language)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.7} />} onClick={() => void leave(queries)}>
+          {t('app.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,3 @@
+import { definePlugin } from '@guildhall/ui-kit';
+
+export const settings = definePlugin({ id: 'settings', setup() {} });

@@ -1,0 +1,5 @@
+import type { Texts } from '@guildhall/ui-kit';
+import { crm } from './de.crm';
+import { frame } from './de.frame';
+
+export const de: Texts = { ...frame, ...crm };

@@ -1,0 +1,56 @@
+import { t } from '../i18n/i18n';
+
+/** An answer of the server that says no, as RFC 9457 has it; status 0 when no answer came. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    title: string,
+    readonly detail: string | undefined,
+    readonly field: string | undefined,
+    readonly body: Record<string, unknown>,
+  ) {
+    super(detail ?? title);
+    this.name = 'ApiProblem';
+  }
+
+  static network(): ApiProblem {
+    return new ApiProblem(0, 'network', t('kit.error.network'), undefined, undefined, {});
+  }
+
+  static async of(response: Response): Promise<ApiProblem> {
+    const body = await response.json().catch(() => ({}));
+    const text = (key: string): string | undefined => (typeof body[key] === 'string' ? body[key] : undefined);
+    return new ApiProblem(
+      response.status,
+      text('code') ?? `http/${response.status}`,
+      text('title') ?? t('kit.error.server'),
+      text('detail'),
+      text('field'),
+      body,
+    );
+  }
+}
+
+/** A sentence for people out of anything thrown. */
+export function sentence(problem: unknown): string {
+  return problem instanceof ApiProblem ? problem.message : t('kit.error.server');
+}
+
+/** The messages to show at form fields: of one problem, or of several when the server names more than one. */
+export function fieldErrors(problem: unknown): Record<string, string> {
+  if (!(problem instanceof ApiProblem)) {
+    return {};
+  }
+  const errors: Record<string, string> = {};
+  const several = problem.body.errors ?? problem.body.problems;
+  if (Array.isArray(several)) {
+    for (const { field, detail, title } of several) {
+      errors[field] ??= detail ?? title;
+    }
+  }
+  if (problem.field) {
+    errors[problem.field] ??= problem.message;
+  }
+  return errors;
+}

@@ -1,0 +1,99 @@
+import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useT } from '../i18n/i18n';
+import { RecordPicker } from './RecordPicker';
+
+export interface FormFieldSpec {
+  /** As the API has it. */
+  name: string;
+  /** Key of a text. */
+  label: string;
+  type?: 'text' | 'email' | 'tel' | 'url' | 'amount' | 'date' | 'moment' | 'long' | 'choice' | 'tags' | 'record';
+  required?: boolean;
+  /** Takes a whole row. */
+  wide?: boolean;
+  maxLength?: number;
+  /** Of a choice; may depend on the other values. */
+  choices?: (values: Record<string, unknown>) => Array<{ value: string; label: string }>;
+  /** Of a choice: its values are numbers in the API. */
+  numeric?: boolean;
+  /** Of a record: path below `/api`, and which field names it. */
+  path?: string;
+  titleField?: string;
+  /** Other fields that a new value sets. */
+  resets?: (value: unknown) => Record<string, unknown>;
+}
+
+interface Props {
+  field: FormFieldSpec;
+  value: unknown;
+  values: Record<string, unknown>;
+  error: string | undefined;
+  autoFocus: boolean;
+  change: (value: unknown) => void;
+}
+
+const INPUT_TYPES: Record<string, string> = { email: 'email', tel: 'tel', url: 'url', date: 'date', moment: 'datetime-local' };
+
+export function FormField({ field, value, values, error, autoFocus, change }: Props) {
+  const t = useT();
+  const { type = 'text', maxLength, required } = field;
+  const common = { label: t(field.label), error, required, withAsterisk: required, 'data-autofocus': autoFocus || undefined };
+  const text = {
+    ...common,
+    maxLength,
+    value: type === 'moment' ? localOf(value) : ((value as string | null) ?? ''),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      change(type === 'moment' ? instantOf(event.currentTarget.value) : event.currentTarget.value),
+  };
+  switch (type) {
+    case 'long':
+      return <Textarea {...text} autosize minRows={3} maxRows={10} />;
+    case 'tags':
+      return <TagsInput {...common} value={(value as string[]) ?? []} onChange={change} clearable splitChars={[',', ';']} />;
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          data={field.choices?.(values) ?? []}
+          value={value === null || value === undefined ? null : String(value)}
+          clearable={!required}
+          allowDeselect={!required}
+          searchable={(field.choices?.(values).length ?? 0) > 8}
+          onChange={(chosen) => change(chosen !== null && field.numeric ? Number(chosen) : chosen)}
+        />
+      );
+    case 'record':
+      return (
+        <RecordPicker
+          {...common}
+          path={field.path ?? ''}
+          titleField={field.titleField ?? 'name'}
+          value={(value as number | null) ?? null}
+          onChange={change}
+        />
+      );
+    case 'amount':
+      return (
+        <TextInput
+          {...text}
+          inputMode="decimal"
+          onChange={(event) => change(event.currentTarget.value.replace(',', '.').replace(/[^\d.]/g, ''))}
+        />
+      );
+    default:
+      return <TextInput {...text} type={INPUT_TYPES[type] ?? 'text'} />;
+  }
+}
+
+/** An instant as a `datetime-local` input wants it, in the browser's zone. */
+function localOf(value: unknown): string {
+  if (typeof value !== 'string' || value === '') {
+    return '';
+  }
+  const date = new Date(value);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function instantOf(local: string): string | null {
+  return local === '' ? null : new Date(local).toISOString();
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { sentence } from '../api/problem';
+import { t } from '../i18n/i18n';
+
+/** A short word that goes by itself. */
+export function say(message: string): void {
+  notifications.show({ message, autoClose: 4000, withBorder: true });
+}
+
+/** Why something was refused. Stays long enough to be read. */
+export function sayProblem(problem: unknown, title?: string): void {
+  notifications.show({ title, message: sentence(problem), color: 'red', autoClose: 9000, withBorder: true });
+}
+
+/** Says what was done and offers to take it back for ten seconds. */
+export function sayUndo(message: string, undo: () => void): void {
+  const id = crypto.randomUUID();
+  notifications.show({
+    id,
+    withBorder: true,
+    autoClose: 10_000,
+    message: (
+      <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 12 }}>
+        <span>{message}</span>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {t('kit.undo')}
+        </Button>
+      </div>
+    ),
+  });
+}

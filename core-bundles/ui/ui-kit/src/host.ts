@@ -1,0 +1,99 @@
+import type { ComponentType, ReactNode } from 'react';
+import type { Texts } from './i18n/i18n';
+
+/** An entry of the main navigation. */
+export interface NavItem {
+  path: string;
+  /** Key of a text. */
+  label: string;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  /** Lower stands higher; the core's items have 10, 20, 30 … */
+  order: number;
+  /** Shown only to members who hold it. */
+  permission?: string;
+}
+
+export interface RouteEntry {
+  /** As React Router writes it: `/hospitality/guests/:id`. A module's own begin with its key. */
+  path: string;
+  component: ComponentType;
+}
+
+/** Places on core pages, each with what it hands to a contribution. */
+export interface Slots {
+  'contact.tab': { contactId: number };
+  'contact.card': { contactId: number };
+  'company.tab': { companyId: number };
+  'deal.tab': { dealId: number };
+  'settings.section': Record<never, never>;
+}
+
+export interface Contribution<S extends keyof Slots> {
+  /** Unique within the slot. */
+  id: string;
+  /** Key of a text; tabs show it. */
+  label: string;
+  icon?: NavItem['icon'];
+  order?: number;
+  component: ComponentType<Slots[S]>;
+}
+
+/** One line of a record's history, as the server sends it. */
+export interface TimelineItem {
+  id: number | string;
+  type: string;
+  body?: string | null;
+  subject?: string | null;
+  happened_at: string;
+  member_id?: number | null;
+  [field: string]: unknown;
+}
+
+/** How items of one type look; an unknown type is shown plainly. */
+export interface TimelineRenderer {
+  icon: NavItem['icon'];
+  tint: Tint;
+  title: (item: TimelineItem) => ReactNode;
+  body?: (item: TimelineItem) => ReactNode;
+}
+
+export type Tint = 'gray' | 'blue' | 'violet' | 'green' | 'teal' | 'yellow' | 'orange' | 'red' | 'pink';
+
+export interface Tile {
+  id: string;
+  order: number;
+  component: ComponentType;
+}
+
+/** An entry of the command palette. */
+export interface Command {
+  id: string;
+  label: string;
+  icon?: NavItem['icon'];
+  permission?: string;
+  run: (go: (path: string) => void) => void;
+}
+
+/** What a module registers with. All of it goes by itself when the module is unplugged. */
+export interface Host {
+  nav(item: NavItem): void;
+  route(entry: RouteEntry): void;
+  slot<S extends keyof Slots>(name: S, contribution: Contribution<S>): void;
+  timeline(type: string, renderer: TimelineRenderer): void;
+  tile(tile: Tile): void;
+  command(command: Command): void;
+  /** Adds texts of one language; begin their keys with the module's key. */
+  texts(language: string, texts: Texts): void;
+}
+
+export interface Plugin {
+  /** Key of the module. */
+  id: string;
+  /** May return what undoes things the host does not know of, such as timers. */
+  setup(host: Host): void | (() => void);
+}
+
+/** The default export of a module's entry. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}

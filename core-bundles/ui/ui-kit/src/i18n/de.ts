@@ -1,0 +1,27 @@
+import type { Texts } from './i18n';
+
+export const de: Texts = {
+  'kit.retry': 'Nochmals versuchen',
+  'kit.loading': 'Wird geladen',
+  'kit.undo': 'Rückgängig',
+  'kit.save': 'Speichern',
+  'kit.cancel': 'Abbrechen',
+  'kit.delete': 'Löschen',
+  'kit.edit': 'Bearbeiten',
+  'kit.close': 'Schließen',
+  'kit.more': 'Mehr zeigen',
+  'kit.error.title': 'Das hat nicht geklappt',
+  'kit.error.network': 'Guildhall ist nicht erreichbar. Vielleicht fehlt das Netz.',
+  'kit.error.server': 'Bei uns ist etwas kaputtgegangen. Es ist notiert.',
+  'kit.error.part': 'Dieser Teil ist ausgefallen; der Rest läuft weiter.',
+  'kit.error.gone': 'Hier gibt es nichts, was Sie sehen können.',
+  'kit.none': '—',
+  'kit.removed': '{{what}} liegt im Papierkorb.',
+  'kit.restored': '{{what}} ist wieder da.',
+  'kit.today': 'Heute',
+  'kit.tomorrow': 'Morgen',
+  'kit.yesterday': 'Gestern',
+  'kit.overdue_one': '{{count}} Tag überfällig',
+  'kit.overdue_other': '{{count}} Tage überfällig',
+  'kit.required': 'Bitte ausfüllen.',
+};

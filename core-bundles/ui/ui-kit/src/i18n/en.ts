@@ -1,0 +1,27 @@
+import type { Texts } from './i18n';
+
+export const en: Texts = {
+  'kit.retry': 'Try again',
+  'kit.loading': 'Loading',
+  'kit.undo': 'Undo',
+  'kit.save': 'Save',
+  'kit.cancel': 'Cancel',
+  'kit.delete': 'Delete',
+  'kit.edit': 'Edit',
+  'kit.close': 'Close',
+  'kit.more': 'Show more',
+  'kit.error.title': 'This did not work',
+  'kit.error.network': 'Guildhall cannot be reached. Your network may be down.',
+  'kit.error.server': 'Something broke on our side. It has been noted.',
+  'kit.error.part': 'This part stopped working; the rest goes on.',
+  'kit.error.gone': 'There is nothing here that you can see.',
+  'kit.none': '—',
+  'kit.removed': '{{what}} is in the trash.',
+  'kit.restored': '{{what}} is back.',
+  'kit.today': 'Today',
+  'kit.tomorrow': 'Tomorrow',
+  'kit.yesterday': 'Yesterday',
+  'kit.overdue_one': 'Overdue {{count}} day',
+  'kit.overdue_other': 'Overdue {{count}} days',
+  'kit.required': 'Fill this in.',
+};

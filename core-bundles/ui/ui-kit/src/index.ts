@@ -1,0 +1,40 @@
+import './theme/tokens.css';
+import './components/tints.css';
+
+export { ApiProblem, fieldErrors, sentence } from './api/problem';
+export { type Query, queryString, request, signedOut } from './api/request';
+export type * from './api/types';
+export { Boundary } from './components/Boundary';
+export { Face, type FaceProps } from './components/Face';
+export { Facts } from './components/Facts';
+export { Page, type PageProps } from './components/Page';
+export { Panel, type PanelProps } from './components/Panel';
+export { Answer, Empty, type EmptyProps, Loading, Trouble } from './components/States';
+export { Tag, tintOf } from './components/Tag';
+export { say, sayProblem, sayUndo } from './components/toast';
+export { createQueryClient } from './data/client';
+export { type Entity, entity } from './data/entity';
+export { type Edit, useCreate, useList, usePages, useRecord, useRemove, useRestore, useUpdate } from './data/hooks';
+export { SessionProvider, useMay, useSession } from './data/session';
+export { count, day, daysUntil, initials, moment, money, nearDay, timeOfDay } from './format';
+export * from './host';
+export {
+  addTexts,
+  firstLanguage,
+  LANGUAGES,
+  type Language,
+  language,
+  offerTexts,
+  setLanguage,
+  type Texts,
+  t,
+  useT,
+} from './i18n/i18n';
+export { type Change, forRecords, holdBack, patchRecord } from './live/cache';
+export { followChanges } from './live/follow';
+export { type LiveState, onEvent, startLive, useLiveState } from './live/live';
+export * from './router';
+export { theme } from './theme/theme';
+export { FormField, type FormFieldSpec } from './components/FormField';
+export { RecordForm, type RecordFormProps, type Values } from './components/RecordForm';
+export { RecordPicker } from './components/RecordPicker';

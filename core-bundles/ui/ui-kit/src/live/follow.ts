@@ -1,0 +1,52 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { type Change, patchRecord, removeRecord } from './cache';
+import { onEvent } from './live';
+
+/** Lists are asked for again at most this often, however many changes arrive. */
+const REFRESH_MS = 700;
+
+/** Keeps the query cache in step with the event stream. Returns how to stop. */
+export function followChanges(client: QueryClient, changed?: (change: Change) => void): () => void {
+  const stale = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function refreshSoon(entity: string): void {
+    stale.add(entity);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const entities = [...stale];
+      stale.clear();
+      for (const name of entities) {
+        void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
+      }
+    }, REFRESH_MS);
+  }
+
+  function apply(change: Change): void {
+    if (change.kind === 'deleted') {
+      removeRecord(client, change.entity, change.id);
+    } else if (change.changes) {
+      patchRecord(client, change.entity, change.id, change.version, change.changes);
+    }
+    refreshSoon(change.entity);
+    void client.invalidateQueries({ queryKey: ['timeline', change.entity, change.id] });
+    if (change.entity === 'crm.activity') {
+      refreshSoon('timeline');
+    }
+    changed?.(change);
+  }
+
+  const stop = onEvent((event) => {
+    if (event.type === 'change') {
+      apply(JSON.parse(event.data));
+    } else if (event.type === 'gone') {
+      const { entity, id } = JSON.parse(event.data);
+      removeRecord(client, entity, id);
+      refreshSoon(entity);
+    }
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}

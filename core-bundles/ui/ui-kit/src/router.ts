@@ -1,0 +1,2 @@
+/** The part of the router that modules see; the rest stays the shell's own. */
+export { Link, NavLink, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
