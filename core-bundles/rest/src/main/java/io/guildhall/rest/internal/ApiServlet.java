@@ -1,0 +1,75 @@
+package io.guildhall.rest.internal;
+
+import io.guildhall.database.Database;
+import io.guildhall.port.Authenticator;
+import io.guildhall.port.ModuleSnapshot;
+import io.guildhall.port.Modules;
+import io.guildhall.port.ModulesListener;
+import io.guildhall.record.Records;
+import io.guildhall.rest.internal.access.ActorOnThread;
+import io.guildhall.rest.internal.http.Exchange;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The servlet below {@code /api}, by the HTTP whiteboard; and the whiteboard of JAX-RS resources behind it. */
+@Component(
+        service = {Servlet.class, ModulesListener.class},
+        configurationPid = "io.guildhall.rest",
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/api/*",
+            "osgi.http.whiteboard.servlet.name=io.guildhall.rest",
+            "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
+        })
+@Designate(ocd = Config.class)
+@Capability(namespace = "osgi.implementation", name = "osgi.jakartars", version = "2.0.0")
+public final class ApiServlet extends HttpServlet implements ModulesListener {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Assembly assembly;
+    private final transient BundleWatch watch;
+
+    @Activate
+    public ApiServlet(
+            BundleContext context,
+            Config config,
+            @Reference Authenticator authenticator,
+            @Reference Database database,
+            @Reference Records records,
+            @Reference Modules modules,
+            @Reference ActorOnThread actors) {
+        BundleNames names = new BundleNames(context);
+        assembly = new Assembly(
+                Assembly.Settings.of(config),
+                new Assembly.Services(authenticator, database, records, modules, actors),
+                names,
+                names::name,
+                this::getServletConfig);
+        watch = new BundleWatch(context, assembly, config.drain_seconds());
+    }
+
+    @Deactivate
+    void stop() {
+        watch.close();
+        assembly.close();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        assembly.api().serve(Exchange.of(request, response));
+    }
+
+    @Override
+    public void modulesChanged(ModuleSnapshot before, ModuleSnapshot after) {
+        assembly.modulesChanged();
+    }
+}

@@ -1,0 +1,71 @@
+package io.guildhall.rest.internal.hold;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers routes that were there, so that a caller is told "in a moment" instead of "never heard of". Forgotten when the
+ * bundle came back without them, or some time after it was uninstalled. Thread-safe.
+ *
+ * @param <R> what a route is known by
+ */
+public final class Departures<R> {
+    /** What to tell the caller. */
+    public enum Verdict {
+        /** It left just now; a replacement may be on its way. */
+        HOLD,
+        /** It is away and known to be so. */
+        AWAY,
+        /** It will not come back. */
+        FORGOTTEN
+    }
+
+    private record Left(String bundle, long sinceNanos) {}
+
+    private final Map<R, Left> left = new ConcurrentHashMap<>();
+    private final Bundles bundles;
+    private final Duration hold;
+    private final Duration forget;
+    private final LongSupplier nanoClock;
+
+    public Departures(Bundles bundles, Duration hold, Duration forget, LongSupplier nanoClock) {
+        this.bundles = bundles;
+        this.hold = hold;
+        this.forget = forget;
+        this.nanoClock = nanoClock;
+    }
+
+    public void left(R route, String bundle) {
+        left.put(route, new Left(bundle, nanoClock.getAsLong()));
+    }
+
+    public void back(R route) {
+        left.remove(route);
+    }
+
+    public List<R> routes() {
+        return List.copyOf(left.keySet());
+    }
+
+    /** @return null for a route that never left */
+    public @Nullable Verdict judge(R route) {
+        Left departure = left.get(route);
+        if (departure == null) {
+            return null;
+        }
+        long age = nanoClock.getAsLong() - departure.sinceNanos();
+        if (age < hold.toNanos()) {
+            return Verdict.HOLD;
+        }
+        Bundles.State state = bundles.state(departure.bundle());
+        if (state == Bundles.State.STOPPED || state == Bundles.State.GONE && age < forget.toNanos()) {
+            return Verdict.AWAY;
+        }
+        left.remove(route, departure);
+        return Verdict.FORGOTTEN;
+    }
+}

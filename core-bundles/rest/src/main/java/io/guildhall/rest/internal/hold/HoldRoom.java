@@ -1,0 +1,106 @@
+package io.guildhall.rest.internal.hold;
+
+import io.guildhall.rest.internal.http.Exchange;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where requests wait for a module that will be back in a moment. They hold no thread, and none has read its body. Bounded in
+ * number and time. Thread-safe.
+ */
+public final class HoldRoom {
+    private final long longestNanos;
+    private final int most;
+    private final Set<Guest> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicLong epoch = new AtomicLong();
+
+    public HoldRoom(Duration longest, int most) {
+        this.longestNanos = longest.toNanos();
+        this.most = most;
+    }
+
+    /** Changes whenever something came back. Read it before looking for a route. */
+    public long epoch() {
+        return epoch.get();
+    }
+
+    /**
+     * Puts the request aside; it comes through the servlet again when something has come back or its time is up.
+     *
+     * @param epoch as it was before the route was looked for, so that nothing that came since is missed
+     * @return false when its time is up already or the room is full
+     */
+    public boolean hold(Exchange exchange, long epoch) {
+        long now = System.nanoTime();
+        if (exchange.holdUntilNanos() == 0) {
+            exchange.holdUntilNanos(now + longestNanos);
+        }
+        long left = exchange.holdUntilNanos() - now;
+        if (left <= 0 || waiting.size() >= most) {
+            return false;
+        }
+        AsyncContext async = exchange.request().startAsync(exchange.request(), exchange.response());
+        async.setTimeout(Math.max(1, left / 1_000_000));
+        Guest guest = new Guest(async);
+        async.addListener(guest);
+        waiting.add(guest);
+        if (epoch != this.epoch.get()) {
+            guest.go();
+        }
+        return true;
+    }
+
+    /** Sends everybody through again; whose route is still not there comes back with the time it has left. */
+    public void release() {
+        epoch.incrementAndGet();
+        List.copyOf(waiting).forEach(Guest::go);
+    }
+
+    public int waiting() {
+        return waiting.size();
+    }
+
+    private final class Guest implements AsyncListener {
+        private final AsyncContext async;
+        private final AtomicBoolean gone = new AtomicBoolean();
+
+        Guest(AsyncContext async) {
+            this.async = async;
+        }
+
+        void go() {
+            if (gone.compareAndSet(false, true)) {
+                waiting.remove(this);
+                async.dispatch();
+            }
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            go();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            gone.set(true);
+            waiting.remove(this);
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            waiting.remove(this);
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // A second round of waiting has a guest of its own.
+        }
+    }
+}

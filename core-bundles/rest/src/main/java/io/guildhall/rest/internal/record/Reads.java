@@ -1,0 +1,103 @@
+package io.guildhall.rest.internal.record;
+
+import io.guildhall.database.Database;
+import io.guildhall.entity.EntityType;
+import io.guildhall.port.Modules;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.Filter;
+import io.guildhall.record.Page;
+import io.guildhall.record.Records;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.rest.internal.http.Exchange;
+import io.guildhall.rest.internal.http.Limits;
+import io.guildhall.rest.internal.http.Parameters;
+import io.guildhall.rest.internal.http.Parameters.Parameter;
+import io.guildhall.rest.internal.http.Reply;
+import io.guildhall.rest.internal.json.JsonInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists and single records. The connection is given back before the first byte goes out. */
+final class Reads {
+    private final Database database;
+    private final Records records;
+    private final Modules modules;
+
+    Reads(Database database, Records records, Modules modules) {
+        this.database = database;
+        this.records = records;
+        this.modules = modules;
+    }
+
+    Reply list(Exchange exchange, EntityType entity) {
+        return list(exchange, entity, ListRequest.of(entity, exchange.actor(), exchange.parameters()));
+    }
+
+    /** A list whose filter is too rich for a query string. Paging may stand in the body or in the query. */
+    Reply query(Exchange exchange, EntityType entity) throws IOException {
+        Map<String, @Nullable Object> body = JsonInput.object(exchange, Limits.JSON_BYTES);
+        List<Parameter> paging = new ArrayList<>(exchange.parameters().all());
+        Filter filter = Filter.ALL;
+        if (body.containsKey("and") || body.containsKey("or") || body.containsKey("field")) {
+            filter = new FilterTree(entity).read(body, "filter", 1);
+        } else {
+            for (Map.Entry<String, @Nullable Object> entry : body.entrySet()) {
+                if (entry.getKey().equals("filter")) {
+                    filter = new FilterTree(entity).read(entry.getValue(), "filter", 1);
+                } else {
+                    paging.add(parameter(entry.getKey(), entry.getValue()));
+                }
+            }
+        }
+        for (Parameter parameter : paging) {
+            if (!ListRequest.isPaging(parameter.name())) {
+                throw Parameters.unknown(parameter.name()).asException();
+            }
+        }
+        return list(exchange, entity, ListRequest.of(entity, new Parameters(paging), filter));
+    }
+
+    Reply get(Exchange exchange, EntityType entity, long id) {
+        exchange.parameters().allow("fields", "include");
+        Shape shape = Shape.of(entity, exchange.parameters());
+        return database.read(exchange.actor(), tx -> {
+            StoredRecord record = records.get(tx, entity.fullName(), id);
+            boolean tagged = shape.includes().isEmpty();
+            if (tagged && Versions.known(exchange.header("If-None-Match"), record.version())) {
+                return Reply.empty(304).etag(record.version());
+            }
+            Included included = included(tx, shape, List.of(record));
+            Reply reply = Reply.ok(RecordWriter.one(record, shape, included));
+            return tagged ? reply.etag(record.version()) : reply;
+        });
+    }
+
+    Included included(io.guildhall.database.Transaction tx, Shape shape, List<StoredRecord> of) {
+        return Included.of(tx, records, modules.current(), shape.includes(), of);
+    }
+
+    private Reply list(Exchange exchange, EntityType entity, ListRequest request) {
+        record Found(Page page, Included included) {}
+        Found found = database.read(exchange.actor(), tx -> {
+            Page page = records.list(tx, entity.fullName(), request.query());
+            return new Found(page, included(tx, request.shape(), page.records()));
+        });
+        return Reply.ok(RecordWriter.list(found.page(), request.query(), request.shape(), found.included()));
+    }
+
+    private static Parameter parameter(String name, @Nullable Object value) {
+        if (value instanceof List<?> items) {
+            return new Parameter(
+                    name, String.join(",", items.stream().map(String::valueOf).toList()));
+        }
+        if (value == null || value instanceof Map) {
+            throw Problem.badRequest("query/value", "The value does not fit the parameter.")
+                    .field(name)
+                    .asException();
+        }
+        return new Parameter(name, value.toString());
+    }
+}

@@ -1,0 +1,48 @@
+package io.guildhall.rest.internal.record;
+
+import io.guildhall.problem.Problem;
+import io.guildhall.record.Records;
+import io.guildhall.rest.internal.http.Exchange;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A record's version as an entity tag: {@code "3"}. */
+final class Versions {
+    private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?\"(\\d{1,18})\"\\s*");
+
+    private Versions() {}
+
+    /**
+     * The version that {@code If-Match} asks for, or {@link Records#ANY_VERSION}.
+     *
+     * @throws io.guildhall.problem.ProblemException 400 when it is no tag of ours
+     */
+    static long expected(Exchange exchange) {
+        String header = exchange.header("If-Match");
+        if (header == null || header.trim().equals("*")) {
+            return Records.ANY_VERSION;
+        }
+        Matcher tag = TAG.matcher(header);
+        if (!tag.matches()) {
+            throw Problem.badRequest("request/if-match", "If-Match must be the ETag of the record, such as \"3\".")
+                    .field("If-Match")
+                    .asException();
+        }
+        return Long.parseLong(tag.group(1));
+    }
+
+    /** Whether the caller has this version already. */
+    static boolean known(@Nullable String ifNoneMatch, long version) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        for (String part : ifNoneMatch.split(",", 50)) {
+            Matcher tag = TAG.matcher(part);
+            if (part.trim().equals("*") || tag.matches() && Long.parseLong(tag.group(1)) == version) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,129 @@
+package io.guildhall.rest.internal.resource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import io.guildhall.problem.Problem;
+import io.guildhall.rest.internal.http.Problems;
+import io.guildhall.rest.internal.json.Json;
+import io.guildhall.rest.internal.json.JsonInput;
+import io.guildhall.rest.internal.json.JsonOutput;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** How resources speak JSON and fail. */
+final class Providers {
+    private static final Logger log = LoggerFactory.getLogger(Providers.class);
+
+    private Providers() {}
+
+    /** New ones for each bundle: they cache its classes, and must go with it. */
+    static List<Object> own() {
+        ObjectMapper mapper = Json.MAPPER
+                .copy()
+                .setTypeFactory(TypeFactory.defaultInstance()
+                        .withCache(new LRUMap<Object, com.fasterxml.jackson.databind.JavaType>(16, 500)));
+        return List.of(new WholeJson(mapper), new AnyFailure(), new HttpFailure());
+    }
+
+    /** Writes JSON as a whole, so that a failure half-way is still a failure. */
+    @Provider
+    static final class WholeJson extends JacksonJsonProvider {
+        private final ObjectMapper mapper;
+
+        WholeJson(ObjectMapper mapper) {
+            super(mapper);
+            this.mapper = mapper;
+        }
+
+        @Override
+        public void writeTo(
+                Object value,
+                Class<?> type,
+                Type genericType,
+                Annotation[] annotations,
+                MediaType mediaType,
+                MultivaluedMap<String, Object> headers,
+                OutputStream out)
+                throws IOException {
+            out.write(mapper.writeValueAsBytes(value));
+        }
+    }
+
+    /** Everything but what JAX-RS itself throws. */
+    @Provider
+    static final class AnyFailure implements ExceptionMapper<Throwable> {
+        @Override
+        public Response toResponse(Throwable thrown) {
+            return answer(thrown);
+        }
+    }
+
+    /** JAX-RS brings a mapper of its own for these, which answers without a body. */
+    @Provider
+    static final class HttpFailure implements ExceptionMapper<WebApplicationException> {
+        @Override
+        public Response toResponse(WebApplicationException thrown) {
+            return answer(thrown);
+        }
+    }
+
+    private static Response answer(Throwable thrown) {
+        Problem problem = problem(thrown);
+        if (problem == null) {
+            String id = String.valueOf(MDC.get("request"));
+            log.error("Request {} failed in a module's own route", id, thrown);
+            problem = Problems.unforeseen(id);
+        }
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type("application/problem+json")
+                .entity(JsonOutput.of(problem));
+        if (thrown instanceof WebApplicationException http && http.getResponse().getHeaderString("Allow") != null) {
+            response.header("Allow", http.getResponse().getHeaderString("Allow"));
+        }
+        return response.build();
+    }
+
+    private static @Nullable Problem problem(Throwable thrown) {
+        Problem known = Problems.of(thrown);
+        if (known != null) {
+            return known;
+        }
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof JsonProcessingException json) {
+                return JsonInput.problem(json);
+            }
+        }
+        return thrown instanceof WebApplicationException http
+                ? ofStatus(http.getResponse().getStatus())
+                : null;
+    }
+
+    private static @Nullable Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.badRequest("request/malformed", "The request cannot be understood.");
+            case 404 -> Problem.notFound();
+            case 405 -> Problem.of(405, "request/method", "This address does not answer this method.");
+            case 406 -> Problem.of(406, "request/not-acceptable", "The answer is not of the type asked for.");
+            case 413 -> Problem.of(413, "request/too-large", "The body is too large.");
+            case 415 -> Problem.of(415, "request/media-type", "The body is not of the type expected.");
+            default ->
+                status >= 400 && status < 500 ? Problem.of(status, "request/refused", "The request is refused.") : null;
+        };
+    }
+}

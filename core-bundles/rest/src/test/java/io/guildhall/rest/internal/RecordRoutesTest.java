@@ -1,0 +1,166 @@
+package io.guildhall.rest.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.record.Filter;
+import io.guildhall.record.Query;
+import io.guildhall.rest.internal.TestServer.Answer;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.Rule;
+import org.junit.Test;
+
+public final class RecordRoutesTest {
+    @Rule
+    public final TestServer server = new TestServer();
+
+    private long deal() {
+        return server.records
+                .put("crm.deal", Map.of("title", "Roof", "amount", new BigDecimal("1234.50"), "contact_id", contact()))
+                .id();
+    }
+
+    private long contact() {
+        return server.records.put("crm.contact", Map.of("name", "Ann")).id();
+    }
+
+    private Query lastQuery() {
+        return Objects.requireNonNull(server.records.lastQuery);
+    }
+
+    @Test
+    public void aListHasDataTotalPageAndCursor() {
+        deal();
+        Answer answer = server.get("/api/deals?page=1&per_page=50");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("total").asInt()).isEqualTo(1);
+        assertThat(answer.json().path("pages").asInt()).isEqualTo(1);
+        assertThat(answer.json().path("per_page").asInt()).isEqualTo(50);
+        assertThat(answer.json().has("next_cursor")).isTrue();
+        assertThat(answer.json().at("/data/0/amount").asText()).isEqualTo("1234.50");
+        assertThat(answer.json().at("/data/0/created_at").asText()).isEqualTo("2026-11-21T08:00:00.500000Z");
+    }
+
+    @Test
+    public void filtersSortsAndWordsReachTheQueryTyped() {
+        server.get(
+                "/api/deals?contact_id=1,2&responsible_id=me&amount[gte]=10.50&sort=-updated_at,title&q=ro&total=none");
+        Query query = lastQuery();
+        assertThat(query.filter())
+                .isEqualTo(new Filter.And(List.of(
+                        new Filter.Condition("amount", Filter.Operator.GTE, List.of(new BigDecimal("10.50"))),
+                        new Filter.Condition("contact_id", Filter.Operator.IN, List.of(1L, 2L)),
+                        new Filter.Condition("responsible_id", Filter.Operator.EQ, List.of(7L)))));
+        assertThat(query.sort()).containsExactly(new Query.Sort("updated_at", true), new Query.Sort("title", false));
+        assertThat(query.search()).isEqualTo("ro");
+        assertThat(query.total()).isFalse();
+    }
+
+    @Test
+    public void perPageIsCapped() {
+        server.get("/api/deals?per_page=5000");
+        assertThat(lastQuery().perPage()).isEqualTo(200);
+    }
+
+    @Test
+    public void aTreeOfConditionsGoesToQuery() {
+        Answer answer = server.send(
+                "POST",
+                "/api/deals/query?per_page=10",
+                "{\"or\":[{\"field\":\"state\",\"op\":\"in\",\"value\":[\"open\",\"won\"]},"
+                        + "{\"field\":\"due_on\",\"op\":\"empty\"}]}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(lastQuery().filter())
+                .isEqualTo(new Filter.Or(List.of(
+                        new Filter.Condition("state", Filter.Operator.IN, List.of("open", "won")),
+                        new Filter.Condition("due_on", Filter.Operator.EMPTY, List.of()))));
+        assertThat(lastQuery().perPage()).isEqualTo(10);
+    }
+
+    @Test
+    public void includeFetchesOnceAReference() {
+        deal();
+        deal();
+        int before = server.records.lists;
+        Answer answer = server.get("/api/deals?include=contact&fields=title");
+        assertThat(answer.json().at("/data/0/contact/name").asText()).isEqualTo("Ann");
+        assertThat(answer.json().at("/data/0").has("amount")).isFalse();
+        assertThat(server.records.lists - before).isEqualTo(2);
+    }
+
+    @Test
+    public void createAnswersWithLocationAndTag() {
+        Answer answer = server.send("POST", "/api/deals", "{\"title\":\"Roof\"}");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("Location"))
+                .isEqualTo("/api/deals/" + answer.json().path("id").asLong());
+        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    public void aKnownVersionIsNotSentAgain() {
+        long id = deal();
+        Answer answer = server.send(server.signedIn("/api/deals/" + id)
+                .header("If-None-Match", "W/\"1\"")
+                .build());
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.response().body()).isEmpty();
+    }
+
+    @Test
+    public void patchMergesAndAStaleVersionIsShownTheCurrentState() {
+        long id = deal();
+        assertThat(server.send("PATCH", "/api/deals/" + id, "{\"title\":\"Barn\"}")
+                        .json()
+                        .path("amount")
+                        .asText())
+                .isEqualTo("1234.50");
+        Answer stale = server.send(server.signedIn("/api/deals/" + id)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"1\"")
+                .method("PATCH", java.net.http.HttpRequest.BodyPublishers.ofString("{\"title\":\"Shed\"}"))
+                .build());
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.header("ETag")).isEqualTo("\"2\"");
+        assertThat(stale.json().at("/current/title").asText()).isEqualTo("Barn");
+    }
+
+    @Test
+    public void deleteAnswersWithoutABody() {
+        assertThat(server.send("DELETE", "/api/deals/" + deal(), null).status()).isEqualTo(204);
+    }
+
+    @Test
+    public void aBulkTellsEachRowsOutcomeInItsPlace() {
+        long id = deal();
+        Answer answer = server.send("POST", "/api/deals/bulk", """
+                {"operations":[{"op":"create","values":{"title":"A"}},{"op":"update","id":999,"values":{"title":"B"}},
+                {"op":"delete","id":%d}]}""".formatted(id));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/results/0/status").asInt()).isEqualTo(201);
+        assertThat(answer.json().at("/results/1/problem/status").asInt()).isEqualTo(404);
+        assertThat(answer.json().path("failed").asInt()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    public void anAtomicBulkNamesTheRowThatStoppedIt() {
+        Answer answer = server.send("POST", "/api/deals/bulk", """
+                {"atomic":true,"operations":[{"op":"create","values":{"title":"A"}},{"op":"delete","id":999}]}""");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("row").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    public void anActionRunsOnAVisibleRecordOnly() {
+        long id = contact();
+        assertThat(server.send("POST", "/api/contacts/" + id + "/actions/greet", "{}")
+                        .json()
+                        .path("greeted")
+                        .asLong())
+                .isEqualTo(id);
+        assertThat(server.send("POST", "/api/contacts/999/actions/greet", "{}").status())
+                .isEqualTo(404);
+    }
+}
