@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose rights the server's programs run with. PostgreSQL refuses to run as root, so a JVM of root has two ways:
@@ -76,21 +78,31 @@ record RunAs(List<String> prefix, int userId, int groupId) {
                 .filter(account -> account.userId() == owner)
                 .findFirst()
                 .map(RunAs::as)
+                .filter(candidate -> candidate.mayPass(layout))
                 .orElseThrow(() -> new ServerException("The data in " + layout.data() + " belongs to user id " + owner
-                        + ", which this machine does not know. Give it to an existing user, or start Guildhall as"
-                        + " that user."));
+                        + ", who does not exist here or cannot reach it. Start Guildhall as the user who owns the data,"
+                        + " or keep its home directory where that user may pass."));
     }
 
     private static Optional<RunAs> account(String name, Layout layout, Path bin) {
         return passwd().stream()
                 .filter(account -> account.name().equals(name) && account.userId() > 0)
                 .map(RunAs::as)
-                .filter(candidate -> candidate.reaches(layout.postgres()) && candidate.runs(bin))
+                .filter(candidate -> candidate.mayPass(layout) && candidate.runs(bin))
                 .findFirst();
     }
 
-    private boolean reaches(Path directory) {
-        return Programs.succeeds(command(List.of("test", "-x", directory.toString())));
+    /** Lets the user pass through the home directory, which it cannot list, and looks whether all above does so too. */
+    private boolean mayPass(Layout layout) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(layout.home());
+            if (permissions.add(PosixFilePermission.OTHERS_EXECUTE)) {
+                Files.setPosixFilePermissions(layout.home(), permissions);
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return Programs.succeeds(command(List.of("test", "-x", layout.postgres().toString())));
     }
 
     private boolean runs(Path bin) {

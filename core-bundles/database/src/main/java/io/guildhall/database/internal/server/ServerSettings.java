@@ -113,6 +113,10 @@ final class ServerSettings {
                 # A query whose client is gone ends; without this, sessions of a killed JVM would keep their locks.
                 client_connection_check_interval = 2s
                 autovacuum_naptime = 20s
+                # Our data is mostly in memory: helpers for reading ahead would only cost some of it.
+                io_method = sync
+                max_logical_replication_workers = 0
+                max_wal_senders = 4
 
                 # One file for each day of the week, so that logs stay bounded. Terse: details hold personal data.
                 logging_collector = on

@@ -15,10 +15,12 @@ final class TestHomes extends ExternalResource {
     static final Path BINARIES = Path.of("target/postgresql-programs").toAbsolutePath();
 
     private final boolean reachable;
+
     final List<Health> news = new CopyOnWriteArrayList<>();
+    private Path top = Path.of("unset");
     private Path home = Path.of("unset");
 
-    /** A home that only its owner may enter: the server of a root JVM runs in a user namespace. */
+    /** A home where only its owner may pass: the server of a root JVM runs in a user namespace. */
     TestHomes() {
         this(false);
     }
@@ -46,10 +48,9 @@ final class TestHomes extends ExternalResource {
 
     @Override
     protected void before() throws IOException {
-        home = Files.createTempDirectory("guildhall-server");
-        if (reachable) {
-            Layout.makePrivate(home, "rwx--x--x");
-        }
+        top = Files.createTempDirectory("guildhall-server");
+        Layout.makePrivate(top, reachable ? "rwx--x--x" : "rwx------");
+        home = top.resolve("home");
     }
 
     @Override
@@ -61,13 +62,13 @@ final class TestHomes extends ExternalResource {
                 .ifPresent(ProcessHandle::destroyForcibly);
         for (int tries = 0; tries < 100; tries++) {
             try {
-                BinaryStore.deleteTree(home);
+                BinaryStore.deleteTree(top);
                 return;
             } catch (IOException | RuntimeException e) {
                 Pause.millis(50);
             }
         }
-        throw new IllegalStateException("cannot delete " + home + ": " + children(home));
+        throw new IllegalStateException("cannot delete " + top + ": " + children(top));
     }
 
     private static List<Path> children(Path folder) {
