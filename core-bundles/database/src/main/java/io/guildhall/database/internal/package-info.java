@@ -1,0 +1,5 @@
+/** Starts the database and offers its services. */
+@NullMarked
+package io.guildhall.database.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.guildhall.database.internal.transaction;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
+import io.guildhall.database.internal.server.PostgresServer;
+import io.guildhall.database.internal.server.Role;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One small pool per login. The tenant's own machinery (jobs, reactions, imports) has a pool beside that of people, so
+ * that it can take its time and they need not wait for it.
+ */
+public final class Pools implements AutoCloseable {
+    private static final Duration FOR_PEOPLE = Duration.ofSeconds(5);
+    private static final Duration FOR_MACHINERY = Duration.ofSeconds(60);
+
+    private final Pool all;
+    private final Pool team;
+    private final Pool own;
+    private final Pool machinery;
+    private final Pool backRoom;
+
+    /** @param size connections of the busiest pool, 2 to 100; the others get less */
+    public Pools(PostgresServer server, int size) {
+        int half = Math.max(2, size / 2);
+        all = new Pool("all", server, Role.ALL, Scope.ALL, size, FOR_PEOPLE);
+        team = new Pool("team", server, Role.TEAM, Scope.TEAM, half, FOR_PEOPLE);
+        own = new Pool("own", server, Role.OWN, Scope.OWN, Math.max(2, size * 3 / 4), FOR_PEOPLE);
+        machinery = new Pool("machinery", server, Role.ALL, Scope.ALL, half, FOR_MACHINERY);
+        backRoom = new Pool("backroom", server, Role.BACKROOM, null, half, FOR_PEOPLE);
+    }
+
+    Pool of(Actor actor) {
+        if (actor.kind() == Actor.Kind.SYSTEM) {
+            return machinery;
+        }
+        return switch (actor.reads()) {
+            case ALL -> all;
+            // A lead without a team sees what everyone sees: the records that are his own.
+            case TEAM -> actor.teams().isEmpty() ? own : team;
+            case OWN -> own;
+        };
+    }
+
+    Pool backRoom() {
+        return backRoom;
+    }
+
+    @Override
+    public void close() {
+        List.of(all, team, own, machinery, backRoom).forEach(Pool::close);
+    }
+}

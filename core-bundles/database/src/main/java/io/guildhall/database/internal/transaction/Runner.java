@@ -1,0 +1,148 @@
+package io.guildhall.database.internal.transaction;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Work;
+import io.guildhall.port.SecurityEvents;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.SqlCommandType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a connection, runs work on it, ends the transaction and gives the connection back clean. Thread-safe. */
+final class Runner {
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+
+    /** Of which pool this thread holds a connection: waiting for a second one of the same pool could last for ever. */
+    private final ThreadLocal<@Nullable Pool> held = new ThreadLocal<>();
+
+    private final SqlGate gate;
+    private final ContextTokens tokens;
+    private final Mappers mappers;
+    private final Failures failures;
+    private final SecurityEvents events;
+
+    Runner(SqlGate gate, ContextTokens tokens, Mappers mappers, Failures failures, SecurityEvents events) {
+        this.gate = gate;
+        this.tokens = tokens;
+        this.mappers = mappers;
+        this.failures = failures;
+        this.events = events;
+    }
+
+    /** Each statement is a transaction of its own. */
+    <T extends @Nullable Object> T read(Pool pool, Actor actor, Work<T> work) {
+        return run(pool, actor, true, work);
+    }
+
+    /** @param actor null in the back room */
+    <T extends @Nullable Object> T write(Pool pool, @Nullable Actor actor, Work<T> work) {
+        return run(pool, actor, false, work);
+    }
+
+    private <T extends @Nullable Object> T run(Pool pool, @Nullable Actor actor, boolean reading, Work<T> work) {
+        Pool outer = held.get();
+        if (outer == pool) {
+            throw new IllegalStateException("a transaction inside another one, both on pool " + pool.name());
+        }
+        held.set(pool);
+        JdbcTransaction transaction = null;
+        T result;
+        try (Connection connection = pool.take()) {
+            transaction = transaction(pool, connection, actor, reading);
+            try {
+                result = reading ? work.in(transaction) : commit(connection, transaction, work);
+            } finally {
+                transaction.end();
+                clean(pool, connection, transaction.failed());
+            }
+        } catch (SQLException e) {
+            throw transaction == null ? failures.translate(e, SqlCommandType.BLANK) : transaction.failure(e);
+        } catch (PersistenceException e) {
+            throw transaction != null && sqlCause(e) instanceof SQLException cause ? transaction.failure(cause) : e;
+        } finally {
+            held.set(outer);
+            if (transaction != null) {
+                report(actor, transaction.failed());
+            }
+        }
+        transaction.afterCommit().forEach(Runner::runQuietly);
+        return result;
+    }
+
+    private JdbcTransaction transaction(Pool pool, Connection connection, @Nullable Actor actor, boolean reading)
+            throws SQLException {
+        Supplier<String> token = null;
+        if (actor != null && pool.reads() != null) {
+            int backend = Pool.backend(connection);
+            var reads = pool.reads();
+            token = () -> tokens.mint(actor, reads, backend, pool.databaseSeconds());
+        }
+        return new JdbcTransaction(actor, new Statements(connection, gate, token, reading), mappers, failures, reading);
+    }
+
+    private static <T extends @Nullable Object> T commit(
+            Connection connection, JdbcTransaction transaction, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.in(transaction);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollback(connection);
+            }
+        }
+    }
+
+    /** A failed roll back must not hide why it was needed; the pool closes the broken connection. */
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            log.debug("Rolling back failed: {}", e.getMessage());
+        }
+    }
+
+    /** Whoever made one statement fail in a suspicious way may have sent others before: that session is not used again. */
+    private static void clean(Pool pool, Connection connection, List<SQLException> failed) {
+        if (failed.stream().anyMatch(failure -> Failures.suspicion(failure) != null)) {
+            pool.evict(connection);
+        }
+    }
+
+    private void report(@Nullable Actor actor, List<SQLException> failed) {
+        for (SQLException failure : failed) {
+            String kind = Failures.suspicion(failure);
+            if (kind != null) {
+                events.record(
+                        actor == null ? null : actor.tenantId(),
+                        actor == null || actor.memberId() == 0 ? null : actor.memberId(),
+                        kind,
+                        Failures.describe(failure));
+            }
+        }
+    }
+
+    private static @Nullable Throwable sqlCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static void runQuietly(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.error("A task after commit failed.", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.guildhall.database.internal.transaction;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.SqlCommandType;
+
+/**
+ * Prepares statements of one transaction, with the signed context in front where it is due: of every statement when
+ * reading, because each is a transaction of its own; of the first when writing, and again before a long transaction's
+ * token runs out. Context and statement travel together, in one round trip. Not thread-safe.
+ */
+final class Statements {
+    private static final long RENEW_NANOS = ContextTokens.LIFE.toNanos() / 2;
+
+    private final Connection connection;
+    private final SqlGate gate;
+    private final @Nullable Supplier<String> token;
+    private final boolean reading;
+    private long enteredNanos;
+    private boolean entered;
+    private SqlCommandType lastCommand = SqlCommandType.BLANK;
+
+    /** @param token makes a fresh token, or null in the back room, which has no tenant */
+    Statements(Connection connection, SqlGate gate, @Nullable Supplier<String> token, boolean reading) {
+        this.connection = connection;
+        this.gate = gate;
+        this.token = token;
+        this.reading = reading;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Of the statement prepared last; tells a failed delete from a failed insert. */
+    SqlCommandType lastCommand() {
+        return lastCommand;
+    }
+
+    /** Whether anything was sent, so that there is something to commit. */
+    boolean used() {
+        return lastCommand != SqlCommandType.BLANK;
+    }
+
+    Prepared prepare(String sql) throws SQLException {
+        SqlGate.Checked checked = gate.check(sql);
+        lastCommand = checked.command();
+        if (token == null || !due()) {
+            return new Prepared(connection.prepareStatement(checked.sql()), 0);
+        }
+        PreparedStatement statement = connection.prepareStatement(reading ? checked.reading() : checked.writing());
+        statement.setString(1, token.get());
+        entered();
+        return new Prepared(statement, 1);
+    }
+
+    /** For batches, which cannot carry the context with them: sends it by itself if it is due. */
+    PreparedStatement prepareBatch(String sql) throws SQLException {
+        SqlGate.Checked checked = gate.check(sql);
+        lastCommand = checked.command();
+        if (token != null && due()) {
+            try (PreparedStatement enter = connection.prepareStatement("select guildhall.enter(?, false)")) {
+                enter.setString(1, token.get());
+                enter.execute();
+            }
+            entered();
+        }
+        return connection.prepareStatement(checked.sql());
+    }
+
+    private boolean due() {
+        return reading || !entered || System.nanoTime() - enteredNanos > RENEW_NANOS;
+    }
+
+    private void entered() {
+        entered = true;
+        enteredNanos = System.nanoTime();
+    }
+
+    /** @param ahead parameters, and results, that stand before the statement's own */
+    record Prepared(PreparedStatement statement, int ahead) implements AutoCloseable {
+        /** Leaves the statement at its own first result. */
+        boolean execute() throws SQLException {
+            boolean rows = statement.execute();
+            return ahead == 0 ? rows : statement.getMoreResults();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+    }
+}
