@@ -79,7 +79,5 @@ create policy job_end on job.job for delete to guildhall_app
 create policy job_change on job.job for update to guildhall_app
     using (tenant_id = (select guildhall.tenant())) with check (tenant_id = (select guildhall.tenant()));
 
-grant usage on schema job to guildhall_backroom;
-grant select, insert, update, delete on job.job to guildhall_backroom;
+select guildhall.open_to_backroom('job.job', 'select, insert, update, delete');
 grant usage on sequence job.token to guildhall_backroom;
-create policy job_backroom on job.job to guildhall_backroom using (true) with check (true);

@@ -106,8 +106,8 @@ public final class EventsServlet extends HttpServlet {
         Resume resume = Resume.at(after, head);
         Stream stream = new Stream(actor, interest, async, response.getOutputStream(), resume.position());
         async.addListener(new Ending(() -> {
+            stream.ended();
             hub.remove(stream);
-            stream.close();
         }));
         stream.offer(hub.events()
                 .hello(

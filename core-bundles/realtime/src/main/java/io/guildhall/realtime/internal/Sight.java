@@ -20,19 +20,18 @@ final class Sight {
         return (ALWAYS_ON.contains(type.module()) || reader.has(type.module())) && reader.may(permission);
     }
 
-    /** Whether the reader may see the row with this owner and team. */
+    /**
+     * Whether the reader may see a row with this owner and team. A table may be stricter than its descriptor says, never the
+     * other way round: a row that has an owner is looked at as owned.
+     */
     static boolean ofRow(Actor reader, EntityType type, @Nullable Long owner, @Nullable Long team) {
-        if (!type.visibility().isOwned()) {
+        if (!type.visibility().isOwned() && owner == null && team == null) {
             return true;
         }
         return switch (reader.reads()) {
             case ALL -> true;
-            case TEAM -> isOwn(reader, owner) || (team != null && reader.teams().contains(team));
-            case OWN -> isOwn(reader, owner);
+            case TEAM -> team != null && reader.teams().contains(team);
+            case OWN -> owner != null && owner == reader.memberId();
         };
-    }
-
-    private static boolean isOwn(Actor reader, @Nullable Long owner) {
-        return owner != null && owner == reader.memberId();
     }
 }

@@ -27,6 +27,7 @@ final class Stream implements WriteListener {
     private boolean unflushed;
     private boolean last;
     private boolean closed;
+    private boolean completed;
     private volatile long position;
 
     Stream(Actor actor, Interest interest, AsyncContext async, ServletOutputStream out, long position) {
@@ -117,33 +118,55 @@ final class Stream implements WriteListener {
                 }
             }
         } catch (IOException | RuntimeException e) {
+            // Broken off by the reader; the container calls onError, too.
             close();
         }
     }
 
+    /** Ends the connection: at once, or as soon as the piece that is under way has gone out or failed. */
     void close() {
         synchronized (out) {
-            if (closed) {
-                return;
+            if (!closed) {
+                closed = true;
+                if (out.isReady()) {
+                    complete();
+                }
             }
-            closed = true;
         }
-        try {
-            async.complete();
-        } catch (IllegalStateException e) {
-            // The container has ended it already.
-            waiting.clear();
+    }
+
+    /** The container has ended the connection. */
+    void ended() {
+        synchronized (out) {
+            closed = true;
+            completed = true;
         }
     }
 
     @Override
     public void onWritePossible() {
+        synchronized (out) {
+            if (closed) {
+                complete();
+                return;
+            }
+        }
         pump();
     }
 
     @Override
     public void onError(Throwable failure) {
-        close();
+        synchronized (out) {
+            closed = true;
+            complete();
+        }
+    }
+
+    private void complete() {
+        if (!completed) {
+            completed = true;
+            async.complete();
+        }
     }
 
     private void endIfLast() {
