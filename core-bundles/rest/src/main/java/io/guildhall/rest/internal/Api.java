@@ -12,6 +12,7 @@ import io.guildhall.rest.internal.hold.HoldRoom;
 import io.guildhall.rest.internal.http.Exchange;
 import io.guildhall.rest.internal.http.Limits;
 import io.guildhall.rest.internal.http.Methods;
+import io.guildhall.rest.internal.http.RequestId;
 import io.guildhall.rest.internal.http.SecurityHeaders;
 import io.guildhall.rest.internal.record.RecordRoutes;
 import jakarta.servlet.ServletException;
@@ -43,6 +44,7 @@ final class Api {
     /** Answers, or puts the request aside and lets it come again. */
     void serve(Exchange exchange) throws IOException {
         MDC.put("request", exchange.id());
+        RequestId.enter(exchange.id());
         try {
             admit(exchange);
             answer(exchange);
@@ -51,6 +53,7 @@ final class Api {
         } finally {
             parts.actors().leave();
             RequestLog.write(exchange);
+            RequestId.leave();
             MDC.remove("request");
         }
     }

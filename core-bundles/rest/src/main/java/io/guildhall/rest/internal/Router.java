@@ -57,7 +57,7 @@ final class Router {
         if (gone != null) {
             return gone(gone, exchange);
         }
-        List<Match> matches = resources.matches(exchange.method(), path);
+        List<Match> matches = visible(resources.matches(exchange.method(), path), exchange.actorOrNull());
         Route resource = resource(snapshot, exchange, matches);
         if (resource != null) {
             return resource;
@@ -70,6 +70,16 @@ final class Router {
         return entity != null ? entity : nobody(snapshot, exchange, matches);
     }
 
+    /** Without those of modules that the tenant has not switched on. */
+    private List<Match> visible(List<Match> matches, @Nullable Actor actor) {
+        return matches.stream()
+                .filter(match -> {
+                    String module = moduleOfBundle.apply(match.bundle().bundle().id());
+                    return module == null || activeFor(actor, module);
+                })
+                .toList();
+    }
+
     private @Nullable Route resource(ModuleSnapshot snapshot, Exchange exchange, List<Match> matches) {
         Match best = null;
         Route waiting = null;
@@ -80,9 +90,6 @@ final class Router {
                 continue;
             }
             String module = moduleOfBundle.apply(match.bundle().bundle().id());
-            if (module != null && !activeFor(exchange.actorOrNull(), module)) {
-                continue;
-            }
             InstalledModule installed =
                     module == null ? null : snapshot.modules().get(module);
             if (module != null && (installed == null || !installed.works())) {
@@ -130,7 +137,9 @@ final class Router {
 
     private static Route nobody(ModuleSnapshot snapshot, Exchange exchange, List<Match> matches) {
         Set<String> methods = new LinkedHashSet<>();
-        matches.forEach(match -> methods.addAll(match.template().methods()));
+        matches.stream()
+                .filter(match -> !match.template().takes(exchange.method()))
+                .forEach(match -> methods.addAll(match.template().methods()));
         if (!methods.isEmpty()) {
             return new Route.OtherMethods(methods);
         }

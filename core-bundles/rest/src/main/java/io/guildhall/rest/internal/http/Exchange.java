@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * same id, body and deadline. Used by one thread at a time.
  */
 public final class Exchange {
-    private static final int MOST_DISCARDED = 1 << 16;
+    private static final int MOST_DISCARDED = 16 << 20;
     private static final String ATTRIBUTE = Exchange.class.getName();
 
     private final String id =
@@ -129,10 +129,13 @@ public final class Exchange {
         return body;
     }
 
-    /** Reads what is left of a small body, so that the connection can serve the caller's next request after a refusal. */
+    /** Reads what is left of a body that is not enormous, so that the caller gets to see the refusal. */
     public void discardBody() {
         try {
-            request.getInputStream().readNBytes(MOST_DISCARDED);
+            byte[] bin = new byte[8192];
+            for (int left = MOST_DISCARDED, read = 0; left > 0 && read >= 0; left -= read) {
+                read = request.getInputStream().read(bin);
+            }
         } catch (IOException | IllegalStateException gone) {
             // Then the connection ends with the answer, as it would have anyway.
             return;

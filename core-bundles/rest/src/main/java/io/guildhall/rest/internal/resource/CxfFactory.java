@@ -20,6 +20,8 @@ import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.jaxrs.impl.RuntimeDelegateImpl;
 import org.apache.cxf.jaxrs.sse.SseContextProvider;
+import org.apache.cxf.jaxrs.sse.SseEventSinkContextProvider;
+import org.apache.cxf.jaxrs.sse.interceptor.SseInterceptor;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,6 @@ public final class CxfFactory implements Endpoint.Factory {
     private Bus bus() {
         Map<String, Object> properties = new HashMap<>();
         properties.put("skip.default.json.provider.registration", Boolean.TRUE);
-        properties.put("org.apache.cxf.jaxrs.bus.providers", List.of());
         return new ExtensionManagerBus(new HashMap<>(), properties, loader);
     }
 
@@ -74,6 +75,10 @@ public final class CxfFactory implements Endpoint.Factory {
             factory.setServiceBeans(resources);
             List<Object> providers = new ArrayList<>(Providers.own());
             providers.addAll(extensions);
+            // CXF would find these by itself, but only where its bus was made by Spring or for the whole JVM.
+            providers.add(new SseContextProvider());
+            providers.add(new SseEventSinkContextProvider());
+            factory.getInInterceptors().add(new SseInterceptor());
             factory.setProviders(providers);
             cxf = new CXFNonSpringServlet(null, false);
             cxf.setBus(bus);

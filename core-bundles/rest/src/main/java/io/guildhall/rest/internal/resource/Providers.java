@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import io.guildhall.problem.Problem;
 import io.guildhall.rest.internal.http.Problems;
+import io.guildhall.rest.internal.http.RequestId;
 import io.guildhall.rest.internal.json.Json;
 import io.guildhall.rest.internal.json.JsonInput;
 import io.guildhall.rest.internal.json.JsonOutput;
@@ -24,7 +25,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** How resources speak JSON and fail. */
 final class Providers {
@@ -61,7 +61,22 @@ final class Providers {
                 MultivaluedMap<String, Object> headers,
                 OutputStream out)
                 throws IOException {
-            out.write(mapper.writeValueAsBytes(value));
+            byte[] whole;
+            try {
+                whole = mapper.writeValueAsBytes(value);
+            } catch (JsonProcessingException e) {
+                throw new Unwritable(e);
+            }
+            out.write(whole);
+        }
+    }
+
+    /** An answer that cannot be written is our fault, unlike a request that cannot be read. */
+    static final class Unwritable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unwritable(JsonProcessingException cause) {
+            super(cause);
         }
     }
 
@@ -86,7 +101,7 @@ final class Providers {
     private static Response answer(Throwable thrown) {
         Problem problem = problem(thrown);
         if (problem == null) {
-            String id = String.valueOf(MDC.get("request"));
+            String id = RequestId.current();
             log.error("Request {} failed in a module's own route", id, thrown);
             problem = Problems.unforeseen(id);
         }
@@ -104,7 +119,7 @@ final class Providers {
         if (known != null) {
             return known;
         }
-        for (Throwable e = thrown; e != null; e = e.getCause()) {
+        for (Throwable e = thrown; e != null && !(e instanceof Unwritable); e = e.getCause()) {
             if (e instanceof JsonProcessingException json) {
                 return JsonInput.problem(json);
             }
