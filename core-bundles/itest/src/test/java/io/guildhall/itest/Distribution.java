@@ -189,7 +189,15 @@ public final class Distribution implements AutoCloseable {
 
     /** Ends whatever still runs and deletes the folder. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
+        try {
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() throws InterruptedException {
         if (isRunning()) {
             stop();
         }

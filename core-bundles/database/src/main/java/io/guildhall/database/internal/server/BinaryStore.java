@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,11 @@ final class BinaryStore {
     static Path provide(Path store) {
         String archive = archive();
         try {
-            Files.createDirectories(store);
+            if (Files.isDirectory(store)) {
+                requireOurs(store);
+            } else {
+                Layout.makePrivate(store, "rwxr-xr-x");
+            }
             Path target = store.resolve(hash(archive).substring(0, 16));
             if (complete(target)) {
                 return target;
@@ -45,6 +51,17 @@ final class BinaryStore {
             return target;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack PostgreSQL into " + store, e);
+        }
+    }
+
+    /** Whoever can write there decides what we run. */
+    private static void requireOurs(Path store) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(store);
+        boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+        if (open || !Files.getOwner(store).equals(Files.getOwner(Path.of("/proc/self")))) {
+            throw new ServerException("Other users can write to " + store + ", so PostgreSQL's programs are not safe"
+                    + " there. Use a folder that belongs to the user who starts Guildhall, writable by nobody else.");
         }
     }
 

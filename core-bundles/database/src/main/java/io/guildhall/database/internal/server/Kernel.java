@@ -19,13 +19,12 @@ final class Kernel {
 
     /** True if the process lives and is the PostgreSQL server of this data directory. */
     static boolean isServerOf(Path data, long pid) {
-        if (isZombie(pid)) {
-            return false;
-        }
-        List<String> command = commandLine(pid);
-        return !command.isEmpty()
-                && command.get(0).endsWith("postgres")
-                && command.stream().anyMatch(argument -> same(argument, data));
+        return isServer(pid) && commandLine(pid).stream().anyMatch(argument -> same(argument, data));
+    }
+
+    /** True if the process lives and is a PostgreSQL server of any data directory. */
+    static boolean isServer(long pid) {
+        return !isZombie(pid) && program(pid).endsWith("/postgres");
     }
 
     /** The program file a process was started from, as it was named then; empty if unknown. */

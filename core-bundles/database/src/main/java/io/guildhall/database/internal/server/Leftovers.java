@@ -40,6 +40,10 @@ final class Leftovers {
             throw new ServerException("PostgreSQL, pid " + left.pid() + ", still runs on " + layout.data()
                     + " and does not stop. Stop it by hand, then start Guildhall again.");
         }
+        if (Kernel.isServer(left.pid()) && Kernel.workingIn(layout.data()).isEmpty()) {
+            log.info("The data is a copy of that of another PostgreSQL, pid {}; its lock is not ours", left.pid());
+            return;
+        }
         if (!detachedWithin(left, PATIENCE_MILLIS)) {
             log.warn("Sessions of the killed PostgreSQL do not end by themselves; ending them");
             Kernel.workingIn(layout.data()).forEach(ProcessHandle::destroyForcibly);

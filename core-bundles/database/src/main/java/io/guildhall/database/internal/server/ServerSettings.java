@@ -24,6 +24,9 @@ final class ServerSettings {
             # Written by Guildhall at each start. There is no other way in.
             local all all scram-sha-256
             host  all all 127.0.0.1/32 scram-sha-256
+            # For pg_basebackup.
+            local replication postgres scram-sha-256
+            host  replication postgres 127.0.0.1/32 scram-sha-256
             """;
 
     private final Layout layout;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
@@ -130,6 +131,23 @@ public class KillTest {
         }
     }
 
+    @Test
+    public void givenACopyOfARunningHome_whenStartedBesideIt_thenBothRun() throws Exception {
+        try (EmbeddedServer original = homes.start()) {
+            Sessions.run(original, Role.OWNER, "create schema s create table t (n int)");
+            Sessions.run(original, Role.OWNER, "insert into s.t values (7)");
+            Path copy = homes.home().resolveSibling("copy");
+            assertThat(Programs.succeeds(List.of("cp", "-a", homes.home().toString(), copy.toString())))
+                    .isTrue();
+            try (PostgresServer second = EmbeddedServer.start(
+                    new ServerConfig(copy, null, Map.of(), 0, 16, TestHomes.BINARIES, health -> {}))) {
+                assertThat(second.jdbcUrl()).isNotEqualTo(original.jdbcUrl());
+                assertThat(rows(second)).containsExactly(7);
+            }
+            assertThat(rows(original)).containsExactly(7);
+        }
+    }
+
     private boolean runs(ProcessHandle process) {
         return Kernel.isServerOf(new Layout(homes.home()).data(), process.pid());
     }
@@ -139,7 +157,7 @@ public class KillTest {
         Files.writeString(data.resolve("postmaster.pid"), pid + "\n" + data + "\n1700000000\n5432\n\n127.0.0.1\n");
     }
 
-    private static List<Integer> rows(EmbeddedServer server) throws SQLException {
+    private static List<Integer> rows(PostgresServer server) throws SQLException {
         List<Integer> rows = new ArrayList<>();
         try (Connection connection = Sessions.open(server, Role.OWNER);
                 Statement statement = connection.createStatement();
