@@ -251,7 +251,8 @@ grant usage on sequence identity.tenant_seq to guildhall_definer;
 
 create function identity.refuse(rule text, message text) returns void language plpgsql as $$
 begin
-    raise exception using errcode = 'check_violation', constraint = rule, message = refuse.message;
+    raise exception using errcode = 'check_violation', schema = 'identity', table = split_part(rule, '_', 1),
+        constraint = rule, message = refuse.message;
 end;
 $$;
 
@@ -335,7 +336,8 @@ create function identity.guard_role() returns trigger language plpgsql set searc
 begin
     if current_user <> 'guildhall_definer' and (
             (tg_op <> 'INSERT' and old.builtin) or (tg_op <> 'DELETE' and new.builtin)) then
-        raise exception using errcode = 'check_violation', constraint = 'role_builtin_ck',
+        raise exception using errcode = 'check_violation', schema = 'identity', table = 'role',
+            constraint = 'role_builtin_ck',
             message = 'The built-in roles cannot be changed.';
     end if;
     if tg_op = 'DELETE' then
@@ -703,40 +705,6 @@ begin
 end;
 $$;
 
--- What people may change of a member without being an admin: their own name and taste; a lead the name of his people.
-create function identity.edit_member(member bigint, new_name text, new_locale text, new_theme text, new_avatar text)
-returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    tenant bigint := guildhall.tenant();
-    caller bigint := coalesce(guildhall.member(), 0);
-    self boolean := member = caller;
-    leads boolean;
-begin
-    if tenant is null then
-        return false;
-    end if;
-    select exists (
-        select from identity.member c join identity.role r on r.tenant_id = c.tenant_id and r.id = c.role_id
-        join identity.member m on m.tenant_id = tenant and m.id = edit_member.member
-        join identity.role mr on mr.tenant_id = m.tenant_id and mr.id = m.role_id
-        where c.tenant_id = tenant and c.id = caller and c.active
-            and (r.reads = 'team' or exists (select from identity.team t where t.tenant_id = tenant and t.lead_id = caller))
-            and not mr.permissions && '{*,workspace.admin}'
-            and m.team_id = any (identity.teams_led(tenant, caller))) into leads;
-    if not (self or leads or guildhall.is_admin()) then
-        raise exception using errcode = 'insufficient_privilege', message = 'members edit themselves, leads their teams';
-    end if;
-    if not self and (new_locale is not null or new_theme is not null) and not guildhall.is_admin() then
-        raise exception using errcode = 'insufficient_privilege', message = 'language and theme are personal';
-    end if;
-    update identity.member m
-    set name = coalesce(new_name, m.name), locale = coalesce(new_locale, m.locale),
-        theme = coalesce(new_theme, m.theme), avatar_color = coalesce(new_avatar, m.avatar_color)
-    where m.tenant_id = tenant and m.id = edit_member.member;
-    return found;
-end;
-$$;
-
 -- Teams a member leads: named as their lead, or his own team when his role reads a team; with all nested below.
 create function identity.teams_led(tenant bigint, member bigint) returns bigint[]
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -749,6 +717,36 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select t.id from down join identity.team t on t.tenant_id = tenant and t.parent_id = down.id
     )
     select coalesce(array_agg(id order by id), '{}') from down;
+$$;
+
+-- Whether the caller leads this member: the member is in one of his teams and does not run the workspace himself.
+create function identity.leads(member bigint) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (
+        select from identity.member m join identity.role r on r.tenant_id = m.tenant_id and r.id = m.role_id
+        join identity.member c on c.tenant_id = m.tenant_id and c.id = guildhall.member() and c.active
+        where m.tenant_id = guildhall.tenant() and m.id = leads.member and not r.permissions && '{*,workspace.admin}'
+            and m.team_id = any (identity.teams_led(m.tenant_id, c.id)));
+$$;
+
+-- What people may change of a member without running the workspace: of themselves name and taste, of those they lead
+-- the name. Knows no other column, so nobody becomes anything by it.
+create function identity.edit_member(member bigint, new_name text, new_locale text, new_theme text, new_avatar text)
+returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    tenant bigint := guildhall.tenant();
+    personal boolean := new_locale is not null or new_theme is not null;
+begin
+    if tenant is null or not (member is not distinct from guildhall.member() or guildhall.is_admin()
+            or (not personal and identity.leads(member))) then
+        raise exception using errcode = 'insufficient_privilege', message = 'members edit themselves, leads their teams';
+    end if;
+    update identity.member m
+    set name = coalesce(new_name, m.name), locale = coalesce(new_locale, m.locale),
+        theme = coalesce(new_theme, m.theme), avatar_color = coalesce(new_avatar, m.avatar_color)
+    where m.tenant_id = tenant and m.id = edit_member.member;
+    return found;
+end;
 $$;
 
 create function identity.my_sessions(
@@ -856,7 +854,7 @@ do $$
 declare
     f record;
     app text[] := array['team_closure', 'found_workspace', 'configure_workspace', 'switch_module', 'mark_sample_data',
-        'edit_member', 'my_sessions', 'end_my_session', 'keep_secret', 'keys_used'];
+        'leads', 'edit_member', 'my_sessions', 'end_my_session', 'keep_secret', 'keys_used'];
     backroom text[] := array['session_callers', 'key_callers', 'system_caller', 'seen', 'attempt', 'attempt_succeeded',
         'account_by_email', 'account_of', 'workspaces_of', 'open_session', 'close_session', 'rehash',
         'change_password', 'sweep', 'next_tenant', 'invitation_by_hash', 'accept_invitation', 'tenants'];

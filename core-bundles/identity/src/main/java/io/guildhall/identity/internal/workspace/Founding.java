@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,6 +42,15 @@ public final class Founding {
      * @return id of the new tenant
      */
     public long found(Registration registration, Optional<Account> known, @Nullable String phc) {
+        return found(registration, known, phc, tx -> {});
+    }
+
+    /** @param colleagues writes more members, in time to get their share of the sample data */
+    public long found(
+            Registration registration,
+            Optional<Account> known,
+            @Nullable String phc,
+            Consumer<Transaction> colleagues) {
         Editions port = editions.get();
         long tenant = backRoom.run(tx -> tx.queryOne("select identity.next_tenant()", row -> row.getLong(1)))
                 .orElseThrow();
@@ -53,6 +63,7 @@ public final class Founding {
         database.write(Actor.system(tenant, modules, workspace), tx -> {
             writeWorkspace(tx, registration, known, phc);
             writeRoles(tx, registration.offer().edition());
+            colleagues.accept(tx);
             port.apply(tx, registration.offer().edition(), registration.sampleData());
             return true;
         });

@@ -1,0 +1,12 @@
+package io.guildhall.identity.internal.people;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invitation just made.
+ *
+ * @param path where the link leads on this installation; told this once
+ */
+public record Invited(
+        long id, @Nullable String name, @Nullable String email, String token, String path, Instant expiresAt) {}

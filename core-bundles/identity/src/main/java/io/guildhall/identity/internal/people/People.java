@@ -1,0 +1,173 @@
+package io.guildhall.identity.internal.people;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import io.guildhall.identity.internal.Input;
+import io.guildhall.identity.internal.Patch;
+import io.guildhall.identity.internal.Rights;
+import io.guildhall.identity.internal.Tokens;
+import io.guildhall.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Members and their invitations. What a member may change of himself and a lead of his people goes through a function of
+ * the database that knows only those columns; all else is for those who run the workspace. Thread-safe.
+ */
+@Component(service = People.class)
+public final class People {
+    /** How long an invitation can be taken up. */
+    static final Duration INVITATION_LIFE = Duration.ofDays(14);
+
+    private static final String[] PERSONAL = {"name", "locale", "theme", "avatar_color"};
+    private static final String[] OFFICIAL = {"email", "role_id", "team_id", "active"};
+
+    /** A new member, and the invitation with which the person gets in. */
+    public record Added(Member member, Invited invitation) {}
+
+    private final Database database;
+
+    @Activate
+    public People(@Reference Database database) {
+        this.database = database;
+    }
+
+    /** A member that can be given work at once, before the person has taken the invitation up. */
+    public Added add(Actor actor, Patch given) {
+        Rights.admin(actor);
+        String name = Input.text("name", given.text("name"), 120);
+        String email = Input.email("email", given.text("email"));
+        return PeopleProblems.told(() -> database.write(actor, tx -> {
+            long role = role(tx, given);
+            long id = tx.queryOne("""
+                            insert into identity.member (tenant_id, name, email, role_id, team_id)
+                            values (?, ?, ?, ?, ?) returning id""", row -> row.getLong(1), actor.tenantId(), name, email, role, given.id("team_id"))
+                    .orElseThrow();
+            return new Added(Member.get(tx, id), invite(tx, name, email, role, given.id("team_id"), id));
+        }));
+    }
+
+    /** A link with which somebody becomes a member; without an address anybody who has the link may take it up, once. */
+    public Invited invite(Actor actor, Patch given) {
+        Rights.admin(actor);
+        @Nullable String name = given.text("name") == null ? null : Input.text("name", given.text("name"), 120);
+        @Nullable String email = given.text("email") == null ? null : Input.email("email", given.text("email"));
+        return PeopleProblems.told(() ->
+                database.write(actor, tx -> invite(tx, name, email, role(tx, given), given.id("team_id"), null)));
+    }
+
+    public void revokeInvitation(Actor actor, long id) {
+        Rights.admin(actor);
+        int gone = database.write(
+                actor,
+                tx -> tx.update(
+                        "delete from identity.invitation where tenant_id = ? and id = ? and accepted_at is null",
+                        actor.tenantId(),
+                        id));
+        if (gone == 0) {
+            throw Problem.notFound().asException();
+        }
+    }
+
+    public Member change(Actor actor, long id, Patch given) {
+        if (given.hasAny(OFFICIAL)) {
+            Rights.admin(actor);
+        }
+        return PeopleProblems.told(() -> database.write(actor, tx -> {
+            Member before = Member.get(tx, id);
+            if (given.hasAny(PERSONAL)) {
+                changePersonal(tx, before, given);
+            }
+            if (given.hasAny(OFFICIAL)) {
+                changeOfficial(tx, before, given);
+            }
+            return Member.get(tx, id);
+        }));
+    }
+
+    private static void changePersonal(Transaction tx, Member before, Patch given) {
+        boolean mayAll = before.id() == tx.actor().memberId() || tx.actor().admin();
+        if (!mayAll && (given.hasAny("locale", "theme") || !leads(tx, before))) {
+            throw Problem.forbidden("member/not-yours", "You can change yourself and, as a lead, your team's people.")
+                    .asException();
+        }
+        tx.query(
+                "select identity.edit_member(?, ?, ?, ?, ?)",
+                row -> true,
+                before.id(),
+                given.has("name") ? Input.text("name", given.text("name"), 120) : null,
+                given.has("locale") ? Input.locale("locale", given.text("locale")) : null,
+                given.has("theme") ? Input.oneOf("theme", given.text("theme"), "light", "dark", "system") : null,
+                given.has("avatar_color") ? Input.color("avatar_color", given.text("avatar_color")) : null);
+    }
+
+    private static boolean leads(Transaction tx, Member member) {
+        return tx.queryOne("select identity.leads(?)", row -> row.getBoolean(1), member.id())
+                .orElse(false);
+    }
+
+    private static void changeOfficial(Transaction tx, Member before, Patch given) {
+        Boolean active = given.flag("active");
+        @Nullable Long role = given.has("role_id") ? given.id("role_id") : Long.valueOf(before.roleId());
+        if (role == null || (given.has("active") && active == null)) {
+            throw Input.refused(role == null ? "role_id" : "active", "value/missing", "This is needed.");
+        }
+        tx.update(
+                """
+                update identity.member set email = ?, role_id = ?, team_id = ?, active = ?
+                where tenant_id = ? and id = ?""",
+                given.has("email") ? Input.email("email", given.text("email")) : before.email(),
+                role,
+                given.has("team_id") ? given.id("team_id") : before.teamId(),
+                active == null ? before.active() : active,
+                tx.actor().tenantId(),
+                before.id());
+    }
+
+    /** The role asked for, or the plain member's. */
+    private static long role(Transaction tx, Patch given) {
+        Long role = given.id("role_id");
+        return role != null
+                ? role
+                : tx.queryOne(
+                                "select id from identity.role where tenant_id = ? and key = 'member'",
+                                row -> row.getLong(1),
+                                tx.actor().tenantId())
+                        .orElseThrow();
+    }
+
+    private static Invited invite(
+            Transaction tx,
+            @Nullable String name,
+            @Nullable String email,
+            long role,
+            @Nullable Long team,
+            @Nullable Long member) {
+        Actor actor = tx.actor();
+        Instant expires = Instant.now().plus(INVITATION_LIFE).truncatedTo(ChronoUnit.SECONDS);
+        long id = tx.queryOne(
+                        """
+                        insert into identity.invitation
+                            (tenant_id, name, email, role_id, team_id, member_id, invited_by, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+                        row -> row.getLong(1),
+                        actor.tenantId(),
+                        name,
+                        email,
+                        role,
+                        team,
+                        member,
+                        actor.memberId() == 0 ? null : Long.valueOf(actor.memberId()),
+                        expires)
+                .orElseThrow();
+        String token = Tokens.random();
+        tx.query("select identity.keep_secret('invitation', ?, ?)", row -> true, id, Tokens.hash(token));
+        return new Invited(id, name, email, token, "/invite/" + token, expires);
+    }
+}

@@ -1,0 +1,120 @@
+package io.guildhall.identity.internal.people;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import io.guildhall.identity.internal.Input;
+import io.guildhall.identity.internal.Patch;
+import io.guildhall.identity.internal.Rights;
+import io.guildhall.problem.Problem;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The roles a tenant makes for itself; the built-in ones stay as they are. Thread-safe. */
+@Component(service = Roles.class)
+public final class Roles {
+    private static final String[] SCOPES = {"own", "team", "all"};
+    private static final int MOST_PERMISSIONS = 500;
+    private static final Pattern PERMISSION = Pattern.compile("\\*|-?[a-z0-9_-]+(\\.[a-z0-9_-]+)*(\\.\\*)?");
+
+    private final Database database;
+
+    @Activate
+    public Roles(@Reference Database database) {
+        this.database = database;
+    }
+
+    public Role add(Actor actor, Patch given) {
+        Rights.admin(actor);
+        String title = Input.text("title", given.text("title"), 80);
+        String reads = Input.oneOf("reads", given.text("reads"), SCOPES);
+        String writes = Input.oneOf("writes", given.text("writes"), SCOPES);
+        checkScopes(reads, writes);
+        String[] permissions = permissions(given, List.of());
+        return PeopleProblems.told(() -> database.write(actor, tx -> {
+            long id = tx.queryOne(
+                            """
+                            insert into identity.role (tenant_id, key, title, reads, writes, permissions)
+                            values (?, ?, ?, ?, ?, ?) returning id""", row -> row.getLong(1), actor.tenantId(), key(title), title, reads, writes, permissions)
+                    .orElseThrow();
+            return Role.get(tx, id);
+        }));
+    }
+
+    public Role change(Actor actor, long id, Patch given) {
+        Rights.admin(actor);
+        return PeopleProblems.told(() -> database.write(actor, tx -> {
+            Role before = own(tx, id);
+            String reads = given.has("reads") ? Input.oneOf("reads", given.text("reads"), SCOPES) : before.reads();
+            String writes = given.has("writes") ? Input.oneOf("writes", given.text("writes"), SCOPES) : before.writes();
+            checkScopes(reads, writes);
+            tx.update(
+                    """
+                    update identity.role set title = ?, reads = ?, writes = ?, permissions = ?
+                    where tenant_id = ? and id = ?""",
+                    given.has("title") ? Input.text("title", given.text("title"), 80) : before.title(),
+                    reads,
+                    writes,
+                    permissions(given, before.permissions()),
+                    actor.tenantId(),
+                    id);
+            return Role.get(tx, id);
+        }));
+    }
+
+    public void remove(Actor actor, long id) {
+        Rights.admin(actor);
+        PeopleProblems.told(() -> database.write(actor, tx -> {
+            own(tx, id);
+            return tx.update("delete from identity.role where tenant_id = ? and id = ?", actor.tenantId(), id);
+        }));
+    }
+
+    private static Role own(Transaction tx, long id) {
+        Role role = Role.get(tx, id);
+        if (role.builtin()) {
+            throw Problem.conflict("role/builtin", "The built-in roles cannot be changed. Make a role of your own.")
+                    .asException();
+        }
+        return role;
+    }
+
+    /** What one cannot see one cannot change. */
+    private static void checkScopes(String reads, String writes) {
+        List<String> order = List.of(SCOPES);
+        if (order.indexOf(writes) > order.indexOf(reads)) {
+            throw Input.refused("writes", "role/scope", "A role cannot change more than it sees.");
+        }
+    }
+
+    private static String[] permissions(Patch given, List<String> otherwise) {
+        @Nullable List<String> named = given.texts("permissions", MOST_PERMISSIONS, 100);
+        for (String name : Objects.requireNonNullElse(named, List.<String>of())) {
+            if (!PERMISSION.matcher(name).matches()) {
+                throw Input.refused("permissions", "role/permission", "This is not the name of a permission.");
+            }
+        }
+        return Objects.requireNonNullElse(named, otherwise).stream()
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+    }
+
+    /** {@code "Küche & Bar"} becomes {@code kuche-bar}; what has no Latin letter becomes a fixed word with its hash. */
+    private static String key(String title) {
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^[^a-z]+|-$", "");
+        String key = plain.isEmpty() ? "role-" + Integer.toHexString(title.hashCode()) : plain;
+        return key.substring(0, Math.min(key.length(), 60));
+    }
+}

@@ -1,0 +1,76 @@
+package io.guildhall.identity.internal.rest;
+
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.identity.internal.Patch;
+import io.guildhall.identity.internal.actor.PermissionNames;
+import io.guildhall.identity.internal.people.Role;
+import io.guildhall.identity.internal.people.Roles;
+import io.guildhall.port.Modules;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** A tenant's own roles, and the permissions they are made of. */
+@Component(service = RoleResource.class)
+@JakartarsResource
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RoleResource {
+    private static final String[] FIELDS = {"title", "reads", "writes", "permissions"};
+
+    private final CurrentActor current;
+    private final Roles roles;
+    private final Modules modules;
+
+    @Activate
+    public RoleResource(@Reference CurrentActor current, @Reference Roles roles, @Reference Modules modules) {
+        this.current = current;
+        this.roles = roles;
+        this.modules = modules;
+    }
+
+    /** Every permission there is at the moment, by name. */
+    @GET
+    @Path("/permissions")
+    public Map<String, Set<String>> permissions() {
+        current.get();
+        return Map.of("data", PermissionNames.known(modules.current()));
+    }
+
+    @POST
+    @Path("/roles")
+    public Response add(Map<String, @Nullable Object> given) {
+        Role role = roles.add(current.get(), Patch.of(given, FIELDS));
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/roles/" + role.id())
+                .entity(role)
+                .build();
+    }
+
+    @PATCH
+    @Path("/roles/{id}")
+    public Role change(@PathParam("id") long id, Map<String, @Nullable Object> given) {
+        return roles.change(current.get(), id, Patch.of(given, FIELDS));
+    }
+
+    @DELETE
+    @Path("/roles/{id}")
+    public void remove(@PathParam("id") long id) {
+        roles.remove(current.get(), id);
+    }
+}

@@ -1,0 +1,55 @@
+package io.guildhall.identity.internal.rest;
+
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.identity.internal.Patch;
+import io.guildhall.identity.internal.people.Member;
+import io.guildhall.identity.internal.people.People;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** Adding and changing members; listing and reading them is the record engine's. */
+@Component(service = UserResource.class)
+@JakartarsResource
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class UserResource {
+    private final CurrentActor current;
+    private final People people;
+
+    @Activate
+    public UserResource(@Reference CurrentActor current, @Reference People people) {
+        this.current = current;
+        this.people = people;
+    }
+
+    /** Answers with the member and the invitation with which the person chooses a password. */
+    @POST
+    public Response add(Map<String, @Nullable Object> given) {
+        People.Added added = people.add(current.get(), Patch.of(given, "name", "email", "role_id", "team_id"));
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/users/" + added.member().id())
+                .entity(added)
+                .build();
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public Member change(@PathParam("id") long id, Map<String, @Nullable Object> given) {
+        Patch patch =
+                Patch.of(given, "name", "locale", "theme", "avatar_color", "email", "role_id", "team_id", "active");
+        return people.change(current.get(), id, patch);
+    }
+}
