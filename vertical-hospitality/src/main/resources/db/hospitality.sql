@@ -160,12 +160,8 @@ begin
     where g.tenant_id = new.tenant_id and g.id = new.guest_id;
     return null;
 end $$;
-alter function hospitality.carry_points() owner to guildhall_definer;
-alter function hospitality.count_visit() owner to guildhall_definer;
-revoke execute on function hospitality.carry_points() from public;
-revoke execute on function hospitality.count_visit() from public;
-grant usage on schema hospitality to guildhall_definer;
-grant select, update on hospitality.guest to guildhall_definer;
+select guildhall.make_definer('hospitality.carry_points()', '');
+select guildhall.make_definer('hospitality.count_visit()', '');
 create trigger point_entry_carry after insert on hospitality.point_entry
     for each row execute function hospitality.carry_points();
 create trigger visit_count after insert on hospitality.visit
@@ -187,7 +183,4 @@ begin
     where v.tenant_id = here and g.tenant_id = here and g.id = v.guest_id and g.sample;
     delete from hospitality.guest g where g.tenant_id = here and g.sample;
 end $$;
-alter function hospitality.remove_sample() owner to guildhall_definer;
-revoke execute on function hospitality.remove_sample() from public;
-grant execute on function hospitality.remove_sample() to guildhall_app;
-grant select, delete on hospitality.point_entry, hospitality.visit, hospitality.guest to guildhall_definer;
+select guildhall.make_definer('hospitality.remove_sample()');

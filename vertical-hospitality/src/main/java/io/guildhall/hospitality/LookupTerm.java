@@ -31,13 +31,13 @@ record LookupTerm(String phoneTail, String card, String name) {
         return phoneTail.isEmpty() && card.isEmpty() && name.isEmpty();
     }
 
-    /** Exclusive end of the index range; a getter because the mapper reads it. */
-    public String getPhoneTailEnd() {
+    /** Exclusive end of the index range. */
+    public String phoneTailEnd() {
         return phoneTail + END;
     }
 
     /** Exclusive end of the index range. */
-    public String getNameEnd() {
+    public String nameEnd() {
         return name + END;
     }
 }

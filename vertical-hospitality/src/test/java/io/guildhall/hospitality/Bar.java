@@ -1,9 +1,12 @@
 package io.guildhall.hospitality;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.Workspace;
 import io.guildhall.database.Database;
 import io.guildhall.database.fixture.PostgresFixture;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A bar on a real PostgreSQL, with its rules and rewards; one tenant per number. */
@@ -20,7 +23,10 @@ final class Bar implements AutoCloseable {
     }
 
     Actor actor(long tenant) {
-        return postgres.actor(tenant);
+        return Actor.system(
+                tenant,
+                Set.of("crm", "hospitality"),
+                new Workspace("The Blue Door", "EUR", ZoneId.of("Europe/Dublin"), "en"));
     }
 
     /** A point for each whole unit of currency, five for a visit, a coffee for 40. Returns the reward's id. */
@@ -75,8 +81,9 @@ final class Bar implements AutoCloseable {
     }
 
     private long number(String sql, long tenant, long guest) {
-        return database.read(actor(tenant), tx -> tx.queryOne(sql, row -> row.getLong(1), tenant, guest)
-                .orElseThrow());
+        return database.read(
+                actor(tenant),
+                tx -> tx.queryOne(sql, row -> row.getLong(1), tenant, guest).orElseThrow());
     }
 
     @Override

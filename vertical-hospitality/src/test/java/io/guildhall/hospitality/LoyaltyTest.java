@@ -69,8 +69,9 @@ public class LoyaltyTest {
         long guest = guest();
         spend(guest, "50.00", "reused");
         assertThatThrownBy(() -> spend(guest, "51.00", "reused"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().code())
-                        .isEqualTo("idempotency/key-reused"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("idempotency/key-reused"));
     }
 
     @Test
@@ -78,8 +79,9 @@ public class LoyaltyTest {
         long guest = guest();
         bar.serve(BLUE_DOOR, loyalty -> loyalty.checkIn(guest, "in-" + guest));
         assertThatThrownBy(() -> bar.serve(BLUE_DOOR, loyalty -> loyalty.checkIn(guest, "in-again-" + guest)))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().code())
-                        .isEqualTo("hospitality/already-here"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("hospitality/already-here"));
         assertThat(bar.balance(BLUE_DOOR, guest)).isEqualTo(5);
     }
 
@@ -88,11 +90,10 @@ public class LoyaltyTest {
         long guest = guest();
         spend(guest, "45.00", "r1-" + guest);
         assertThat(redeem(guest, "r2-" + guest).balance()).isEqualTo(5);
-        assertThatThrownBy(() -> redeem(guest, "r3-" + guest))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.problem().code()).isEqualTo("hospitality/too-few-points");
-                    assertThat(e.problem().detail()).contains("has 5 points; Coffee costs 40");
-                });
+        assertThatThrownBy(() -> redeem(guest, "r3-" + guest)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo("hospitality/too-few-points");
+            assertThat(e.problem().detail()).contains("has 5 points; Coffee costs 40");
+        });
     }
 
     @Test
@@ -158,15 +159,10 @@ public class LoyaltyTest {
     @Test
     public void aLineThatDoesNotContinueTheBalanceIsRefused() {
         long guest = guest();
-        assertThatThrownBy(() -> bar.database.write(
-                        bar.actor(BLUE_DOOR),
-                        tx -> tx.update(
-                                """
+        assertThatThrownBy(() -> bar.database.write(bar.actor(BLUE_DOOR), tx -> tx.update("""
                                 insert into hospitality.point_entry
                                     (tenant_id, guest_id, key, event, kind, points, balance_after)
-                                values (?, ?, 'forged', 'spend', 'earn', 5, 5000)""",
-                                BLUE_DOOR,
-                                guest)))
+                                values (?, ?, 'forged', 'spend', 'earn', 5, 5000)""", BLUE_DOOR, guest)))
                 .isInstanceOf(RuntimeException.class);
         assertThat(bar.balance(BLUE_DOOR, guest)).isZero();
     }
@@ -175,8 +171,9 @@ public class LoyaltyTest {
     public void anotherBarsGuestIsNotThere() {
         long guest = guest();
         assertThatThrownBy(() -> bar.serve(OTHER, loyalty -> loyalty.spend(guest, BigDecimal.TEN, "foreign")))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().status())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(404));
     }
 
     @Test
@@ -185,8 +182,9 @@ public class LoyaltyTest {
         for (String amount : List.of("0", "-5", "1.005", "100000000000")) {
             assertThatThrownBy(() -> spend(guest, amount, "bad-" + amount))
                     .as(amount)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().field())
-                            .isEqualTo("amount"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem().field()).isEqualTo("amount"));
         }
     }
 

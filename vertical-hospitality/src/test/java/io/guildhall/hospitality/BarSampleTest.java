@@ -1,0 +1,61 @@
+package io.guildhall.hospitality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.module.SampleData;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The sample bar is consistent, and one call removes it. */
+public class BarSampleTest {
+    private static final long TENANT = 7;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Bar bar;
+
+    @BeforeClass
+    public static void open() {
+        bar = new Bar();
+    }
+
+    @AfterClass
+    public static void close() {
+        bar.close();
+    }
+
+    @Test
+    public void fiveHundredGuestsComeForThreeMonthsAndLeaveWithoutATrace() {
+        SampleData sample = new BarSample();
+        bar.database.write(bar.actor(TENANT), tx -> {
+            sample.write(tx, 42);
+            return TENANT;
+        });
+        assertThat(count("select count(*) from hospitality.guest where tenant_id = ?"))
+                .isEqualTo(500);
+        assertThat(count("select count(*) from hospitality.visit where tenant_id = ?"))
+                .isBetween(1_000L, 6_000L);
+        assertThat(count("select count(*) from hospitality.guest g where tenant_id = ? and balance <>"
+                        + " (select coalesce(sum(points), 0) from hospitality.point_entry e"
+                        + " where e.tenant_id = g.tenant_id and e.guest_id = g.id)"))
+                .isZero();
+        assertThat(count("select count(*) from hospitality.guest g where tenant_id = ? and visits <>"
+                        + " (select count(*) from hospitality.visit v"
+                        + " where v.tenant_id = g.tenant_id and v.guest_id = g.id)"))
+                .isZero();
+        bar.database.write(bar.actor(TENANT), tx -> {
+            sample.remove(tx);
+            return TENANT;
+        });
+        assertThat(count("select count(*) from hospitality.guest where tenant_id = ?"))
+                .isZero();
+        assertThat(count("select count(*) from hospitality.point_entry where tenant_id = ?"))
+                .isZero();
+    }
+
+    private static long count(String sql) {
+        return bar.database.read(
+                bar.actor(TENANT),
+                tx -> tx.queryOne(sql, row -> row.getLong(1), TENANT).orElseThrow());
+    }
+}
