@@ -125,7 +125,7 @@ final class LintSql {
             """,
             """
             select format('Policy %s of table %s lets the back room in, which may see the schemas guildhall, identity and job only.',
-                          name, table_name)
+                          policy.name, table_name)
             from policy, home where role = 'guildhall_backroom' and home.name not in ('guildhall', 'identity', 'job')""",
             """
             select distinct format('Table %s is granted for %s to %s, but no policy there is for it.', g.name, lower(g.privilege), g.role)
