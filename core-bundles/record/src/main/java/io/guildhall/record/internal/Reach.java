@@ -6,16 +6,23 @@ import io.guildhall.entity.Visibility;
 
 /**
  * Repeats an actor's reach as a condition of its own. The policies hold it whatever is written here; the planner needs to
- * see the owner as a parameter to estimate well.
+ * see owner and teams as parameters to estimate well.
  */
 public final class Reach {
     private Reach() {}
 
-    /** Appends {@code and t.owner_id = ?} where the actor reads only what is its own. */
+    /** Appends {@code and t.owner_id = ?} or {@code and t.team_id = any(?)} where the actor does not see all. */
     public static void append(Sql sql, Plan plan, Actor actor) {
         Visibility visibility = plan.entity().visibility();
         if (actor.reads() == Scope.OWN && visibility.ownerColumn() != null) {
             sql.add(" and t.").add(visibility.ownerColumn()).add(" = ").bind(actor.memberId());
+        } else if (actor.reads() == Scope.TEAM && visibility.teamColumn() != null) {
+            long[] teams = actor.teams().stream().mapToLong(Long::longValue).toArray();
+            sql.add(" and t.")
+                    .add(visibility.teamColumn())
+                    .add(" = any(")
+                    .bind(teams)
+                    .add(")");
         }
     }
 }

@@ -1,0 +1,86 @@
+package io.guildhall.record.internal.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Readings of single cells. */
+final class Cells {
+    private static final Set<String> YES =
+            Set.of("yes", "true", "1", "x", "y", "ja", "j", "wahr", "oui", "sí", "si", "on");
+    private static final Set<String> NO = Set.of("no", "false", "0", "n", "nein", "falsch", "non", "off");
+
+    private Cells() {}
+
+    static String line(String cell) {
+        return cell.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    static String lines(String cell) {
+        return cell.replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]+", "").strip();
+    }
+
+    /** Several addresses or numbers in one cell: the first. */
+    static String first(String cell) {
+        List<String> all = list(cell);
+        return all.isEmpty() ? line(cell) : line(all.get(0));
+    }
+
+    /** {@code a; b}, {@code a, b} or {@code ["a","b"]}. */
+    static List<String> list(String cell) {
+        String text = cell;
+        if (text.startsWith("[") && text.endsWith("]")) {
+            text = text.substring(1, text.length() - 1).replace("\"", "");
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split(text.indexOf(';') >= 0 ? ";" : ",", -1)) {
+            String tag = line(part);
+            if (!tag.isEmpty()) {
+                parts.add(tag);
+            }
+        }
+        return parts;
+    }
+
+    static @Nullable Boolean bool(String cell) {
+        String word = cell.toLowerCase(Locale.ROOT);
+        return YES.contains(word) ? Boolean.TRUE : NO.contains(word) ? Boolean.FALSE : null;
+    }
+
+    static @Nullable String choice(List<String> choices, String cell) {
+        return choices.stream()
+                .filter(c -> c.equalsIgnoreCase(cell))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable Long whole(@Nullable String plain) {
+        return plain == null || !plain.matches("-?[0-9]{1,18}") ? null : Long.valueOf(plain);
+    }
+
+    /** Without the prefix that some systems put before their ids, and only the first of several. */
+    static String externalId(String cell) {
+        String id = first(cell.replace(',', ';'));
+        return id.startsWith("zcrm_") ? id.substring(5) : id;
+    }
+
+    static String wish(String by, String cell) {
+        return switch (by) {
+            case "external_id" -> externalId(cell);
+            case "email" -> first(cell).toLowerCase(Locale.ROOT);
+            case "domain" -> domain(cell);
+            default -> line(cell);
+        };
+    }
+
+    /** {@code https://www.example.com/about} as {@code example.com}. */
+    static String domain(String cell) {
+        String host = line(cell)
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^[a-z]+://", "")
+                .replaceFirst("^www\\.", "");
+        return host.replaceFirst("[/?#:].*$", "");
+    }
+}

@@ -1,0 +1,125 @@
+package io.guildhall.record.internal.imports;
+
+import io.guildhall.actor.Workspace;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
+import io.guildhall.record.internal.imports.file.Dates;
+import io.guildhall.record.internal.imports.file.Decimals;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the cells of a row into values, by the mapping and the format of each column. Thread-safe. */
+final class RowTyper {
+    private final EntityType entity;
+    private final Workspace workspace;
+    private final List<Column> columns;
+    private final Map<Integer, Target> targets = new HashMap<>();
+
+    RowTyper(EntityType entity, Workspace workspace, List<Column> columns) {
+        this.entity = entity;
+        this.workspace = workspace;
+        this.columns = List.copyOf(columns);
+        for (int i = 0; i < columns.size(); i++) {
+            String field = columns.get(i).field();
+            if (field != null) {
+                targets.put(i, Target.parse(field));
+            }
+        }
+    }
+
+    ImportRow row(long number, List<String> cells) {
+        ImportRow row = new ImportRow(number);
+        targets.forEach((index, target) -> {
+            String cell = index < cells.size() ? cells.get(index) : "";
+            if (!cell.isEmpty()) {
+                take(row, columns.get(index), target, cell);
+            }
+        });
+        Derived.complete(entity, row);
+        return row;
+    }
+
+    private void take(ImportRow row, Column column, Target target, String cell) {
+        String by = target.by();
+        if (target.field().equals(Target.EXTERNAL_ID)) {
+            row.externalId = Cells.externalId(cell);
+        } else if (Target.CALLING_CODE.equals(by)) {
+            row.cells.put(target.field() + ":" + by, cell);
+        } else if (by != null) {
+            row.headers.putIfAbsent(target.field(), column.header());
+            row.cells.putIfAbsent(target.field(), cell);
+            row.wishes.add(new ImportRow.Wish(target.field(), by, Cells.wish(by, cell), column.header()));
+        } else if (!row.values.containsKey(target.field())) {
+            entity.field(target.field()).ifPresent(field -> value(row, column, field, cell));
+        }
+    }
+
+    private void value(ImportRow row, Column column, Field field, String cell) {
+        row.headers.put(field.name(), column.header());
+        row.cells.put(field.name(), cell);
+        Object value = typed(row, field, cell, column.format());
+        if (value == null) {
+            row.fail(field.name(), "record/wrong-type", "Expected " + expected(field) + ".");
+        } else {
+            row.values.put(field.name(), value);
+        }
+    }
+
+    private @Nullable Object typed(ImportRow row, Field field, String cell, @Nullable String format) {
+        return switch (field.type()) {
+            case TEXT -> Cells.line(cell);
+            case LONG_TEXT -> Cells.lines(cell);
+            case EMAIL, PHONE -> Cells.first(cell);
+            case URL -> Cells.line(cell);
+            case INTEGER -> Cells.whole(Decimals.plain(cell, format == null ? "." : format));
+            case MONEY -> money(row, field, cell, format == null ? "." : format);
+            case DATE -> format == null ? null : Dates.day(cell, format);
+            case TIMESTAMP -> instant(cell, format);
+            case BOOLEAN -> Cells.bool(cell);
+            case CHOICE -> Cells.choice(field.choices(), cell);
+            case TAGS -> Cells.list(cell);
+            case REFERENCE -> null;
+        };
+    }
+
+    private @Nullable Object instant(String cell, @Nullable String format) {
+        var at = format == null ? null : Dates.instant(cell, format, workspace.zone());
+        return at == null ? null : at.toInstant();
+    }
+
+    /** A currency beside the number counts where no column of its own gives one. */
+    private @Nullable Object money(ImportRow row, Field field, String cell, String point) {
+        String amount = Decimals.plain(cell, point);
+        String currency = Decimals.currency(cell);
+        if (amount != null && currency != null && field.currencyField() != null) {
+            row.values.putIfAbsent(field.currencyField(), currency);
+        }
+        return amount;
+    }
+
+    private static String expected(Field field) {
+        return switch (field.type()) {
+            case INTEGER -> "a whole number";
+            case MONEY -> "an amount";
+            case DATE, TIMESTAMP -> "a date like the others of this column";
+            case BOOLEAN -> "yes or no";
+            case CHOICE -> "one of " + String.join(", ", field.choices());
+            default -> field.type().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Columns that take part, in order. */
+    List<Column> mapped() {
+        List<Column> mapped = new ArrayList<>();
+        columns.forEach(c -> {
+            if (c.field() != null) {
+                mapped.add(c);
+            }
+        });
+        return mapped;
+    }
+}

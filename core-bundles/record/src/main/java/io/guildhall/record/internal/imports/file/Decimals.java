@@ -1,0 +1,77 @@
+package io.guildhall.record.internal.imports.file;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people write them: {@code 1 234,56}, {@code 1.234,56}, {@code $125,000}, {@code £1,000}. */
+public final class Decimals {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    private static final Map<String, String> SYMBOLS = Map.of(
+            "$", "USD", "€", "EUR", "£", "GBP", "¥", "JPY", "zł", "PLN", "Kč", "CZK", "CHF", "CHF", "₹", "INR", "₽",
+            "RUB");
+
+    private Decimals() {}
+
+    /**
+     * Which character is the decimal point in this column: {@code "."} or {@code ","}. A mark that stands twice in a number, or
+     * left of the other one, parts thousands; a mark with other than three digits behind it is the point.
+     */
+    public static String point(List<String> values, boolean commaCountry) {
+        int comma = 0;
+        int dot = 0;
+        for (String value : values) {
+            String digits = value.replaceAll("[^0-9.,]", "");
+            int lastComma = digits.lastIndexOf(',');
+            int lastDot = digits.lastIndexOf('.');
+            if (lastComma >= 0 && lastDot >= 0) {
+                comma += lastComma > lastDot ? 5 : 0;
+                dot += lastDot > lastComma ? 5 : 0;
+            } else if (lastComma >= 0) {
+                boolean thousands = digits.indexOf(',') != lastComma;
+                boolean three = digits.length() - lastComma == 4;
+                comma += thousands ? -5 : three ? (commaCountry ? 1 : 0) : 3;
+            } else if (lastDot >= 0) {
+                boolean thousands = digits.indexOf('.') != lastDot;
+                boolean three = digits.length() - lastDot == 4;
+                dot += thousands ? -5 : three ? (commaCountry ? 0 : 1) : 3;
+            }
+        }
+        if (comma == dot) {
+            return commaCountry && comma + dot > 0 || dot < 0 ? "," : ".";
+        }
+        return comma > dot ? "," : ".";
+    }
+
+    /** The number with a dot for its point and nothing else beside digits, or null if this is none. */
+    public static @Nullable String plain(String text, String point) {
+        String digits = text.replace('\u2212', '-').replaceAll("[\\s\u00a0\u202f'’]", "");
+        boolean negative =
+                digits.startsWith("(") && digits.endsWith(")") || digits.startsWith("-") || digits.endsWith("-");
+        digits = digits.replaceAll("^[^0-9.,]+|[^0-9.,]+$", "");
+        digits = point.equals(",") ? digits.replace(".", "").replace(',', '.') : digits.replace(",", "");
+        if (digits.startsWith(".")) {
+            digits = "0" + digits;
+        }
+        if (digits.endsWith(".")) {
+            digits = digits.substring(0, digits.length() - 1);
+        }
+        if (!NUMBER.matcher(digits).matches()) {
+            return null;
+        }
+        return negative ? "-" + digits : digits;
+    }
+
+    /** The currency that a symbol or code beside the number names, or null. */
+    public static @Nullable String currency(String text) {
+        for (Map.Entry<String, String> symbol : SYMBOLS.entrySet()) {
+            if (text.contains(symbol.getKey())) {
+                return symbol.getValue();
+            }
+        }
+        String letters = text.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
+        return letters.length() == 3 ? letters : null;
+    }
+}

@@ -1,0 +1,97 @@
+--liquibase formatted sql
+
+--changeset guildhall:record-0001-import splitStatements:false
+create schema if not exists record;
+comment on schema record is 'Files on their way to becoming records.';
+
+create table record.import (
+    tenant_id   bigint      not null,
+    id          bigint      generated always as identity,
+    entity      text        not null,
+    file_name   text        not null,
+    status      text        not null default 'uploaded',
+    vendor      text        not null,
+    delimiter   text        not null,
+    encoding    text        not null,
+    has_header  boolean     not null,
+    mapping     jsonb       not null,
+    rows_total  bigint      not null,
+    rows_done   bigint      not null default 0,
+    creates     bigint      not null default 0,
+    updates     bigint      not null default 0,
+    unchanged   bigint      not null default 0,
+    errors      bigint      not null default 0,
+    warnings    bigint      not null default 0,
+    problem     text,
+    job_id      bigint,
+    started_at  timestamptz,
+    finished_at timestamptz,
+    owner_id    bigint,
+    team_id     bigint,
+    version     integer     not null default 1,
+    created_at  timestamptz not null default now(),
+    updated_at  timestamptz not null default now(),
+    constraint import_pk primary key (tenant_id, id),
+    constraint import_file_name_ck check (length(file_name) between 1 and 255),
+    constraint import_delimiter_ck check (length(delimiter) = 1),
+    constraint import_status_ck
+        check (status in ('uploaded', 'checked', 'running', 'cancelling', 'cancelled', 'done', 'failed'))
+);
+comment on table record.import is 'One dropped file. Its counts are shown live; the exact place to resume from stands in import_place.';
+create index import_recent_ix on record.import (tenant_id, updated_at desc, id desc);
+create index import_owner_ix on record.import (tenant_id, owner_id, updated_at desc, id desc);
+create index import_team_ix on record.import (tenant_id, team_id, updated_at desc, id desc);
+select guildhall.protect('record.import', 'record.import', visibility => 'owner', writes => 'all', hide => '{mapping}');
+
+create table record.import_part (
+    tenant_id bigint  not null,
+    import_id bigint  not null,
+    part      integer not null,
+    content   bytea   not null,
+    owner_id  bigint,
+    team_id   bigint,
+    constraint import_part_pk primary key (tenant_id, import_id, part),
+    constraint import_part_import_fk foreign key (tenant_id, import_id)
+        references record.import (tenant_id, id) on delete cascade
+);
+alter table record.import_part alter column content set storage external;
+comment on table record.import_part is 'The file as it came, in pieces of a megabyte.';
+select guildhall.protect('record.import_part', 'record.import', visibility => 'owner', writes => 'all', track => false);
+
+create table record.import_place (
+    tenant_id bigint not null,
+    import_id bigint not null,
+    rows_done bigint not null default 0,
+    creates   bigint not null default 0,
+    updates   bigint not null default 0,
+    unchanged bigint not null default 0,
+    errors    bigint not null default 0,
+    warnings  bigint not null default 0,
+    owner_id  bigint,
+    team_id   bigint,
+    constraint import_place_pk primary key (tenant_id, import_id),
+    constraint import_place_import_fk foreign key (tenant_id, import_id)
+        references record.import (tenant_id, id) on delete cascade
+);
+comment on table record.import_place is 'How far an import has come; commits with the records it counts, so that a killed import goes on exactly there.';
+select guildhall.protect('record.import_place', 'record.import', visibility => 'owner', writes => 'all', track => false);
+
+create table record.import_error (
+    tenant_id   bigint  not null,
+    import_id   bigint  not null,
+    row_number  bigint  not null,
+    position    integer not null,
+    fatal       boolean not null,
+    column_name text,
+    value       text,
+    code        text    not null,
+    message     text    not null,
+    owner_id    bigint,
+    team_id     bigint,
+    constraint import_error_pk primary key (tenant_id, import_id, row_number, position),
+    constraint import_error_import_fk foreign key (tenant_id, import_id)
+        references record.import (tenant_id, id) on delete cascade
+);
+comment on column record.import_error.row_number is 'Counts from 1 below the header.';
+comment on column record.import_error.fatal is 'Whether the row stays out; else it came in without this cell.';
+select guildhall.protect('record.import_error', 'record.import', visibility => 'owner', writes => 'all', track => false);
