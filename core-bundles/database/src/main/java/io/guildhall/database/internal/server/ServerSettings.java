@@ -94,7 +94,7 @@ final class ServerSettings {
                 unix_socket_permissions = 0700
                 hba_file = '%s'
                 ident_file = '%s'
-                max_connections = 80
+                max_connections = 100
                 superuser_reserved_connections = 3
                 password_encryption = scram-sha-256
                 allow_alter_system = off
