@@ -6,6 +6,7 @@ import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
 import io.guildhall.port.ModulesListener;
 import io.guildhall.record.Records;
+import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.http.Exchange;
 import jakarta.servlet.Servlet;
@@ -23,6 +24,7 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The servlet below {@code /api}, by the HTTP whiteboard; and the whiteboard of JAX-RS resources behind it. */
 @Component(
+        immediate = true,
         service = {Servlet.class, ModulesListener.class},
         configurationPid = "io.guildhall.rest",
         property = {
@@ -45,12 +47,13 @@ public final class ApiServlet extends HttpServlet implements ModulesListener {
             @Reference Authenticator authenticator,
             @Reference Database database,
             @Reference Records records,
+            @Reference Search search,
             @Reference Modules modules,
             @Reference ActorOnThread actors) {
         BundleNames names = new BundleNames(context);
         assembly = new Assembly(
                 Assembly.Settings.of(config),
-                new Assembly.Services(authenticator, database, records, modules, actors),
+                new Assembly.Services(authenticator, database, records, search, modules, actors),
                 names,
                 names::name,
                 this::getServletConfig);

@@ -1,15 +1,19 @@
 package io.guildhall.rest.internal;
 
+import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.port.Authenticator;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
+import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
 import io.guildhall.rest.internal.access.Credentials;
 import io.guildhall.rest.internal.access.PublicRoutes;
 import io.guildhall.rest.internal.access.RateLimits;
+import io.guildhall.rest.internal.describe.Descriptions;
 import io.guildhall.rest.internal.describe.Health;
+import io.guildhall.rest.internal.describe.SearchRoute;
 import io.guildhall.rest.internal.hold.Bundles;
 import io.guildhall.rest.internal.hold.Departures;
 import io.guildhall.rest.internal.hold.Gates;
@@ -20,8 +24,11 @@ import io.guildhall.rest.internal.resource.ResourceBundle;
 import io.guildhall.rest.internal.resource.ResourceRegistry;
 import jakarta.servlet.ServletConfig;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +53,12 @@ final class Assembly {
 
     /** What other bundles offer. */
     record Services(
-            Authenticator authenticator, Database database, Records records, Modules modules, ActorOnThread actors) {}
+            Authenticator authenticator,
+            Database database,
+            Records records,
+            Search search,
+            Modules modules,
+            ActorOnThread actors) {}
 
     private final Gates gates = new Gates();
     private final Map<Long, String> moduleOfBundle = new ConcurrentHashMap<>();
@@ -69,7 +81,11 @@ final class Assembly {
         resources = new ResourceRegistry(new CxfFactory(servlet), departures(bundles, settings), this::retire);
         ModuleRoutes modules = new ModuleRoutes(services.modules(), departures(bundles, settings), bundleName);
         Map<String, Route.Handler> own = new HashMap<>();
+        Descriptions descriptions = new Descriptions(services.modules(), Router::activeFor, this::resourceClasses);
         own.put("/health", new Health()::get);
+        own.put("/openapi.json", descriptions::openApi);
+        own.put("/modules", descriptions::modules);
+        own.put("/search", new SearchRoute(services.database(), services.search(), services.modules())::get);
         api = new Api(new Api.Parts(
                 new Credentials(services.authenticator()),
                 new PublicRoutes(),
@@ -106,6 +122,17 @@ final class Assembly {
     /** Something came back, or went: those who wait look again. */
     void modulesChanged() {
         holdRoom.release();
+    }
+
+    private Collection<Class<?>> resourceClasses(Actor actor) {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (ResourceBundle bundle : resources.bundles()) {
+            String module = moduleOfBundle.get(bundle.bundle().id());
+            if (module == null || Router.activeFor(actor, module)) {
+                bundle.resources().forEach(resource -> classes.add(resource.getClass()));
+            }
+        }
+        return classes;
     }
 
     void close() {

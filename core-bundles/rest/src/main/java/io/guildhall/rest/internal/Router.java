@@ -172,7 +172,7 @@ final class Router {
         return verdict == Verdict.HOLD ? new Route.Held() : new Route.Away();
     }
 
-    private static boolean activeFor(@Nullable Actor actor, String module) {
+    static boolean activeFor(@Nullable Actor actor, String module) {
         return actor == null || ModuleRoutes.always(module) || actor.has(module);
     }
 }

@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
 import io.guildhall.rest.internal.access.RateLimits;
@@ -21,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -59,7 +61,13 @@ final class TestServer extends ExternalResource {
     private Assembly assemble() {
         return new Assembly(
                 settings,
-                new Assembly.Services(new FakeAuthenticator(), new FakeDatabase(), records, modules, actors),
+                new Assembly.Services(
+                        new FakeAuthenticator(),
+                        new FakeDatabase(),
+                        records,
+                        (tx, words, limit) -> List.of(new Search.Hit("crm.contact", 1, "Ann", words)),
+                        modules,
+                        actors),
                 bundles,
                 id -> "bundle-" + id,
                 front::getServletConfig);

@@ -1,0 +1,85 @@
+package io.guildhall.rest.internal.describe;
+
+import io.guildhall.rest.internal.resource.Templates;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Paths of modules' own routes, read from their annotations. */
+final class ResourceDoc {
+    private final Map<String, Object> paths;
+    private final TypeDoc types;
+
+    ResourceDoc(Map<String, Object> paths, TypeDoc types) {
+        this.paths = paths;
+        this.types = types;
+    }
+
+    void write(Class<?> resource) {
+        List<Templates.Endpoint> endpoints = new ArrayList<>(Templates.endpoints(resource));
+        endpoints.sort(Comparator.comparing(Templates.Endpoint::path)
+                .thenComparing(endpoint -> String.valueOf(endpoint.verb()))
+                .thenComparing(endpoint -> endpoint.method().getName()));
+        for (Templates.Endpoint endpoint : endpoints) {
+            if (endpoint.verb() != null) {
+                String path = "/api"
+                        + endpoint.path()
+                                .replaceAll("\\{\\s*([A-Za-z_]\\w*)\\s*:[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}", "{$1}");
+                item(path).put(endpoint.verb().toLowerCase(Locale.ROOT), operation(resource, endpoint.method()));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> item(String path) {
+        return (Map<String, Object>) paths.computeIfAbsent(path, p -> new LinkedHashMap<>());
+    }
+
+    private Map<String, Object> operation(Class<?> resource, Method method) {
+        Map<String, Object> operation = Doc.of("operationId", resource.getSimpleName() + "_" + method.getName());
+        List<Object> parameters = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.isAnnotationPresent(PathParam.class)) {
+                String name = parameter.getAnnotation(PathParam.class).value();
+                parameters.add(Doc.parameter("path", name, types.schema(parameter.getParameterizedType()), ""));
+            } else if (parameter.isAnnotationPresent(QueryParam.class)) {
+                String name = parameter.getAnnotation(QueryParam.class).value();
+                parameters.add(Doc.parameter("query", name, types.schema(parameter.getParameterizedType()), ""));
+            } else if (parameter.isAnnotationPresent(HeaderParam.class)) {
+                String name = parameter.getAnnotation(HeaderParam.class).value();
+                parameters.add(Doc.parameter("header", name, types.schema(parameter.getParameterizedType()), ""));
+            } else if (isBody(parameter)) {
+                Map<String, Object> schema = types.schema(parameter.getParameterizedType());
+                operation.put("requestBody", Doc.of("content", Doc.json(schema)));
+            }
+        }
+        if (!parameters.isEmpty()) {
+            operation.put("parameters", parameters);
+        }
+        boolean nothing = method.getReturnType() == void.class;
+        Object answer = nothing
+                ? Doc.of("description", "Done.")
+                : Doc.response("The answer.", types.schema(method.getGenericReturnType()));
+        operation.put(
+                "responses",
+                Doc.of(nothing ? "204" : "200", answer, "default", Doc.of("$ref", "#/components/responses/Problem")));
+        return operation;
+    }
+
+    private static boolean isBody(Parameter parameter) {
+        return !parameter.isAnnotationPresent(Context.class)
+                && !parameter.isAnnotationPresent(CookieParam.class)
+                && !parameter.isAnnotationPresent(FormParam.class);
+    }
+}

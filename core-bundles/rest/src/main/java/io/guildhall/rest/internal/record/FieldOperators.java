@@ -1,0 +1,25 @@
+package io.guildhall.rest.internal.record;
+
+import io.guildhall.entity.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** By which operators, beside equality, a field can be filtered. */
+public final class FieldOperators {
+    private FieldOperators() {}
+
+    public static List<String> of(Field field) {
+        List<String> operators = new ArrayList<>();
+        operators.add("ne");
+        operators.add("empty");
+        switch (field.type()) {
+            case INTEGER, MONEY, DATE, TIMESTAMP -> operators.addAll(List.of("gt", "gte", "lt", "lte"));
+            default -> {
+                if (field.sortKey() != null) {
+                    operators.add("prefix");
+                }
+            }
+        }
+        return operators;
+    }
+}
