@@ -77,7 +77,11 @@ final class House implements AutoCloseable {
     }
 
     OpenedSession business(String email, Origin origin) {
-        return signUp.signUp(registration("crm", email, PASSWORD), origin);
+        return business(email, origin, PASSWORD);
+    }
+
+    OpenedSession business(String email, Origin origin, String password) {
+        return signUp.signUp(registration("crm", email, password), origin);
     }
 
     Registration registration(String edition, String email, String password) {

@@ -3,6 +3,9 @@ package io.guildhall.identity.internal.account;
 import io.guildhall.database.Transaction;
 import io.guildhall.port.SecurityEvents;
 import io.guildhall.problem.Problem;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +23,11 @@ public final class Attempts {
     private static final long FREE_SIGN_UPS = 200;
     private static final long LONGEST_SECONDS_PER_SIGN_UP = 60;
 
+    private static final int MOST_EVENTS_A_MINUTE = 1000;
+
     private final SecurityEvents events;
+    private final Set<String> recorded = ConcurrentHashMap.newKeySet();
+    private volatile long newMinute = System.nanoTime();
 
     @Activate
     public Attempts(@Reference SecurityEvents events) {
@@ -50,11 +57,23 @@ public final class Attempts {
     /** Call it outside the transaction that counted, which must commit. */
     public void refuseIfBlocked(int seconds, Origin origin) {
         if (seconds > 0) {
-            events.record(null, null, "auth/blocked", "too many tries from " + origin.network());
+            recordBlocked(origin.network());
             throw Problem.of(429, "auth/too-many-tries", "Too many tries. Wait a little and try again.")
                     .detail("Try again in %d seconds.", seconds)
                     .with("retry_after", seconds)
                     .asException();
+        }
+    }
+
+    /** One event a minute and network: a flood of tries must not become a flood of rows. */
+    private void recordBlocked(String network) {
+        long now = System.nanoTime();
+        if (now - newMinute > TimeUnit.MINUTES.toNanos(1)) {
+            newMinute = now;
+            recorded.clear();
+        }
+        if (recorded.size() < MOST_EVENTS_A_MINUTE && recorded.add(network)) {
+            events.record(null, null, "auth/blocked", "too many tries from " + network);
         }
     }
 

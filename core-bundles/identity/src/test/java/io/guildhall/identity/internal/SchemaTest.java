@@ -1,0 +1,69 @@
+package io.guildhall.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guildhall.database.internal.server.Role;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+public class SchemaTest {
+    private static House house;
+
+    @BeforeClass
+    public static void open() {
+        house = new House();
+    }
+
+    @AfterClass
+    public static void close() {
+        house.close();
+    }
+
+    @Test
+    public void tablesKeepTheHouseRules() {
+        assertThat(house.postgres.schemas().lint("identity")).isEmpty();
+        assertThat(house.postgres.schemas().check(Entities.ALL)).isEmpty();
+    }
+
+    @Test
+    public void noLoginOfTheRunningSystemCanReadASecret() throws SQLException {
+        for (Role role : new Role[] {Role.ALL, Role.TEAM, Role.OWN, Role.BACKROOM}) {
+            try (Connection connection = house.postgres.login(role);
+                    Statement statement = connection.createStatement()) {
+                for (String table : new String[] {"account", "auth_attempt", "secret", "session"}) {
+                    assertThatThrownBy(() -> statement.executeQuery("select * from identity." + table))
+                            .as(role + " on " + table)
+                            .hasMessageContaining("permission denied");
+                }
+            }
+        }
+    }
+
+    @Test
+    public void signingInIsForTheBackRoomOnly() throws SQLException {
+        for (Role role : new Role[] {Role.ALL, Role.TEAM, Role.OWN}) {
+            try (Connection connection = house.postgres.login(role);
+                    Statement statement = connection.createStatement()) {
+                for (String call : new String[] {
+                    "identity.session_callers('{}', '{}', '{}')",
+                    "identity.account_by_email('a@b')",
+                    "identity.open_session(1, '', null, '', '')",
+                    "identity.change_password(1, '', '', 1, 1)",
+                    "identity.accept_invitation('', '', '', 1, '')",
+                    "identity.attempt_succeeded('', '')",
+                    "identity.teams_of(1, 1)",
+                    "identity.tenants()"
+                }) {
+                    assertThatThrownBy(() -> statement.executeQuery("select " + call))
+                            .as(role + " on " + call)
+                            .hasMessageContaining("permission denied");
+                }
+            }
+        }
+    }
+}
