@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { sharedModules } from './shared-modules';
+import { sharedModules } from './shared-modules.ts';
 
 /** Where `npm run dev` finds a running server. */
 const server = process.env.GUILDHALL_URL ?? 'http://localhost:8080';

@@ -1,4 +1,4 @@
-import { language, t } from './i18n/i18n';
+import { locale, t } from './i18n/i18n';
 
 const DAY_MS = 86_400_000;
 const numberFormats = new Map<string, Intl.NumberFormat>();
@@ -9,11 +9,11 @@ export function money(amount: string | number | null | undefined, currency: stri
     return '';
   }
   const whole = Number(amount) % 1 === 0;
-  const key = `${language()} ${currency} ${whole}`;
+  const key = `${locale()} ${currency} ${whole}`;
   let format = numberFormats.get(key);
   if (!format) {
     const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
-    format = new Intl.NumberFormat(language(), {
+    format = new Intl.NumberFormat(locale(), {
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
@@ -26,18 +26,18 @@ export function money(amount: string | number | null | undefined, currency: stri
 }
 
 export function count(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+  return new Intl.NumberFormat(locale()).format(value);
 }
 
 /** `9 Dec`, with the year when it is another one. */
 export function day(value: string | Date): string {
   const date = new Date(value);
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', year }).format(date);
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year }).format(date);
 }
 
 export function timeOfDay(value: string | Date): string {
-  return new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit' }).format(new Date(value));
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(value));
 }
 
 /** Whole days from today to that day in local time; negative for the past. */

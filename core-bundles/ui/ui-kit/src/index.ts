@@ -38,3 +38,6 @@ export { theme } from './theme/theme';
 export { FormField, type FormFieldSpec } from './components/FormField';
 export { RecordForm, type RecordFormProps, type Values } from './components/RecordForm';
 export { RecordPicker } from './components/RecordPicker';
+export { ListPage } from './list/ListPage';
+export { type ListColumn, RecordList, type RecordListProps } from './list/RecordList';
+export { Who } from './list/Who';

@@ -26,6 +26,16 @@ function failed(id: string, problem: unknown): void {
   sayProblem(problem, t('app.moduleFailed', { module: id }));
 }
 
+let known: string | undefined;
+
+/** Whether modules or rights have changed while nobody listened. */
+function isNews(hello: string): boolean {
+  const { generation, rights } = JSON.parse(hello);
+  const before = known;
+  known = `${generation} ${rights}`;
+  return before !== undefined && before !== known;
+}
+
 /** Everything behind the door: the live stream, the modules' interfaces, the frame with its pages. */
 export function Inside({ session }: { session: Session }) {
   const queries = useQueryClient();
@@ -37,7 +47,7 @@ export function Inside({ session }: { session: Session }) {
     signedOut.add(lost);
     const stopFollowing = followChanges(queries, (change) => remember(change, session.member.id));
     const stopListening = onEvent((event) => {
-      if (event.type === 'modules') {
+      if (event.type === 'modules' || (event.type === 'hello' && isNews(event.data))) {
         void queries.invalidateQueries({ queryKey: SESSION_KEY });
         void syncPlugins(failed);
       }

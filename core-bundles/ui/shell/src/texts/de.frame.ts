@@ -25,6 +25,7 @@ export const frame = {
   'app.moduleFailed': 'The module “{{module}}” could not be shown',
   'app.notHere': 'This page is not here',
   'app.notHereText': 'It may have moved, or its module has been switched off.',
+  'app.actions': 'Actions',
   'app.home': 'To the start page',
   'nav.pipeline': 'Pipeline',
   'nav.contacts': 'Contacts',
@@ -59,4 +60,5 @@ export const frame = {
   'invite.go': 'Join',
   'field.email': 'E-mail',
   'field.password': 'Password',
+  'import.title': 'Import',
 };

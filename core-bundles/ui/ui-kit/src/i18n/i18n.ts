@@ -59,6 +59,11 @@ export function language(): string {
   return i18next.language;
 }
 
+/** For dates and numbers: the browser's own variant of the language, such as British English. */
+export function locale(): string {
+  return navigator.languages.find((tag) => tag.startsWith(i18next.language)) ?? i18next.language;
+}
+
 export function t(key: string, values?: Values): string {
   return i18next.t(key, values);
 }

@@ -39,6 +39,11 @@ export function followChanges(client: QueryClient, changed?: (change: Change) =>
   const stop = onEvent((event) => {
     if (event.type === 'change') {
       apply(JSON.parse(event.data));
+    } else if (event.type === 'hello') {
+      if (JSON.parse(event.data).resync) {
+        // Too much was missed to be told one by one.
+        void client.invalidateQueries();
+      }
     } else if (event.type === 'gone') {
       const { entity, id } = JSON.parse(event.data);
       removeRecord(client, entity, id);

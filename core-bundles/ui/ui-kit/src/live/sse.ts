@@ -33,11 +33,14 @@ export function eventParser(handle: (event: SseEvent) => void): (piece: string) 
   let id: string | undefined;
   let type = 'message';
   let data: string[] = [];
+  let moved = false;
   function line(text: string): void {
     if (text === '') {
-      if (data.length > 0) {
-        handle({ id, type, data: data.join('\n') });
+      // An id without data only moves the place to resume from.
+      if (data.length > 0 || moved) {
+        handle({ id, type: data.length > 0 ? type : 'beat', data: data.join('\n') });
       }
+      moved = false;
       type = 'message';
       data = [];
       return;
@@ -45,6 +48,7 @@ export function eventParser(handle: (event: SseEvent) => void): (piece: string) 
     const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(text) ?? [];
     if (name === 'id') {
       id = value;
+      moved = true;
     } else if (name === 'event') {
       type = value;
     } else if (name === 'data') {

@@ -1,6 +1,7 @@
 import { type Deal, type FormFieldSpec, RecordForm, say, useCreate, useList, useSession, useT, useUpdate } from '@guildhall/ui-kit';
 import { useMemo } from 'react';
 import { deals, pipelines, stages } from '../entities';
+import { created, responsibleField, valuesOf } from '../forms/common';
 import { useMembers } from '../members';
 
 interface Props {
@@ -48,13 +49,7 @@ export function DealForm({ close, deal, initial }: Props) {
             .map(({ id, name }) => ({ value: String(id), label: name })),
       },
       { name: 'expected_close_date', label: 'field.expectedClose', type: 'date' },
-      {
-        name: 'responsible_id',
-        label: 'field.responsible',
-        type: 'choice',
-        numeric: true,
-        choices: () => people.map(({ id, name }) => ({ value: String(id), label: name })),
-      },
+      responsibleField(people),
       { name: 'tags', label: 'field.tags', type: 'tags', wide: true },
     ],
     [ways, steps, people],
@@ -72,7 +67,7 @@ export function DealForm({ close, deal, initial }: Props) {
     ...initial,
     pipeline_id: pipeline,
   };
-  const values = Object.fromEntries(fields.map(({ name }) => [name, (start as Record<string, unknown>)[name] ?? null]));
+  const values = valuesOf(fields, start);
   const done = (title: string) => {
     say(t('form.saved', { what: title }));
     close();
@@ -88,12 +83,8 @@ export function DealForm({ close, deal, initial }: Props) {
       submit={(changed) =>
         deal
           ? update.mutate({ id: deal.id, version: deal.version, values: changed }, { onSuccess: ({ title }) => done(title) })
-          : create.mutate(withoutNulls({ ...values, ...changed }), { onSuccess: ({ title }) => done(title) })
+          : create.mutate(created<Deal>({ ...values, ...changed }), { onSuccess: ({ title }) => done(title) })
       }
     />
   );
-}
-
-function withoutNulls(values: Record<string, unknown>): Partial<Deal> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')) as Partial<Deal>;
 }

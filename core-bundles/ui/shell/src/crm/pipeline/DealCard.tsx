@@ -46,13 +46,13 @@ export function CardFace({ card, rotting = null, closed = false, flying = false 
   const place = card.company?.name ?? card.contact?.name;
   return (
     <div className={classes.card} data-flying={flying || undefined}>
-      <div className={classes.head}>
-        <Link to={`/deals/${card.id}`} className={classes.title} draggable={false} aria-describedby="card-help">
-          {card.title}
-        </Link>
+      <Link to={`/deals/${card.id}`} className={classes.title} draggable={false} aria-describedby="card-help">
+        {card.title}
+      </Link>
+      <div className={classes.line}>
+        <span className={classes.place}>{place}</span>
         <span className={`${classes.amount} gh-num`}>{Number(card.amount) > 0 && money(card.amount, card.currency)}</span>
       </div>
-      {place && <p className={classes.place}>{place}</p>}
       {card.tags.length > 0 && (
         <p className={classes.tags}>
           {card.tags.slice(0, 3).map((tag) => (
@@ -62,7 +62,11 @@ export function CardFace({ card, rotting = null, closed = false, flying = false 
       )}
       <div className={classes.foot}>
         <Due card={card} rotting={rotting} closed={closed} />
-        {owner && <Face name={owner} size={26} />}
+        {owner && (
+          <span className={classes.owner}>
+            <Face name={owner} size={26} />
+          </span>
+        )}
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ export function OwnerFilter({ mine, setMine }: Props) {
       leftSection={<Icon size={18} stroke={1.8} />}
       onClick={() => setMine(!mine)}
     >
-      <span>{t('pipeline.mine')}</span>
+      <span className={classes.words}>{t('pipeline.mine')}</span>
     </Button>
   );
 }

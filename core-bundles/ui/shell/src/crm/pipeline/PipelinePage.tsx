@@ -1,9 +1,10 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, Empty, Page, useList, useMay, useNavigate, useParams, useSession, useT } from '@guildhall/ui-kit';
 import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { pipelines } from '../entities';
+import { NewButton } from '../forms/NewButton';
 import { BoardSkeleton } from './BoardSkeleton';
 import { BoardView } from './BoardView';
 import { OwnerFilter } from './OwnerFilter';
@@ -54,11 +55,7 @@ export function PipelinePage() {
           )}
           <ViewSwitch view="board" />
           <OwnerFilter mine={mine} setMine={setMine} />
-          {may('deals.create') && (
-            <Button className={classes.create} leftSection={<IconPlus size={19} />} aria-label={t('deal.new')} onClick={form.open}>
-              <span>{t('deal.new')}</span>
-            </Button>
-          )}
+          {may('deals.create') && <NewButton icon={IconPlus} label="deal.new" onClick={form.open} />}
         </>
       }
     >

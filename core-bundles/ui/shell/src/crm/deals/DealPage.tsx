@@ -1,0 +1,93 @@
+import { useDisclosure } from '@mantine/hooks';
+import { Answer, day, type Deal, Facts, Link, money, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT } from '@guildhall/ui-kit';
+import { lazy, Suspense } from 'react';
+import { AddActivity } from '../activity/AddActivity';
+import { Timeline } from '../activity/Timeline';
+import { deals } from '../entities';
+import { RecordHead } from '../forms/RecordHead';
+import { RecordPage } from '../forms/RecordPage';
+import { RecordTabs } from '../forms/RecordTabs';
+import { useTrash } from '../forms/useTrash';
+import { useMemberName } from '../members';
+import { TasksOf } from '../tasks/TasksOf';
+import classes from './DealPage.module.css';
+import { StageSteps } from './StageSteps';
+
+const DealForm = lazy(() => import('./DealForm').then((module) => ({ default: module.DealForm })));
+const WITH = { include: 'contact,company,stage' };
+
+export function DealPage() {
+  const t = useT();
+  const deal = useRecord(deals, Number(useParams().id), WITH);
+  if (!deal.data) {
+    return (
+      <Page title={t('deal.one')} bare>
+        <Answer of={deal}>{() => null}</Answer>
+      </Page>
+    );
+  }
+  return <DealView deal={deal.data} />;
+}
+
+function DealView({ deal }: { deal: Deal }) {
+  const t = useT();
+  const may = useMay();
+  const owner = useMemberName()(deal.responsible_id);
+  const trash = useTrash(deals, '/deals');
+  const [editing, form] = useDisclosure(false);
+  const { id, title, contact, company } = deal;
+  return (
+    <RecordPage
+      title={title}
+      card={
+        <>
+          <Panel>
+            <RecordHead
+              name={title}
+              square
+              detail={company?.name ?? contact?.name}
+              tags={deal.tags.length > 0 && deal.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+              edit={may('deals.edit') ? form.open : undefined}
+              trash={may('deals.delete') ? () => trash(id, title) : undefined}
+            />
+            <p className={`${classes.amount} gh-num`}>{money(deal.amount ?? 0, deal.currency)}</p>
+            <Facts
+              items={[
+                [t('contact.one'), contact && <Link to={`/contacts/${contact.id}`}>{contact.name}</Link>],
+                [t('company.one'), company && <Link to={`/companies/${company.id}`}>{company.name}</Link>],
+                [t('field.expectedClose'), deal.expected_close_date && nearDay(deal.expected_close_date)],
+                [t('field.responsible'), owner],
+                [t('field.source'), deal.source],
+                [t('field.closed'), deal.closed_at && day(deal.closed_at)],
+                [t('field.lostReason'), deal.lost_reason],
+                [t('field.created'), nearDay(deal.created_at)],
+              ]}
+            />
+          </Panel>
+          <TasksOf link={{ deal_id: id }} />
+        </>
+      }
+    >
+      <StageSteps deal={deal} />
+      <RecordTabs
+        slot="deal.tab"
+        props={{ dealId: id }}
+        tabs={[
+          {
+            id: 'activity',
+            label: 'activity.title',
+            content: (
+              <>
+                {may('activities.create') && (
+                  <AddActivity link={{ deal_id: id, ...(deal.contact_id && { contact_id: deal.contact_id }) }} />
+                )}
+                <Timeline entity="crm.deal" path="deals" id={id} />
+              </>
+            ),
+          },
+        ]}
+      />
+      <Suspense>{editing && <DealForm deal={deal} close={form.close} />}</Suspense>
+    </RecordPage>
+  );
+}

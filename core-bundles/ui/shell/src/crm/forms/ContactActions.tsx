@@ -1,0 +1,32 @@
+import { useT } from '@guildhall/ui-kit';
+import { IconMail, IconMessage, IconPhone } from '@tabler/icons-react';
+import classes from './ContactActions.module.css';
+
+interface Props {
+  phone: string | null;
+  email: string | null;
+}
+
+/** Call, text, write: handed to the device. What cannot be done is not offered. */
+export function ContactActions({ phone, email }: Props) {
+  const t = useT();
+  const number = phone?.replace(/[^\d+]/g, '');
+  const actions = [
+    { key: 'call', href: number && `tel:${number}`, icon: IconPhone },
+    { key: 'text', href: number && `sms:${number}`, icon: IconMessage },
+    { key: 'mail', href: email && `mailto:${email}`, icon: IconMail },
+  ].filter(({ href }) => href);
+  if (actions.length === 0) {
+    return null;
+  }
+  return (
+    <div className={classes.actions}>
+      {actions.map(({ key, href, icon: Icon }, place) => (
+        <a key={key} className={classes.action} data-first={place === 0 || undefined} href={href || undefined}>
+          <Icon size={19} stroke={1.8} />
+          {t(`contact.${key}`)}
+        </a>
+      ))}
+    </div>
+  );
+}

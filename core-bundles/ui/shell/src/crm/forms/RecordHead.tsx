@@ -1,0 +1,50 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { Face, useT } from '@guildhall/ui-kit';
+import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './RecordHead.module.css';
+
+interface Props {
+  name: string;
+  detail?: ReactNode;
+  tags?: ReactNode;
+  square?: boolean;
+  edit?: () => void;
+  trash?: () => void;
+}
+
+/** Face, name and what one can do with a record. */
+export function RecordHead({ name, detail, tags, square, edit, trash }: Props) {
+  const t = useT();
+  return (
+    <header className={classes.head}>
+      <Face name={name} size={64} square={square} />
+      <div className={classes.words}>
+        <p className={classes.name}>{name}</p>
+        {detail && <p className={classes.detail}>{detail}</p>}
+        {tags && <div className={classes.tags}>{tags}</div>}
+      </div>
+      {(edit || trash) && (
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target>
+            <ActionIcon className={classes.menu} aria-label={t('app.actions')}>
+              <IconDotsVertical size={20} stroke={1.8} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {edit && (
+              <Menu.Item leftSection={<IconPencil size={18} stroke={1.7} />} onClick={edit}>
+                {t('kit.edit')}
+              </Menu.Item>
+            )}
+            {trash && (
+              <Menu.Item color="red" leftSection={<IconTrash size={18} stroke={1.7} />} onClick={trash}>
+                {t('kit.delete')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+import { SegmentedControl } from '@mantine/core';
+import { Answer, Empty, Page, Panel, type Task, useList, useMay, useSession, useT } from '@guildhall/ui-kit';
+import { IconConfetti, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { tasks } from '../entities';
+import { NewButton } from '../forms/NewButton';
+import { byDay } from './byDay';
+import { TaskLine } from './TaskLine';
+import classes from './TasksPage.module.css';
+
+const TaskForm = lazy(() => import('./TaskForm').then((module) => ({ default: module.TaskForm })));
+
+type Scope = 'mine' | 'all' | 'done';
+
+/** What is to be done, the most pressing first. */
+export function TasksPage() {
+  const t = useT();
+  const may = useMay();
+  const { member } = useSession();
+  const [scope, setScope] = useState<Scope>('mine');
+  const [form, setForm] = useState<Task | 'new'>();
+  const list = useList(tasks, {
+    include: 'contact,company,deal',
+    per_page: 200,
+    sort: scope === 'done' ? '-done_at' : 'due_at',
+    'done_at[empty]': scope !== 'done',
+    ...(scope !== 'all' && { responsible_id: member.id }),
+  });
+  return (
+    <Page
+      narrow
+      title={t('nav.tasks')}
+      subtitle={list.data && t('task.count', { count: list.data.total })}
+      actions={may('tasks.create') && <NewButton icon={IconPlus} label="task.new" onClick={() => setForm('new')} />}
+    >
+      <SegmentedControl
+        className={classes.scope}
+        aria-label={t('task.scope')}
+        data={(['mine', 'all', 'done'] as const).map((value) => ({ value, label: t(`task.scope.${value}`) }))}
+        value={scope}
+        onChange={(value) => setScope(value as Scope)}
+      />
+      <Answer of={list} lines={6}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <Panel>
+              <Empty icon={<IconConfetti size={26} stroke={1.6} />} title={t('task.none')}>
+                {t('task.noneText')}
+              </Empty>
+            </Panel>
+          ) : (
+            <div className={classes.groups}>
+              {byDay(data, scope === 'done').map(({ key, tasks: some }) => (
+                <Panel key={key} title={t(`task.when.${key}`)}>
+                  <ul className={classes.list}>
+                    {some.map((task) => (
+                      <TaskLine key={task.id} task={task} face={scope === 'all'} edit={setForm} />
+                    ))}
+                  </ul>
+                </Panel>
+              ))}
+            </div>
+          )
+        }
+      </Answer>
+      <Suspense>
+        {form && <TaskForm task={form === 'new' ? undefined : form} close={() => setForm(undefined)} />}
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,124 @@
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Query } from '../api/request';
+import type { Stored } from '../api/types';
+import { Loading, Trouble } from '../components/States';
+import type { Entity } from '../data/entity';
+import { useT } from '../i18n/i18n';
+import { ListHead } from './ListHead';
+import classes from './RecordList.module.css';
+import { ListRow } from './ListRow';
+import { useRows } from './useRows';
+import { useWindow } from './useWindow';
+
+export interface ListColumn<T> {
+  /** Key of a text. */
+  label: string;
+  /** As CSS grid has it: `2fr`, `120px`. */
+  width: string;
+  /** Field to sort by. */
+  sort?: string;
+  /** Numbers stand right. */
+  end?: boolean;
+  render: (record: T) => ReactNode;
+}
+
+export interface RecordListProps<T extends Stored> {
+  /** Read aloud as the table's name. */
+  label: string;
+  entity: Entity<T>;
+  query: Query;
+  columns: ListColumn<T>[];
+  /** How a record looks on a phone. */
+  card: (record: T) => ReactNode;
+  href: (record: T) => string;
+  title: (record: T) => string;
+  empty: ReactNode;
+  sort: string;
+  onSort: (sort: string) => void;
+  /** Hears how many there are. */
+  onTotal?: (total: number) => void;
+}
+
+const ROW = 56;
+const CARD = 84;
+
+/** A table of any length: only what is in sight is drawn and fetched. On a phone its rows become cards. */
+export function RecordList<T extends Stored>(props: RecordListProps<T>) {
+  const { label, entity, query, columns, card, href, title, empty, sort, onSort, onTotal } = props;
+  const t = useT();
+  const phone = useMediaQuery('(max-width: 679px)', window.matchMedia('(max-width: 679px)').matches);
+  const height = phone ? CARD : ROW;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: sized, height: space } = useElementSize();
+  const [total, setTotal] = useState(0);
+  const { first, last, onScroll } = useWindow(scroller, space, height, total);
+  const asked = JSON.stringify([query, sort]);
+  useEffect(() => {
+    // Another question begins at the top of its answer.
+    void asked;
+    scroller.current?.scrollTo(0, 0);
+  }, [asked]);
+  const rows = useRows(entity, { ...query, sort }, first, last);
+  if (rows.total !== undefined && rows.total !== total) {
+    setTotal(rows.total);
+  }
+  useEffect(() => {
+    if (rows.total !== undefined) {
+      onTotal?.(rows.total);
+    }
+  }, [rows.total, onTotal]);
+  if (rows.total === undefined) {
+    return rows.error ? <Trouble problem={rows.error} retry={rows.retry} /> : <Loading lines={8} height={height - 12} />;
+  }
+  if (rows.total === 0) {
+    return <>{empty}</>;
+  }
+  const grid = columns.map(({ width }) => width).join(' ');
+  return (
+    <div className={classes.table} role="table" aria-label={label} aria-rowcount={total + 1} style={{ '--columns': grid } as CSSProperties}>
+      <div
+        ref={(element) => {
+          scroller.current = element;
+          sized(element);
+        }}
+        className={classes.scroller}
+        role="presentation"
+        onScroll={onScroll}
+      >
+        {!phone && <ListHead columns={columns} sort={sort} onSort={onSort} />}
+        <div role="rowgroup" style={{ height: total * height, position: 'relative' }}>
+          {Array.from({ length: Math.max(last - first + 1, 0) }, (_, step) => first + step).map((index) => {
+            const record = rows.at(index);
+            return (
+              <ListRow
+                key={index}
+                index={index}
+                top={index * height}
+                height={height}
+                href={record && href(record)}
+                title={record && title(record)}
+              >
+                {record ? (
+                  phone ? (
+                    <div role="cell" className={classes.card}>
+                      {card(record)}
+                    </div>
+                  ) : (
+                    columns.map((column) => (
+                      <div key={column.label} role="cell" className={classes.cell} data-end={column.end || undefined}>
+                        {column.render(record)}
+                      </div>
+                    ))
+                  )
+                ) : (
+                  <div role="cell" className={classes.waiting} aria-label={t('kit.loading')} />
+                )}
+              </ListRow>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
