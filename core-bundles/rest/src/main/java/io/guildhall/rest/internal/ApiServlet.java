@@ -2,9 +2,7 @@ package io.guildhall.rest.internal;
 
 import io.guildhall.database.Database;
 import io.guildhall.port.Authenticator;
-import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
-import io.guildhall.port.ModulesListener;
 import io.guildhall.record.Records;
 import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
@@ -25,7 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
 /** The servlet below {@code /api}, by the HTTP whiteboard; and the whiteboard of JAX-RS resources behind it. */
 @Component(
         immediate = true,
-        service = {Servlet.class, ModulesListener.class},
+        service = Servlet.class,
         configurationPid = "io.guildhall.rest",
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/*",
@@ -34,11 +32,13 @@ import org.osgi.service.metatype.annotations.Designate;
         })
 @Designate(ocd = Config.class)
 @Capability(namespace = "osgi.implementation", name = "osgi.jakartars", version = "2.0.0")
-public final class ApiServlet extends HttpServlet implements ModulesListener {
+public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Assembly assembly;
     private final transient BundleWatch watch;
+    private final transient ModuleNews news;
+    private final transient Runnable reader;
 
     @Activate
     public ApiServlet(
@@ -49,7 +49,8 @@ public final class ApiServlet extends HttpServlet implements ModulesListener {
             @Reference Records records,
             @Reference Search search,
             @Reference Modules modules,
-            @Reference ActorOnThread actors) {
+            @Reference ActorOnThread actors,
+            @Reference ModuleNews news) {
         BundleNames names = new BundleNames(context);
         assembly = new Assembly(
                 Assembly.Settings.of(config),
@@ -57,11 +58,15 @@ public final class ApiServlet extends HttpServlet implements ModulesListener {
                 names,
                 names::name,
                 this::getServletConfig);
+        this.news = news;
+        reader = assembly::modulesChanged;
+        news.subscribe(reader);
         watch = new BundleWatch(context, assembly, config.drain_seconds());
     }
 
     @Deactivate
     void stop() {
+        news.unsubscribe(reader);
         watch.close();
         assembly.close();
     }
@@ -69,10 +74,5 @@ public final class ApiServlet extends HttpServlet implements ModulesListener {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         assembly.api().serve(Exchange.of(request, response));
-    }
-
-    @Override
-    public void modulesChanged(ModuleSnapshot before, ModuleSnapshot after) {
-        assembly.modulesChanged();
     }
 }

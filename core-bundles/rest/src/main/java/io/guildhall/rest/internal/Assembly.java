@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
@@ -100,6 +101,11 @@ final class Assembly {
 
     Api api() {
         return api;
+    }
+
+    /** A thread for what need not be done at once. */
+    ScheduledExecutorService later() {
+        return later;
     }
 
     Gates gates() {

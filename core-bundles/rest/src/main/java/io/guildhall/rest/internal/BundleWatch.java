@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -36,8 +37,8 @@ final class BundleWatch implements EventListenerHook, BundleListener, AutoClosea
     private final Assembly assembly;
     private final Duration drain;
     private final ServiceRegistration<EventListenerHook> hook;
-    private final ServiceTracker<Object, Object> resources;
-    private final ServiceTracker<Object, Object> extensions;
+    private final ServiceTracker<Object, LateService<Object>> resources;
+    private final ServiceTracker<Object, LateService<Object>> extensions;
     private final ServiceTracker<Module, String> modules;
 
     BundleWatch(BundleContext context, Assembly assembly, int drainSeconds) {
@@ -114,48 +115,57 @@ final class BundleWatch implements EventListenerHook, BundleListener, AutoClosea
         }
     }
 
-    private final class Resources extends ServiceTracker<Object, Object> {
+    private final class Resources extends ServiceTracker<Object, LateService<Object>> {
         Resources() {
             super(BundleWatch.this.context, filter(RESOURCE), null);
         }
 
         @Override
-        public @Nullable Object addingService(ServiceReference<Object> reference) {
-            Object resource = context.getService(reference);
-            if (resource != null) {
-                assembly.resources().add(BundleNames.info(reference.getBundle()), resource);
-                arrived(reference.getBundle());
-            }
-            return resource;
+        public LateService<Object> addingService(ServiceReference<Object> reference) {
+            Bundle bundle = reference.getBundle();
+            LateService<Object> late = late(reference, resource -> {
+                assembly.resources().add(BundleNames.info(bundle), resource);
+                arrived(bundle);
+            });
+            late.get();
+            return late;
         }
 
         @Override
-        public void removedService(ServiceReference<Object> reference, Object resource) {
-            assembly.resources().remove(BundleNames.info(reference.getBundle()), resource);
-            context.ungetService(reference);
+        public void removedService(ServiceReference<Object> reference, LateService<Object> late) {
+            Object resource = late.withdraw();
+            if (resource != null) {
+                assembly.resources().remove(BundleNames.info(reference.getBundle()), resource);
+                context.ungetService(reference);
+            }
             left(reference);
         }
     }
 
-    private final class Extensions extends ServiceTracker<Object, Object> {
+    private final class Extensions extends ServiceTracker<Object, LateService<Object>> {
         Extensions() {
             super(BundleWatch.this.context, filter(EXTENSION), null);
         }
 
         @Override
-        public @Nullable Object addingService(ServiceReference<Object> reference) {
-            Object extension = context.getService(reference);
-            if (extension != null) {
-                assembly.resources().addExtension(extension);
-            }
-            return extension;
+        public LateService<Object> addingService(ServiceReference<Object> reference) {
+            LateService<Object> late = late(reference, assembly.resources()::addExtension);
+            late.get();
+            return late;
         }
 
         @Override
-        public void removedService(ServiceReference<Object> reference, Object extension) {
-            assembly.resources().removeExtension(extension);
-            context.ungetService(reference);
+        public void removedService(ServiceReference<Object> reference, LateService<Object> late) {
+            Object extension = late.withdraw();
+            if (extension != null) {
+                assembly.resources().removeExtension(extension);
+                context.ungetService(reference);
+            }
         }
+    }
+
+    private LateService<Object> late(ServiceReference<Object> reference, Consumer<Object> arrived) {
+        return new LateService<>(context, reference, assembly.later(), arrived);
     }
 
     private final class ModuleServices extends ServiceTracker<Module, String> {
