@@ -31,9 +31,13 @@ record FakeModule(String key, List<EntityType> entities, List<Permission> permis
     }
 
     static FakeModule bar(boolean available) {
+        return bar("bar", available);
+    }
+
+    static FakeModule bar(String key, boolean available) {
         return new FakeModule(
-                "bar",
-                List.of(EntityType.of("bar", "guest", "guests")
+                key,
+                List.of(EntityType.of(key, "guest", "guests")
                         .field(Field.text("name", 200))
                         .build()),
                 List.of(new Permission("bar.serve", "Serve")),
