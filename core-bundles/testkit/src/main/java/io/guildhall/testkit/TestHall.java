@@ -1,0 +1,153 @@
+package io.guildhall.testkit;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.change.Change;
+import io.guildhall.change.Reaction;
+import io.guildhall.database.Database;
+import io.guildhall.database.Work;
+import io.guildhall.database.fixture.PostgresFixture;
+import io.guildhall.identity.internal.IdentityModule;
+import io.guildhall.module.Module;
+import io.guildhall.port.Modules;
+import io.guildhall.port.Schemas;
+import io.guildhall.record.Records;
+import io.guildhall.record.internal.RecordStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hall without OSGi: the real database, records and identity, wired by hand. Plug modules in the order in which they need
+ * each other; identity is there. Not thread-safe itself; what it hands out is.
+ *
+ * <pre>
+ * try (TestHall hall = TestHall.open()) {
+ *     hall.plug(new CrmModule());
+ *     hall.plug(new AcmeModule(hall.records()));
+ *     TestTenant bar = hall.tenant("Blue Door");
+ *     hall.write(bar.owner(), tx -&gt; hall.records().create(tx, "acme.gadget", Map.of("name", "Lamp")));
+ * }
+ * </pre>
+ */
+public final class TestHall implements AutoCloseable {
+    private final PostgresFixture postgres;
+    private final PluggedModules plugged = new PluggedModules();
+    private final Records records = new RecordStore(plugged);
+    private final RecordingJobs jobs = new RecordingJobs();
+    private final ChangeReader changes;
+    private long tenants;
+
+    private TestHall(PostgresFixture postgres) {
+        this.postgres = postgres;
+        changes = new ChangeReader(postgres);
+    }
+
+    /** A hall of its own, with a fresh database and identity plugged in. */
+    public static TestHall open() {
+        TestHall hall = new TestHall(PostgresFixture.create());
+        try {
+            hall.plug(new IdentityModule());
+        } catch (RuntimeException | AssertionError e) {
+            hall.close();
+            throw e;
+        }
+        return hall;
+    }
+
+    /**
+     * Does what the host does when a bundle starts.
+     *
+     * @throws AssertionError with the sentences for which the host would refuse the module
+     */
+    public void plug(Module module) {
+        module.changeLog()
+                .ifPresent(log ->
+                        schemas().install(module.key(), log, module.getClass().getClassLoader()));
+        List<String> wrong = new ArrayList<>();
+        if (module.changeLog().isPresent()) {
+            wrong.addAll(schemas().lint(module.key()));
+        }
+        wrong.addAll(schemas().check(module.entities()));
+        if (!wrong.isEmpty()) {
+            throw new AssertionError("module " + module.key() + " is refused: " + String.join(" ", wrong));
+        }
+        if (!module.mappers().isEmpty()) {
+            schemas().register(module.key(), module.mappers());
+        }
+        plugged.add(module);
+    }
+
+    /** What is left is the data. */
+    public void unplug(Module module) {
+        plugged.remove(module);
+        schemas().unregister(module.key());
+    }
+
+    /** A new tenant with every plugged module switched on and one member, who owns it. */
+    public TestTenant tenant(String name) {
+        Set<String> modules = new TreeSet<>();
+        plugged.all().forEach(module -> modules.add(module.key()));
+        return TestTenant.found(postgres.superuser(), 1_000 + ++tenants, name, modules);
+    }
+
+    public <T extends @Nullable Object> T read(Actor actor, Work<T> work) {
+        return database().read(actor, work);
+    }
+
+    public <T extends @Nullable Object> T write(Actor actor, Work<T> work) {
+        return database().write(actor, work);
+    }
+
+    /** Hands every change since the last call to the reactions of the plugged modules, in order. */
+    public void react() {
+        for (Change change : changes.fresh()) {
+            for (Module module : plugged.all()) {
+                for (Reaction reaction : module.reactions()) {
+                    if (reaction.entities().contains(change.entity())) {
+                        write(TestTenant.system(postgres.superuser(), change.tenantId(), plugged.keys()), tx -> {
+                            reaction.on(change, tx);
+                            return true;
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /** Every change of the tenant so far, oldest first. */
+    public List<Change> changes(TestTenant tenant) {
+        return changes.all().stream().filter(c -> c.tenantId() == tenant.id()).toList();
+    }
+
+    public Database database() {
+        return postgres.database();
+    }
+
+    public Records records() {
+        return records;
+    }
+
+    public RecordingJobs jobs() {
+        return jobs;
+    }
+
+    public Modules modules() {
+        return plugged;
+    }
+
+    public Schemas schemas() {
+        return postgres.schemas();
+    }
+
+    /** For what only a superuser may, such as looking past row-level security. */
+    public PostgresFixture postgres() {
+        return postgres;
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+    }
+}
