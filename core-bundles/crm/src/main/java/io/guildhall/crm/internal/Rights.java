@@ -10,7 +10,8 @@ public final class Rights {
     /** @throws io.guildhall.problem.ProblemException 403 without the permission */
     public static void need(Actor actor, String permission) {
         if (!actor.may(permission)) {
-            throw Problem.forbidden("auth/not-allowed", "Your role does not allow this.")
+            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
+                    .detail("It takes the permission %s.", permission)
                     .with("permission", permission)
                     .asException();
         }

@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the year in five batches. The same seed on the same day makes the same year. */
@@ -84,6 +86,7 @@ final class AgencyYear {
     private List<Person> people(Map<String, Long> companies) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Map<String, Person> planned = new HashMap<>();
+        Set<String> names = new HashSet<>();
         int number = 0;
         for (Words.Business business : Words.BUSINESSES) {
             String company = business.name();
@@ -92,7 +95,11 @@ final class AgencyYear {
             Long owner = member();
             for (int i = 0; i < 2 + random.nextInt(3); i++) {
                 String first = Words.FIRST.get((number * 7 + random.nextInt(3)) % Words.FIRST.size());
-                String last = Words.LAST.get((number * 5 + random.nextInt(3)) % Words.LAST.size());
+                int family = number * 5 + random.nextInt(3);
+                String last = Words.LAST.get(family % Words.LAST.size());
+                while (!names.add(first + " " + last)) {
+                    last = Words.LAST.get(++family % Words.LAST.size());
+                }
                 String key = AgencySample.PREFIX + "contact:" + ++number;
                 Instant created = diary.daysAgo(30 + random.nextInt(330));
                 planned.put(key, new Person(0, first, first + " " + last, companyId, company, owner));

@@ -1,0 +1,5 @@
+/** Module zero against a real PostgreSQL. */
+@NullMarked
+package io.guildhall.crm.internal;
+
+import org.jspecify.annotations.NullMarked;

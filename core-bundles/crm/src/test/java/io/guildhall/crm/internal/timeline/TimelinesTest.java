@@ -1,0 +1,143 @@
+package io.guildhall.crm.internal.timeline;
+
+import static io.guildhall.testkit.HallAssertions.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
+import io.guildhall.crm.internal.CrmHall;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.testkit.TestTenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+
+public class TimelinesTest {
+    @ClassRule
+    public static final CrmHall crm = new CrmHall();
+
+    private TestTenant agency;
+    private Actor owner;
+    private Timelines timelines;
+    private StoredRecord contact;
+
+    @Before
+    public void newTenant() {
+        agency = crm.tenant("Agency");
+        owner = agency.owner();
+        timelines = new Timelines(crm.hall.database(), crm.hall.records(), crm.hall.modules(), () -> owner);
+        contact = crm.contact(owner, "Ada Lovelace");
+    }
+
+    @Test
+    public void theNewestComesFirstWithNamesAround() {
+        note("later", "2026-03-02T10:00:00Z");
+        note("earlier", "2026-03-01T10:00:00Z");
+        StoredRecord deal = crm.deal(owner, "Engine", "contact_id", contact.id());
+        crm.create(
+                owner,
+                "crm.activity",
+                Map.of("type", "call", "body", "on a deal", "deal_id", deal.id(), "duration_seconds", 61));
+
+        TimelinePage page = read("contacts", contact.id(), null, null, null);
+
+        assertThat(page.data()).extracting(TimelineItem::body).containsExactly("on a deal", "later", "earlier");
+        TimelineItem call = page.data().get(0);
+        assertThat(call.author()).isEqualTo(new TimelineItem.Named(owner.memberId(), "Olivia Owner"));
+        assertThat(call.deal()).isEqualTo(new TimelineItem.Named(deal.id(), "Engine"));
+        assertThat(call.contact()).isEqualTo(new TimelineItem.Named(contact.id(), "Ada Lovelace"));
+        assertThat(call.durationSeconds()).isEqualTo(61);
+        assertThat(page.nextCursor()).isNull();
+    }
+
+    @Test
+    public void pagesFollowEachOtherAlsoAmongEqualTimes() {
+        for (int i = 0; i < 7; i++) {
+            note("note " + i, "2026-03-01T10:00:00Z");
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            TimelinePage page = read("contacts", contact.id(), null, cursor, "3");
+            page.data().forEach(item -> seen.add(String.valueOf(item.body())));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertThat(seen).containsExactly("note 6", "note 5", "note 4", "note 3", "note 2", "note 1", "note 0");
+    }
+
+    @Test
+    public void typesCanBeChosen() {
+        note("a note", "2026-03-01T10:00:00Z");
+        crm.create(owner, "crm.activity", Map.of("type", "call", "contact_id", contact.id()));
+        crm.create(owner, "crm.activity", Map.of("type", "email", "contact_id", contact.id()));
+
+        assertThat(read("contacts", contact.id(), List.of("call,email"), null, null)
+                        .data())
+                .extracting(TimelineItem::type)
+                .containsExactlyInAnyOrder("call", "email");
+        assertThat(read("contacts", contact.id(), List.of("meeting"), null, null)
+                        .data())
+                .isEmpty();
+    }
+
+    @Test
+    public void aMoveKeepsItsStagesForPrograms() {
+        StoredRecord deal = crm.deal(owner, "Engine");
+        crm.update(owner, deal, Map.of("stage_id", crm.stage(owner, "Won")));
+        assertThat(read("deals", deal.id(), null, null, null).data().get(0).details())
+                .contains("\"from_stage_id\": " + crm.stage(owner, "New enquiry"));
+    }
+
+    @Test
+    public void whatIsMissingOrForeignIsNotThere() {
+        assertProblem(() -> read("contacts", 987_654, null, null, null), 404, "not-found");
+        assertProblem(() -> read("pipelines", 1, null, null, null), 404, "not-found");
+        owner = crm.tenant("Other").owner();
+        assertProblem(() -> read("contacts", contact.id(), null, null, null), 404, "not-found");
+    }
+
+    @Test
+    public void aColleaguesDealStaysOutOfASharedContactsStory() {
+        Actor seller = agency.member("Sam Seller", Scope.OWN, Scope.OWN, null, "*");
+        StoredRecord shared =
+                crm.create(owner, "crm.contact", Map.of("name", "Shared", "responsible_id", seller.memberId()));
+        StoredRecord hidden = crm.deal(owner, "Hidden", "contact_id", shared.id());
+        crm.create(owner, "crm.activity", Map.of("type", "note", "body", "secret", "deal_id", hidden.id()));
+        crm.create(owner, "crm.activity", Map.of("type", "note", "body", "open", "contact_id", shared.id()));
+
+        owner = seller;
+
+        assertThat(read("contacts", shared.id(), null, null, null).data())
+                .extracting(TimelineItem::body)
+                .containsExactly("open");
+        assertProblem(() -> read("deals", hidden.id(), null, null, null), 404, "not-found");
+    }
+
+    @Test
+    public void badParametersAreNamed() {
+        assertThat(assertProblem(() -> read("contacts", contact.id(), null, "no cursor", null), 400, "request/cursor")
+                        .field())
+                .isEqualTo("cursor");
+        assertThat(assertProblem(() -> read("contacts", contact.id(), null, null, "-1"), 400, "request/number")
+                        .field())
+                .isEqualTo("per_page");
+    }
+
+    private void note(String body, String at) {
+        crm.create(
+                owner,
+                "crm.activity",
+                Map.of("type", "note", "body", body, "contact_id", contact.id(), "happened_at", Instant.parse(at)));
+    }
+
+    private TimelinePage read(
+            String plural, long id, @Nullable List<String> types, @Nullable String cursor, @Nullable String perPage) {
+        return Objects.requireNonNull(timelines.ofOwn(plural, "" + id, types, cursor, perPage));
+    }
+}
