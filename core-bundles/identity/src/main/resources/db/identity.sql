@@ -843,6 +843,12 @@ begin
 end;
 $$;
 
+-- So that a role's "every record" does not promise what the tables' policies will refuse.
+create function identity.admin_tables(out name text)
+returns setof text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select p.name from guildhall.protected_table p where p.writes in ('admin', 'read') order by p.name;
+$$;
+
 create function identity.tenants() returns setof bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select w.tenant_id from identity.workspace w order by w.tenant_id;
@@ -857,7 +863,7 @@ declare
         'leads', 'edit_member', 'my_sessions', 'end_my_session', 'keep_secret', 'keys_used'];
     backroom text[] := array['session_callers', 'key_callers', 'system_caller', 'seen', 'attempt', 'attempt_succeeded',
         'account_by_email', 'account_of', 'workspaces_of', 'open_session', 'close_session', 'rehash',
-        'change_password', 'sweep', 'next_tenant', 'invitation_by_hash', 'accept_invitation', 'tenants'];
+        'change_password', 'sweep', 'next_tenant', 'invitation_by_hash', 'accept_invitation', 'admin_tables', 'tenants'];
 begin
     for f in select p.oid::regprocedure as name, p.proname, p.prosecdef from pg_proc p
             where p.pronamespace = 'identity'::regnamespace loop

@@ -22,10 +22,16 @@ record FakeModule(String key, List<EntityType> entities, List<Permission> permis
             .visibility(Visibility.OWNED)
             .build();
 
+    /** Stands on a table that only those who run the workspace may write. */
+    static final EntityType PIPELINE = EntityType.of("crm", "pipeline", "pipelines")
+            .table("identity.role")
+            .field(Field.text("name", 200))
+            .build();
+
     static FakeModule crm() {
         return new FakeModule(
                 "crm",
-                List.of(DEAL),
+                List.of(DEAL, PIPELINE),
                 List.of(new Permission("deals.move", "Move deals")),
                 Optional.of(edition("General business", true)));
     }

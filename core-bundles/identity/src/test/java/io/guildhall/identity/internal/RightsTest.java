@@ -42,8 +42,10 @@ public class RightsTest {
         Actor member = house.member(owner, "mia", "member", null).actor();
         assertThat(member.reads()).isEqualTo(Scope.OWN);
         assertThat(member.admin()).isFalse();
-        assertThat(member.permissions()).contains("deals.view", "deals.edit", "deals.move", "users.view");
-        assertThat(member.permissions()).doesNotContain("*", "users.edit", "workspace.admin", "bar.serve");
+        assertThat(member.permissions())
+                .contains("deals.view", "deals.edit", "deals.move", "users.view", "pipelines.view");
+        assertThat(member.permissions())
+                .doesNotContain("*", "pipelines.edit", "users.edit", "workspace.admin", "bar.serve");
     }
 
     @Test

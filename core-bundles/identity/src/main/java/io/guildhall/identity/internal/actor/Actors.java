@@ -3,6 +3,8 @@ package io.guildhall.identity.internal.actor;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.identity.internal.IdentityModule;
+import io.guildhall.port.BackRoom;
+import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes an actor out of a caller's row: spells permissions out and keeps a key within its maker's rights. */
 final class Actors {
     private final Modules modules;
+    private final AdminTables adminTables;
 
-    Actors(Modules modules) {
+    Actors(Modules modules, BackRoom backRoom) {
         this.modules = modules;
+        this.adminTables = new AdminTables(backRoom);
     }
 
     Actor of(Caller caller) {
@@ -25,9 +29,9 @@ final class Actors {
             return Actor.system(caller.tenantId(), switchedOn(caller), caller.workspace());
         }
         boolean key = caller.kind().equals("api_key");
-        Set<String> permissions = PermissionNames.spellOut(caller.permissions(), modules.current());
+        Set<String> permissions = spellOut(caller.permissions());
         if (key) {
-            permissions = both(permissions, PermissionNames.spellOut(caller.keyPermissions(), modules.current()));
+            permissions = both(permissions, spellOut(caller.keyPermissions()));
         }
         return new Actor(
                 caller.tenantId(),
@@ -41,6 +45,11 @@ final class Actors {
                 switchedOn(caller),
                 caller.workspace(),
                 caller.id());
+    }
+
+    private Set<String> spellOut(String[] held) {
+        ModuleSnapshot now = modules.current();
+        return PermissionNames.spellOut(held, now, adminTables.of(now));
     }
 
     private static Set<String> switchedOn(Caller caller) {

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * What stands in a role and what it means today. A role may hold {@code *} (everything), a name ({@code deals.edit}), a
- * prefix ({@code hospitality.*}), {@code records.view} and its like for one verb of every record there is or will be,
- * {@code records.act} for the special permissions of module zero, and {@code -name} to take one away again.
+ * prefix ({@code hospitality.*}), {@code records.view} and its like for one verb of every record there is or will be (but
+ * not for writing what only those who run a workspace may write), {@code records.act} for the special permissions of module zero, and {@code -name} to take one away again.
  */
 public final class PermissionNames {
     public static final String ALL = "*";
@@ -21,13 +21,14 @@ public final class PermissionNames {
     /** People must be able to see whom a task belongs to. */
     private static final Set<String> EVERYBODY = Set.of("users.view", "teams.view", "roles.view");
 
-    public static Set<String> spellOut(String[] held, ModuleSnapshot modules) {
+    /** @param adminTables whose records only those who run a workspace may write */
+    static Set<String> spellOut(String[] held, ModuleSnapshot modules, Set<String> adminTables) {
         Set<String> names = new TreeSet<>(EVERYBODY);
         for (String entry : held) {
             if (entry.equals(ALL)) {
                 return Set.of(ALL);
             }
-            add(names, entry, modules);
+            add(names, entry, modules, adminTables);
         }
         for (String entry : held) {
             if (entry.startsWith("-")) {
@@ -53,7 +54,7 @@ public final class PermissionNames {
         return names;
     }
 
-    private static void add(Set<String> names, String entry, ModuleSnapshot modules) {
+    private static void add(Set<String> names, String entry, ModuleSnapshot modules, Set<String> adminTables) {
         if (entry.equals("records.act")) {
             InstalledModule crm = modules.modules().get("crm");
             if (crm != null && crm.works()) {
@@ -62,7 +63,8 @@ public final class PermissionNames {
         } else if (entry.startsWith(RECORDS)) {
             String right = "." + entry.substring(RECORDS.length());
             for (EntityType entity : modules.entities().values()) {
-                if (!entity.module().equals(IdentityModule.KEY)) {
+                boolean view = right.equals(".view");
+                if (!entity.module().equals(IdentityModule.KEY) && (view || !adminTables.contains(entity.table()))) {
                     addVerbs(names, entity, right);
                 }
             }

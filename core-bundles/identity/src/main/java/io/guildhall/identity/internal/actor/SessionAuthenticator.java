@@ -41,7 +41,7 @@ public final class SessionAuthenticator implements Authenticator {
             @Reference BackRoom backRoom, @Reference Modules modules, @Reference LastSeen lastSeen) {
         this.backRoom = backRoom;
         this.lastSeen = lastSeen;
-        this.actors = new Actors(modules);
+        this.actors = new Actors(modules, backRoom);
     }
 
     @Override

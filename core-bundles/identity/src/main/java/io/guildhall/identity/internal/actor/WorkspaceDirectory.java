@@ -22,7 +22,7 @@ public final class WorkspaceDirectory implements Workspaces {
     @Activate
     public WorkspaceDirectory(@Reference BackRoom backRoom, @Reference Modules modules) {
         this.backRoom = backRoom;
-        this.actors = new Actors(modules);
+        this.actors = new Actors(modules, backRoom);
     }
 
     @Override
