@@ -1,0 +1,125 @@
+package io.guildhall.acme;
+
+import io.guildhall.action.Action;
+import io.guildhall.actor.Scope;
+import io.guildhall.change.Reaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.Visibility;
+import io.guildhall.module.Edition;
+import io.guildhall.module.Module;
+import io.guildhall.module.Permission;
+import io.guildhall.record.Guard;
+import io.guildhall.record.Records;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** All that the trade brings, on one page. */
+@Component
+public final class AcmeModule implements Module {
+    static final String KEY = "acme";
+    static final String GADGET = "acme.gadget";
+    static final String REPAIR = "acme.gadgets.repair";
+
+    private final Records records;
+
+    @Activate
+    public AcmeModule(@Reference Records records) {
+        this.records = records;
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String title() {
+        return "Gadget workshop";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Set<String> requires() {
+        return Set.of("crm", "identity");
+    }
+
+    @Override
+    public Optional<String> changeLog() {
+        return Optional.of("db/acme.sql");
+    }
+
+    @Override
+    public List<EntityType> entities() {
+        return List.of(EntityType.of(KEY, "gadget", "gadgets")
+                .field(Field.text("name", 120).asRequired().sortKey("name_norm"))
+                .field(Field.text("serial", 40).asRequired())
+                .field(Field.reference("contact_id", "crm.contact").label("Belongs to"))
+                .field(Field.choice("state", "waiting", "repaired", "returned"))
+                .field(Field.money("price", "price_minor", null))
+                .field(Field.date("warranty_until"))
+                .field(Field.reference("responsible_id", "identity.member").column("owner_id"))
+                .visibility(Visibility.OWNED)
+                .search("name_norm")
+                .externalKey("serial")
+                .timeline()
+                .build());
+    }
+
+    @Override
+    public List<Class<?>> mappers() {
+        return List.of(GadgetMapper.class);
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(new Permission(REPAIR, "Mark gadgets as repaired"));
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(new SerialIsGenuine());
+    }
+
+    @Override
+    public List<Reaction> reactions() {
+        return List.of(new ThankTheBuyer());
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Repair(records));
+    }
+
+    @Override
+    public Optional<Edition> edition() {
+        return Optional.of(new Edition(
+                title(),
+                "For workshops that repair what others throw away.",
+                List.of("Gadgets with serial numbers", "A bench with three places", "Thanks to every buyer"),
+                true,
+                "/pipeline",
+                List.of(new Edition.Pipeline(
+                        "Bench",
+                        List.of(
+                                new Edition.Stage("Brought in", "gray", 20, Edition.Stage.Kind.OPEN),
+                                new Edition.Stage("Picked up", "green", 100, Edition.Stage.Kind.WON),
+                                new Edition.Stage("Beyond repair", "red", 0, Edition.Stage.Kind.LOST)))),
+                List.of(new Edition.Role(
+                        "tinkerer", "Tinkerer", Scope.ALL, Scope.ALL, Set.of("acme.gadgets.view", REPAIR))),
+                new GadgetSample()));
+    }
+
+    @Override
+    public Optional<String> ui() {
+        return Optional.of("OSGI-INF/ui");
+    }
+}

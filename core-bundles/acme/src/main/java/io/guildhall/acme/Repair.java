@@ -1,0 +1,46 @@
+package io.guildhall.acme;
+
+import io.guildhall.action.Action;
+import io.guildhall.action.Outcome;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.Records;
+import io.guildhall.record.StoredRecord;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Marks a gadget as repaired. Repairing it twice changes nothing, so a repeated call is harmless. */
+final class Repair implements Action {
+    private final Records records;
+
+    Repair(Records records) {
+        this.records = records;
+    }
+
+    @Override
+    public String name() {
+        return "repair";
+    }
+
+    @Override
+    public String entity() {
+        return AcmeModule.GADGET;
+    }
+
+    @Override
+    public String permission() {
+        return AcmeModule.REPAIR;
+    }
+
+    @Override
+    public Outcome run(Transaction tx, long recordId, Map<String, ? extends @Nullable Object> input, String key) {
+        StoredRecord gadget = records.get(tx, AcmeModule.GADGET, recordId);
+        if ("returned".equals(gadget.get("state"))) {
+            return new Outcome.Failed(Problem.conflict("gadget/returned", "This gadget has left the workshop."));
+        }
+        if (!"repaired".equals(gadget.get("state"))) {
+            gadget = records.update(tx, AcmeModule.GADGET, recordId, Records.ANY_VERSION, Map.of("state", "repaired"));
+        }
+        return new Outcome.Done(Map.of("state", "repaired", "version", gadget.version()));
+    }
+}

@@ -1,0 +1,129 @@
+package io.guildhall.acme;
+
+import static io.guildhall.testkit.HallAssertions.assertChanged;
+import static io.guildhall.testkit.HallAssertions.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.action.Outcome;
+import io.guildhall.actor.Actor;
+import io.guildhall.record.Filter;
+import io.guildhall.record.Query;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.testkit.TestTenant;
+import java.util.List;
+import java.util.Map;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+
+/** One of everything, used. */
+public class AcmeTest {
+    @ClassRule
+    public static final AcmeHall acme = new AcmeHall();
+
+    private TestTenant workshop;
+    private Actor owner;
+
+    @Before
+    public void newTenant() {
+        workshop = acme.workshop("Workshop");
+        owner = workshop.owner();
+    }
+
+    @Test
+    public void anEntityIsStoredListedAndNoted() {
+        StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
+        assertThat(lamp.get("state")).isEqualTo("waiting");
+        assertThat(acme.hall
+                        .read(
+                                owner,
+                                tx -> acme.hall
+                                        .records()
+                                        .list(tx, AcmeModule.GADGET, Query.of(Filter.eq("serial", "L-1"))))
+                        .records())
+                .hasSize(1);
+        assertChanged(acme.hall, workshop, AcmeModule.GADGET).once();
+    }
+
+    @Test
+    public void theGuardRefusesCopies() {
+        assertThat(assertProblem(() -> acme.gadget(owner, "Lamp", "COPY-1"), 422, "gadget/copy")
+                        .field())
+                .isEqualTo("serial");
+        assertChanged(acme.hall, workshop, AcmeModule.GADGET).never();
+    }
+
+    @Test
+    public void theActionRepairsOnce() {
+        StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
+        Outcome first = repair(lamp);
+        Outcome again = repair(lamp);
+
+        assertThat(first).isEqualTo(new Outcome.Done(Map.of("state", "repaired", "version", 2L)));
+        assertThat(again).isEqualTo(first);
+        assertChanged(acme.hall, workshop, AcmeModule.GADGET).times(2);
+    }
+
+    @Test
+    public void theReactionThanksForEachDealThatIsWonOnce() {
+        long deal = acme.hall
+                .write(owner, tx -> acme.hall.records().create(tx, "crm.deal", Map.of("title", "Ten lamps")))
+                .id();
+        acme.hall.react();
+        assertThat(thanks()).isEmpty();
+
+        acme.hall.write(
+                owner,
+                tx -> tx.update(
+                        "update crm.deal set stage_id = (select id from crm.stage"
+                                + " where tenant_id = crm.deal.tenant_id and is_won) where tenant_id = ? and id = ?",
+                        owner.tenantId(),
+                        deal));
+        acme.hall.react();
+        acme.hall.react();
+        assertThat(thanks()).containsExactly(deal);
+    }
+
+    @Test
+    public void theMapperCountsTheBench() {
+        acme.gadget(owner, "Lamp", "L-1");
+        acme.gadget(owner, "Radio", "R-1");
+        assertThat(new BenchResource(acme.hall.database(), () -> owner).bench())
+                .containsExactly(new GadgetMapper.OnBench("waiting", 2));
+    }
+
+    @Test
+    public void aGadgetHasATimelineLikeAnyRecord() {
+        StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
+        StoredRecord note = acme.hall.write(
+                owner,
+                tx -> acme.hall
+                        .records()
+                        .create(
+                                tx,
+                                "crm.activity",
+                                Map.of("type", "note", "entity", AcmeModule.GADGET, "record_id", lamp.id())));
+        assertThat(note.number("responsible_id")).isEqualTo(owner.memberId());
+
+        acme.hall.write(
+                owner,
+                tx -> tx.update("delete from acme.gadget where tenant_id = ? and id = ?", owner.tenantId(), lamp.id()));
+        assertProblem(
+                () -> acme.hall.read(owner, tx -> acme.hall.records().get(tx, "crm.activity", note.id())),
+                404,
+                "not-found");
+    }
+
+    private Outcome repair(StoredRecord gadget) {
+        return acme.hall.write(owner, tx -> acme.acme.actions().get(0).run(tx, gadget.id(), Map.of(), "key"));
+    }
+
+    private List<Long> thanks() {
+        return acme.hall.read(
+                owner,
+                tx -> tx.query(
+                        "select deal_id from acme.thanks where tenant_id = ?",
+                        row -> row.getLong(1),
+                        owner.tenantId()));
+    }
+}
