@@ -40,7 +40,7 @@ function isNews(hello: string): boolean {
 export function Inside({ session }: { session: Session }) {
   const queries = useQueryClient();
   const [ready, setReady] = useState(false);
-  const who = `${session.workspace.name}/${session.member.id}`;
+  const who = `${session.workspace.id}/${session.member.id}`;
 
   useEffect(() => {
     const lost = () => void queries.resetQueries({ queryKey: SESSION_KEY });

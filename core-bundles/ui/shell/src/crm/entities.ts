@@ -7,6 +7,7 @@ import {
   entity,
   type Member,
   type Pipeline,
+  type Role,
   type Stage,
   type Task,
   type Team,
@@ -22,3 +23,4 @@ export const tasks = entity<Task>('crm.task', 'tasks');
 export const activities = entity<Activity>('crm.activity', 'activities');
 export const members = entity<Member>('identity.member', 'users');
 export const teams = entity<Team>('identity.team', 'teams');
+export const roles = entity<Role>('identity.role', 'roles');

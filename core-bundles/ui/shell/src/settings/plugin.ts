@@ -1,3 +1,21 @@
 import { definePlugin } from '@guildhall/ui-kit';
+import { IconFileImport, IconSettings, IconTrash, IconUsersGroup } from '@tabler/icons-react';
+import { lazy } from 'react';
 
-export const settings = definePlugin({ id: 'settings', setup() {} });
+const TeamPage = lazy(() => import('../team/TeamPage').then((module) => ({ default: module.TeamPage })));
+const SettingsPage = lazy(() => import('./SettingsPage').then((module) => ({ default: module.SettingsPage })));
+const TrashPage = lazy(() => import('./TrashPage').then((module) => ({ default: module.TrashPage })));
+
+/** The pages for arranging a workspace. */
+export const settings = definePlugin({
+  id: 'settings',
+  setup(host) {
+    host.nav({ path: '/team', label: 'nav.team', icon: IconUsersGroup, order: 80, permission: 'users.view' });
+    host.nav({ path: '/settings', label: 'nav.settings', icon: IconSettings, order: 90 });
+    host.route({ path: '/team', component: TeamPage });
+    host.route({ path: '/settings', component: SettingsPage });
+    host.route({ path: '/trash', component: TrashPage });
+    host.command({ id: 'import', label: 'import.title', icon: IconFileImport, run: (go) => go('/import') });
+    host.command({ id: 'trash', label: 'trash.title', icon: IconTrash, run: (go) => go('/trash') });
+  },
+});

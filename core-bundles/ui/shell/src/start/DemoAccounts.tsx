@@ -1,7 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import { request, useT } from '@guildhall/ui-kit';
+import { Face, request, useT } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
-import { IconChevronRight } from '@tabler/icons-react';
 import { EditionArt } from './art/EditionArt';
 import classes from './DemoAccounts.module.css';
 
@@ -19,7 +18,7 @@ interface Props {
   choose: (secret: { email: string; password: string }) => void;
 }
 
-/** Ready-made workspaces to look around in. The server tells of them in demo mode only. */
+/** Ready-made workspaces to look around in, as any of their people. The server tells of them in demo mode only. */
 export function DemoAccounts({ busy, choose }: Props) {
   const t = useT();
   const demo = useQuery({
@@ -27,7 +26,8 @@ export function DemoAccounts({ busy, choose }: Props) {
     queryFn: () => request<{ data: DemoAccount[] }>('GET', '/demo'),
     retry: false,
   });
-  if (!demo.data?.data.length) {
+  const accounts = demo.data?.data ?? [];
+  if (accounts.length === 0) {
     return null;
   }
   return (
@@ -35,23 +35,40 @@ export function DemoAccounts({ busy, choose }: Props) {
       <h2 id="demo-title" className={classes.title}>
         <span>{t('signin.demo')}</span>
       </h2>
-      {demo.data.data.map((account) => (
-        <UnstyledButton key={account.email} className={classes.account} disabled={busy} onClick={() => choose(account)}>
-          <span className={classes.picture}>
-            <EditionArt edition={account.edition} />
-          </span>
-          <span className={classes.words}>
-            <strong>{account.workspace}</strong>
-            <span>
-              {account.name} · {account.role}
-            </span>
-            <code>
-              {account.email} / {account.password}
-            </code>
-          </span>
-          <IconChevronRight size={18} stroke={1.7} />
-        </UnstyledButton>
-      ))}
+      {[...new Set(accounts.map(({ workspace }) => workspace))].map((workspace) => {
+        const people = accounts.filter((account) => account.workspace === workspace);
+        return (
+          <article key={workspace} className={classes.workspace}>
+            <header className={classes.head}>
+              <span className={classes.picture}>
+                <EditionArt edition={people[0]?.edition ?? ''} />
+              </span>
+              <span>
+                <strong>{workspace}</strong>
+                <small>
+                  {t('field.password')}: <code>{people[0]?.password}</code>
+                </small>
+              </span>
+            </header>
+            {people.map((account) => (
+              <UnstyledButton
+                key={account.email}
+                className={classes.account}
+                disabled={busy}
+                aria-label={t('signin.as', { name: account.name, workspace })}
+                onClick={() => choose({ email: account.email, password: account.password })}
+              >
+                <Face name={account.name} size={32} />
+                <span className={classes.words}>
+                  <strong>{account.name}</strong>
+                  <span>{account.email}</span>
+                </span>
+                <span className={classes.role}>{account.role}</span>
+              </UnstyledButton>
+            ))}
+          </article>
+        );
+      })}
     </section>
   );
 }

@@ -141,6 +141,16 @@ export interface Member extends Stored {
 export interface Team extends Stored {
   name: string;
   parent_id: number | null;
+  lead_id: number | null;
+}
+
+export interface Role extends Stored {
+  key: string;
+  title: string;
+  reads: string;
+  writes: string;
+  permissions: string[];
+  builtin: boolean;
 }
 
 export interface Page<T> {
@@ -154,7 +164,7 @@ export interface Page<T> {
 
 export interface Session {
   member: { id: number; name: string; email: string; role?: string };
-  workspace: { name: string; currency: string; zone: string; locale: string };
+  workspace: { id: number; name: string; currency: string; zone: string; locale: string };
   permissions: string[];
   modules: string[];
   start_page: string;

@@ -44,7 +44,8 @@ function DealView({ deal }: { deal: Deal }) {
           <Panel>
             <RecordHead
               name={title}
-              square
+              face={company?.name ?? contact?.name ?? title}
+              square={!!company}
               detail={company?.name ?? contact?.name}
               tags={deal.tags.length > 0 && deal.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
               edit={may('deals.edit') ? form.open : undefined}

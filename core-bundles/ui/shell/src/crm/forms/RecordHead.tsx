@@ -6,6 +6,8 @@ import classes from './RecordHead.module.css';
 
 interface Props {
   name: string;
+  /** Whose initials stand beside it; its own unless given. */
+  face?: string;
   detail?: ReactNode;
   tags?: ReactNode;
   square?: boolean;
@@ -14,11 +16,11 @@ interface Props {
 }
 
 /** Face, name and what one can do with a record. */
-export function RecordHead({ name, detail, tags, square, edit, trash }: Props) {
+export function RecordHead({ name, face = name, detail, tags, square, edit, trash }: Props) {
   const t = useT();
   return (
     <header className={classes.head}>
-      <Face name={name} size={64} square={square} />
+      <Face name={face} size={64} square={square} />
       <div className={classes.words}>
         <p className={classes.name}>{name}</p>
         {detail && <p className={classes.detail}>{detail}</p>}

@@ -1,0 +1,74 @@
+import { Button, CopyButton, Modal } from '@mantine/core';
+import { type FormFieldSpec, RecordForm, request, useList, useT } from '@guildhall/ui-kit';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { roles, teams } from '../crm/entities';
+import { created } from '../crm/forms/common';
+import classes from './TeamPage.module.css';
+
+interface Invited {
+  path: string;
+  expires_at: string;
+}
+
+const ALL = { per_page: 200 };
+
+/** Makes a link by which somebody joins, and shows it once. */
+export function InviteForm({ close }: { close: () => void }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const ranks = useList(roles, ALL).data?.data;
+  const groups = useList(teams, ALL).data?.data;
+  const invite = useMutation({
+    mutationFn: (values: Record<string, unknown>) => request<Invited>('POST', '/invitations', { body: created(values) }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['invitations'] }),
+  });
+  if (invite.data) {
+    const link = new URL(invite.data.path, location.origin).href;
+    return (
+      <Modal opened onClose={close} title={t('team.linkTitle')} closeButtonProps={{ 'aria-label': t('kit.close') }}>
+        <p>{t('team.linkText')}</p>
+        <div className={classes.link}>{link}</div>
+        <CopyButton value={link}>
+          {({ copied, copy }) => (
+            <Button fullWidth mt="md" leftSection={copied ? <IconCheck size={18} /> : <IconCopy size={18} />} onClick={copy}>
+              {t(copied ? 'team.copied' : 'team.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </Modal>
+    );
+  }
+  const fields: FormFieldSpec[] = [
+    { name: 'name', label: 'field.name', maxLength: 120 },
+    { name: 'email', label: 'field.email', type: 'email', maxLength: 255 },
+    {
+      name: 'role_id',
+      label: 'team.role',
+      type: 'choice',
+      numeric: true,
+      required: true,
+      choices: () => (ranks ?? []).filter(({ key }) => key !== 'owner').map(({ id, title }) => ({ value: String(id), label: title })),
+    },
+    {
+      name: 'team_id',
+      label: 'team.one',
+      type: 'choice',
+      numeric: true,
+      choices: () => (groups ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+    },
+  ];
+  const initial = { name: '', email: '', role_id: ranks?.find(({ key }) => key === 'member')?.id ?? null, team_id: null };
+  return ranks ? (
+    <RecordForm
+      title={t('team.invite')}
+      fields={fields}
+      initial={initial}
+      action={t('team.makeLink')}
+      busy={invite.isPending}
+      problem={invite.error}
+      close={close}
+      submit={(changed) => invite.mutate({ ...initial, ...changed })}
+    />
+  ) : null;
+}

@@ -1,0 +1,62 @@
+import { type FormFieldSpec, type Member, RecordForm, say, useList, useT, useUpdate } from '@guildhall/ui-kit';
+import { members, roles, teams } from '../crm/entities';
+import { valuesOf } from '../crm/forms/common';
+
+const ALL = { per_page: 200 };
+
+export function MemberForm({ member, close }: { member: Member; close: () => void }) {
+  const t = useT();
+  const update = useUpdate(members);
+  const ranks = useList(roles, ALL).data?.data;
+  const groups = useList(teams, ALL).data?.data;
+  const fields: FormFieldSpec[] = [
+    { name: 'name', label: 'field.name', required: true, maxLength: 120 },
+    { name: 'email', label: 'field.email', type: 'email', maxLength: 255 },
+    {
+      name: 'role_id',
+      label: 'team.role',
+      type: 'choice',
+      numeric: true,
+      required: true,
+      choices: () => (ranks ?? []).map(({ id, title }) => ({ value: String(id), label: title })),
+    },
+    {
+      name: 'team_id',
+      label: 'team.one',
+      type: 'choice',
+      numeric: true,
+      choices: () => (groups ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+    },
+    {
+      name: 'active',
+      label: 'team.state',
+      type: 'choice',
+      required: true,
+      choices: () => [
+        { value: 'true', label: t('team.active') },
+        { value: 'false', label: t('team.inactive') },
+      ],
+    },
+  ];
+  return (
+    <RecordForm
+      title={member.name}
+      fields={fields}
+      initial={{ ...valuesOf(fields, member), active: String(member.active) }}
+      busy={update.isPending}
+      problem={update.error}
+      close={close}
+      submit={({ active, ...changed }) =>
+        update.mutate(
+          { id: member.id, values: { ...changed, ...(active !== undefined && { active: active === 'true' }) } },
+          {
+            onSuccess: ({ name }) => {
+              say(t('form.saved', { what: name }));
+              close();
+            },
+          },
+        )
+      }
+    />
+  );
+}

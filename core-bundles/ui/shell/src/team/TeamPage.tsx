@@ -1,0 +1,68 @@
+import { useDisclosure } from '@mantine/hooks';
+import { Answer, Face, type Member, Page, Panel, Tag, useList, useMay, useSession, useT } from '@guildhall/ui-kit';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { members, roles } from '../crm/entities';
+import { NewButton } from '../crm/forms/NewButton';
+import { InviteForm } from './InviteForm';
+import { MemberForm } from './MemberForm';
+import { OpenInvitations } from './OpenInvitations';
+import classes from './TeamPage.module.css';
+import { TeamsPanel } from './TeamsPanel';
+
+const ALL = { per_page: 200, sort: 'name', include: 'team' };
+
+export function TeamPage() {
+  const t = useT();
+  const admin = useMay()('workspace.admin');
+  const { member: me } = useSession();
+  const [inviting, invite] = useDisclosure(false);
+  const [edited, edit] = useState<Member>();
+  const list = useList(members, ALL);
+  const ranks = useList(roles, { per_page: 200 }).data?.data;
+  return (
+    <Page
+      narrow
+      title={t('nav.team')}
+      subtitle={list.data && t('team.count', { count: list.data.total })}
+      actions={admin && <NewButton icon={IconUserPlus} label="team.invite" onClick={invite.open} />}
+    >
+      <div className={classes.stack}>
+        <Panel title={t('team.members')}>
+          <Answer of={list} lines={4}>
+            {({ data }) => (
+              <ul className={classes.list}>
+                {data.map((member) => (
+                  <li key={member.id} className={classes.member} data-off={!member.active || undefined}>
+                    <Face name={member.name} size={40} />
+                    <div className={classes.words}>
+                      <p className={classes.name}>
+                        {member.name} {member.id === me.id && <Tag tint="violet">{t('team.you')}</Tag>}
+                        {!member.active && <Tag tint="gray">{t('team.inactive')}</Tag>}
+                      </p>
+                      <p className={classes.detail}>{member.email}</p>
+                    </div>
+                    <span className={classes.role}>
+                      {ranks?.find(({ id }) => id === member.role_id)?.title}
+                      {member.team && <small>{member.team.name}</small>}
+                    </span>
+                    {admin && (
+                      <button type="button" className={classes.edit} onClick={() => edit(member)}>
+                        {t('kit.edit')}
+                        <span className="gh-hidden"> {member.name}</span>
+                      </button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Answer>
+        </Panel>
+        {admin && <OpenInvitations />}
+        <TeamsPanel />
+      </div>
+      {inviting && <InviteForm close={invite.close} />}
+      {edited && <MemberForm member={edited} close={() => edit(undefined)} />}
+    </Page>
+  );
+}
