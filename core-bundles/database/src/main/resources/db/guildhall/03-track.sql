@@ -47,7 +47,7 @@ $$;
 -- leaves nulls out, so only a column that differs is turned into JSON; it takes 99 arguments, hence the portions.
 create or replace function guildhall.changed_json(rel regclass, side text, hide text[]) returns text
     language sql stable set search_path = pg_catalog, pg_temp as $$
-    select '(''{'' || concat_ws('','', ' || string_agg(portion, ', ' order by p) || ') || ''}'')::jsonb'
+    select coalesce('(''{'' || concat_ws('','', ' || string_agg(portion, ', ' order by p) || ') || ''}'')::jsonb', 'null')
     from (select p, 'nullif(concat_ws('','', ' || string_agg(piece, ', ') || '), '''')' as portion
           from (select (row_number() over () - 1) / 50 as p,
                        format('case when %s then %L || coalesce(to_json(%s.%I)::text, ''null'') end',

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Asks the catalogue whether every table of a schema keeps the house rules; an answer is a sentence for the author. */
@@ -19,18 +20,18 @@ final class Linter {
     }
 
     List<String> lint(String schema) {
-        TreeSet<String> findings = new TreeSet<>();
-        try (Connection connection = owner.getConnection()) {
-            for (String rule : rules(schema)) {
-                try (PreparedStatement statement = connection.prepareStatement(LintSql.COMMON + rule)) {
-                    statement.setString(1, schema);
-                    collect(statement, findings);
-                }
-            }
+        // One statement, so that what the rules have in common is read once.
+        String sql = LintSql.COMMON
+                + rules(schema).stream()
+                        .map(rule -> "select * from (" + rule + ") finding (sentence)")
+                        .collect(Collectors.joining(" union "));
+        try (Connection connection = owner.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, schema);
+            return findings(statement);
         } catch (SQLException e) {
             throw new SchemaException("The tables of " + schema + " cannot be checked: " + e.getMessage(), e);
         }
-        return List.copyOf(findings);
     }
 
     /** The core's own tables are looked at by their own tests; they hold the log of all tenants and bend some rules. */
@@ -43,11 +44,13 @@ final class Linter {
         return rules;
     }
 
-    private static void collect(PreparedStatement statement, TreeSet<String> findings) throws SQLException {
+    private static List<String> findings(PreparedStatement statement) throws SQLException {
+        TreeSet<String> findings = new TreeSet<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 findings.add(result.getString(1));
             }
         }
+        return List.copyOf(findings);
     }
 }

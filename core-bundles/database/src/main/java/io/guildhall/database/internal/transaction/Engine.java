@@ -18,7 +18,12 @@ public final class Engine implements AutoCloseable {
 
     /** @param poolSize connections of the busiest pool */
     public Engine(PostgresServer server, int poolSize) {
-        pools = new Pools(server, poolSize);
+        this(server, poolSize, Pools.FOR_PEOPLE);
+    }
+
+    /** @param limit how long one statement may take, but for the tenant's own machinery */
+    Engine(PostgresServer server, int poolSize, Duration limit) {
+        pools = new Pools(server, poolSize, limit);
         columns = new ConstraintColumns(owner(server, Duration.ofSeconds(5)));
         events = new SecurityLog(pools.backRoom());
         ContextTokens tokens = new ContextTokens(server.contextKey());
@@ -26,6 +31,10 @@ public final class Engine implements AutoCloseable {
         database = new TransactionsDatabase(pools, new Runner(new SqlGate(true), tokens, mappers, failures, events));
         backRoom = new BackRoomTransactions(
                 pools.backRoom(), new Runner(new SqlGate(false), tokens, mappers, failures, events));
+    }
+
+    Pools pools() {
+        return pools;
     }
 
     /** Fresh connections of the owner role; for migrations only. */

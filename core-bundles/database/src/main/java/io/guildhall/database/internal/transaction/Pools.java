@@ -11,8 +11,10 @@ import java.util.List;
  * One small pool per login. The tenant's own machinery (jobs, reactions, imports) has a pool beside that of people, so
  * that it can take its time and they need not wait for it.
  */
-public final class Pools implements AutoCloseable {
-    private static final Duration FOR_PEOPLE = Duration.ofSeconds(5);
+final class Pools implements AutoCloseable {
+    /** How long one statement of a person's request may take. */
+    static final Duration FOR_PEOPLE = Duration.ofSeconds(5);
+
     private static final Duration FOR_MACHINERY = Duration.ofSeconds(60);
 
     private final Pool all;
@@ -21,14 +23,17 @@ public final class Pools implements AutoCloseable {
     private final Pool machinery;
     private final Pool backRoom;
 
-    /** @param size connections of the busiest pool, 2 to 100; the others get less */
-    public Pools(PostgresServer server, int size) {
+    /**
+     * @param size connections of the busiest pool, 2 to 100; the others get less
+     * @param limit how long one statement may take, but for the tenant's own machinery
+     */
+    Pools(PostgresServer server, int size, Duration limit) {
         int half = Math.max(2, size / 2);
-        all = new Pool("all", server, Role.ALL, Scope.ALL, size, FOR_PEOPLE);
-        team = new Pool("team", server, Role.TEAM, Scope.TEAM, half, FOR_PEOPLE);
-        own = new Pool("own", server, Role.OWN, Scope.OWN, Math.max(2, size * 3 / 4), FOR_PEOPLE);
+        all = new Pool("all", server, Role.ALL, Scope.ALL, size, limit);
+        team = new Pool("team", server, Role.TEAM, Scope.TEAM, half, limit);
+        own = new Pool("own", server, Role.OWN, Scope.OWN, Math.max(2, size * 3 / 4), limit);
         machinery = new Pool("machinery", server, Role.ALL, Scope.ALL, half, FOR_MACHINERY);
-        backRoom = new Pool("backroom", server, Role.BACKROOM, null, half, FOR_PEOPLE);
+        backRoom = new Pool("backroom", server, Role.BACKROOM, null, half, limit);
     }
 
     Pool of(Actor actor) {
@@ -47,8 +52,13 @@ public final class Pools implements AutoCloseable {
         return backRoom;
     }
 
+    /** For tests that look at sessions. */
+    List<Pool> everyPool() {
+        return List.of(all, team, own, machinery, backRoom);
+    }
+
     @Override
     public void close() {
-        List.of(all, team, own, machinery, backRoom).forEach(Pool::close);
+        everyPool().forEach(Pool::close);
     }
 }

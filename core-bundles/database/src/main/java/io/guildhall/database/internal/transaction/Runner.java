@@ -52,18 +52,16 @@ final class Runner {
         held.set(pool);
         JdbcTransaction transaction = null;
         T result;
-        try (Connection connection = pool.take()) {
-            transaction = transaction(pool, connection, actor, reading);
+        try {
+            Connection connection = pool.take();
             try {
-                result = reading ? work.in(transaction) : commit(connection, transaction, work);
+                transaction = transaction(pool, connection, actor, reading);
+                result = reading ? perform(transaction, work) : commit(connection, transaction, work);
             } finally {
-                transaction.end();
-                clean(pool, connection, transaction.failed());
+                giveBack(pool, connection, transaction);
             }
         } catch (SQLException e) {
             throw transaction == null ? failures.translate(e, SqlCommandType.BLANK) : transaction.failure(e);
-        } catch (PersistenceException e) {
-            throw transaction != null && sqlCause(e) instanceof SQLException cause ? transaction.failure(cause) : e;
         } finally {
             held.set(outer);
             if (transaction != null) {
@@ -90,7 +88,7 @@ final class Runner {
         connection.setAutoCommit(false);
         boolean done = false;
         try {
-            T result = work.in(transaction);
+            T result = perform(transaction, work);
             connection.commit();
             done = true;
             return result;
@@ -98,6 +96,14 @@ final class Runner {
             if (!done) {
                 rollback(connection);
             }
+        }
+    }
+
+    private static <T extends @Nullable Object> T perform(JdbcTransaction transaction, Work<T> work) {
+        try {
+            return work.in(transaction);
+        } catch (PersistenceException e) {
+            throw sqlCause(e) instanceof SQLException cause ? transaction.failure(cause) : e;
         }
     }
 
@@ -111,10 +117,16 @@ final class Runner {
     }
 
     /** Whoever made one statement fail in a suspicious way may have sent others before: that session is not used again. */
-    private static void clean(Pool pool, Connection connection, List<SQLException> failed) {
-        if (failed.stream().anyMatch(failure -> Failures.suspicion(failure) != null)) {
-            pool.evict(connection);
+    private static void giveBack(Pool pool, Connection connection, @Nullable JdbcTransaction transaction)
+            throws SQLException {
+        if (transaction != null) {
+            transaction.end();
+            if (transaction.failed().stream().anyMatch(failure -> Failures.suspicion(failure) != null)) {
+                pool.evict(connection);
+                return;
+            }
         }
+        connection.close();
     }
 
     private void report(@Nullable Actor actor, List<SQLException> failed) {

@@ -32,7 +32,11 @@ final class SqlGate {
     private static final Pattern ALARM = Pattern.compile(String.join(
             "|",
             // the tenant compared with anything but a parameter, a column or the context
-            "\\btenant_id\\s*(<|>|!|=\\s*['0-9]|\\b(in|not|is|between|like)\\b)",
+            "\\btenant_id\\s*+(<|>|!|\\b(in|not|is|between|like)\\b)",
+            "\\btenant_id\\s*+=\\s*+(?!\\?|any\\s*\\(\\s*\\?|guildhall\\.tenant\\(\\)"
+                    + "|\\(\\s*select\\s+guildhall\\.tenant\\(\\)\\s*\\)"
+                    + "|[a-z_][a-z0-9_]*+(\\.[a-z_][a-z0-9_]*+)?+(?!\\s*\\())",
+            "['0-9)]\\s*(=|<>|!=)\\s*([a-z_][a-z0-9_]*\\.)?tenant_id\\b",
             // the context itself, the key, the server's own tables and functions
             "\\bset_config\\b",
             "\\bcurrent_setting\\b",
