@@ -22,7 +22,9 @@ final class Bundles {
     static List<Path> jars() {
         Path system = root().resolve("assembly/target/assembly/system/io/guildhall");
         try (Stream<Path> files = Files.walk(system)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("assemble the distribution first: mvn verify", e);
         }

@@ -1,0 +1,107 @@
+package io.guildhall.itest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+
+/** One browser's worth of HTTP: keeps its cookie, speaks JSON, names its client. */
+final class Client {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI base;
+    private final HttpClient http;
+
+    Client(URI base) {
+        this.base = base;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** An answer with its body read; never null, {@code MissingNode} where there is none. */
+    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+        Answer expect(int wanted) {
+            if (status != wanted) {
+                throw new AssertionError(
+                        "expected " + wanted + " but " + raw.request().method() + " "
+                                + raw.uri().getPath() + " answered " + status + ": " + raw.body());
+            }
+            return this;
+        }
+
+        long id() {
+            return body.path("id").asLong();
+        }
+
+        String code() {
+            return body.path("code").asText();
+        }
+    }
+
+    Answer signUp(String business, String edition, String email) {
+        return post("/api/signup", """
+                        {"business":"%s","edition":"%s","name":"Nora Quinn","email":"%s","password":"a long enough phrase",
+                         "sample_data":false}""".formatted(business, edition, email)).expect(201);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    Answer patch(String path, String json, String... headers) {
+        return send("PATCH", path, json, headers);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    Answer send(String method, String path, @org.jspecify.annotations.Nullable String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-Client-Info", "guildhall-web/0.1.0")
+                .header("Origin", base.toString().replaceAll("/$", ""))
+                .header("Sec-Fetch-Site", "same-origin");
+        if (method.equals("POST")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        request.method(
+                method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), parse(response.body()), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.guildhall.itest;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one distribution that most tests share: started once per run, in demo mode, gone with the test JVM. */
+final class House {
+    private static @Nullable Distribution running;
+
+    static synchronized Distribution open() {
+        if (running == null) {
+            try {
+                Distribution house = Distribution.unpack();
+                Runtime.getRuntime().addShutdownHook(new Thread(house::close));
+                house.start(Map.of("GUILDHALL_DEMO", "true"));
+                awaitEditions(house);
+                running = house;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return running;
+    }
+
+    /** Health answers before every module has laid its tables down. */
+    static void awaitEditions(Distribution house) throws InterruptedException {
+        Client client = new Client(house.uri("/"));
+        for (int i = 0; i < 600; i++) {
+            if (client.get("/api/editions").body().toString().contains("hospitality")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("the editions did not appear within a minute");
+    }
+
+    static Client client() {
+        return new Client(open().uri("/"));
+    }
+
+    private House() {}
+}

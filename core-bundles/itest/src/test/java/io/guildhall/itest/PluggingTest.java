@@ -1,0 +1,161 @@
+package io.guildhall.itest;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/** Inside the running distribution: bundles come and go, and nobody else notices. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class PluggingTest {
+    private static final int PORT = 18973;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private BundleContext context;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Configuration
+    public Option[] distribution() {
+        File unpacked = new File("target/exam");
+        return new Option[] {
+            karafDistributionConfiguration()
+                    .frameworkUrl(new File(System.getProperty("guildhall.distribution"))
+                            .toURI()
+                            .toString())
+                    .karafVersion("4.4.10")
+                    .name("Guildhall")
+                    .useDeployFolder(false)
+                    .unpackDirectory(unpacked),
+            configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+            keepRuntimeFolder(),
+            editConfigurationFilePut("etc/system.properties", "guildhall.port", Integer.toString(PORT)),
+            editConfigurationFilePut("etc/system.properties", "guildhall.host", "127.0.0.1"),
+            editConfigurationFilePut(
+                    "etc/system.properties", "guildhall.home", new File(unpacked, "home").getAbsolutePath()),
+            editConfigurationFilePut("etc/system.properties", "guildhall.demo", "false"),
+            // The probe talks to the container over RMI on the loopback.
+            editConfigurationFilePut("etc/custom.properties", "karaf.startRemoteShell", "false"),
+            vmOption("-Xmx384m"),
+        };
+    }
+
+    @Test
+    public void everyBundleIsUpAndNoneOfOursIsBroken() {
+        await("the API answers", () -> status("/api/health") == 200);
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getSymbolicName() != null && bundle.getSymbolicName().startsWith("io.guildhall.")) {
+                assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState());
+            }
+        }
+    }
+
+    @Test
+    public void theDoorsOfTheShellAndOfManagementAreShut() {
+        for (Bundle bundle : context.getBundles()) {
+            String name = String.valueOf(bundle.getSymbolicName());
+            assertFalse(name, name.contains("karaf.shell.ssh"));
+            assertFalse(name, name.contains("karaf.management"));
+            assertFalse(name, name.contains("webconsole"));
+        }
+    }
+
+    @Test
+    public void stoppingTheBarTouchesNoOtherBundleAndItComesBack() throws Exception {
+        await("the API answers", () -> status("/api/health") == 200);
+        Bundle bar = bundle("io.guildhall.hospitality");
+        Map<String, Long> before = otherBundles();
+        bar.stop();
+        assertEquals(200, status("/api/health"));
+        assertEquals(before, otherBundles());
+        bar.start();
+        assertEquals(Bundle.ACTIVE, bar.getState());
+        assertEquals(before, otherBundles());
+        bar.update();
+        assertEquals(before, otherBundles());
+        assertTrue("the bar is back", bar.getState() == Bundle.ACTIVE);
+    }
+
+    /** State and last start of every bundle but the bar's: a restart or refresh would show. */
+    private Map<String, Long> otherBundles() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> !"io.guildhall.hospitality".equals(bundle.getSymbolicName()))
+                .collect(Collectors.toMap(
+                        bundle -> bundle.getBundleId() + " " + bundle.getSymbolicName() + " " + bundle.getState(),
+                        bundle -> services(bundle)));
+    }
+
+    /** The smallest service id a bundle has registered rises when it is restarted. */
+    private static long services(Bundle bundle) {
+        var references = bundle.getRegisteredServices();
+        return references == null
+                ? 0
+                : Arrays.stream(references)
+                        .mapToLong(reference -> (Long) reference.getProperty("service.id"))
+                        .min()
+                        .orElse(0);
+    }
+
+    private Bundle bundle(String name) {
+        Bundle found = Arrays.stream(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElse(null);
+        assertNotNull(name, found);
+        return found;
+    }
+
+    private int status(String path) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (java.io.IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(what, System.nanoTime() < end);
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(100).toNanos());
+        }
+    }
+}
