@@ -74,11 +74,6 @@ public final class Plan {
         return columns;
     }
 
-    /** {@code crm.deal t where t.tenant_id = ?}: what every statement about this entity begins with. */
-    public String fromTenant() {
-        return entity.table() + " t where t.tenant_id = ?";
-    }
-
     private static String columns(EntityType entity) {
         List<String> names = new ArrayList<>(List.of("t.id", "t.version"));
         entity.fields().forEach(f -> names.add("t." + f.column()));

@@ -35,7 +35,7 @@ public final class Trial {
             .verbs(Verb.LIST, Verb.READ)
             .noTrash()
             .build();
-    static final EntityType COMPANY = EntityType.of("crm", "company", "companies")
+    public static final EntityType COMPANY = EntityType.of("crm", "company", "companies")
             .field(Field.text("name", 255).asRequired().sortKey("name_norm"))
             .field(Field.text("domain", 255).sortKey("domain_norm"))
             .field(Field.url("website"))
@@ -48,7 +48,7 @@ public final class Trial {
             .search("domain_norm")
             .externalKey("external_key")
             .build();
-    static final EntityType CONTACT = EntityType.of("crm", "contact", "contacts")
+    public static final EntityType CONTACT = EntityType.of("crm", "contact", "contacts")
             .field(Field.text("name", 255).asRequired().sortKey("name_norm"))
             .field(Field.email("email").sortKey("email_norm"))
             .field(Field.phone("phone"))
@@ -79,7 +79,7 @@ public final class Trial {
             .field(Field.bool("is_lost"))
             .noTrash()
             .build();
-    static final EntityType DEAL = EntityType.of("crm", "deal", "deals")
+    public static final EntityType DEAL = EntityType.of("crm", "deal", "deals")
             .field(Field.text("title", 255).asRequired().sortKey("title_norm"))
             .field(Field.money("amount", "amount_minor", "currency").between(0, 999_999_999_999_999L))
             .field(Field.text("currency", 3))
@@ -179,6 +179,7 @@ public final class Trial {
     private static PostgresFixture postgres() {
         PostgresFixture fixture = PostgresFixture.create();
         fixture.schemas().install("crm", "db/trial.sql", Trial.class.getClassLoader());
+        fixture.schemas().install("record", "db/record.sql", Trial.class.getClassLoader());
         return fixture;
     }
 }

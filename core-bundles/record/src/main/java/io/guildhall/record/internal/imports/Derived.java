@@ -10,6 +10,7 @@ final class Derived {
         names(entity, row);
         domain(entity, row);
         callingCodes(row);
+        row.symbols.forEach(row.values::putIfAbsent);
     }
 
     /** A full name beside its parts would say the same twice, and differently. */

@@ -17,14 +17,40 @@ final class ImportRow {
     final Map<String, String> headers = new LinkedHashMap<>();
 
     final Map<String, String> cells = new LinkedHashMap<>();
+    /** Currencies that stood beside amounts, by currency field. */
+    final Map<String, String> symbols = new LinkedHashMap<>();
+
     final List<Wish> wishes = new ArrayList<>();
     final List<Issue> issues = new ArrayList<>();
 
     @Nullable
     String externalId;
 
+    /** Key of a row by its own content, for rows that are known by nothing else. */
+    String contentKey = "";
+    /** Whether it has a mail address, domain or name by which records are known. */
+    boolean known;
+    /** Whether an earlier row of the file says the very same. */
+    boolean repeated;
+
     ImportRow(long number) {
         this.number = number;
+    }
+
+    /** A copy to work on, so that a chunk that is rolled back can be tried again in smaller pieces. */
+    ImportRow copy() {
+        ImportRow copy = new ImportRow(number);
+        copy.values.putAll(values);
+        copy.headers.putAll(headers);
+        copy.cells.putAll(cells);
+        copy.symbols.putAll(symbols);
+        copy.wishes.addAll(wishes);
+        copy.issues.addAll(issues);
+        copy.externalId = externalId;
+        copy.contentKey = contentKey;
+        copy.known = known;
+        copy.repeated = repeated;
+        return copy;
     }
 
     boolean failed() {

@@ -91,12 +91,12 @@ final class RowTyper {
         return at == null ? null : at.toInstant();
     }
 
-    /** A currency beside the number counts where no column of its own gives one. */
+    /** A currency beside the number is remembered, should no column of its own give one. */
     private @Nullable Object money(ImportRow row, Field field, String cell, String point) {
         String amount = Decimals.plain(cell, point);
         String currency = Decimals.currency(cell);
         if (amount != null && currency != null && field.currencyField() != null) {
-            row.values.putIfAbsent(field.currencyField(), currency);
+            row.symbols.putIfAbsent(field.currencyField(), currency);
         }
         return amount;
     }

@@ -43,7 +43,7 @@ public final class Coercion {
     public static Object wanted(Field field, boolean currency, Object value) throws ValueException {
         Object wanted = switch (field.type()) {
             // What could never be stored can still be asked for; it only finds nothing.
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL -> Texts.line(value, Texts.LONG_TEXT_LIMIT);
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL -> asked(value, currency);
             case INTEGER -> Numbers.whole(value, true);
             case BOOLEAN -> "true".equals(value) ? Boolean.TRUE : "false".equals(value) ? Boolean.FALSE : bool(value);
             case REFERENCE -> id(value, true);
@@ -54,6 +54,11 @@ public final class Coercion {
             throw wrongType("a value", value);
         }
         return wanted;
+    }
+
+    private static @Nullable String asked(Object value, boolean currency) throws ValueException {
+        String text = Texts.line(value, Texts.LONG_TEXT_LIMIT);
+        return text == null || !currency ? text : text.toUpperCase(java.util.Locale.ROOT);
     }
 
     /** A key of a record: positive. */

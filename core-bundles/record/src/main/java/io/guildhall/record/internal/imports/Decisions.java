@@ -1,0 +1,145 @@
+package io.guildhall.record.internal.imports;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.record.internal.Draft;
+import io.guildhall.record.internal.Plan;
+import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.value.FieldProblems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides row by row what an import does: make a record, change one, or leave it. The dry run and the real one ask the same
+ * class, so that what was announced is what happens. Not thread-safe.
+ */
+final class Decisions {
+    private final Plan plan;
+    private final Links links;
+    private final List<Identity> identities;
+    private final @Nullable String keyField;
+    private final String vendor;
+
+    Decisions(Plans plans, EntityType entity, String vendor) {
+        this.plan = plans.of(entity);
+        this.links = new Links(plans, entity, vendor);
+        this.identities = Identity.of(entity);
+        this.vendor = vendor;
+        this.keyField = entity.fields().stream()
+                .filter(f -> f.column().equals(entity.externalKey()))
+                .map(Field::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    void forget() {
+        links.forget();
+    }
+
+    /** @param real whether to make missing companies on the way */
+    List<Decision> decide(Transaction tx, List<ImportRow> rows, boolean real) {
+        List<ImportRow> good = rows.stream().filter(r -> !r.failed()).toList();
+        links.resolve(tx, good, real);
+        Map<ImportRow, StoredRecord> known = known(tx, good);
+        return rows.stream().map(row -> decide(tx.actor(), row, known.get(row))).toList();
+    }
+
+    private Decision decide(Actor actor, ImportRow row, @Nullable StoredRecord before) {
+        if (row.failed()) {
+            return Decision.failed(row);
+        }
+        if (row.repeated) {
+            return new Decision(row, Decision.Kind.SAME, null, before);
+        }
+        if (keyField != null && (before == null || before.get(keyField) == null)) {
+            String key = key(row);
+            if (key != null) {
+                row.values.put(keyField, key);
+            }
+        }
+        FieldProblems problems = new FieldProblems();
+        Draft draft = before == null
+                ? Draft.create(plan, actor, row.values, problems)
+                : Draft.update(plan, actor, before, row.values, problems);
+        problems.all().forEach(p -> row.fail(p.field(), p.code(), sentence(p)));
+        boolean unchanged = before != null && draft.values().isEmpty() && before.get("deleted_at") == null;
+        if (!row.failed() && !unchanged) {
+            Verb verb = before == null ? Verb.CREATE : Verb.UPDATE;
+            if (!actor.may(plan.entity().permission(verb))) {
+                row.fail(
+                        null,
+                        "auth/not-permitted",
+                        "It takes the permission " + plan.entity().permission(verb) + ".");
+            }
+        }
+        if (row.failed()) {
+            return Decision.failed(row);
+        }
+        Decision.Kind kind =
+                before == null ? Decision.Kind.CREATE : unchanged ? Decision.Kind.SAME : Decision.Kind.UPDATE;
+        return new Decision(row, kind, draft, before);
+    }
+
+    static String sentence(Problem problem) {
+        String detail = problem.detail();
+        return detail == null ? problem.title() : problem.title() + " " + detail;
+    }
+
+    /** The record's key: the other system's id, or the row's own content where nothing else tells it apart. */
+    private @Nullable String key(ImportRow row) {
+        if (row.externalId != null) {
+            return vendor + ":" + row.externalId;
+        }
+        return row.known ? null : row.contentKey;
+    }
+
+    private Map<ImportRow, StoredRecord> known(Transaction tx, List<ImportRow> rows) {
+        Map<ImportRow, StoredRecord> known = new HashMap<>();
+        String keyColumn = plan.entity().externalKey();
+        if (keyField != null && keyColumn != null) {
+            Set<String> keys = new LinkedHashSet<>();
+            rows.stream().map(this::key).filter(Objects::nonNull).forEach(keys::add);
+            Map<String, StoredRecord> found = Lookup.records(tx, plan, keyColumn, keys, true);
+            for (ImportRow row : rows) {
+                StoredRecord record = found.get(String.valueOf(key(row)));
+                if (record != null) {
+                    known.put(row, record);
+                }
+            }
+        }
+        identities.forEach(identity -> known(tx, rows, identity, known));
+        return known;
+    }
+
+    /** A record that came from another row of the same system is somebody else with the same mail address. */
+    private void known(Transaction tx, List<ImportRow> rows, Identity identity, Map<ImportRow, StoredRecord> known) {
+        List<ImportRow> open = new ArrayList<>();
+        Set<String> values = new LinkedHashSet<>();
+        for (ImportRow row : rows) {
+            String value = identity.of(row);
+            if (!known.containsKey(row) && value != null) {
+                open.add(row);
+                values.add(value);
+            }
+        }
+        Map<String, StoredRecord> found = Lookup.records(tx, plan, identity.column(), values, false);
+        for (ImportRow row : open) {
+            StoredRecord record = found.get(String.valueOf(identity.of(row)));
+            boolean free = row.externalId == null || keyField == null || record == null || record.get(keyField) == null;
+            if (record != null && free && identity.agrees(row, record)) {
+                known.put(row, record);
+            }
+        }
+    }
+}

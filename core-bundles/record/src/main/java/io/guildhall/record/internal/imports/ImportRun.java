@@ -1,0 +1,170 @@
+package io.guildhall.record.internal.imports;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Database;
+import io.guildhall.database.DatabaseException;
+import io.guildhall.entity.EntityType;
+import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
+import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.imports.file.CsvRows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings the rows of one file in, chunk by chunk. A chunk's records and the place it ends at commit together, so that a killed
+ * import goes on exactly behind the last row that is in. A chunk that the database refuses is halved until the row at fault
+ * stands alone. One thread at a time.
+ */
+final class ImportRun {
+    private static final int CHUNK = 2_000;
+    private static final long SHOW_EVERY_NANOS = 300_000_000L;
+
+    private final Database database;
+    private final Actor actor;
+    private final Import file;
+    private final Decisions decisions;
+    private final ChunkWriter writer;
+    private final RowTyper typer;
+    private final Duplicates duplicates;
+    private long shown;
+
+    ImportRun(Database database, Plans plans, Actor actor, Import file) {
+        EntityType entity = plans.find(actor, file.entity()).entity();
+        this.database = database;
+        this.actor = actor;
+        this.file = file;
+        decisions = new Decisions(plans, entity, file.vendor());
+        writer = new ChunkWriter(plans, plans.of(entity));
+        typer = new RowTyper(entity, actor.workspace(), file.columns());
+        duplicates = new Duplicates(entity);
+    }
+
+    /** @return what has been done in all; fewer rows than the file has if {@code stopped} said so */
+    Counts run(BooleanSupplier stopped) throws IOException {
+        Counts place = database.write(actor, tx -> {
+            Counts now = ImportStore.place(tx, file.id());
+            if (now.done() == 0) {
+                ErrorLog.clear(tx, file.id());
+            }
+            return now;
+        });
+        try (CsvRows rows = StoredFile.rows(database, actor, file)) {
+            long number = 0;
+            while (rows.hasNext() && !stopped.getAsBoolean()) {
+                List<ImportRow> chunk = new ArrayList<>();
+                while (rows.hasNext() && chunk.size() < CHUNK) {
+                    ImportRow row = read(++number, rows);
+                    if (number > place.done()) {
+                        chunk.add(row);
+                    }
+                }
+                place = chunk.isEmpty() ? place : bring(chunk, place);
+            }
+        }
+        Counts end = place;
+        database.write(actor, tx -> {
+            ImportStore.counts(tx, file.id(), end);
+            return end;
+        });
+        return end;
+    }
+
+    /** Looks at every row and writes none; returns what would be done and keeps what is wrong. */
+    Counts rehearse() throws IOException {
+        Counts counts = Counts.NONE;
+        List<ImportRow> wrong = new ArrayList<>();
+        try (CsvRows rows = StoredFile.rows(database, actor, file)) {
+            long number = 0;
+            while (rows.hasNext()) {
+                List<ImportRow> chunk = new ArrayList<>();
+                while (rows.hasNext() && chunk.size() < CHUNK) {
+                    chunk.add(read(++number, rows));
+                }
+                List<Decision> decided = database.read(actor, tx -> decisions.decide(tx, chunk, false));
+                counts = counts.plus(ChunkWriter.count(decided));
+                if (wrong.size() < ErrorLog.MOST) {
+                    chunk.stream().filter(r -> !r.issues.isEmpty()).forEach(wrong::add);
+                }
+            }
+        }
+        Counts all = counts;
+        return database.write(actor, tx -> {
+            ErrorLog.clear(tx, file.id());
+            ErrorLog.write(tx, file.id(), wrong);
+            ImportStore.counts(
+                    tx,
+                    file.id(),
+                    new Counts(0, all.creates(), all.updates(), all.unchanged(), all.errors(), all.warnings()));
+            ImportStore.status(tx, file.id(), "checked", null);
+            return all;
+        });
+    }
+
+    private ImportRow read(long number, CsvRows rows) {
+        ImportRow row = typer.row(number, rows.next());
+        duplicates.check(row);
+        return row;
+    }
+
+    private Counts bring(List<ImportRow> chunk, Counts place) {
+        try {
+            return write(chunk, place);
+        } catch (ProblemException | DatabaseException e) {
+            decisions.forget();
+            if (isTransient(e)) {
+                throw e;
+            }
+            if (chunk.size() == 1) {
+                return write(List.of(refused(chunk.get(0), e)), place);
+            }
+            int middle = chunk.size() / 2;
+            Counts half = bring(chunk.subList(0, middle), place);
+            return bring(chunk.subList(middle, chunk.size()), half);
+        }
+    }
+
+    private Counts write(List<ImportRow> chunk, Counts place) {
+        return database.write(actor, tx -> {
+            Counts now = ImportStore.place(tx, file.id());
+            if (now.done() != place.done()) {
+                throw new IllegalStateException("import " + file.id() + " is being brought in by somebody else");
+            }
+            List<ImportRow> rows = chunk.stream().map(ImportRow::copy).toList();
+            Counts after = now.plus(writer.write(tx, decisions.decide(tx, rows, true)));
+            ErrorLog.write(tx, file.id(), rows);
+            ImportStore.place(tx, file.id(), after);
+            show(tx, after);
+            return after;
+        });
+    }
+
+    /** The row that people watch changes a few times a second, not with every chunk. */
+    private void show(io.guildhall.database.Transaction tx, Counts counts) {
+        if (System.nanoTime() - shown > SHOW_EVERY_NANOS) {
+            ImportStore.counts(tx, file.id(), counts);
+            shown = System.nanoTime();
+        }
+    }
+
+    private static ImportRow refused(ImportRow row, RuntimeException e) {
+        ImportRow copy = row.copy();
+        if (e instanceof ProblemException refusal) {
+            Problem problem = refusal.problem();
+            copy.fail(problem.field(), problem.code(), Decisions.sentence(problem));
+        } else {
+            copy.fail(null, "record/out-of-reach", "The database does not let you write this.");
+        }
+        return copy;
+    }
+
+    /** What another try may mend is no fault of a row. */
+    private static boolean isTransient(RuntimeException e) {
+        if (e instanceof ProblemException refusal) {
+            return refusal.problem().status() >= 500 || refusal.problem().code().equals("write/collision");
+        }
+        return e instanceof DatabaseException failure && !"42501".equals(failure.sqlState());
+    }
+}

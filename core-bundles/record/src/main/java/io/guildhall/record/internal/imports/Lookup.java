@@ -1,0 +1,97 @@
+package io.guildhall.record.internal.imports;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.record.internal.Plan;
+import io.guildhall.record.internal.Reach;
+import io.guildhall.record.internal.RecordReader;
+import io.guildhall.record.internal.Sql;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds many records by the values of one indexed column in one round trip. Of several with the same value the oldest. */
+final class Lookup {
+    private Lookup() {}
+
+    /** Whole records, those in the trash too where {@code trashed}; by value. */
+    static Map<String, StoredRecord> records(
+            Transaction tx, Plan plan, String column, Collection<String> values, boolean trashed) {
+        Map<String, StoredRecord> found = new HashMap<>();
+        if (values.isEmpty()) {
+            return found;
+        }
+        RecordReader reader = new RecordReader(plan, tx.actor().workspace().currency());
+        Sql sql = new Sql().add("select ").add(plan.columns()).add(", t.").add(column);
+        where(sql, tx, plan, column, values, trashed);
+        tx.query(
+                sql.text(),
+                row -> found.putIfAbsent(row.getString(reader.columns() + 1), reader.map(row)) == null,
+                sql.arguments());
+        return found;
+    }
+
+    /** Ids by value; nothing out of the trash. */
+    static Map<String, Long> ids(Transaction tx, Plan plan, String column, Collection<String> values) {
+        Map<String, Long> found = new HashMap<>();
+        if (values.isEmpty()) {
+            return found;
+        }
+        Sql sql = new Sql().add("select t.id, t.").add(column);
+        where(sql, tx, plan, column, values, false);
+        tx.query(sql.text(), row -> found.putIfAbsent(row.getString(2), row.getLong(1)) == null, sql.arguments());
+        return found;
+    }
+
+    /** Every record of a small table, such as the stages; at most ten thousand. */
+    static List<StoredRecord> all(Transaction tx, Plan plan) {
+        RecordReader reader = new RecordReader(plan, tx.actor().workspace().currency());
+        Sql sql = new Sql()
+                .add("select ")
+                .add(plan.columns())
+                .add(" from ")
+                .add(plan.entity().table())
+                .add(" t where t.tenant_id = ")
+                .bind(tx.actor().tenantId())
+                .add(" order by t.id limit 10000");
+        return tx.query(sql.text(), reader, sql.arguments());
+    }
+
+    /** The column to find records by, or null if the entity has none for it. */
+    static @Nullable String column(EntityType entity, String by) {
+        return switch (by) {
+            case "external_id" -> entity.externalKey();
+            case "email" ->
+                entity.fields().stream()
+                        .filter(f -> f.type() == FieldType.EMAIL)
+                        .map(Field::sortKey)
+                        .findFirst()
+                        .orElse(null);
+            case "domain" -> entity.field("domain").map(Field::sortKey).orElse(null);
+            default -> entity.field(entity.titleField()).map(Field::sortKey).orElse(null);
+        };
+    }
+
+    private static void where(
+            Sql sql, Transaction tx, Plan plan, String column, Collection<String> values, boolean trashed) {
+        sql.add(" from ")
+                .add(plan.entity().table())
+                .add(" t where t.tenant_id = ")
+                .bind(tx.actor().tenantId());
+        Reach.append(sql, plan, tx.actor());
+        sql.add(" and t.")
+                .add(column)
+                .add(" = any(")
+                .bind(values.toArray(new String[0]))
+                .add(")");
+        if (plan.entity().trash() && !trashed) {
+            sql.add(" and t.deleted_at is null");
+        }
+        sql.add(" order by t.id");
+    }
+}

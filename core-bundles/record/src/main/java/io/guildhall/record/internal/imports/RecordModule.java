@@ -1,0 +1,74 @@
+package io.guildhall.record.internal.imports;
+
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.Visibility;
+import io.guildhall.module.Module;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Brings the tables of imports. An import is a record, so that its progress reaches open screens like any other change. */
+@Component
+public final class RecordModule implements Module {
+    static final String KEY = "record";
+    static final String CHANGE_LOG = "db/record.sql";
+
+    static final EntityType IMPORT = EntityType.of(KEY, "import", "imports")
+            .field(Field.text("file_name", 255).asReadOnly())
+            .field(Field.text("entity", 120).asReadOnly())
+            .field(Field.text("status", 20).asReadOnly())
+            .field(Field.text("vendor", 20).asReadOnly())
+            .field(count("rows_total"))
+            .field(count("rows_done"))
+            .field(count("creates"))
+            .field(count("updates"))
+            .field(count("unchanged"))
+            .field(count("errors"))
+            .field(count("warnings"))
+            .field(Field.text("problem", 1000).asReadOnly())
+            .field(Field.timestamp("started_at").asReadOnly())
+            .field(Field.timestamp("finished_at").asReadOnly())
+            .field(Field.reference("responsible_id", "identity.member")
+                    .column("owner_id")
+                    .asReadOnly())
+            .title("file_name")
+            .visibility(Visibility.OWNED)
+            .verbs(Verb.LIST, Verb.READ)
+            .noTrash()
+            .build();
+
+    @Activate
+    public RecordModule() {}
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String title() {
+        return "Imports";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Optional<String> changeLog() {
+        return Optional.of(CHANGE_LOG);
+    }
+
+    @Override
+    public List<EntityType> entities() {
+        return List.of(IMPORT);
+    }
+
+    private static Field count(String name) {
+        return Field.integer(name).asReadOnly();
+    }
+}
