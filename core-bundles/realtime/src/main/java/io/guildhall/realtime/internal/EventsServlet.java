@@ -44,12 +44,16 @@ public final class EventsServlet extends HttpServlet {
 
     @Activate
     public EventsServlet(@Reference Hub hub, @Reference ChangeSource source, @Reference Authenticator authenticator) {
+        this(hub, source, authenticator, RIGHTS_MILLIS);
+    }
+
+    EventsServlet(Hub hub, ChangeSource source, Authenticator authenticator, long rightsMillis) {
         this.hub = hub;
         this.source = source;
         this.callers = new Callers(authenticator);
         this.replay = new Replay(hub, source);
         RightsWatch watch = new RightsWatch(hub, authenticator);
-        var rights = clock.scheduleWithFixedDelay(watch::look, RIGHTS_MILLIS, RIGHTS_MILLIS, TimeUnit.MILLISECONDS);
+        var rights = clock.scheduleWithFixedDelay(watch::look, rightsMillis, rightsMillis, TimeUnit.MILLISECONDS);
         var comments =
                 clock.scheduleWithFixedDelay(hub::keepAlive, COMMENT_MILLIS, COMMENT_MILLIS, TimeUnit.MILLISECONDS);
         assert !rights.isDone() && !comments.isDone();

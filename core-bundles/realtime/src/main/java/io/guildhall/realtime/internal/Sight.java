@@ -30,8 +30,16 @@ final class Sight {
         }
         return switch (reader.reads()) {
             case ALL -> true;
-            case TEAM -> team != null && reader.teams().contains(team);
-            case OWN -> owner != null && owner == reader.memberId();
+            // Who leads no team sees what every member sees: the records that are his own.
+            case TEAM ->
+                reader.teams().isEmpty()
+                        ? isOwn(reader, owner)
+                        : team != null && reader.teams().contains(team);
+            case OWN -> isOwn(reader, owner);
         };
+    }
+
+    private static boolean isOwn(Actor reader, @Nullable Long owner) {
+        return owner != null && owner == reader.memberId();
     }
 }

@@ -19,8 +19,13 @@ final class EventServer implements AutoCloseable {
     final Hub hub;
 
     EventServer(Modules modules, Database database, ChangeSource source, Authenticator authenticator) throws Exception {
+        this(modules, database, source, authenticator, 1_500);
+    }
+
+    EventServer(Modules modules, Database database, ChangeSource source, Authenticator authenticator, long rightsMillis)
+            throws Exception {
         hub = new Hub(modules, database, tenant -> Actor.system(tenant, Set.of("crm"), Fakes.WORKSPACE));
-        servlet = new EventsServlet(hub, source, authenticator);
+        servlet = new EventsServlet(hub, source, authenticator, rightsMillis);
         connector.setAcceptQueueSize(2_000);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
