@@ -93,7 +93,7 @@ final class Assembly {
                 new RateLimits(settings.rates(), System::nanoTime),
                 settings.clients(),
                 services.actors(),
-                new Router(own, modules, resources, gates, moduleOfBundle::get),
+                new Router(own, modules, resources, gates, moduleOfBundle::get, moduleOfBundle::values),
                 new RecordRoutes(services.database(), services.records(), services.modules()),
                 modules,
                 holdRoom));

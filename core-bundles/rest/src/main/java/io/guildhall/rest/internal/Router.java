@@ -11,11 +11,13 @@ import io.guildhall.rest.internal.http.Exchange;
 import io.guildhall.rest.internal.http.Paths;
 import io.guildhall.rest.internal.resource.ResourceRegistry;
 import io.guildhall.rest.internal.resource.ResourceRegistry.Match;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +30,26 @@ final class Router {
     private final ResourceRegistry resources;
     private final Gates gates;
     private final LongFunction<@Nullable String> moduleOfBundle;
+    private final Supplier<? extends Collection<String>> announced;
 
     /**
      * @param own by path
      * @param moduleOfBundle key of the module that a bundle has registered, working or not, or null
+     * @param announced keys of all modules that bundles have registered
      */
     Router(
             Map<String, Route.Handler> own,
             ModuleRoutes modules,
             ResourceRegistry resources,
             Gates gates,
-            LongFunction<@Nullable String> moduleOfBundle) {
+            LongFunction<@Nullable String> moduleOfBundle,
+            Supplier<? extends Collection<String>> announced) {
         this.own = Map.copyOf(own);
         this.modules = modules;
         this.resources = resources;
         this.gates = gates;
         this.moduleOfBundle = moduleOfBundle;
+        this.announced = announced;
     }
 
     Route find(Exchange exchange) {
@@ -135,7 +141,11 @@ final class Router {
         return pass == null ? new Route.Held() : new Route.OfEntity(entity, below, pass);
     }
 
-    private static Route nobody(ModuleSnapshot snapshot, Exchange exchange, List<Match> matches) {
+    private Route nobody(ModuleSnapshot snapshot, Exchange exchange, List<Match> matches) {
+        if (announced.get().stream().anyMatch(key -> !snapshot.modules().containsKey(key))) {
+            // A module is being installed at this moment; the route may be one of its.
+            return new Route.Held();
+        }
         Set<String> methods = new LinkedHashSet<>();
         matches.stream()
                 .filter(match -> !match.template().takes(exchange.method()))

@@ -57,6 +57,10 @@ public final class ResourceTest {
                 .POST(HttpRequest.BodyPublishers.ofString("<a/>"))
                 .build());
         assertThat(xml.status()).isEqualTo(415);
+        for (String nothing : new String[] {"", "null", " "}) {
+            assertThat(server.send("POST", "/api/acme/bookings/7/seat", nothing).code())
+                    .isEqualTo("json/missing");
+        }
         Answer path = server.send("POST", "/api/acme/bookings/x/seat", "{\"guest_name\":\"Bo\",\"party_size\":1}");
         assertThat(path.status()).isEqualTo(404);
         assertThat(path.header("Content-Type")).isEqualTo("application/problem+json");

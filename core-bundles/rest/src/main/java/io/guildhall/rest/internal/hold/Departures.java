@@ -24,7 +24,8 @@ public final class Departures<R> {
         FORGOTTEN
     }
 
-    private record Left(String bundle, long sinceNanos) {}
+    /** @param back whether the bundle has been seen running again */
+    private record Left(String bundle, long sinceNanos, boolean back) {}
 
     private final Map<R, Left> left = new ConcurrentHashMap<>();
     private final Bundles bundles;
@@ -40,7 +41,7 @@ public final class Departures<R> {
     }
 
     public void left(R route, String bundle) {
-        left.put(route, new Left(bundle, nanoClock.getAsLong()));
+        left.put(route, new Left(bundle, nanoClock.getAsLong(), false));
     }
 
     public void back(R route) {
@@ -58,12 +59,17 @@ public final class Departures<R> {
             return null;
         }
         long age = nanoClock.getAsLong() - departure.sinceNanos();
-        if (age < hold.toNanos()) {
+        // A bundle that runs again may still be on its way to its services.
+        if (age < (departure.back() ? hold.toNanos() / 4 : hold.toNanos())) {
             return Verdict.HOLD;
         }
         Bundles.State state = bundles.state(departure.bundle());
         if (state == Bundles.State.STOPPED || state == Bundles.State.GONE && age < forget.toNanos()) {
             return Verdict.AWAY;
+        }
+        if (state == Bundles.State.ACTIVE && !departure.back()) {
+            left.replace(route, departure, new Left(departure.bundle(), nanoClock.getAsLong(), true));
+            return Verdict.HOLD;
         }
         left.remove(route, departure);
         return Verdict.FORGOTTEN;

@@ -94,7 +94,9 @@ final class Bulk {
                 throw e;
             }
             result.put("status", problem.status());
-            result.put("id", row.id());
+            if (row.id() > 0) {
+                result.put("id", row.id());
+            }
             result.put("problem", JsonOutput.members(problem));
         }
         return result;

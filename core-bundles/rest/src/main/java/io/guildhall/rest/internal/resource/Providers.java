@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -49,6 +50,24 @@ final class Providers {
         WholeJson(ObjectMapper mapper) {
             super(mapper);
             this.mapper = mapper;
+        }
+
+        /** A resource need not expect that there is nothing, or {@code null}, where it asks for something. */
+        @Override
+        public Object readFrom(
+                Class<Object> type,
+                Type genericType,
+                Annotation[] annotations,
+                MediaType mediaType,
+                MultivaluedMap<String, String> headers,
+                InputStream in)
+                throws IOException {
+            @Nullable Object value = super.readFrom(type, genericType, annotations, mediaType, headers, in);
+            if (value == null) {
+                throw Problem.badRequest("json/missing", "The body is empty; a JSON object is expected.")
+                        .asException();
+            }
+            return value;
         }
 
         @Override
