@@ -1,11 +1,14 @@
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@fontsource-variable/inter/index.css';
-import { firstLanguage, offerTexts, setLanguage } from '@guildhall/ui-kit';
+import { addTexts, firstLanguage, offerTexts, setLanguage } from '@guildhall/ui-kit';
 import { createRoot } from 'react-dom/client';
+import { nonce } from './app/nonce';
 import { App } from './app/App';
 import { en } from './texts/en';
-import { addTexts } from '@guildhall/ui-kit';
+
+// Under this name libraries that write styles of their own look for the nonce.
+Object.assign(globalThis, { __webpack_nonce__: nonce() });
 
 addTexts('en', en);
 offerTexts('de', () => import('./texts/de').then((module) => module.de));

@@ -4,13 +4,10 @@ import { Boundary, createQueryClient, theme } from '@guildhall/ui-kit';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { Doors } from './Doors';
+import { nonce } from './nonce';
 
 const queries = createQueryClient();
 const schemes = localStorageColorSchemeManager({ key: 'guildhall-scheme' });
-
-function nonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-}
 
 /** The whole app: looks, data, addresses; then who may come in. */
 export function App() {

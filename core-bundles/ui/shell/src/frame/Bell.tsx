@@ -16,13 +16,13 @@ export function Bell() {
   }
   return (
     <Popover opened={opened} onChange={toggle} position="bottom-end" width={360} shadow="lg" trapFocus>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} label={unread > 9 ? '9+' : unread} size={17} offset={9} color="red.8">
+      <Indicator disabled={unread === 0} label={unread > 9 ? '9+' : unread} size={17} offset={9} color="red.8">
+        <Popover.Target>
           <ActionIcon aria-label={t('app.notices', { count: unread })} onClick={() => toggle(!opened)}>
             <IconBell size={20} stroke={1.7} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t('app.noticesTitle')}>
         <h2 className={classes.title}>{t('app.noticesTitle')}</h2>
         {notices.length === 0 ? (

@@ -40,7 +40,7 @@ export function remember(change: Change, me: number): void {
   if (!text) {
     return;
   }
-  const notice = { key: `${change.entity}/${change.id}/${change.version}`, text, entity: change.entity, id: change.id, by: change.member_id ?? null, at: change.at };
+  const notice = { key: `${change.entity}/${change.id}`, text, entity: change.entity, id: change.id, by: change.member_id ?? null, at: change.at };
   notices = [notice, ...notices.filter((old) => old.key !== notice.key)].slice(0, MOST);
   unread += 1;
   listeners.forEach((tell) => tell());

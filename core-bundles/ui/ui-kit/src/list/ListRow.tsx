@@ -1,5 +1,4 @@
 import { memo, type ReactNode } from 'react';
-import { Link } from '../router';
 import classes from './RecordList.module.css';
 
 interface Props {
@@ -7,13 +6,11 @@ interface Props {
   /** Pixels from the top of the list. */
   top: number;
   height: number;
-  href: string | undefined;
-  title: string | undefined;
   children: ReactNode;
 }
 
-/** One line. The whole of it leads to the record. */
-export const ListRow = memo(function ListRow({ index, top, height, href, title, children }: Props) {
+/** One line of a list. */
+export const ListRow = memo(function ListRow({ index, top, height, children }: Props) {
   return (
     <div
       role="row"
@@ -22,7 +19,6 @@ export const ListRow = memo(function ListRow({ index, top, height, href, title, 
       style={{ transform: `translateY(${top}px)`, height }}
     >
       {children}
-      {href && <Link to={href} className={classes.cover} aria-label={title} draggable={false} />}
     </div>
   );
 });

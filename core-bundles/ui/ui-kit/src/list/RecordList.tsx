@@ -5,6 +5,7 @@ import type { Stored } from '../api/types';
 import { Loading, Trouble } from '../components/States';
 import type { Entity } from '../data/entity';
 import { useT } from '../i18n/i18n';
+import { Link } from '../router';
 import { ListHead } from './ListHead';
 import classes from './RecordList.module.css';
 import { ListRow } from './ListRow';
@@ -96,18 +97,21 @@ export function RecordList<T extends Stored>(props: RecordListProps<T>) {
                 index={index}
                 top={index * height}
                 height={height}
-                href={record && href(record)}
-                title={record && title(record)}
               >
                 {record ? (
                   phone ? (
                     <div role="cell" className={classes.card}>
                       {card(record)}
+                      <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
                     </div>
                   ) : (
-                    columns.map((column) => (
+                    columns.map((column, place) => (
                       <div key={column.label} role="cell" className={classes.cell} data-end={column.end || undefined}>
                         {column.render(record)}
+                        {place === 0 && (
+                          // The whole line leads to the record.
+                          <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
+                        )}
                       </div>
                     ))
                   )

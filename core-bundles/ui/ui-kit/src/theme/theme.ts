@@ -7,6 +7,8 @@ import {
   Menu,
   Modal,
   NavLink,
+  Notification,
+  PasswordInput,
   Tabs,
   Tooltip,
 } from '@mantine/core';
@@ -63,7 +65,17 @@ export const theme = createTheme({
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': 'var(--gh-touch)', '--input-size': 'var(--gh-touch)' } }) }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', withinPortal: true }, styles: { item: { minHeight: 'var(--gh-touch)' } } }),
     Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } }),
+    Notification: Notification.extend({
+      styles: { description: { color: 'var(--gh-text-2)' } },
+    }),
     NavLink: NavLink.extend({ styles: { root: control } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { rightSectionWidth: 46 },
+      styles: {
+        innerInput: { minHeight: 'var(--gh-touch)' },
+        visibilityToggle: { width: 'var(--gh-touch)', height: 'var(--gh-touch)' },
+      },
+    }),
     Tabs: Tabs.extend({ styles: { tab: { minHeight: 'var(--gh-touch)' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },

@@ -2,7 +2,8 @@ import { AutoScroller, Cursor, Feedback, PointerActivationConstraints, PreventSe
 import { DragDropProvider, type DragEndEvent, DragOverlay, PointerSensor } from '@dnd-kit/react';
 import { useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import { nonce } from '../../app/nonce';
 import { BoardColumn } from './BoardColumn';
 import classes from './BoardView.module.css';
 import { type Board, findCard } from './board';
@@ -10,13 +11,12 @@ import { CardFace } from './DealCard';
 import { move } from './moves';
 import { useLift } from './useLift';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 const plugins = [
   AutoScroller.configure({ acceleration: 18 }),
   Cursor,
   Feedback.configure({ dropAnimation: null }),
   PreventSelection,
-  StyleInjector.configure({ nonce }),
+  StyleInjector.configure({ nonce: nonce() }),
 ];
 const sensors = [
   PointerSensor.configure({
@@ -37,9 +37,17 @@ export function BoardView({ board, more }: { board: Board; more: () => void }) {
   const latest = useRef(board);
   latest.current = board;
 
+  const awaited = useRef<number>(undefined);
   const focus = useCallback((id: number) => {
-    requestAnimationFrame(() => wall.current?.querySelector<HTMLElement>(`[data-card="${id}"] a`)?.focus());
+    awaited.current = id;
+    wall.current?.querySelector<HTMLElement>(`[data-card="${id}"] a`)?.focus();
   }, []);
+  useEffect(() => {
+    // A card that has moved is a new element; the focus goes with it, unless it is wanted elsewhere by now.
+    if (awaited.current !== undefined && board && document.activeElement === document.body) {
+      focus(awaited.current);
+    }
+  }, [board, focus]);
   const moveTo = useCallback(
     (id: number, stage: number) => void move(client, latest.current, id, stage, () => focus(id)),
     [client, focus],
@@ -55,7 +63,14 @@ export function BoardView({ board, more }: { board: Board; more: () => void }) {
 
   return (
     <DragDropProvider plugins={plugins} sensors={sensors} onDragEnd={dropped}>
-      <div ref={wall} className={classes.wall} onKeyDown={onKeyDown}>
+      <div
+        ref={wall}
+        className={classes.wall}
+        onKeyDown={onKeyDown}
+        onPointerDown={() => {
+          awaited.current = undefined;
+        }}
+      >
         {board.columns.map((column) => (
           <BoardColumn
             key={column.stage.id}
