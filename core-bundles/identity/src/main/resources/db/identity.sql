@@ -749,6 +749,29 @@ begin
 end;
 $$;
 
+-- Everything that somebody is responsible for, in every module's tables, goes to a colleague.
+create function identity.hand_over(leaver bigint, heir bigint) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    tenant bigint := identity.demand_admin();
+    t text;
+    moved bigint;
+    total bigint := 0;
+begin
+    if not exists (select from identity.member m where m.tenant_id = tenant and m.id = heir and m.active) then
+        perform identity.refuse('member_heir_ck', 'Only an active member takes over.');
+    end if;
+    for t in select p.name from guildhall.protected_table p
+            where p.visibility = 'owner' and to_regclass(p.name) is not null order by p.name loop
+        execute format('update %s set owner_id = $1 where tenant_id = $2 and owner_id = $3', t::regclass)
+            using heir, tenant, leaver;
+        get diagnostics moved = row_count;
+        total := total + moved;
+    end loop;
+    return total;
+end;
+$$;
+
 create function identity.my_sessions(
     out id bigint, out agent text, out created_at timestamptz, out last_seen timestamptz, out expires_at timestamptz)
 returns setof record language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -860,7 +883,7 @@ do $$
 declare
     f record;
     app text[] := array['team_closure', 'found_workspace', 'configure_workspace', 'switch_module', 'mark_sample_data',
-        'leads', 'edit_member', 'my_sessions', 'end_my_session', 'keep_secret', 'keys_used'];
+        'leads', 'edit_member', 'hand_over', 'my_sessions', 'end_my_session', 'keep_secret', 'keys_used'];
     backroom text[] := array['session_callers', 'key_callers', 'system_caller', 'seen', 'attempt', 'attempt_succeeded',
         'account_by_email', 'account_of', 'workspaces_of', 'open_session', 'close_session', 'rehash',
         'change_password', 'sweep', 'next_tenant', 'invitation_by_hash', 'accept_invitation', 'admin_tables', 'tenants'];

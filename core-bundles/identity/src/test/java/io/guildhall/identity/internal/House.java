@@ -67,7 +67,7 @@ final class House implements AutoCloseable {
             new WorkspaceSettings(postgres.database(), workspaces, editions, TestPorts.of(fakeEditions), founding);
 
     House() {
-        postgres.schemas().install("identity", "db/identity.sql", House.class.getClassLoader());
+        postgres.schemas().install("identity", "db/identity.sql", new OwnResources());
     }
 
     /** A business with an owner, at an address of its own. */

@@ -119,7 +119,9 @@ public class OwnersTest {
         assertThat(cook.permissions())
                 .containsExactlyInAnyOrder("deals.view", "users.view", "teams.view", "roles.view");
         assertProblem(409, "role/in-use", () -> house.roles.remove(owner, own));
-        assertProblem(409, "role/key", () -> house.roles.add(owner, role("kitchen", "own", "own")));
+        assertProblem(409, "role/title", () -> house.roles.add(owner, role("kitchen", "own", "own")));
+        assertThat(house.roles.add(owner, role("Kitchen!", "own", "own")).key()).isEqualTo("kitchen-2");
+        assertThat(house.roles.add(owner, role("厨房", "own", "own")).key()).startsWith("role-");
         assertProblem(422, "role/scope", () -> house.roles.add(owner, role("Odd", "own", "all")));
 
         house.roles.change(owner, own, house.patch("permissions", List.of("records.view", "-deals.view")));

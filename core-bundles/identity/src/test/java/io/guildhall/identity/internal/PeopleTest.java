@@ -8,10 +8,12 @@ import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.people.Invited;
 import io.guildhall.identity.internal.people.People;
 import io.guildhall.identity.internal.rest.Callers;
+import io.guildhall.identity.internal.rest.Entrance;
 import io.guildhall.identity.internal.rest.InvitationResource;
 import io.guildhall.identity.internal.rest.Me;
 import io.guildhall.identity.internal.rest.UserResource;
 import jakarta.ws.rs.core.Response;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,13 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 
 public class PeopleTest {
+    /** Records with owners, as other modules have them. */
+    private static final String THING = """
+            create table identity.thing (tenant_id bigint not null, id bigint generated always as identity,
+                owner_id bigint, team_id bigint, version integer not null default 1,
+                constraint thing_pk primary key (tenant_id, id));
+            select guildhall.protect('identity.thing', 'identity.thing', visibility => 'owner')""";
+
     private static House house;
     private Actor owner;
 
@@ -179,6 +188,39 @@ public class PeopleTest {
     }
 
     @Test
+    public void whoLeavesHandsOverWhatHeWasResponsibleFor() throws Exception {
+        try (Statement statement = house.postgres.superuser().createStatement()) {
+            statement.execute("set session authorization guildhall_owner");
+            statement.execute(THING);
+            statement.execute("reset session authorization");
+        }
+        Actor leaver = house.member(owner, "leo", "member", null).actor();
+        Actor heir = house.member(owner, "hanna", "member", house.teamId(owner, "Team"))
+                .actor();
+        for (int i = 0; i < 3; i++) {
+            house.postgres
+                    .database()
+                    .write(
+                            leaver,
+                            tx -> tx.update(
+                                    "insert into identity.thing (tenant_id, owner_id) values (?, ?)",
+                                    leaver.tenantId(),
+                                    leaver.memberId()));
+        }
+        UserResource users = new UserResource(house.as(owner), house.people);
+        Map<String, @Nullable Object> given = new HashMap<>();
+        given.put("to", heir.memberId());
+        assertThat(users.handOver(leaver.memberId(), given)).containsEntry("records", 3L);
+        assertThat(house.number(heir, "select count(*) from identity.thing where tenant_id = ?", heir.tenantId()))
+                .isEqualTo(3);
+        assertThat(house.number(leaver, "select count(*) from identity.thing where tenant_id = ?", heir.tenantId()))
+                .isZero();
+        assertProblem(403, "auth/not-allowed", () -> house.people.handOver(heir, heir.memberId(), leaver.memberId()));
+        house.people.change(owner, leaver.memberId(), house.patch("active", false));
+        assertProblem(422, "member/inactive", () -> house.people.handOver(owner, heir.memberId(), leaver.memberId()));
+    }
+
+    @Test
     public void sampleDataGoesWithOneCall() {
         assertThat(house.settings.view(owner).sampleData()).isTrue();
         house.settings.removeSampleData(owner);
@@ -204,11 +246,12 @@ public class PeopleTest {
     }
 
     private static InvitationResource resource(Actor actor) {
+        Callers callers = new Callers(new Settings(false, true, Set.of()));
         return new InvitationResource(
                 house.as(actor),
-                house.postgres.database(),
                 house.people,
                 house.invitations,
-                new Callers(new Settings(false, true, Set.of())));
+                callers,
+                new Entrance(house.postgres.database(), house.sessions, callers));
     }
 }

@@ -1,8 +1,10 @@
 package io.guildhall.identity.internal;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Requests as a servlet container would hand them over, as far as identity asks. */
 final class Requests {
@@ -16,10 +18,19 @@ final class Requests {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, args) -> switch (method.getName()) {
                     case "getRemoteAddr" -> address;
+                    case "getCookies" -> cookies(headers.get("Cookie"));
                     case "isSecure" -> secure;
                     case "getHeader" -> headers.get((String) args[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private static Cookie @Nullable [] cookies(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        String[] pair = header.split("=", 2);
+        return new Cookie[] {new Cookie(pair[0], pair[1])};
     }
 
     private Requests() {}

@@ -8,6 +8,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.rest.Callers;
+import io.guildhall.identity.internal.rest.Entrance;
 import io.guildhall.identity.internal.rest.Me;
 import io.guildhall.identity.internal.rest.SessionResource;
 import io.guildhall.identity.internal.rest.SignUpResource;
@@ -54,11 +55,7 @@ public class SignUpTest {
     @Test
     public void theRoutesSetACookieAndSayWhoIsIn() {
         SignUpResource resource = new SignUpResource(
-                new Settings(false, true, Set.of()),
-                house.postgres.database(),
-                house.editions,
-                house.signUp,
-                callers());
+                new Settings(false, true, Set.of()), house.editions, house.signUp, callers(), entrance());
         SignUpResource.Business given = new SignUpResource.Business(
                 "Blue Door", "bar", "Bo Barlow", "bo@bluedoor.example", House.PASSWORD, null, null, null, null);
         Response response = resource.signUp(given, Requests.from("192.0.2.1"));
@@ -171,13 +168,27 @@ public class SignUpTest {
         house.signUp.signUp(house.registration("crm", "long@harbour.example", "ü".repeat(128)), House.origin());
     }
 
+    @Test
+    public void signingInAnewEndsTheOldSession() {
+        OpenedSession old = house.business();
+        SessionResource.Credentials given =
+                new SessionResource.Credentials(house.email(old.actor()), House.PASSWORD, null);
+        session(old.actor())
+                .signIn(given, Requests.from("192.0.2.5", false, Map.of("Cookie", "guildhall=" + old.token())));
+        assertThat(house.authenticator.session(old.token())).isEmpty();
+    }
+
+    private static Entrance entrance() {
+        return new Entrance(house.postgres.database(), house.sessions, callers());
+    }
+
     private static Callers callers() {
         return new Callers(new Settings(false, true, Set.of("192.0.2.99")));
     }
 
     private static SessionResource session(Actor actor) {
         return new SessionResource(
-                house.as(actor), house.postgres.database(), house.accounts, house.sessions, callers());
+                house.as(actor), house.postgres.database(), house.accounts, house.sessions, callers(), entrance());
     }
 
     private static long count(String sql) {

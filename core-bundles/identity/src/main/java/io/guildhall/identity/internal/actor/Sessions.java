@@ -49,6 +49,11 @@ public final class Sessions {
         }
     }
 
+    /** Ends the session of a token, if it is one. */
+    public void close(String token) {
+        authenticator.session(token).ifPresent(this::close);
+    }
+
     /** Forgets on this node what a session was known for, after its row has gone. */
     public void forget(long tenantId, long sessionId) {
         authenticator.forget(tenantId, sessionId);

@@ -30,6 +30,10 @@ public final class Demo {
     /** How to sign in to one of them. */
     public record Account(String workspace, String edition, String name, String role, String email, String password) {}
 
+    private static final int MILLIS_OF_QUIET = 2500;
+
+    private long lastGeneration = -1;
+    private long quietSince = System.nanoTime();
     private final BackRoom backRoom;
     private final EditionCatalog editions;
     private final EditionPort port;
@@ -71,7 +75,7 @@ public final class Demo {
     /** One look at what is there and what is missing; ends for good when nothing is missing. */
     void look() {
         try {
-            if (!editions.has(IdentityModule.KEY) || !port.isThere()) {
+            if (!editions.has(IdentityModule.KEY) || !port.isThere() || !quiet()) {
                 return;
             }
             if (open.size() == Business.ALL.size() && open.stream().noneMatch(this::exists) && inUse()) {
@@ -90,6 +94,16 @@ public final class Demo {
         } catch (RuntimeException e) {
             log.warn("A demonstration workspace could not be made; will try again", e);
         }
+    }
+
+    /** Modules come one after another at start; their new tables and our long transaction would wait for each other. */
+    private boolean quiet() {
+        long generation = editions.generation();
+        if (generation != lastGeneration) {
+            lastGeneration = generation;
+            quietSince = System.nanoTime();
+        }
+        return System.nanoTime() - quietSince > TimeUnit.MILLISECONDS.toNanos(MILLIS_OF_QUIET);
     }
 
     private boolean make(Business business) {

@@ -91,6 +91,32 @@ public final class People {
         }));
     }
 
+    /**
+     * Gives everything that one member is responsible for to another, in every module: for those who leave.
+     *
+     * @return how many records
+     */
+    public long handOver(Actor actor, long from, @Nullable Long to) {
+        Rights.admin(actor);
+        if (to == null || to == from) {
+            throw Input.refused("to", "value/missing", "Say which other member takes over.");
+        }
+        return database.write(actor, tx -> {
+            Member.get(tx, from);
+            boolean there = tx.queryOne(
+                            "select active from identity.member where tenant_id = ? and id = ?",
+                            row -> row.getBoolean(1),
+                            actor.tenantId(),
+                            to)
+                    .orElse(false);
+            if (!there) {
+                throw Input.refused("to", "member/inactive", "There is no such active member.");
+            }
+            return tx.queryOne("select identity.hand_over(?, ?)", row -> row.getLong(1), from, to)
+                    .orElseThrow();
+        });
+    }
+
     private static void changePersonal(Transaction tx, Member before, Patch given) {
         boolean mayAll = before.id() == tx.actor().memberId() || tx.actor().admin();
         if (!mayAll && (given.hasAny("locale", "theme") || !leads(tx, before))) {

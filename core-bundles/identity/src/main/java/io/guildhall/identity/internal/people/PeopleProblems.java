@@ -18,7 +18,7 @@ final class PeopleProblems {
             "role/builtin",
             Problem.conflict("role/builtin", "The built-in roles cannot be changed. Make a role of your own."),
             "role/key",
-            Problem.conflict("role/key", "There is a role of this name already.")
+            Problem.conflict("role/title", "There is a role of this name already.")
                     .field("title"),
             "member/role",
             Problem.conflict("role/in-use", "Members still have this role."),

@@ -24,6 +24,11 @@ public final class Roles {
     private static final int MOST_PERMISSIONS = 500;
     private static final Pattern PERMISSION = Pattern.compile("\\*|-?[a-z0-9_-]+(\\.[a-z0-9_-]+)*(\\.\\*)?");
 
+    private static final String KEYS = "select key, title from identity.role where tenant_id = ?";
+    private static final String INSERT = """
+            insert into identity.role (tenant_id, key, title, reads, writes, permissions)
+            values (?, ?, ?, ?, ?, ?) returning id""";
+
     private final Database database;
 
     @Activate
@@ -38,11 +43,16 @@ public final class Roles {
         String writes = Input.oneOf("writes", given.text("writes"), SCOPES);
         checkScopes(reads, writes);
         String[] permissions = permissions(given, List.of());
+        long tenant = actor.tenantId();
         return PeopleProblems.told(() -> database.write(actor, tx -> {
-            long id = tx.queryOne(
-                            """
-                            insert into identity.role (tenant_id, key, title, reads, writes, permissions)
-                            values (?, ?, ?, ?, ?, ?) returning id""", row -> row.getLong(1), actor.tenantId(), key(title), title, reads, writes, permissions)
+            List<String[]> taken = tx.query(KEYS, row -> new String[] {row.getString(1), row.getString(2)}, tenant);
+            if (taken.stream().anyMatch(role -> role[1].equalsIgnoreCase(title))) {
+                throw Problem.conflict("role/title", "There is a role of this name already.")
+                        .field("title")
+                        .asException();
+            }
+            String key = key(title, taken.stream().map(role -> role[0]).toList());
+            long id = tx.queryOne(INSERT, row -> row.getLong(1), tenant, key, title, reads, writes, permissions)
                     .orElseThrow();
             return Role.get(tx, id);
         }));
@@ -107,14 +117,19 @@ public final class Roles {
                 .toArray(String[]::new);
     }
 
-    /** {@code "Küche & Bar"} becomes {@code kuche-bar}; what has no Latin letter becomes a fixed word with its hash. */
-    private static String key(String title) {
+    /** {@code "Küche & Bar"} becomes {@code kuche-bar}; what has no Latin letter becomes a fixed word with its hash; one taken gets a number. */
+    private static String key(String title, List<String> taken) {
         String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^[^a-z]+|-$", "");
         String key = plain.isEmpty() ? "role-" + Integer.toHexString(title.hashCode()) : plain;
-        return key.substring(0, Math.min(key.length(), 60));
+        String base = key.substring(0, Math.min(key.length(), 50));
+        String free = base;
+        for (int n = 2; taken.contains(free); n++) {
+            free = base + "-" + n;
+        }
+        return free;
     }
 }

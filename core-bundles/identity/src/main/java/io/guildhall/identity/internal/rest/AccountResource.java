@@ -2,7 +2,6 @@ package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.database.Database;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.OpenedSession;
@@ -34,20 +33,20 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class AccountResource {
     private final CurrentActor current;
-    private final Database database;
     private final OwnAccount account;
     private final Callers callers;
+    private final Entrance entrance;
 
     @Activate
     public AccountResource(
             @Reference CurrentActor current,
-            @Reference Database database,
             @Reference OwnAccount account,
-            @Reference Callers callers) {
+            @Reference Callers callers,
+            @Reference Entrance entrance) {
         this.current = current;
-        this.database = database;
         this.account = account;
         this.callers = callers;
+        this.entrance = entrance;
     }
 
     /** Ends every other session of the account. */
@@ -83,9 +82,7 @@ public final class AccountResource {
     public Response enter(Map<String, @Nullable Object> given, @Context HttpServletRequest request) {
         OpenedSession opened =
                 account.enter(person(), Patch.of(given, "workspace_id").id("workspace_id"), callers.origin(request));
-        return Response.ok(Me.of(opened.actor(), database))
-                .header("Set-Cookie", SessionCookie.set(opened.token(), callers.secure(request)))
-                .build();
+        return entrance.enter(Response.Status.OK, opened, request);
     }
 
     private Actor person() {

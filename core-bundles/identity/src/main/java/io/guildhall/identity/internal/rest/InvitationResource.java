@@ -1,7 +1,6 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.database.Database;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.people.Invitations;
@@ -39,23 +38,23 @@ public final class InvitationResource {
             @Nullable String password) {}
 
     private final CurrentActor current;
-    private final Database database;
     private final People people;
     private final Invitations invitations;
     private final Callers callers;
+    private final Entrance entrance;
 
     @Activate
     public InvitationResource(
             @Reference CurrentActor current,
-            @Reference Database database,
             @Reference People people,
             @Reference Invitations invitations,
-            @Reference Callers callers) {
+            @Reference Callers callers,
+            @Reference Entrance entrance) {
         this.current = current;
-        this.database = database;
         this.people = people;
         this.invitations = invitations;
         this.callers = callers;
+        this.entrance = entrance;
     }
 
     @GET
@@ -80,10 +79,7 @@ public final class InvitationResource {
     public Response accept(@PathParam("token") String token, Acceptance given, @Context HttpServletRequest request) {
         OpenedSession opened =
                 invitations.accept(token, given.name(), given.email(), given.password(), callers.origin(request));
-        return Response.status(Response.Status.CREATED)
-                .header("Set-Cookie", SessionCookie.set(opened.token(), callers.secure(request)))
-                .entity(Me.of(opened.actor(), database))
-                .build();
+        return entrance.enter(Response.Status.CREATED, opened, request);
     }
 
     /** Withdraws it. The id stands where the token does in the public routes. */

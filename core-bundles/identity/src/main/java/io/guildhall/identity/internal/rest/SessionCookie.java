@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** The cookie that holds a session's token: out of reach of scripts and of other sites. */
 final class SessionCookie {
+    private static final String SECURE = "__Host-guildhall";
+    private static final String PLAIN = "guildhall";
     private static final Duration LIFE = Duration.ofDays(30);
 
     /** @param secure over TLS the {@code __Host-} prefix keeps neighbours on other host names from setting it */
@@ -15,8 +17,12 @@ final class SessionCookie {
         return cookie("", secure, 0);
     }
 
+    static boolean isOne(String name) {
+        return name.equals(SECURE) || name.equals(PLAIN);
+    }
+
     private static String cookie(String value, boolean secure, long seconds) {
-        String name = secure ? "__Host-guildhall" : "guildhall";
+        String name = secure ? SECURE : PLAIN;
         return name + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax"
                 + (secure ? "; Secure" : "");
     }

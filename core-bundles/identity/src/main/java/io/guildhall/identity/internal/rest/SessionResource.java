@@ -44,6 +44,7 @@ public final class SessionResource {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Callers callers;
+    private final Entrance entrance;
 
     @Activate
     public SessionResource(
@@ -51,12 +52,14 @@ public final class SessionResource {
             @Reference Database database,
             @Reference Accounts accounts,
             @Reference Sessions sessions,
-            @Reference Callers callers) {
+            @Reference Callers callers,
+            @Reference Entrance entrance) {
         this.current = current;
         this.database = database;
         this.accounts = accounts;
         this.sessions = sessions;
         this.callers = callers;
+        this.entrance = entrance;
     }
 
     @POST
@@ -72,9 +75,7 @@ public final class SessionResource {
                 .orElseThrow(
                         () -> Problem.forbidden("auth/no-workspace", "You are no longer a member of this workspace.")
                                 .asException());
-        return Response.ok(Me.of(opened.actor(), database))
-                .header("Set-Cookie", SessionCookie.set(opened.token(), callers.secure(request)))
-                .build();
+        return entrance.enter(Response.Status.OK, opened, request);
     }
 
     @GET

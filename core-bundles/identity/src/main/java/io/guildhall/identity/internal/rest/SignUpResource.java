@@ -1,6 +1,5 @@
 package io.guildhall.identity.internal.rest;
 
-import io.guildhall.database.Database;
 import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Settings;
 import io.guildhall.identity.internal.actor.OpenedSession;
@@ -47,23 +46,23 @@ public final class SignUpResource {
 
     public record Card(String key, String title, String summary, List<String> brings, boolean available) {}
 
-    private final Database database;
     private final EditionCatalog editions;
     private final SignUp signUp;
     private final Callers callers;
+    private final Entrance entrance;
     private final boolean open;
 
     @Activate
     public SignUpResource(
             @Reference Settings settings,
-            @Reference Database database,
             @Reference EditionCatalog editions,
             @Reference SignUp signUp,
-            @Reference Callers callers) {
-        this.database = database;
+            @Reference Callers callers,
+            @Reference Entrance entrance) {
         this.editions = editions;
         this.signUp = signUp;
         this.callers = callers;
+        this.entrance = entrance;
         this.open = settings.openSignUp();
     }
 
@@ -89,10 +88,7 @@ public final class SignUpResource {
                     .asException();
         }
         OpenedSession opened = signUp.signUp(registration(given), callers.origin(request));
-        return Response.status(Response.Status.CREATED)
-                .header("Set-Cookie", SessionCookie.set(opened.token(), callers.secure(request)))
-                .entity(Me.of(opened.actor(), database))
-                .build();
+        return entrance.enter(Response.Status.CREATED, opened, request);
     }
 
     private Registration registration(Business given) {

@@ -45,6 +45,15 @@ public final class UserResource {
                 .build();
     }
 
+    /** Gives all that the member is responsible for to another one. */
+    @POST
+    @Path("/{id}/hand-over")
+    public Map<String, Long> handOver(@PathParam("id") long id, Map<String, @Nullable Object> given) {
+        return Map.of(
+                "records",
+                people.handOver(current.get(), id, Patch.of(given, "to").id("to")));
+    }
+
     @PATCH
     @Path("/{id}")
     public Member change(@PathParam("id") long id, Map<String, @Nullable Object> given) {

@@ -56,6 +56,11 @@ public final class EditionCatalog {
         return found;
     }
 
+    /** Rises whenever modules come or go. */
+    public long generation() {
+        return modules.current().generation();
+    }
+
     public boolean has(String key) {
         InstalledModule installed = modules.current().modules().get(key);
         return installed != null && installed.works();
