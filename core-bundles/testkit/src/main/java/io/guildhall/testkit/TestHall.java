@@ -62,9 +62,7 @@ public final class TestHall implements AutoCloseable {
      * @throws AssertionError with the sentences for which the host would refuse the module
      */
     public void plug(Module module) {
-        module.changeLog()
-                .ifPresent(log ->
-                        schemas().install(module.key(), log, module.getClass().getClassLoader()));
+        module.changeLog().ifPresent(log -> schemas().install(module.key(), log, new OwnFiles(module.getClass())));
         List<String> wrong = new ArrayList<>();
         if (module.changeLog().isPresent()) {
             wrong.addAll(schemas().lint(module.key()));

@@ -81,13 +81,16 @@ public final class DealMoves {
         long version = Parameters.version(ifMatch, request.version());
         long target = request.stageId();
         return database.write(actor, tx -> {
-            StoredRecord deal = records.get(tx, Entities.DEAL, id);
-            Long stage = deal.number("stage_id");
-            if (stage == null || stage != target) {
-                deal = records.update(tx, Entities.DEAL, id, version, changes(tx, request, target));
-            }
-            return reply(tx, deal, target);
+            boolean done = version != Records.ANY_VERSION && isThere(tx, id, target);
+            long expected = done ? Records.ANY_VERSION : version;
+            return reply(tx, records.update(tx, Entities.DEAL, id, expected, changes(tx, request, target)), target);
         });
+    }
+
+    /** Whether an earlier call has moved the deal; then it does not matter which version the caller had seen. */
+    private boolean isThere(Transaction tx, long deal, long stage) {
+        Long now = records.get(tx, Entities.DEAL, deal).number("stage_id");
+        return now != null && now == stage;
     }
 
     private static Map<String, @Nullable Object> changes(Transaction tx, MoveRequest request, long target) {
