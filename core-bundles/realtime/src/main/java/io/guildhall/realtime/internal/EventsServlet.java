@@ -39,6 +39,7 @@ public final class EventsServlet extends HttpServlet {
     private final transient ChangeSource source;
     private final transient Callers callers;
     private final transient Replay replay;
+    private final transient Afresh afresh = new Afresh();
     private final transient ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Daemons.named("guildhall-realtime-clock"));
 
@@ -52,7 +53,7 @@ public final class EventsServlet extends HttpServlet {
         this.source = source;
         this.callers = new Callers(authenticator);
         this.replay = new Replay(hub, source);
-        RightsWatch watch = new RightsWatch(hub, authenticator);
+        RightsWatch watch = new RightsWatch(hub, authenticator, afresh);
         var rights = clock.scheduleWithFixedDelay(watch::look, rightsMillis, rightsMillis, TimeUnit.MILLISECONDS);
         var comments =
                 clock.scheduleWithFixedDelay(hub::keepAlive, COMMENT_MILLIS, COMMENT_MILLIS, TimeUnit.MILLISECONDS);
@@ -107,7 +108,7 @@ public final class EventsServlet extends HttpServlet {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         long head = source.head();
-        Resume resume = Resume.at(after, head);
+        Resume resume = afresh.due(actor) ? Resume.afresh(head) : Resume.at(after, head);
         Stream stream = new Stream(actor, interest, async, response.getOutputStream(), resume.position());
         async.addListener(new Ending(() -> {
             stream.ended();

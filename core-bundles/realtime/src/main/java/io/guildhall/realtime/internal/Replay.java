@@ -1,8 +1,10 @@
 package io.guildhall.realtime.internal;
 
+import io.guildhall.actor.Actor;
 import io.guildhall.change.Change;
 import io.guildhall.port.ChangeSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +22,9 @@ final class Replay {
     private static final int PATIENCE_MILLIS = 30;
     /** Who missed more than this fetches afresh: it is quicker for everybody. */
     private static final int LIMIT = 10_000;
+
+    private static final Set<String> RIGHTS =
+            Set.of("identity.role", "identity.team", "identity.workspace_module", "identity.workspace");
 
     private final Logger log = LoggerFactory.getLogger(Replay.class);
     private final Hub hub;
@@ -62,6 +67,10 @@ final class Replay {
             stream.bye(hub.events().bye("unavailable"));
             return;
         }
+        if (changes.stream().anyMatch(change -> touchesRights(change, stream.actor()))) {
+            resync(stream);
+            return;
+        }
         hub.replay(stream, changes);
         int total = seen + changes.size();
         if (changes.size() == PAGE) {
@@ -69,6 +78,12 @@ final class Replay {
         } else {
             hub.join(stream, () -> submit(() -> page(stream, total), 0));
         }
+    }
+
+    /** Whether the reader may have had other rights before: then a replay would not take away what it may not see any more. */
+    private static boolean touchesRights(Change change, Actor reader) {
+        return RIGHTS.contains(change.entity())
+                || (change.entity().equals("identity.member") && change.recordId() == reader.memberId());
     }
 
     private void resync(Stream stream) {

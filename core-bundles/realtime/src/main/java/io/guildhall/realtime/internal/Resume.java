@@ -30,6 +30,10 @@ record Resume(long position, boolean resumed, boolean resync) {
             return new Resume(head, false, false);
         }
         // Ahead of the log: it comes from before a restore of an older backup.
-        return after.get() > head ? new Resume(head, false, true) : new Resume(after.get(), true, false);
+        return after.get() > head ? afresh(head) : new Resume(after.get(), true, false);
+    }
+
+    static Resume afresh(long head) {
+        return new Resume(head, false, true);
     }
 }

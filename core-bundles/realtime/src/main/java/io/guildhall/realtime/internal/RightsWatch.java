@@ -18,10 +18,12 @@ final class RightsWatch {
     private final Logger log = LoggerFactory.getLogger(RightsWatch.class);
     private final Hub hub;
     private final Authenticator authenticator;
+    private final Afresh afresh;
 
-    RightsWatch(Hub hub, Authenticator authenticator) {
+    RightsWatch(Hub hub, Authenticator authenticator, Afresh afresh) {
         this.hub = hub;
         this.authenticator = authenticator;
+        this.afresh = afresh;
     }
 
     void look() {
@@ -51,6 +53,7 @@ final class RightsWatch {
             if (now.isEmpty()) {
                 end(stream, "session-ended");
             } else if (!Rights.of(now.get()).equals(Rights.of(stream.actor()))) {
+                afresh.note(stream.actor());
                 end(stream, "rights-changed");
             }
         }

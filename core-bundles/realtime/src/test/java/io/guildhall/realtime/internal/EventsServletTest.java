@@ -204,6 +204,21 @@ public class EventsServletTest {
     }
 
     @Test
+    public void whoseRightsChangedWhileAwayFetchesAfresh() throws Exception {
+        log.add(1, deal(1, Change.Kind.CREATED).owners(null, 7L));
+        log.add(1, Draft.of("identity.member", 7, Change.Kind.UPDATED, Map.of("team_id", 3L)));
+        long last = log.add(1, deal(1, Change.Kind.UPDATED).owners(7L, 7L));
+        try (EventReader anna = open("anna", "", 0L);
+                EventReader owner = open("owner", "", 0L)) {
+            assertThat(anna.await(e -> e.data().path("resync").asBoolean()).position())
+                    .isEqualTo(last);
+            owner.await(e -> e.position() == last);
+            assertThat(anna.named("change")).isEmpty();
+            assertThat(owner.named("change")).hasSize(2);
+        }
+    }
+
+    @Test
     public void aSessionThatEndsEndsItsStreamWithinFiveSeconds() throws Exception {
         try (EventReader owner = open("owner", "", null);
                 EventReader anna = open("anna", "", null)) {
@@ -216,6 +231,13 @@ public class EventsServletTest {
             anna.awaitEnd(Duration.ofSeconds(5));
             assertThat(owner.named("bye").get(0).data().get("reason").asText()).isEqualTo("session-ended");
             assertThat(anna.named("bye").get(0).data().get("reason").asText()).isEqualTo("rights-changed");
+            try (EventReader again = open("anna", "", anna.lastId())) {
+                assertThat(again.await(e -> e.name().equals("hello"))
+                                .data()
+                                .get("resync")
+                                .asBoolean())
+                        .isTrue();
+            }
         }
     }
 

@@ -73,7 +73,7 @@ final class Screen implements AutoCloseable {
             }
         } else if (event.name().equals("gone")) {
             shown.remove(event.data().get("id").asLong());
-        } else if (event.name().equals("bye")) {
+        } else if (event.name().equals("hello") && event.data().get("resync").asBoolean()) {
             fetch();
         }
     }
