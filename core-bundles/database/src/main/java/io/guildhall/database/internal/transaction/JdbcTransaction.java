@@ -152,7 +152,9 @@ final class JdbcTransaction implements Transaction {
         SQLException first = failure instanceof BatchUpdateException && failure.getNextException() != null
                 ? failure.getNextException()
                 : failure;
-        failed.add(first);
+        if (!failed.contains(first)) {
+            failed.add(first);
+        }
         return failures.translate(first, statements.lastCommand());
     }
 

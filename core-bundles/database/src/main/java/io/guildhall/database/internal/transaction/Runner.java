@@ -89,6 +89,10 @@ final class Runner {
         boolean done = false;
         try {
             T result = perform(transaction, work);
+            if (!transaction.failed().isEmpty()) {
+                // The work has swallowed an error, after which the server would take COMMIT and silently roll back.
+                throw transaction.failed().get(0);
+            }
             connection.commit();
             done = true;
             return result;

@@ -1,0 +1,184 @@
+package io.guildhall.database.internal.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.fixture.PostgresFixture;
+import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The database's refusals, in the words of the API. */
+public class FailuresTest {
+    private static PostgresFixture postgres;
+    private static Actor actor;
+    private static long contact;
+
+    @BeforeClass
+    public static void start() {
+        postgres = PostgresFixture.create();
+        ClassLoader loader = FailuresTest.class.getClassLoader();
+        postgres.schemas().install("identity", "db/identity.sql", loader);
+        postgres.schemas().install("lab", "db/lab.sql", loader);
+        actor = postgres.actor(1);
+        contact = postgres.database().write(actor, tx -> {
+            long id = tx.queryOne(
+                            "insert into lab.contact (tenant_id, name, email) values (?, 'Ada', 'ada@x.test') returning id",
+                            row -> row.getLong(1),
+                            1L)
+                    .orElseThrow();
+            tx.update("insert into lab.deal (tenant_id, title, contact_id) values (?, 'Bar', ?)", 1L, id);
+            return id;
+        });
+    }
+
+    @AfterClass
+    public static void stop() {
+        postgres.close();
+    }
+
+    @Test
+    public void constraintsHaveCodesAndFields() {
+        assertProblem(
+                "insert into lab.contact (tenant_id, name, email) values (1, 'x', 'ada@x.test')",
+                409,
+                "contact/email",
+                "email");
+        assertProblem(
+                "insert into lab.deal (tenant_id, title, amount_minor) values (1, 'x', -1)",
+                422,
+                "deal/amount-minor",
+                "amount_minor");
+        assertProblem(
+                "insert into lab.deal (tenant_id, title, contact_id) values (1, 'x', 0)",
+                422,
+                "deal/contact",
+                "contact_id");
+        assertProblem("insert into lab.deal (tenant_id, title) values (1, null)", 422, "deal/required", "title");
+    }
+
+    @Test
+    public void whatIsReferredToCannotBeDeleted() {
+        Problem problem = problem("delete from lab.contact where tenant_id = 1 and id = " + contact);
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.code()).isEqualTo("deal/contact");
+    }
+
+    @Test
+    public void valuesThatCannotBeStoredAreTheCallersFault() {
+        assertThat(problem("insert into lab.contact (tenant_id, name) values (1, ?)", "a\u0000b")
+                        .status())
+                .isEqualTo(422);
+        assertThat(problem(
+                                "insert into lab.deal (tenant_id, title, amount_minor) values (1, 'x', ?::bigint)",
+                                "99999999999999999999")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    public void aDeadlockIsWorthAnotherTry() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        long other = postgres.database()
+                .write(
+                        actor,
+                        tx -> tx.queryOne(
+                                        "insert into lab.contact (tenant_id, name) values (1, 'Bea') returning id",
+                                        row -> row.getLong(1))
+                                .orElseThrow());
+        CountDownLatch both = new CountDownLatch(2);
+        List<Future<?>> results = new ArrayList<>();
+        for (long[] order : new long[][] {{contact, other}, {other, contact}}) {
+            results.add(threads.submit(() -> postgres.database().write(actor, tx -> {
+                touch(tx, order[0]);
+                both.countDown();
+                await(both);
+                return touch(tx, order[1]);
+            })));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<?> result : results) {
+            try {
+                result.get();
+            } catch (java.util.concurrent.ExecutionException e) {
+                statuses.add(((ProblemException) e.getCause()).problem().status());
+            }
+        }
+        threads.shutdown();
+        assertThat(statuses).containsExactly(409);
+    }
+
+    @Test
+    public void aSwallowedErrorStillRollsBack() {
+        assertThatThrownBy(() -> postgres.database().write(actor, tx -> {
+                    tx.update("insert into lab.contact (tenant_id, name) values (1, 'Half')");
+                    try {
+                        tx.update("insert into lab.contact (tenant_id, name, email) values (1, 'x', 'ada@x.test')");
+                    } catch (ProblemException e) {
+                        // goes on as if nothing had happened
+                    }
+                    return 1;
+                }))
+                .isInstanceOf(ProblemException.class);
+        List<Integer> halves = postgres.database()
+                .read(actor, tx -> tx.query("select 1 from lab.contact where name = 'Half'", row -> 1));
+        assertThat(halves).isEmpty();
+    }
+
+    @Test
+    public void tasksAfterCommitRunOnlyAfterACommit() {
+        List<String> done = new ArrayList<>();
+        postgres.database().write(actor, tx -> {
+            tx.afterCommit(() -> done.add("first"));
+            tx.afterCommit(() -> {
+                throw new IllegalStateException("is logged");
+            });
+            tx.afterCommit(() -> done.add("second"));
+            return 1;
+        });
+        catchThrowableOfType(
+                IllegalStateException.class,
+                () -> postgres.database().write(actor, tx -> {
+                    tx.afterCommit(() -> done.add("never"));
+                    throw new IllegalStateException();
+                }));
+        assertThat(done).containsExactly("first", "second");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int touch(io.guildhall.database.Transaction tx, long id) {
+        return tx.update("update lab.contact set name = name || '.' where tenant_id = ? and id = ?", 1L, id);
+    }
+
+    private static void assertProblem(String sql, int status, String code, String field) {
+        Problem problem = problem(sql);
+        assertThat(problem.status()).as(sql).isEqualTo(status);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.field()).isEqualTo(field);
+        assertThat(problem.toString()).doesNotContain("ada@x.test");
+    }
+
+    private static Problem problem(String sql, Object... arguments) {
+        String bound = sql.replace("tenant_id = 1", "tenant_id = guildhall.tenant()");
+        return catchThrowableOfType(
+                        ProblemException.class,
+                        () -> postgres.database().write(actor, tx -> tx.update(bound, arguments)))
+                .problem();
+    }
+}
