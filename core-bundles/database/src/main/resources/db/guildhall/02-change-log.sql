@@ -132,7 +132,9 @@ begin
     perform pg_advisory_xact_lock(7305120471);
     with picked as (
         delete from guildhall.change_inbox
-        where id in (select i.id from guildhall.change_inbox i order by i.id limit most)
+        -- A bound, not a join: a join planned while the inbox was empty is quadratic once an import has filled it.
+        where id <= (select max(first.id)
+                     from (select i.id from guildhall.change_inbox i order by i.id limit most) first)
         returning *)
     insert into guildhall.change_log (tenant_id, entity, record_id, kind, before, after,
         owned, owner_before, team_before, owner_after, team_after, member_id, version, at)
