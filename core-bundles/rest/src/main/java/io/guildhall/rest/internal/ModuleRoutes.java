@@ -5,12 +5,15 @@ import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
 import io.guildhall.rest.internal.hold.Departures;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Routes that follow from the modules' descriptors, and the memory of those that were there. Looks at the snapshot itself
@@ -20,10 +23,13 @@ final class ModuleRoutes {
     /** Parts of the house itself; every tenant has them. */
     private static final Set<String> ALWAYS = Set.of("crm", "identity", "job", "record", "rest");
 
+    private static final Logger log = LoggerFactory.getLogger(ModuleRoutes.class);
+
     private final Modules modules;
     private final Departures<String> departures;
     private final LongFunction<String> bundleName;
     private volatile ModuleSnapshot seen = ModuleSnapshot.EMPTY;
+    private volatile Set<String> refused = Set.of();
     private final Map<String, String> bundleOfModule = new ConcurrentHashMap<>();
 
     ModuleRoutes(Modules modules, Departures<String> departures, LongFunction<String> bundleName) {
@@ -67,6 +73,29 @@ final class ModuleRoutes {
         return bundleOfModule.containsKey(key);
     }
 
+    /** Whether the path belongs to a module that is plugged in and does not work: refused, or waiting for another one. */
+    boolean refused(List<String> path) {
+        Set<String> known = refused;
+        return !path.isEmpty()
+                && !known.isEmpty()
+                && (known.contains(path.get(0)) || path.size() > 1 && known.contains(path.get(0) + "/" + path.get(1)));
+    }
+
+    private static Set<String> refusedPaths(ModuleSnapshot snapshot) {
+        Set<String> paths = new HashSet<>();
+        for (InstalledModule installed : snapshot.modules().values()) {
+            if (!installed.works()) {
+                try {
+                    installed.module().entities().forEach(entity -> paths.add(entity.path()));
+                } catch (RuntimeException | LinkageError e) {
+                    log.debug("A refused module cannot even name its entities", e);
+                }
+            }
+        }
+        paths.removeAll(snapshot.entitiesByPath().keySet());
+        return Set.copyOf(paths);
+    }
+
     private synchronized void observe(ModuleSnapshot now) {
         ModuleSnapshot before = seen;
         if (now == before || now.generation() < before.generation()) {
@@ -84,6 +113,7 @@ final class ModuleRoutes {
                 bundleOfModule.put(entry.getValue().module(), bundleName.apply(installed.bundleId()));
             }
         }
+        refused = refusedPaths(now);
         seen = now;
     }
 }

@@ -146,6 +146,9 @@ final class Router {
             // A module is being installed at this moment; the route may be one of its.
             return new Route.Held();
         }
+        if (modules.refused(exchange.path())) {
+            return gone(Verdict.AWAY, exchange);
+        }
         Set<String> methods = new LinkedHashSet<>();
         matches.stream()
                 .filter(match -> !match.template().takes(exchange.method()))
@@ -176,7 +179,8 @@ final class Router {
     /** A tenant without the module learns nothing of it, not even that it is away. */
     private Route gone(Verdict verdict, Exchange exchange) {
         List<String> path = exchange.path();
-        if (modules.isModule(path.get(0)) && !activeFor(exchange.actorOrNull(), path.get(0))) {
+        boolean isModule = modules.isModule(path.get(0)) || announced.get().contains(path.get(0));
+        if (isModule && !activeFor(exchange.actorOrNull(), path.get(0))) {
             return new Route.Missing();
         }
         return verdict == Verdict.HOLD ? new Route.Held() : new Route.Away();

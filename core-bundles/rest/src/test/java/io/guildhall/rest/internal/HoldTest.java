@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildhall.rest.internal.TestServer.Answer;
 import io.guildhall.rest.internal.access.RateLimits;
 import io.guildhall.rest.internal.fake.BookingResource;
+import io.guildhall.rest.internal.fake.FakeAuthenticator;
 import io.guildhall.rest.internal.hold.Bundles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,29 @@ public final class HoldTest {
                 assertThat(answer.code()).isEqualTo("module/away");
             }
         }
+    }
+
+    @Test
+    public void aRefusedModuleIsAwayForItsTenantsAndUnknownToOthers() {
+        server.assembly().module(ResourceTest.ACME.id(), "acme", true);
+        server.modules.refuseAcme();
+        assertThat(server.get("/api/acme/bookings").status()).isEqualTo(503);
+        Answer other = server.send(server.request("/api/acme/bookings")
+                .header("Authorization", "Bearer " + FakeAuthenticator.KEY_WITHOUT_ACME)
+                .build());
+        assertThat(other.status()).isEqualTo(404);
+    }
+
+    @Test
+    public void whatIsBeingInstalledIsWaitedFor() throws InterruptedException {
+        server.assembly().module(ResourceTest.ACME.id(), "acme", true);
+        Thread installed = new Thread(() -> {
+            sleep(300);
+            plug(server, 1);
+        });
+        installed.start();
+        assertThat(server.get("/api/acme/bookings").status()).isEqualTo(200);
+        installed.join();
     }
 
     @Test

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * number and time. Thread-safe.
  */
 public final class HoldRoom {
+    /** What is awaited may meanwhile be known not to come. */
+    private static final int LOOK_AGAIN_MILLIS = 1000;
+
     private final long longestNanos;
     private final int most;
     private final Set<Guest> waiting = ConcurrentHashMap.newKeySet();
@@ -47,7 +50,7 @@ public final class HoldRoom {
             return false;
         }
         AsyncContext async = exchange.request().startAsync(exchange.request(), exchange.response());
-        async.setTimeout(Math.max(1, left / 1_000_000));
+        async.setTimeout(Math.max(1, Math.min(LOOK_AGAIN_MILLIS, left / 1_000_000)));
         Guest guest = new Guest(async);
         async.addListener(guest);
         waiting.add(guest);

@@ -54,6 +54,13 @@ public final class FakeModules implements Modules {
         plug(new Fake("acme", List.of(BOOKING), List.of()), ACME_BUNDLE);
     }
 
+    /** There, but it does not work. */
+    public synchronized void refuseAcme() {
+        Module acme = new Fake("acme", List.of(BOOKING), List.of());
+        installed.put("acme", new InstalledModule(acme, ACME_BUNDLE, "Its tables are not well."));
+        swap();
+    }
+
     public synchronized void unplugAcme() {
         installed.remove("acme");
         swap();
@@ -68,7 +75,7 @@ public final class FakeModules implements Modules {
         Map<String, EntityType> entities = new HashMap<>();
         Map<String, EntityType> paths = new HashMap<>();
         Map<String, Action> actions = new HashMap<>();
-        installed.values().forEach(one -> {
+        installed.values().stream().filter(InstalledModule::works).forEach(one -> {
             one.module().entities().forEach(entity -> {
                 entities.put(entity.fullName(), entity);
                 paths.put(entity.path(), entity);
