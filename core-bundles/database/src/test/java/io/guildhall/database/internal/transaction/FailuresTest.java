@@ -110,7 +110,10 @@ public class FailuresTest {
             try {
                 result.get();
             } catch (java.util.concurrent.ExecutionException e) {
-                statuses.add(((ProblemException) e.getCause()).problem().status());
+                assertThat(e.getCause())
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                cause -> statuses.add(cause.problem().status()));
             }
         }
         threads.shutdown();
@@ -145,12 +148,11 @@ public class FailuresTest {
             tx.afterCommit(() -> done.add("second"));
             return 1;
         });
-        catchThrowableOfType(
-                IllegalStateException.class,
-                () -> postgres.database().write(actor, tx -> {
+        assertThatThrownBy(() -> postgres.database().write(actor, tx -> {
                     tx.afterCommit(() -> done.add("never"));
                     throw new IllegalStateException();
-                }));
+                }))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(done).containsExactly("first", "second");
     }
 
