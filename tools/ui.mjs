@@ -18,7 +18,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const modules = join(root, 'node_modules');
 const lock = join(root, 'package-lock.json');
 mkdirSync(join(root, 'target'), { recursive: true });
-await withLock(join(root, 'target/ui.lock'), install);
+await withLock(join(root, 'target/ui.lock'), () => {
+  install();
+  describe();
+});
 build();
 
 function install() {
@@ -28,6 +31,19 @@ function install() {
     return;
   }
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  writeFileSync(stamp, wanted);
+}
+
+/** Types of the API, out of the description that the server's own build keeps up to date. */
+function describe() {
+  const description = join(root, 'core-bundles/rest/openapi/guildhall.json');
+  const types = join(root, 'core-bundles/ui/ui-kit/src/api/schema.ts');
+  const stamp = join(root, 'target/ui-schema.stamp');
+  const wanted = hash([description, lock]);
+  if (existsSync(types) && read(stamp) === wanted) {
+    return;
+  }
+  run(process.execPath, [join(modules, 'openapi-typescript/bin/cli.js'), description, '-o', types], root);
   writeFileSync(stamp, wanted);
 }
 
@@ -42,6 +58,7 @@ function build() {
   if (existsSync(join(folder, 'tsconfig.json'))) {
     run(process.execPath, [join(modules, 'typescript/bin/tsc'), '--noEmit', '-p', folder], folder);
   }
+  run(process.execPath, [join(modules, 'vitest/vitest.mjs'), 'run', '--passWithNoTests', '--reporter=dot'], folder);
   const vite = join(modules, 'vite/bin/vite.js');
   run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', out], folder);
   mkdirSync(dirname(stamp), { recursive: true });

@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { Answer, fieldErrors, Panel, request, say, sentence, useT } from '@guildhall/ui-kit';
+import { Answer, fieldErrors, Panel, request, say, sentence, useT, type WorkspaceView as Workspace } from '@guildhall/ui-kit';
 import { type FormEvent, useState } from 'react';
 import classes from './SettingsPage.module.css';
-import { useWorkspace, useWorkspaceChange, type Workspace } from './workspace';
+import { useWorkspace, useWorkspaceChange } from './workspace';
 
 export function WorkspacePanel() {
   const t = useT();

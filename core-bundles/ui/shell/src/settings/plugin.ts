@@ -4,6 +4,7 @@ import { lazy } from 'react';
 
 const TeamPage = lazy(() => import('../team/TeamPage').then((module) => ({ default: module.TeamPage })));
 const SettingsPage = lazy(() => import('./SettingsPage').then((module) => ({ default: module.SettingsPage })));
+const ImportPage = lazy(() => import('../imports/ImportPage').then((module) => ({ default: module.ImportPage })));
 const TrashPage = lazy(() => import('./TrashPage').then((module) => ({ default: module.TrashPage })));
 
 /** The pages for arranging a workspace. */
@@ -14,6 +15,7 @@ export const settings = definePlugin({
     host.nav({ path: '/settings', label: 'nav.settings', icon: IconSettings, order: 90 });
     host.route({ path: '/team', component: TeamPage });
     host.route({ path: '/settings', component: SettingsPage });
+    host.route({ path: '/import/:id?', component: ImportPage });
     host.route({ path: '/trash', component: TrashPage });
     host.command({ id: 'import', label: 'import.title', icon: IconFileImport, run: (go) => go('/import') });
     host.command({ id: 'trash', label: 'trash.title', icon: IconTrash, run: (go) => go('/trash') });

@@ -1,17 +1,6 @@
-import { request } from '@guildhall/ui-kit';
+import { request, type WorkspaceView as Workspace } from '@guildhall/ui-kit';
 import { useMutation, type UseMutationResult, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { SESSION_KEY } from '../app/session';
-
-/** A workspace as `GET /api/workspace` answers. */
-export interface Workspace {
-  name: string;
-  currency: string;
-  time_zone: string;
-  locale: string;
-  edition: string;
-  sample_data: boolean;
-  modules: string[];
-}
 
 const KEY = ['workspace'];
 

@@ -1,17 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import { Face, request, useT } from '@guildhall/ui-kit';
+import { type DemoAccount, Face, request, useT } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
 import { EditionArt } from './art/EditionArt';
 import classes from './DemoAccounts.module.css';
-
-interface DemoAccount {
-  workspace: string;
-  edition: string;
-  name: string;
-  role: string;
-  email: string;
-  password: string;
-}
 
 interface Props {
   busy: boolean;

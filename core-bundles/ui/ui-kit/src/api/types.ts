@@ -1,4 +1,25 @@
-/** Records as the API sends them. */
+import type { components, paths } from './schema';
+
+type Schemas = components['schemas'];
+
+/** What the server sends for `GET` of a path. */
+type Answer<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+
+/** Another record as it stands beside a reference when it was asked for by `include`. */
+export interface Named {
+  id: number;
+  name: string;
+}
+
+/** Fields that the descriptors allow to be empty but the database fills. */
+type Filled<T, K extends keyof T> = Omit<T, K> & { [F in K]-?: NonNullable<T[F]> };
+type With<T, K extends string> = Omit<T, K> & { [F in K]?: Named | null };
+
+/** What all records have. */
 export interface Stored {
   id: number;
   version: number;
@@ -7,151 +28,22 @@ export interface Stored {
   deleted_at?: string | null;
 }
 
-export interface Named {
-  id: number;
-  name: string;
-}
-
-export interface Address {
-  street: string | null;
-  city: string | null;
-  postal_code: string | null;
-  region: string | null;
-  country: string | null;
-}
-
-export interface Contact extends Stored, Address {
-  name: string;
-  first_name: string | null;
-  last_name: string | null;
-  email: string | null;
-  phone: string | null;
-  mobile: string | null;
-  job_title: string | null;
-  source: string | null;
-  birthday: string | null;
-  notes: string | null;
-  tags: string[];
-  responsible_id: number | null;
-  company_id: number | null;
-  company?: Named | null;
-  responsible?: Named | null;
-}
-
-export interface Company extends Stored, Address {
-  name: string;
-  domain: string | null;
-  email: string | null;
-  phone: string | null;
-  website: string | null;
-  industry: string | null;
-  size: string | null;
-  notes: string | null;
-  tags: string[];
-  responsible_id: number | null;
-  responsible?: Named | null;
-}
-
-export interface Deal extends Stored {
-  title: string;
-  amount: string | null;
-  currency: string;
-  pipeline_id: number;
-  stage_id: number;
-  status: 'open' | 'won' | 'lost';
-  contact_id: number | null;
-  company_id: number | null;
-  responsible_id: number | null;
-  expected_close_date: string | null;
-  closed_at: string | null;
-  lost_reason: string | null;
-  stage_since: string;
-  source: string | null;
-  tags: string[];
-  contact?: Named | null;
-  company?: Named | null;
-  stage?: Named | null;
-  responsible?: Named | null;
-}
-
-export interface Pipeline extends Stored {
-  name: string;
-  position: number;
-  is_default: boolean;
-}
-
-export interface Stage extends Stored {
-  pipeline_id: number;
-  name: string;
-  position: number;
-  color: string;
-  probability: number;
-  is_won: boolean;
-  is_lost: boolean;
-  rotting_days: number | null;
-}
-
-export interface Task extends Stored {
-  title: string;
-  notes: string | null;
-  due_at: string | null;
-  done_at: string | null;
-  priority: 'low' | 'normal' | 'high';
-  responsible_id: number | null;
-  contact_id: number | null;
-  company_id: number | null;
-  deal_id: number | null;
-  contact?: Named | null;
-  company?: Named | null;
+export type Contact = With<Filled<Schemas['Contact'], 'name' | 'tags'>, 'company' | 'responsible'>;
+export type Company = With<Filled<Schemas['Company'], 'tags'>, 'responsible'>;
+export type ContactCompany = With<Schemas['ContactCompany'], 'contact' | 'company'>;
+export type Deal = With<
+  Filled<Schemas['Deal'], 'currency' | 'pipeline_id' | 'stage_id' | 'status' | 'tags' | 'stage_since'>,
+  'contact' | 'company' | 'stage' | 'responsible'
+>;
+export type Pipeline = Schemas['Pipeline'];
+export type Stage = Filled<Schemas['Stage'], 'color'>;
+export type Task = Omit<With<Schemas['Task'], 'contact' | 'company'>, 'deal'> & {
   deal?: { id: number; title: string } | null;
-}
-
-export interface ContactCompany extends Stored {
-  contact_id: number;
-  company_id: number;
-  role: string | null;
-  is_main: boolean;
-  contact?: Named | null;
-  company?: Named | null;
-}
-
-export interface Activity extends Stored {
-  type: string;
-  subject: string | null;
-  body: string | null;
-  direction: 'in' | 'out' | null;
-  duration_seconds: number | null;
-  result: string | null;
-  happened_at: string;
-  contact_id: number | null;
-  company_id: number | null;
-  deal_id: number | null;
-}
-
-export interface Member extends Stored {
-  name: string;
-  email: string;
-  role_id: number;
-  team_id: number | null;
-  active: boolean;
-  role?: { id: number; title?: string; key?: string } | null;
-  team?: Named | null;
-}
-
-export interface Team extends Stored {
-  name: string;
-  parent_id: number | null;
-  lead_id: number | null;
-}
-
-export interface Role extends Stored {
-  key: string;
-  title: string;
-  reads: string;
-  writes: string;
-  permissions: string[];
-  builtin: boolean;
-}
+};
+export type Activity = Schemas['Activity'];
+export type Member = With<Filled<Schemas['Member'], 'email' | 'active'>, 'role' | 'team'>;
+export type Team = Schemas['Team'];
+export type Role = Filled<Schemas['Role'], 'key'>;
 
 export interface Page<T> {
   data: T[];
@@ -162,18 +54,8 @@ export interface Page<T> {
   next_cursor: string | null;
 }
 
-export interface Session {
-  member: { id: number; name: string; email: string; role?: string };
-  workspace: { id: number; name: string; currency: string; zone: string; locale: string };
-  permissions: string[];
-  modules: string[];
-  start_page: string;
-}
-
-export interface EditionCard {
-  key: string;
-  title: string;
-  summary: string;
-  brings: string[];
-  available: boolean;
-}
+export type Session = Answer<'/api/session'>;
+export type EditionCard = Answer<'/api/editions'>['data'][number];
+export type DemoAccount = Answer<'/api/demo'>['data'][number];
+export type WorkspaceView = Answer<'/api/workspace'>;
+export type BoardView = Answer<'/api/pipelines/{id}/board'>;

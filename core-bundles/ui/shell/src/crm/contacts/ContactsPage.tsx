@@ -59,7 +59,7 @@ export function ContactsPage() {
         filters={<MineFilter mine={mine} setMine={setMine} />}
         actions={
           <>
-            {may('imports.create') && (
+            {may('contacts.create') && (
               <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate('/import')} />
             )}
             {may('contacts.create') && <NewButton icon={IconPlus} label="contact.new" onClick={form.open} />}

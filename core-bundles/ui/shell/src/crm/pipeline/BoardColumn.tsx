@@ -51,7 +51,7 @@ export const BoardColumn = memo(function BoardColumn({ column, lifted, aimed, mo
           <DealCard
             key={card.id}
             card={card}
-            rotting={stage.rotting_days}
+            rotting={stage.rotting_days ?? null}
             closed={stage.is_won || stage.is_lost}
             lifted={lifted === card.id}
             moveTo={moveTo}

@@ -3,7 +3,7 @@ import { type Board, findCard, moveCard, patchCard } from './board';
 
 function board(): Board {
   const stage = (id: number) => ({
-    stage: { id, name: `S${id}`, color: 'blue', probability: 10, is_won: false, is_lost: false, rotting_days: null },
+    stage: { id, name: `S${id}`, color: 'blue', position: id, version: 1, probability: 10, is_won: false, is_lost: false, rotting_days: null },
     count: 0,
     sums: [],
     cards: [],

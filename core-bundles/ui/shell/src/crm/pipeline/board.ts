@@ -1,54 +1,11 @@
+import type { BoardView } from '@guildhall/ui-kit';
+
 /** A pipeline as `GET /api/pipelines/{id}/board` answers. */
-export interface Board {
-  pipeline: { id: number; name: string };
-  per_stage: number;
-  columns: Column[];
-}
-
-export interface Column {
-  stage: BoardStage;
-  /** Of all deals in the stage, not only of the cards here. */
-  count: number;
-  sums: Sum[];
-  cards: Card[];
-}
-
-export interface BoardStage {
-  id: number;
-  name: string;
-  color: string;
-  probability: number;
-  is_won: boolean;
-  is_lost: boolean;
-  rotting_days: number | null;
-}
-
-export interface Sum {
-  currency: string;
-  amount: string;
-}
-
-interface Named {
-  id: number;
-  name: string | null;
-}
-
-export interface Card {
-  id: number;
-  version: number;
-  title: string;
-  amount: string;
-  currency: string;
-  stage_id: number;
-  responsible_id: number | null;
-  contact: Named | null;
-  company: Named | null;
-  expected_close_date: string | null;
-  stage_since: string;
-  next_task_at: string | null;
-  tags: string[];
-  updated_at: string;
-}
+export type Board = BoardView;
+export type Column = Board['columns'][number];
+export type BoardStage = Column['stage'];
+export type Sum = Column['sums'][number];
+export type Card = Column['cards'][number];
 
 export function findCard(board: Board | undefined, id: number): Card | undefined {
   return board?.columns.flatMap((column) => column.cards).find((card) => card.id === id);

@@ -1,0 +1,41 @@
+import { Select } from '@mantine/core';
+import { Tag, useT } from '@guildhall/ui-kit';
+import { IconArrowRight } from '@tabler/icons-react';
+import type { ImportColumn, Preview } from './api';
+import classes from './imports.module.css';
+
+interface Props {
+  column: ImportColumn;
+  targets: Preview['targets'];
+  change: (field: string | null) => void;
+}
+
+/** A guess below this is worth a look. */
+const SURE = 0.8;
+
+export function ColumnLine({ column, targets, change }: Props) {
+  const t = useT();
+  const unsure = column.field !== null && (column.confidence < SURE || column.ambiguous);
+  return (
+    <li className={classes.column} data-out={column.field === null || undefined}>
+      <div className={classes.source}>
+        <strong>{column.header}</strong>
+        <span>{column.sample.slice(0, 3).join(' · ') || t('import.noCells')}</span>
+      </div>
+      <IconArrowRight size={18} stroke={1.6} aria-hidden className={classes.arrow} />
+      <div className={classes.target}>
+        <Select
+          aria-label={t('import.becomes', { column: column.header })}
+          placeholder={t('import.leftOut')}
+          data={targets.map(({ field, label }) => ({ value: field, label }))}
+          value={column.field}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('import.leaveOut', { column: column.header }) }}
+          onChange={change}
+        />
+        {unsure && <Tag tint="yellow">{t('import.unsure')}</Tag>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Progress } from '@mantine/core';
+import { count, Link, request, sayProblem, useT } from '@guildhall/ui-kit';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCircleCheck, IconPlayerStop } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { ErrorLine, ImportStatus } from './api';
+import { ErrorLines } from './ErrorLines';
+import classes from './imports.module.css';
+
+/** How far a running import has come, and how it ended. It goes on without this page. */
+export function ProgressStep({ status }: { status: ImportStatus }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const moving = status.status === 'running' || status.status === 'cancelling';
+  const cancel = useMutation({
+    mutationFn: () => request('POST', `/imports/${status.id}/cancel`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['record.import'] }),
+    onError: (problem) => sayProblem(problem),
+  });
+  const errors = useQuery({
+    queryKey: ['import', status.id, 'errors', status.status],
+    queryFn: () => request<ErrorLine[]>('GET', `/imports/${status.id}/errors`),
+    enabled: !moving && status.errors > 0,
+  });
+  useEffect(() => {
+    if (!moving) {
+      void queries.invalidateQueries({ queryKey: [status.entity] });
+    }
+  }, [moving, queries, status.entity]);
+  const share = status.rows_total === 0 ? 100 : (100 * status.rows_done) / status.rows_total;
+  const Icon = status.status === 'done' ? IconCircleCheck : IconAlertTriangle;
+  const list = `/${{ 'crm.contact': 'contacts', 'crm.company': 'companies', 'crm.deal': 'deals' }[status.entity] ?? ''}`;
+  return (
+    <>
+      <p className={classes.state} data-state={status.status}>
+        {!moving && <Icon size={26} stroke={1.7} />}
+        {t(`import.state.${status.status}`)}
+      </p>
+      {status.problem && <p className={classes.small}>{status.problem}</p>}
+      <Progress
+        value={share}
+        size="lg"
+        radius="xl"
+        animated={moving}
+        color={status.status === 'failed' ? 'red' : status.status === 'done' ? 'teal' : undefined}
+        aria-label={t('import.step.run')}
+      />
+      <p className={classes.facts} role="status">
+        {t('import.progress', { done: count(status.rows_done), total: count(status.rows_total) })}
+      </p>
+      <dl className={classes.counts}>
+        {(['creates', 'updates', 'unchanged', 'errors'] as const).map((name) => (
+          <div key={name} data-name={name} data-none={status[name] === 0 || undefined}>
+            <dd>{count(status[name])}</dd>
+            <dt>{t(`import.did.${name}`)}</dt>
+          </div>
+        ))}
+      </dl>
+      {errors.data && errors.data.length > 0 && <ErrorLines id={status.id} lines={errors.data} />}
+      <div className={classes.foot}>
+        {moving ? (
+          <Button variant="default" leftSection={<IconPlayerStop size={18} />} loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('import.stop')}
+          </Button>
+        ) : (
+          <>
+            <Button component={Link} to="/import" variant="default">
+              {t('import.another')}
+            </Button>
+            <Button component={Link} to={list}>
+              {t('import.look')}
+            </Button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
