@@ -125,7 +125,11 @@ public class OwnersTest {
         assertProblem(422, "role/scope", () -> house.roles.add(owner, role("Odd", "own", "all")));
 
         house.roles.change(owner, own, house.patch("permissions", List.of("records.view", "-deals.view")));
-        assertThat(house.now(cook).permissions()).contains("bar.guests.view").doesNotContain("deals.view");
+        assertThat(house.now(cook).permissions())
+                .contains("pipelines.view")
+                .doesNotContain("deals.view", "bar.guests.view");
+        house.settings.add(owner, "bar");
+        assertThat(house.now(cook).permissions()).contains("bar.guests.view");
     }
 
     @Test

@@ -25,13 +25,14 @@ final class Actors {
     }
 
     Actor of(Caller caller) {
+        Set<String> switchedOn = switchedOn(caller);
         if (caller.kind().equals("system")) {
-            return Actor.system(caller.tenantId(), switchedOn(caller), caller.workspace());
+            return Actor.system(caller.tenantId(), switchedOn, caller.workspace());
         }
         boolean key = caller.kind().equals("api_key");
-        Set<String> permissions = spellOut(caller.permissions());
+        Set<String> permissions = spellOut(caller.permissions(), switchedOn);
         if (key) {
-            permissions = both(permissions, spellOut(caller.keyPermissions()));
+            permissions = both(permissions, spellOut(caller.keyPermissions(), switchedOn));
         }
         return new Actor(
                 caller.tenantId(),
@@ -42,14 +43,14 @@ final class Actors {
                 narrower(caller.writes(), caller.keyWrites()),
                 Arrays.stream(caller.teams()).boxed().collect(Collectors.toSet()),
                 permissions,
-                switchedOn(caller),
+                switchedOn,
                 caller.workspace(),
                 caller.id());
     }
 
-    private Set<String> spellOut(String[] held) {
+    private Set<String> spellOut(String[] held, Set<String> switchedOn) {
         ModuleSnapshot now = modules.current();
-        return PermissionNames.spellOut(held, now, adminTables.of(now));
+        return PermissionNames.spellOut(held, now, switchedOn, adminTables.of(now));
     }
 
     private static Set<String> switchedOn(Caller caller) {

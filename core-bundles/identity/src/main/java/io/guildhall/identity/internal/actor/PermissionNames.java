@@ -21,14 +21,28 @@ public final class PermissionNames {
     /** People must be able to see whom a task belongs to. */
     private static final Set<String> EVERYBODY = Set.of("users.view", "teams.view", "roles.view");
 
-    /** @param adminTables whose records only those who run a workspace may write */
-    static Set<String> spellOut(String[] held, ModuleSnapshot modules, Set<String> adminTables) {
+    /**
+     * @param modules that work, with what they know
+     * @param switchedOn keys of the tenant's modules; what others bring means nothing to it
+     * @param adminTables whose records only those who run a workspace may write
+     */
+    static Set<String> spellOut(
+            String[] held, ModuleSnapshot modules, Set<String> switchedOn, Set<String> adminTables) {
         Set<String> names = new TreeSet<>(EVERYBODY);
         for (String entry : held) {
             if (entry.equals(ALL)) {
                 return Set.of(ALL);
             }
-            add(names, entry, modules, adminTables);
+            if (entry.startsWith(RECORDS)) {
+                names.addAll(ofRecords(entry.substring(RECORDS.length()), modules, switchedOn, adminTables));
+            } else if (entry.endsWith(".*")) {
+                String prefix = entry.substring(0, entry.length() - 1);
+                known(modules, switchedOn).stream()
+                        .filter(name -> name.startsWith(prefix))
+                        .forEach(names::add);
+            } else if (!entry.startsWith("-")) {
+                names.add(entry);
+            }
         }
         for (String entry : held) {
             if (entry.startsWith("-")) {
@@ -38,51 +52,48 @@ public final class PermissionNames {
         return names;
     }
 
-    /** Every permission that the working modules know of. */
-    public static Set<String> known(ModuleSnapshot modules) {
+    /** Every permission that the working modules of a tenant know of. */
+    public static Set<String> known(ModuleSnapshot modules, Set<String> switchedOn) {
         Set<String> names = new TreeSet<>();
         for (EntityType entity : modules.entities().values()) {
-            for (Verb verb : Verb.values()) {
-                names.add(entity.permission(verb));
+            if (switchedOn.contains(entity.module())) {
+                for (Verb verb : Verb.values()) {
+                    names.add(entity.permission(verb));
+                }
             }
         }
-        for (InstalledModule installed : modules.modules().values()) {
-            if (installed.works()) {
-                installed.module().permissions().stream().map(Permission::name).forEach(names::add);
+        switchedOn.forEach(key -> names.addAll(special(key, modules)));
+        return names;
+    }
+
+    private static Set<String> ofRecords(
+            String right, ModuleSnapshot modules, Set<String> switchedOn, Set<String> adminTables) {
+        if (right.equals("act")) {
+            return special("crm", modules);
+        }
+        Set<String> names = new TreeSet<>();
+        for (EntityType entity : modules.entities().values()) {
+            boolean refused = !right.equals("view") && adminTables.contains(entity.table());
+            if (switchedOn.contains(entity.module()) && !entity.module().equals(IdentityModule.KEY) && !refused) {
+                for (Verb verb : Verb.values()) {
+                    String name = entity.permission(verb);
+                    if (name.endsWith("." + right)) {
+                        names.add(name);
+                    }
+                }
             }
         }
         return names;
     }
 
-    private static void add(Set<String> names, String entry, ModuleSnapshot modules, Set<String> adminTables) {
-        if (entry.equals("records.act")) {
-            InstalledModule crm = modules.modules().get("crm");
-            if (crm != null && crm.works()) {
-                crm.module().permissions().stream().map(Permission::name).forEach(names::add);
-            }
-        } else if (entry.startsWith(RECORDS)) {
-            String right = "." + entry.substring(RECORDS.length());
-            for (EntityType entity : modules.entities().values()) {
-                boolean view = right.equals(".view");
-                if (!entity.module().equals(IdentityModule.KEY) && (view || !adminTables.contains(entity.table()))) {
-                    addVerbs(names, entity, right);
-                }
-            }
-        } else if (entry.endsWith(".*")) {
-            String prefix = entry.substring(0, entry.length() - 1);
-            known(modules).stream().filter(name -> name.startsWith(prefix)).forEach(names::add);
-        } else if (!entry.startsWith("-")) {
-            names.add(entry);
+    /** The permissions that a module brings beside those of its records. */
+    private static Set<String> special(String key, ModuleSnapshot modules) {
+        Set<String> names = new TreeSet<>();
+        InstalledModule installed = modules.modules().get(key);
+        if (installed != null && installed.works()) {
+            installed.module().permissions().stream().map(Permission::name).forEach(names::add);
         }
-    }
-
-    private static void addVerbs(Set<String> names, EntityType entity, String right) {
-        for (Verb verb : Verb.values()) {
-            String name = entity.permission(verb);
-            if (name.endsWith(right)) {
-                names.add(name);
-            }
-        }
+        return names;
     }
 
     private PermissionNames() {}

@@ -44,12 +44,12 @@ public final class RoleResource {
         this.modules = modules;
     }
 
-    /** Every permission there is at the moment, by name. */
+    /** Every permission there is in this workspace at the moment, by name. */
     @GET
     @Path("/permissions")
     public Map<String, Set<String>> permissions() {
-        current.get();
-        return Map.of("data", PermissionNames.known(modules.current()));
+        return Map.of(
+                "data", PermissionNames.known(modules.current(), current.get().modules()));
     }
 
     @POST
