@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = ChangeSource.class)
 public final class Sealer implements ChangeSource {
-    static final int BATCH = 1_000;
+    static final int BATCH = 500;
     private static final long POLL_MILLIS = 1_000;
     private static final long PAUSE_MILLIS = 4;
     private static final long UNKNOWN = -1;

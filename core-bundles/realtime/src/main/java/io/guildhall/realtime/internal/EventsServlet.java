@@ -1,6 +1,7 @@
 package io.guildhall.realtime.internal;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.database.DatabaseException;
 import io.guildhall.port.Authenticator;
 import io.guildhall.port.ChangeSource;
 import io.guildhall.problem.Problem;
@@ -18,6 +19,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code GET /api/events}: signs the reader in, reads what it wants to follow and from where, and opens the stream. */
 @Component(
@@ -30,11 +33,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class EventsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int STREAMS_OF_A_SESSION = 20;
+    private static final int STREAMS_OF_A_TENANT = 4_000;
     private static final int STREAMS = 10_000;
     private static final long RIGHTS_MILLIS = 1_500;
     private static final long COMMENT_MILLIS = 15_000;
     private static final long STOP_MILLIS = 500;
 
+    private final transient Logger log = LoggerFactory.getLogger(EventsServlet.class);
     private final transient Hub hub;
     private final transient ChangeSource source;
     private final transient Callers callers;
@@ -77,18 +82,22 @@ public final class EventsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Actor> caller = callers.of(request);
-        if (caller.isEmpty()) {
-            Problems.send(response, Problem.unauthorized());
-            return;
-        }
         try {
-            open(request, response, caller.get());
+            Optional<Actor> caller = callers.of(request);
+            if (caller.isEmpty()) {
+                Problems.send(response, Problem.unauthorized());
+            } else {
+                open(request, response, caller.get());
+            }
         } catch (IllegalArgumentException e) {
             Problems.send(
                     response,
                     Problem.badRequest("events/parameter", "This parameter cannot be read.")
                             .field(String.valueOf(e.getMessage())));
+        } catch (DatabaseException e) {
+            log.warn("A stream cannot be opened at the moment: {}", e.toString());
+            response.setHeader("Retry-After", "2");
+            Problems.send(response, Problem.of(503, "events/unavailable", "Events are not available at the moment."));
         }
     }
 
@@ -100,14 +109,15 @@ public final class EventsServlet extends HttpServlet {
             Problems.send(response, Problem.of(429, "events/too-many", "Too many event streams are open."));
             return;
         }
+        long head = source.head();
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        long head = source.head();
         Resume resume = afresh.due(actor) ? Resume.afresh(head) : Resume.at(after, head);
         Stream stream = new Stream(actor, interest, async, response.getOutputStream(), resume.position());
         async.addListener(new Ending(() -> {
@@ -127,11 +137,15 @@ public final class EventsServlet extends HttpServlet {
     }
 
     private boolean tooMany(Actor actor) {
-        return hub.open().size() >= STREAMS
-                || hub.open().stream()
-                                .filter(s -> s.actor().sessionId() == actor.sessionId()
-                                        && s.actor().tenantId() == actor.tenantId())
-                                .count()
-                        >= STREAMS_OF_A_SESSION;
+        int ofSession = 0;
+        int ofTenant = 0;
+        for (Stream stream : hub.open()) {
+            Actor other = stream.actor();
+            if (other.tenantId() == actor.tenantId()) {
+                ofTenant++;
+                ofSession += other.sessionId() == actor.sessionId() && other.kind() == actor.kind() ? 1 : 0;
+            }
+        }
+        return hub.open().size() >= STREAMS || ofTenant >= STREAMS_OF_A_TENANT || ofSession >= STREAMS_OF_A_SESSION;
     }
 }

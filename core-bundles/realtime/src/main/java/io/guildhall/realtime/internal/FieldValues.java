@@ -39,6 +39,10 @@ final class FieldValues {
                 value(json, FieldType.TIMESTAMP, after.get(time));
             }
         }
+        if (change.kind() == Change.Kind.UPDATED && !after.containsKey("updated_at")) {
+            // Set in the same transaction and not worth a place in the log; both are the time that began it.
+            json.writeStringField("updated_at", change.at().toString());
+        }
         json.writeEndObject();
     }
 

@@ -61,7 +61,8 @@ final class Stream implements WriteListener {
             if (last) {
                 return true;
             }
-            if (waitingBytes + event.length > LIMIT) {
+            // Alone, an event may be of any size: cut off for it, the reader would be cut off again.
+            if (waitingBytes + event.length > LIMIT && !waiting.isEmpty()) {
                 last = true;
                 waiting.clear();
                 waitingBytes = 0;

@@ -57,7 +57,7 @@ final class Fakes {
                 reads,
                 teams,
                 Set.of(permissions),
-                Set.of("crm"),
+                Set.of("crm", "test"),
                 WORKSPACE,
                 tenant * 1_000_000 + member);
     }
@@ -142,6 +142,10 @@ final class Fakes {
 
         void put(String token, Actor actor) {
             actors.put(token, actor);
+        }
+
+        void copyTo(Sessions other) {
+            other.actors.putAll(actors);
         }
 
         void end(String token) {

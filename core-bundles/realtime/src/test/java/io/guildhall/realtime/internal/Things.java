@@ -10,6 +10,8 @@ import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,24 @@ final class Things implements AutoCloseable {
 
     static Actor system(long tenant) {
         return Actor.system(tenant, Set.of("crm", "test"), Fakes.WORKSPACE);
+    }
+
+    /** Waits until all that was written is sealed and told, so that a stream opened now begins after it. */
+    void settle() throws Exception {
+        String unsealed =
+                "select (select count(*) from guildhall.change_inbox) + (select count(*) from guildhall.change_log where position > "
+                        + "%d)";
+        try (Statement statement = postgres.superuser().createStatement()) {
+            for (int i = 0; i < 2_000; i++) {
+                try (ResultSet rows = statement.executeQuery(String.format(unsealed, sealer.head()))) {
+                    if (rows.next() && rows.getLong(1) == 0) {
+                        return;
+                    }
+                }
+                Thread.sleep(5);
+            }
+        }
+        throw new AssertionError("changes stay unsealed");
     }
 
     EventReader open(String token, @Nullable Long lastEventId) throws Exception {
