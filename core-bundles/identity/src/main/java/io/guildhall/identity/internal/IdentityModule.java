@@ -1,8 +1,10 @@
 package io.guildhall.identity.internal;
 
 import io.guildhall.entity.EntityType;
+import io.guildhall.identity.internal.people.TeamRules;
 import io.guildhall.module.Module;
 import io.guildhall.module.Permission;
+import io.guildhall.record.Guard;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +37,11 @@ public final class IdentityModule implements Module {
     @Override
     public List<EntityType> entities() {
         return Entities.ALL;
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(new TeamRules());
     }
 
     @Override

@@ -8,7 +8,8 @@ public final class Rights {
     /** @throws io.guildhall.problem.ProblemException 403 unless the actor runs the workspace */
     public static Actor admin(Actor actor) {
         if (!actor.admin()) {
-            throw Problem.forbidden("auth/not-allowed", "Your role does not allow this.")
+            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
+                    .detail("It takes the permission workspace.admin.")
                     .with("permission", "workspace.admin")
                     .asException();
         }

@@ -49,7 +49,7 @@ public class ApiKeyTest {
             assertThat(k.lastUsed()).isNull();
         });
         assertThat(house.authenticator.session(made.secret())).isEmpty();
-        assertProblem(403, "auth/not-allowed", () -> house.keys.add(actor, key(owner, "lead", null)));
+        assertProblem(403, "auth/not-permitted", () -> house.keys.add(actor, key(owner, "lead", null)));
     }
 
     @Test

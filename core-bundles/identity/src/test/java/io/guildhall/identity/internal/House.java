@@ -8,6 +8,7 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.identity.internal.account.Accounts;
 import io.guildhall.identity.internal.account.Attempts;
 import io.guildhall.identity.internal.account.Origin;
+import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.identity.internal.actor.LastSeen;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.actor.OwnAccount;
@@ -49,22 +50,23 @@ final class House implements AutoCloseable {
     final Passwords passwords = new Passwords();
     final Attempts attempts = new Attempts(postgres.securityEvents());
     final Accounts accounts = new Accounts(postgres.backRoom(), passwords, attempts);
+    final KnownCallers known = new KnownCallers();
     final LastSeen lastSeen = new LastSeen(postgres.backRoom());
-    final SessionAuthenticator authenticator = new SessionAuthenticator(postgres.backRoom(), modules, lastSeen);
-    final Sessions sessions = new Sessions(postgres.backRoom(), authenticator);
-    final WorkspaceDirectory workspaces = new WorkspaceDirectory(postgres.backRoom(), modules);
+    final SessionAuthenticator authenticator = new SessionAuthenticator(postgres.backRoom(), modules, lastSeen, known);
+    final Sessions sessions = new Sessions(postgres.backRoom(), authenticator, known);
+    final WorkspaceDirectory workspaces = new WorkspaceDirectory(postgres.backRoom(), modules, known);
     final EditionCatalog editions = new EditionCatalog(modules);
     final Founding founding = new Founding(postgres.backRoom(), postgres.database(), TestPorts.of(fakeEditions));
     final SignUp signUp = new SignUp(postgres.backRoom(), passwords, attempts, accounts, founding, sessions);
-    final People people = new People(postgres.database());
-    final Roles roles = new Roles(postgres.database());
-    final ApiKeys keys = new ApiKeys(postgres.database());
+    final People people = new People(postgres.database(), known);
+    final Roles roles = new Roles(postgres.database(), known);
+    final ApiKeys keys = new ApiKeys(postgres.database(), known);
     final Invitations invitations =
             new Invitations(postgres.database(), postgres.backRoom(), passwords, accounts, sessions);
     final OwnAccount ownAccount =
             new OwnAccount(postgres.database(), postgres.backRoom(), accounts, passwords, sessions);
-    final WorkspaceSettings settings =
-            new WorkspaceSettings(postgres.database(), workspaces, editions, TestPorts.of(fakeEditions), founding);
+    final WorkspaceSettings settings = new WorkspaceSettings(
+            postgres.database(), workspaces, editions, TestPorts.of(fakeEditions), founding, known);
 
     House() {
         postgres.schemas().install("identity", "db/identity.sql", new OwnResources());

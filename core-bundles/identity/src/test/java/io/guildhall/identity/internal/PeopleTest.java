@@ -7,11 +7,14 @@ import io.guildhall.actor.Actor;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.people.Invited;
 import io.guildhall.identity.internal.people.People;
+import io.guildhall.identity.internal.people.TeamRules;
 import io.guildhall.identity.internal.rest.Callers;
 import io.guildhall.identity.internal.rest.Entrance;
 import io.guildhall.identity.internal.rest.InvitationResource;
 import io.guildhall.identity.internal.rest.Me;
 import io.guildhall.identity.internal.rest.UserResource;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.record.Write;
 import jakarta.ws.rs.core.Response;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -156,6 +159,7 @@ public class PeopleTest {
         assertThat(now.has("bar")).isTrue();
         assertThat(house.fakeEditions.applied).contains("Bar");
         assertThat(house.roleId(owner, "floor")).isPositive();
+        assertThat(house.workspaces.system(owner.tenantId()).has("bar")).isTrue();
         house.fakeEditions.applied = java.util.Optional.empty();
         house.settings.add(now, "bar");
         assertThat(house.fakeEditions.applied).isEmpty();
@@ -215,9 +219,29 @@ public class PeopleTest {
                 .isEqualTo(3);
         assertThat(house.number(leaver, "select count(*) from identity.thing where tenant_id = ?", heir.tenantId()))
                 .isZero();
-        assertProblem(403, "auth/not-allowed", () -> house.people.handOver(heir, heir.memberId(), leaver.memberId()));
+        assertProblem(403, "auth/not-permitted", () -> house.people.handOver(heir, heir.memberId(), leaver.memberId()));
         house.people.change(owner, leaver.memberId(), house.patch("active", false));
         assertProblem(422, "member/inactive", () -> house.people.handOver(owner, heir.memberId(), leaver.memberId()));
+    }
+
+    @Test
+    public void teamsInUseStayAndRingsAreRefusedInWords() {
+        long upper = house.team(owner, "Upper", null);
+        long lower = house.team(owner, "Lower", upper);
+        house.member(owner, "tina", "member", lower);
+        assertProblem(409, "team/in-use", () -> checkTeam(Write.Kind.DELETE, lower, Map.of()));
+        assertProblem(409, "team/in-use", () -> checkTeam(Write.Kind.DELETE, upper, Map.of()));
+        assertProblem(422, "team/nesting", () -> checkTeam(Write.Kind.UPDATE, upper, Map.of("parent_id", lower)));
+        checkTeam(Write.Kind.UPDATE, lower, Map.of("parent_id", upper));
+        checkTeam(Write.Kind.DELETE, house.team(owner, "Empty", null), Map.of());
+    }
+
+    private void checkTeam(Write.Kind kind, long team, Map<String, @Nullable Object> changes) {
+        StoredRecord before = new StoredRecord("identity.team", team, 1, Map.of());
+        house.postgres.database().read(owner, tx -> {
+            new TeamRules().check(new Write(tx, kind, Entities.TEAM, before, changes));
+            return true;
+        });
     }
 
     @Test

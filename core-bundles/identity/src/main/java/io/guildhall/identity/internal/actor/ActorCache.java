@@ -41,6 +41,10 @@ final class ActorCache {
         return found;
     }
 
+    void forget(long tenantId) {
+        known.values().removeIf(k -> k.actor.tenantId() == tenantId);
+    }
+
     void forget(long tenantId, long sessionId) {
         known.values().removeIf(k -> k.actor.tenantId() == tenantId && k.actor.sessionId() == sessionId);
     }

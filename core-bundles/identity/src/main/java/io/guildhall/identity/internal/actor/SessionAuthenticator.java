@@ -33,14 +33,17 @@ public final class SessionAuthenticator implements Authenticator {
     private final BackRoom backRoom;
     private final LastSeen lastSeen;
     private final Actors actors;
-    private final ActorCache sessions = new ActorCache(System::nanoTime);
-    private final ActorCache keys = new ActorCache(System::nanoTime);
+    private final KnownCallers known;
 
     @Activate
     public SessionAuthenticator(
-            @Reference BackRoom backRoom, @Reference Modules modules, @Reference LastSeen lastSeen) {
+            @Reference BackRoom backRoom,
+            @Reference Modules modules,
+            @Reference LastSeen lastSeen,
+            @Reference KnownCallers known) {
         this.backRoom = backRoom;
         this.lastSeen = lastSeen;
+        this.known = known;
         this.actors = new Actors(modules, backRoom);
     }
 
@@ -50,7 +53,7 @@ public final class SessionAuthenticator implements Authenticator {
             return Optional.empty();
         }
         String hash = Tokens.hash(token);
-        return sessions.get(hash, () -> one(BY_SESSION, hash));
+        return known.sessions.get(hash, () -> one(BY_SESSION, hash));
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class SessionAuthenticator implements Authenticator {
             return Optional.empty();
         }
         String hash = Tokens.hash(secret);
-        return keys.get(hash, () -> one(BY_KEY, hash));
+        return known.keys.get(hash, () -> one(BY_KEY, hash));
     }
 
     @Override
@@ -83,11 +86,6 @@ public final class SessionAuthenticator implements Authenticator {
                     });
         }
         return after;
-    }
-
-    /** Ends what this node remembers of a session at once; other nodes follow within a second. */
-    public void forget(long tenantId, long sessionId) {
-        sessions.forget(tenantId, sessionId);
     }
 
     Actor actor(Caller caller) {

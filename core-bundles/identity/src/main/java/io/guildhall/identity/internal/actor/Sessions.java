@@ -16,11 +16,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class Sessions {
     private final BackRoom backRoom;
     private final SessionAuthenticator authenticator;
+    private final KnownCallers known;
 
     @Activate
-    public Sessions(@Reference BackRoom backRoom, @Reference SessionAuthenticator authenticator) {
+    public Sessions(
+            @Reference BackRoom backRoom,
+            @Reference SessionAuthenticator authenticator,
+            @Reference KnownCallers known) {
         this.backRoom = backRoom;
         this.authenticator = authenticator;
+        this.known = known;
     }
 
     /**
@@ -45,7 +50,7 @@ public final class Sessions {
         if (actor.kind() == Actor.Kind.MEMBER) {
             backRoom.run(tx ->
                     tx.query("select identity.close_session(?, ?)", row -> true, actor.tenantId(), actor.sessionId()));
-            authenticator.forget(actor.tenantId(), actor.sessionId());
+            known.forgetSession(actor.tenantId(), actor.sessionId());
         }
     }
 
@@ -56,6 +61,6 @@ public final class Sessions {
 
     /** Forgets on this node what a session was known for, after its row has gone. */
     public void forget(long tenantId, long sessionId) {
-        authenticator.forget(tenantId, sessionId);
+        known.forgetSession(tenantId, sessionId);
     }
 }

@@ -17,17 +17,19 @@ public final class WorkspaceDirectory implements Workspaces {
 
     private final BackRoom backRoom;
     private final Actors actors;
-    private final ActorCache cache = new ActorCache(System::nanoTime);
+    private final KnownCallers known;
 
     @Activate
-    public WorkspaceDirectory(@Reference BackRoom backRoom, @Reference Modules modules) {
+    public WorkspaceDirectory(@Reference BackRoom backRoom, @Reference Modules modules, @Reference KnownCallers known) {
         this.backRoom = backRoom;
+        this.known = known;
         this.actors = new Actors(modules, backRoom);
     }
 
     @Override
     public Actor system(long tenantId) {
-        return cache.get(Long.toString(tenantId), () -> look(tenantId))
+        return known.systems
+                .get(Long.toString(tenantId), () -> look(tenantId))
                 .orElseThrow(() -> new NoSuchElementException("there is no tenant " + tenantId));
     }
 

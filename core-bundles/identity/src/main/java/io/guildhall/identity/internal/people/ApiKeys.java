@@ -7,6 +7,7 @@ import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.Tokens;
+import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.identity.internal.actor.SessionAuthenticator;
 import io.guildhall.problem.Problem;
 import java.time.DateTimeException;
@@ -43,10 +44,12 @@ public final class ApiKeys {
             @Nullable Instant expiresAt) {}
 
     private final Database database;
+    private final KnownCallers known;
 
     @Activate
-    public ApiKeys(@Reference Database database) {
+    public ApiKeys(@Reference Database database, @Reference KnownCallers known) {
         this.database = database;
+        this.known = known;
     }
 
     public List<Key> all(Actor actor) {
@@ -93,6 +96,7 @@ public final class ApiKeys {
         int gone = database.write(
                 actor,
                 tx -> tx.update("delete from identity.api_key where tenant_id = ? and id = ?", actor.tenantId(), id));
+        known.forget(actor.tenantId());
         if (gone == 0) {
             throw Problem.notFound().asException();
         }

@@ -7,6 +7,7 @@ import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.Tokens;
+import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,12 @@ public final class People {
     public record Added(Member member, Invited invitation) {}
 
     private final Database database;
+    private final KnownCallers known;
 
     @Activate
-    public People(@Reference Database database) {
+    public People(@Reference Database database, @Reference KnownCallers known) {
         this.database = database;
+        this.known = known;
     }
 
     /** A member that can be given work at once, before the person has taken the invitation up. */
@@ -87,6 +90,7 @@ public final class People {
             if (given.hasAny(OFFICIAL)) {
                 changeOfficial(tx, before, given);
             }
+            tx.afterCommit(() -> known.forget(actor.tenantId()));
             return Member.get(tx, id);
         }));
     }

@@ -6,6 +6,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
+import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.problem.Problem;
 import java.text.Normalizer;
 import java.util.List;
@@ -30,10 +31,12 @@ public final class Roles {
             values (?, ?, ?, ?, ?, ?) returning id""";
 
     private final Database database;
+    private final KnownCallers known;
 
     @Activate
-    public Roles(@Reference Database database) {
+    public Roles(@Reference Database database, @Reference KnownCallers known) {
         this.database = database;
+        this.known = known;
     }
 
     public Role add(Actor actor, Patch given) {
@@ -62,6 +65,7 @@ public final class Roles {
         Rights.admin(actor);
         return PeopleProblems.told(() -> database.write(actor, tx -> {
             Role before = own(tx, id);
+            tx.afterCommit(() -> known.forget(actor.tenantId()));
             String reads = given.has("reads") ? Input.oneOf("reads", given.text("reads"), SCOPES) : before.reads();
             String writes = given.has("writes") ? Input.oneOf("writes", given.text("writes"), SCOPES) : before.writes();
             checkScopes(reads, writes);

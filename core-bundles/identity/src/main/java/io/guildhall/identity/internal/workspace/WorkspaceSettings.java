@@ -6,6 +6,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
+import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class WorkspaceSettings {
     private final EditionCatalog editions;
     private final EditionPort port;
     private final Founding founding;
+    private final KnownCallers known;
 
     @Activate
     public WorkspaceSettings(
@@ -42,12 +44,14 @@ public final class WorkspaceSettings {
             @Reference Workspaces workspaces,
             @Reference EditionCatalog editions,
             @Reference EditionPort port,
-            @Reference Founding founding) {
+            @Reference Founding founding,
+            @Reference KnownCallers known) {
         this.database = database;
         this.workspaces = workspaces;
         this.editions = editions;
         this.port = port;
         this.founding = founding;
+        this.known = known;
     }
 
     public View view(Actor actor) {
@@ -70,6 +74,7 @@ public final class WorkspaceSettings {
                     given.has("locale") ? Input.locale("locale", given.text("locale")) : null,
                     start,
                     given.flag("leads_edit"));
+            tx.afterCommit(() -> known.forget(actor.tenantId()));
             return view(tx);
         });
     }
@@ -80,6 +85,7 @@ public final class WorkspaceSettings {
         EditionCatalog.Offer offer = editions.choose("module", module);
         if (!actor.has(offer.key())) {
             founding.add(workspaces.system(actor.tenantId()), offer);
+            known.forget(actor.tenantId());
         }
         return view(actor);
     }
@@ -96,6 +102,7 @@ public final class WorkspaceSettings {
         }
         return database.write(actor, tx -> {
             tx.query("select identity.switch_module(?, false)", row -> true, module);
+            tx.afterCommit(() -> known.forget(actor.tenantId()));
             return view(tx);
         });
     }
