@@ -16,7 +16,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.OptionUtils;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
@@ -47,26 +50,67 @@ public class PluggingTest {
     @Configuration
     public Option[] distribution() {
         File unpacked = new File("target/exam");
-        return new Option[] {
-            karafDistributionConfiguration()
-                    .frameworkUrl(new File(System.getProperty("guildhall.distribution"))
-                            .toURI()
-                            .toString())
-                    .karafVersion("4.4.10")
-                    .name("Guildhall")
-                    .useDeployFolder(false)
-                    .unpackDirectory(unpacked),
-            configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
-            keepRuntimeFolder(),
-            editConfigurationFilePut("etc/system.properties", "guildhall.port", Integer.toString(PORT)),
-            editConfigurationFilePut("etc/system.properties", "guildhall.host", "127.0.0.1"),
-            editConfigurationFilePut(
-                    "etc/system.properties", "guildhall.home", new File(unpacked, "home").getAbsolutePath()),
-            editConfigurationFilePut("etc/system.properties", "guildhall.demo", "false"),
-            // The probe talks to the container over RMI on the loopback.
-            editConfigurationFilePut("etc/custom.properties", "karaf.startRemoteShell", "false"),
-            vmOption("-Xmx384m"),
-        };
+        File home = new File(unpacked, "home-" + ProcessHandle.current().pid());
+        return OptionUtils.combine(
+                asBinKaraf(),
+                karafDistributionConfiguration()
+                        .frameworkUrl(new File(System.getProperty("guildhall.distribution"))
+                                .toURI()
+                                .toString())
+                        .karafVersion("4.4.10")
+                        .name("Guildhall")
+                        .useDeployFolder(false)
+                        .unpackDirectory(unpacked),
+                configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+                keepRuntimeFolder(),
+                editConfigurationFilePut("etc/system.properties", "guildhall.port", Integer.toString(PORT)),
+                editConfigurationFilePut("etc/system.properties", "guildhall.host", "127.0.0.1"),
+                editConfigurationFilePut("etc/system.properties", "guildhall.home", home.getAbsolutePath()),
+                editConfigurationFilePut("etc/system.properties", "guildhall.demo", "false"),
+                editConfigurationFilePut(
+                        "etc/org.ops4j.pax.url.mvn.cfg",
+                        "org.ops4j.pax.url.mvn.localRepository",
+                        System.getProperty("guildhall.maven.repository")),
+                vmOption("-Xmx384m"));
+    }
+
+    /** What bin/karaf passes to a Java with modules; Pax Exam starts the JVM by itself. */
+    private static Option[] asBinKaraf() {
+        String endorsed = "lib/endorsed/org.apache.karaf.specs.";
+        List<String> options = new ArrayList<>(List.of(
+                "--add-reads=java.xml=java.logging",
+                "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
+                "--patch-module",
+                "java.base=" + endorsed + "locator-4.4.10.jar",
+                "--patch-module",
+                "java.xml=" + endorsed + "java.xml-4.4.10.jar",
+                "-classpath",
+                "lib/jdk9plus/*" + File.pathSeparator + "lib/boot/*"));
+        for (String opened : List.of(
+                "java.base/java.security",
+                "java.base/java.net",
+                "java.base/java.lang",
+                "java.base/java.util",
+                "java.naming/javax.naming.spi",
+                "java.rmi/sun.rmi.transport.tcp",
+                "java.base/java.io",
+                "java.base/java.text",
+                "java.base/java.time")) {
+            options.add("--add-opens");
+            options.add(opened + "=ALL-UNNAMED");
+        }
+        for (String exported : List.of(
+                "java.base/sun.net.www.protocol.file",
+                "java.base/sun.net.www.protocol.ftp",
+                "java.base/sun.net.www.protocol.http",
+                "java.base/sun.net.www.protocol.https",
+                "java.base/sun.net.www.protocol.jar",
+                "java.base/sun.net.www.content.text",
+                "jdk.xml.dom/org.w3c.dom.html",
+                "java.rmi/sun.rmi.registry")) {
+            options.add("--add-exports=" + exported + "=ALL-UNNAMED");
+        }
+        return options.stream().map(option -> vmOption(option)).toArray(Option[]::new);
     }
 
     @Test
