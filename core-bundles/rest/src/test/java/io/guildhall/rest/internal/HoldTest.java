@@ -102,17 +102,17 @@ public final class HoldTest {
     @Test
     public void aRequestInsideAtTheWrongMomentIsHeldAndNotLost() throws InterruptedException {
         resource = plug(server, 1);
-        AtomicBoolean once = new AtomicBoolean();
-        server.records.inside = () -> {
-            if (once.compareAndSet(false, true)) {
-                server.modules.unplugAcme();
-            }
-        };
         Thread back = new Thread(() -> {
             sleep(300);
             plug(server, 2);
         });
-        back.start();
+        AtomicBoolean once = new AtomicBoolean();
+        server.records.inside = () -> {
+            if (once.compareAndSet(false, true)) {
+                server.modules.unplugAcme();
+                back.start();
+            }
+        };
         assertThat(server.get("/api/acme/bookings").status()).isEqualTo(200);
         back.join();
     }

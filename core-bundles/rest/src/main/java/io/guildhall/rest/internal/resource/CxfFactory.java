@@ -22,6 +22,7 @@ import org.apache.cxf.jaxrs.impl.RuntimeDelegateImpl;
 import org.apache.cxf.jaxrs.sse.SseContextProvider;
 import org.apache.cxf.jaxrs.sse.SseEventSinkContextProvider;
 import org.apache.cxf.jaxrs.sse.interceptor.SseInterceptor;
+import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,9 @@ public final class CxfFactory implements Endpoint.Factory {
     private Bus bus() {
         Map<String, Object> properties = new HashMap<>();
         properties.put("skip.default.json.provider.registration", Boolean.TRUE);
+        // Failures are told by our exception mappers, once.
+        FaultListener quiet = (exception, description, message) -> false;
+        properties.put(FaultListener.class.getName(), quiet);
         return new ExtensionManagerBus(new HashMap<>(), properties, loader);
     }
 

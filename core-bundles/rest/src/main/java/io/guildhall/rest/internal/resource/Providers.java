@@ -17,11 +17,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,7 +123,11 @@ final class Providers {
         Problem problem = problem(thrown);
         if (problem == null) {
             String id = RequestId.current();
-            log.error("Request {} failed in a module's own route", id, thrown);
+            if (callerLeft(thrown)) {
+                log.debug("Request {} was given up by its caller", id);
+            } else {
+                log.error("Request {} failed in a module's own route", id, thrown);
+            }
             problem = Problems.unforeseen(id);
         }
         Response.ResponseBuilder response = Response.status(problem.status())
@@ -131,6 +137,15 @@ final class Providers {
             response.header("Allow", http.getResponse().getHeaderString("Allow"));
         }
         return response.build();
+    }
+
+    private static boolean callerLeft(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof EOFException || e instanceof ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Problem problem(Throwable thrown) {
