@@ -35,7 +35,7 @@ create table record.import (
     constraint import_file_name_ck check (length(file_name) between 1 and 255),
     constraint import_delimiter_ck check (length(delimiter) = 1),
     constraint import_status_ck
-        check (status in ('uploaded', 'checked', 'running', 'cancelling', 'cancelled', 'done', 'failed'))
+        check (status in ('uploaded', 'checked', 'running', 'cancelled', 'done', 'failed'))
 );
 comment on table record.import is 'One dropped file. Its counts are shown live; the exact place to resume from stands in import_place.';
 create index import_recent_ix on record.import (tenant_id, updated_at desc, id desc);

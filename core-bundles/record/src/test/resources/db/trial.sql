@@ -15,7 +15,7 @@ create table identity.member (
     updated_at timestamptz not null default now(),
     constraint member_pk primary key (tenant_id, id)
 );
-select guildhall.protect('identity.member', 'identity.member', visibility => 'tenant', writes => 'all');
+select guildhall.protect('identity.member', 'identity.member', visibility => 'tenant', writes => 'all', definer => 'all');
 
 --changeset trial:2 splitStatements:false
 create schema if not exists crm;

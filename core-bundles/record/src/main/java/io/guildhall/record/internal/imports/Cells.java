@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Readings of single cells. */
@@ -12,18 +13,37 @@ final class Cells {
             Set.of("yes", "true", "1", "x", "y", "ja", "j", "wahr", "oui", "sí", "si", "on");
     private static final Set<String> NO = Set.of("no", "false", "0", "n", "nein", "falsch", "non", "off");
 
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s\u00a0]+");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]+");
+    private static final Pattern SCHEME = Pattern.compile("^[a-z]+://");
+    private static final Pattern AFTER_HOST = Pattern.compile("[/?#:].*$");
+
     private Cells() {}
 
     static String line(String cell) {
-        return cell.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return plain(cell) ? cell : BLANKS.matcher(cell).replaceAll(" ").strip();
+    }
+
+    /** Most cells are clean, and looking is cheaper than rewriting. */
+    private static boolean plain(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c < ' ' || c == ' ' && i + 1 < cell.length() && cell.charAt(i + 1) == ' ' || c > '~' && c < 0xa1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String lines(String cell) {
-        return cell.replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]+", "").strip();
+        return CONTROLS.matcher(cell).replaceAll("").strip();
     }
 
     /** Several addresses or numbers in one cell: the first. */
     static String first(String cell) {
+        if (cell.indexOf(';') < 0 && cell.indexOf(',') < 0 && !cell.startsWith("[")) {
+            return line(cell);
+        }
         List<String> all = list(cell);
         return all.isEmpty() ? line(cell) : line(all.get(0));
     }
@@ -77,10 +97,8 @@ final class Cells {
 
     /** {@code https://www.example.com/about} as {@code example.com}. */
     static String domain(String cell) {
-        String host = line(cell)
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("^[a-z]+://", "")
-                .replaceFirst("^www\\.", "");
-        return host.replaceFirst("[/?#:].*$", "");
+        String host = SCHEME.matcher(line(cell).toLowerCase(Locale.ROOT)).replaceFirst("");
+        host = host.startsWith("www.") ? host.substring(4) : host;
+        return AFTER_HOST.matcher(host).replaceFirst("");
     }
 }

@@ -1,5 +1,7 @@
 package io.guildhall.record.internal.imports;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,16 @@ record Import(
         Counts counts,
         @Nullable String problem,
         @Nullable Long jobId,
-        long version) {
+        long version,
+        @Nullable Instant updatedAt) {
+    /** A run shows its progress several times a second; one that has been silent for so long is not running. */
+    private static final Duration SILENCE = Duration.ofMinutes(3);
+
+    boolean stale() {
+        return updatedAt != null && updatedAt.plus(SILENCE).isBefore(Instant.now());
+    }
 
     boolean busy() {
-        return status.equals("running") || status.equals("cancelling");
+        return status.equals("running");
     }
 }

@@ -11,6 +11,8 @@ import io.guildhall.record.internal.Plans;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,14 +47,14 @@ public final class ImportJob implements JobHandler {
         long id = number.longValue();
         Actor actor = job.actor();
         Import file = database.read(actor, tx -> ImportStore.get(tx, id));
-        if (!file.busy()) {
+        if (!file.busy() || !Objects.equals(file.jobId(), job.id())) {
             return new Outcome.Done(Map.of());
         }
         long begin = System.nanoTime();
         try {
-            Counts counts = new ImportRun(database, plans, actor, file).run(() -> stopped(lease));
+            Counts counts = new ImportRun(database, plans, actor, file).run(lease::cancelled);
             boolean whole = counts.done() >= file.rows();
-            end(actor, id, whole ? "done" : "cancelled", null);
+            end(job, id, whole ? "done" : "cancelled", null);
             log.info(
                     "Import {} of tenant {}: {} rows in {} ms",
                     id,
@@ -64,21 +66,16 @@ public final class ImportJob implements JobHandler {
             if (e.problem().status() >= 500 || e.problem().status() == 409) {
                 throw e;
             }
-            end(actor, id, "failed", Decisions.sentence(e.problem()));
+            end(job, id, "failed", Decisions.sentence(e.problem()));
             return new Outcome.Failed(e.problem());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
-    private static boolean stopped(Lease lease) {
-        lease.extend();
-        return lease.cancelled();
-    }
-
-    private void end(Actor actor, long id, String status, @org.jspecify.annotations.Nullable String problem) {
-        database.write(actor, tx -> {
-            ImportStore.status(tx, id, status, problem);
+    private void end(Job job, long id, String status, @Nullable String problem) {
+        database.write(job.actor(), tx -> {
+            ImportStore.ended(tx, id, job.id(), status, problem);
             return id;
         });
     }

@@ -12,6 +12,7 @@ final class ImportRow {
     record Wish(String field, String by, String value, String header) {}
 
     final long number;
+    final List<String> raw;
     final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     /** Which column gave a field its value, for messages. */
     final Map<String, String> headers = new LinkedHashMap<>();
@@ -32,25 +33,19 @@ final class ImportRow {
     boolean known;
     /** Whether an earlier row of the file says the very same. */
     boolean repeated;
+    /** The earlier row of the file that is the same record but says something else; 0 for none. */
+    long rivals;
 
-    ImportRow(long number) {
+    /** @param raw the cells as they came, from which the row can be made anew when a chunk must be tried again */
+    ImportRow(long number, List<String> raw) {
         this.number = number;
+        this.raw = raw;
     }
 
-    /** A copy to work on, so that a chunk that is rolled back can be tried again in smaller pieces. */
-    ImportRow copy() {
-        ImportRow copy = new ImportRow(number);
-        copy.values.putAll(values);
-        copy.headers.putAll(headers);
-        copy.cells.putAll(cells);
-        copy.symbols.putAll(symbols);
-        copy.wishes.addAll(wishes);
-        copy.issues.addAll(issues);
-        copy.externalId = externalId;
-        copy.contentKey = contentKey;
-        copy.known = known;
-        copy.repeated = repeated;
-        return copy;
+    void refuseRival() {
+        if (rivals > 0) {
+            fail(null, "import/duplicate", "Row " + rivals + " of the file is the same record.");
+        }
     }
 
     boolean failed() {

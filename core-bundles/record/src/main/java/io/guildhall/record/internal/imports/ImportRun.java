@@ -7,7 +7,6 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
-import io.guildhall.record.internal.imports.file.CsvRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +50,11 @@ final class ImportRun {
             }
             return now;
         });
-        try (CsvRows rows = StoredFile.rows(database, actor, file)) {
-            long number = 0;
-            while (rows.hasNext() && !stopped.getAsBoolean()) {
-                List<ImportRow> chunk = new ArrayList<>();
-                while (rows.hasNext() && chunk.size() < CHUNK) {
-                    ImportRow row = read(++number, rows);
-                    if (number > place.done()) {
-                        chunk.add(row);
-                    }
-                }
-                place = chunk.isEmpty() ? place : bring(chunk, place);
+        try (Chunks chunks = new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, place.done())) {
+            List<ImportRow> chunk = chunks.next();
+            while (!chunk.isEmpty() && !stopped.getAsBoolean()) {
+                place = bring(chunk, place);
+                chunk = chunks.next();
             }
         }
         Counts end = place;
@@ -76,14 +69,10 @@ final class ImportRun {
     Counts rehearse() throws IOException {
         Counts counts = Counts.NONE;
         List<ImportRow> wrong = new ArrayList<>();
-        try (CsvRows rows = StoredFile.rows(database, actor, file)) {
-            long number = 0;
-            while (rows.hasNext()) {
-                List<ImportRow> chunk = new ArrayList<>();
-                while (rows.hasNext() && chunk.size() < CHUNK) {
-                    chunk.add(read(++number, rows));
-                }
-                List<Decision> decided = database.read(actor, tx -> decisions.decide(tx, chunk, false));
+        try (Chunks chunks = new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, 0)) {
+            for (List<ImportRow> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
+                List<ImportRow> rows = chunk;
+                List<Decision> decided = database.read(actor, tx -> decisions.decide(tx, rows, false));
                 counts = counts.plus(ChunkWriter.count(decided));
                 if (wrong.size() < ErrorLog.MOST) {
                     chunk.stream().filter(r -> !r.issues.isEmpty()).forEach(wrong::add);
@@ -103,8 +92,8 @@ final class ImportRun {
         });
     }
 
-    private ImportRow read(long number, CsvRows rows) {
-        ImportRow row = typer.row(number, rows.next());
+    private ImportRow read(long number, List<String> cells) {
+        ImportRow row = typer.row(number, cells);
         duplicates.check(row);
         return row;
     }
@@ -117,12 +106,14 @@ final class ImportRun {
             if (isTransient(e)) {
                 throw e;
             }
-            if (chunk.size() == 1) {
-                return write(List.of(refused(chunk.get(0), e)), place);
+            List<ImportRow> again = chunk.stream().map(typer::again).toList();
+            if (again.size() == 1) {
+                refuse(again.get(0), e);
+                return write(again, place);
             }
-            int middle = chunk.size() / 2;
-            Counts half = bring(chunk.subList(0, middle), place);
-            return bring(chunk.subList(middle, chunk.size()), half);
+            int middle = again.size() / 2;
+            Counts half = bring(again.subList(0, middle), place);
+            return bring(again.subList(middle, again.size()), half);
         }
     }
 
@@ -132,9 +123,8 @@ final class ImportRun {
             if (now.done() != place.done()) {
                 throw new IllegalStateException("import " + file.id() + " is being brought in by somebody else");
             }
-            List<ImportRow> rows = chunk.stream().map(ImportRow::copy).toList();
-            Counts after = now.plus(writer.write(tx, decisions.decide(tx, rows, true)));
-            ErrorLog.write(tx, file.id(), rows);
+            Counts after = now.plus(writer.write(tx, decisions.decide(tx, chunk, true)));
+            ErrorLog.write(tx, file.id(), chunk);
             ImportStore.place(tx, file.id(), after);
             show(tx, after);
             return after;
@@ -149,15 +139,13 @@ final class ImportRun {
         }
     }
 
-    private static ImportRow refused(ImportRow row, RuntimeException e) {
-        ImportRow copy = row.copy();
+    private static void refuse(ImportRow row, RuntimeException e) {
         if (e instanceof ProblemException refusal) {
             Problem problem = refusal.problem();
-            copy.fail(problem.field(), problem.code(), Decisions.sentence(problem));
+            row.fail(problem.field(), problem.code(), Decisions.sentence(problem));
         } else {
-            copy.fail(null, "record/out-of-reach", "The database does not let you write this.");
+            row.fail(null, "record/out-of-reach", "The database does not let you write this.");
         }
-        return copy;
     }
 
     /** What another try may mend is no fault of a row. */

@@ -5,6 +5,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class ImportStore {
 
     private static final String COLUMNS =
             "id, entity, file_name, status, vendor, delimiter, encoding, has_header, mapping::text,"
-                    + " rows_total, rows_done, creates, updates, unchanged, errors, warnings, problem, job_id, version";
+                    + " rows_total, rows_done, creates, updates, unchanged, errors, warnings, problem, job_id, version, updated_at";
 
     private ImportStore() {}
 
@@ -73,24 +74,32 @@ final class ImportStore {
                 part);
     }
 
-    static void remap(
-            Transaction tx,
-            long id,
-            String vendor,
-            char delimiter,
-            String encoding,
-            boolean header,
-            long rows,
-            String mapping) {
+    static void remap(Transaction tx, long id, Analysis analysis) {
         tx.update(
                 "update record.import set vendor = ?, delimiter = ?, encoding = ?, has_header = ?, rows_total = ?,"
                         + " mapping = ?::jsonb, status = 'uploaded' where tenant_id = ? and id = ?",
-                vendor,
-                String.valueOf(delimiter),
-                encoding,
-                header,
-                rows,
-                mapping,
+                analysis.vendor(),
+                String.valueOf(analysis.delimiter()),
+                analysis.encoding(),
+                analysis.header(),
+                analysis.rows(),
+                MappingJson.write(analysis.columns()),
+                tx.actor().tenantId(),
+                id);
+    }
+
+    /** The newest fifty. */
+    static List<Import> list(Transaction tx) {
+        return tx.query(
+                "select " + COLUMNS
+                        + " from record.import where tenant_id = ? order by updated_at desc, id desc limit 50",
+                ImportStore::map,
+                tx.actor().tenantId());
+    }
+
+    static void delete(Transaction tx, long id) {
+        tx.update(
+                "delete from record.import where tenant_id = ? and id = ?",
                 tx.actor().tenantId(),
                 id);
     }
@@ -118,6 +127,18 @@ final class ImportStore {
                 status.equals("done") || status.equals("failed") || status.equals("cancelled"),
                 tx.actor().tenantId(),
                 id);
+    }
+
+    /** As {@link #status}, unless the import has been started anew by another job. */
+    static void ended(Transaction tx, long id, long jobId, String status, @Nullable String problem) {
+        tx.update(
+                "update record.import set status = ?, problem = ?, finished_at = now()"
+                        + " where tenant_id = ? and id = ? and job_id = ?",
+                status,
+                problem,
+                tx.actor().tenantId(),
+                id,
+                jobId);
     }
 
     static void started(Transaction tx, long id, long jobId) {
@@ -185,6 +206,7 @@ final class ImportStore {
                         row.getLong(16)),
                 row.getStringOrNull(17),
                 row.getLongOrNull(18),
-                row.getLong(19));
+                row.getLong(19),
+                row.getInstant(20));
     }
 }

@@ -5,7 +5,6 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.record.internal.imports.file.Dates;
 import io.guildhall.record.internal.imports.file.Decimals;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class RowTyper {
     }
 
     ImportRow row(long number, List<String> cells) {
-        ImportRow row = new ImportRow(number);
+        ImportRow row = new ImportRow(number, cells);
         targets.forEach((index, target) -> {
             String cell = index < cells.size() ? cells.get(index) : "";
             if (!cell.isEmpty()) {
@@ -40,6 +39,17 @@ final class RowTyper {
             }
         });
         Derived.complete(entity, row);
+        return row;
+    }
+
+    /** The row as it was before a chunk was tried: only what the whole file says about it stays. */
+    ImportRow again(ImportRow tried) {
+        ImportRow row = row(tried.number, tried.raw);
+        row.contentKey = tried.contentKey;
+        row.known = tried.known;
+        row.repeated = tried.repeated;
+        row.rivals = tried.rivals;
+        row.refuseRival();
         return row;
     }
 
@@ -110,16 +120,5 @@ final class RowTyper {
             case CHOICE -> "one of " + String.join(", ", field.choices());
             default -> field.type().name().toLowerCase(Locale.ROOT);
         };
-    }
-
-    /** Columns that take part, in order. */
-    List<Column> mapped() {
-        List<Column> mapped = new ArrayList<>();
-        columns.forEach(c -> {
-            if (c.field() != null) {
-                mapped.add(c);
-            }
-        });
-        return mapped;
     }
 }

@@ -81,6 +81,20 @@ public final class Dates {
         return fitting;
     }
 
+    /** The pattern that fits most of these values, or null if none fits any. */
+    public static @Nullable String best(List<String> values, boolean monthFirst) {
+        String best = null;
+        long most = 0;
+        for (String pattern : PATTERNS.keySet()) {
+            long count = values.stream().filter(v -> read(v, pattern) != null).count();
+            if (count > most || count == most && count > 0 && monthFirst && pattern.startsWith("M")) {
+                best = pattern;
+                most = count;
+            }
+        }
+        return best;
+    }
+
     /** The day, or null if the text does not fit. */
     public static @Nullable LocalDate day(String text, String pattern) {
         TemporalAccessor read = read(text, pattern);

@@ -22,10 +22,12 @@ public final class Decimals {
     public static String point(List<String> values, boolean commaCountry) {
         int comma = 0;
         int dot = 0;
+        boolean dotSeen = false;
         for (String value : values) {
             String digits = value.replaceAll("[^0-9.,]", "");
             int lastComma = digits.lastIndexOf(',');
             int lastDot = digits.lastIndexOf('.');
+            dotSeen |= lastDot >= 0;
             if (lastComma >= 0 && lastDot >= 0) {
                 comma += lastComma > lastDot ? 5 : 0;
                 dot += lastDot > lastComma ? 5 : 0;
@@ -40,7 +42,8 @@ public final class Decimals {
             }
         }
         if (comma == dot) {
-            return commaCountry && comma + dot > 0 || dot < 0 ? "," : ".";
+            // Only "1.234" and the like, where a comma is the point at home.
+            return commaCountry && dotSeen ? "," : ".";
         }
         return comma > dot ? "," : ".";
     }

@@ -1,0 +1,82 @@
+package io.guildhall.record.internal.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the routes of imports say and take. */
+final class Views {
+    private Views() {}
+
+    /** @param targets what a column may be mapped to */
+    record Preview(
+            long id,
+            String entity,
+            String fileName,
+            String status,
+            String vendor,
+            String delimiter,
+            String encoding,
+            boolean hasHeader,
+            long rows,
+            List<Column> columns,
+            List<Option> targets) {}
+
+    record Option(String field, String label, boolean required) {}
+
+    /** @param ok whether every row can come in */
+    record Report(
+            boolean ok,
+            long rows,
+            long creates,
+            long updates,
+            long unchanged,
+            long errors,
+            long warnings,
+            List<ErrorLog.Line> lines) {}
+
+    record Status(
+            long id,
+            String entity,
+            String fileName,
+            String status,
+            String vendor,
+            long rowsTotal,
+            long rowsDone,
+            long creates,
+            long updates,
+            long unchanged,
+            long errors,
+            long warnings,
+            @Nullable String problem) {
+        static Status of(Import file) {
+            Counts counts = file.counts();
+            return new Status(
+                    file.id(),
+                    file.entity(),
+                    file.fileName(),
+                    file.status(),
+                    file.vendor(),
+                    file.rows(),
+                    counts.done(),
+                    counts.creates(),
+                    counts.updates(),
+                    counts.unchanged(),
+                    counts.errors(),
+                    counts.warnings(),
+                    file.problem());
+        }
+    }
+
+    /** Columns not named keep their mapping; a null field leaves a column out. */
+    record MappingWish(
+            @Nullable List<ColumnWish> columns,
+            @Nullable String delimiter,
+            @Nullable String encoding) {}
+
+    /** @param index of the column from 0, or null to name it by its header */
+    record ColumnWish(
+            @Nullable Integer index,
+            @Nullable String header,
+            @Nullable String field,
+            @Nullable String format) {}
+}
