@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { Empty, Loading, Trouble, useT } from '@guildhall/ui-kit';
+import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useIntents, withIntents } from '../loyalty/intents';
+import { useLately, useLookup } from '../loyalty/lookup';
+import classes from './Finder.module.css';
+import { Lately } from './Lately';
+import { NumberPad } from './NumberPad';
+import { Rows } from './Rows';
+
+interface Props {
+  typed: string;
+  type: (text: string) => void;
+  /** The guest whose card is open. */
+  open: number;
+  show: (guest: number | 'new') => void;
+}
+
+const STORE = 'guildhall-bar-pad';
+const LONGEST = 64;
+
+/** One box for everything. The pad writes the same text as a keyboard or a card reader would. */
+export function Finder({ typed, type, open, show }: Props) {
+  const t = useT();
+  const box = useRef<HTMLInputElement>(null);
+  const [pad, setPad] = useState(() => localStorage.getItem(STORE) !== 'names');
+  const looked = useLookup(typed);
+  const lately = useLately();
+  const intents = useIntents();
+  const rows = looked.rows.map((guest) => withIntents(guest, intents));
+  const searching = typed.trim() !== '';
+
+  function toggle() {
+    localStorage.setItem(STORE, pad ? 'names' : 'digits');
+    setPad(!pad);
+    // The input has to have its new mode before it gets the focus, or the wrong keyboard comes up.
+    setTimeout(() => box.current?.focus());
+  }
+  return (
+    <>
+      <search className={classes.bar}>
+        <label className={classes.box}>
+          <IconSearch size={26} stroke={1.8} aria-hidden />
+          <input
+            ref={box}
+            autoFocus
+            aria-label={t('hospitality.find.label')}
+            placeholder={t(pad ? 'hospitality.find.digits' : 'hospitality.find.names')}
+            inputMode={pad ? 'none' : 'text'}
+            autoComplete="off"
+            autoCapitalize="words"
+            spellCheck={false}
+            maxLength={LONGEST}
+            value={typed}
+            data-typed={searching || undefined}
+            onChange={(event) => type(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && rows[0]) {
+                // A card reader ends its code with Enter.
+                show(rows[0].id);
+              } else if (event.key === 'Escape') {
+                type('');
+              }
+            }}
+          />
+          {searching && (
+            <button type="button" className={classes.clear} aria-label={t('hospitality.find.clear')} onClick={() => type('')}>
+              <IconX size={24} stroke={1.9} />
+            </button>
+          )}
+        </label>
+        <button type="button" className={classes.add} onClick={() => show('new')}>
+          <IconUserPlus size={24} stroke={1.8} />
+          <span>{t('hospitality.guest.new')}</span>
+        </button>
+      </search>
+      <div className={classes.results}>
+        <p className="gh-hidden" role="status">
+          {searching && looked.settled ? t('hospitality.find.found', { count: rows.length }) : ''}
+        </p>
+        {!searching ? (
+          <Lately of={lately} intents={intents} open={open} show={show} />
+        ) : rows.length > 0 ? (
+          <Rows guests={rows} open={open} show={show} typed={typed} />
+        ) : looked.error ? (
+          <Trouble problem={looked.error} retry={looked.retry} />
+        ) : looked.settled ? (
+          <Empty
+            title={t('hospitality.find.none', { words: typed.trim() })}
+            action={
+              <Button size="md" h={56} leftSection={<IconUserPlus size={22} />} onClick={() => show('new')}>
+                {t('hospitality.guest.new')}
+              </Button>
+            }
+          >
+            {t('hospitality.find.noneText')}
+          </Empty>
+        ) : typed.trim().length < 2 ? (
+          <p className={classes.hint}>{t('hospitality.find.more')}</p>
+        ) : (
+          <Loading lines={3} height={72} />
+        )}
+      </div>
+      <NumberPad digits={pad} toggle={toggle} typed={typed} type={(text) => type(text.slice(0, LONGEST))} />
+    </>
+  );
+}

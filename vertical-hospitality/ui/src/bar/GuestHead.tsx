@@ -1,0 +1,86 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Face, useMay, useNavigate, useT } from '@guildhall/ui-kit';
+import { IconAlertTriangleFilled, IconArrowLeft, IconCake, IconDots, IconPencil, IconUser } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import type { Guest, GuestCard } from '../loyalty/records';
+import { lastFour } from '../loyalty/words';
+import classes from './GuestHead.module.css';
+
+const GuestForm = lazy(() => import('../guests/GuestForm').then((module) => ({ default: module.GuestForm })));
+
+interface Props {
+  guest: GuestCard;
+  /** Once the server has sent the whole record. */
+  full?: Guest;
+  close: () => void;
+}
+
+/** Who it is, and what must not be overlooked about them. */
+export function GuestHead({ guest, full, close }: Props) {
+  const t = useT();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [editing, form] = useDisclosure(false);
+  const today = new Date().toLocaleDateString('sv').slice(5);
+  const edit = may('hospitality.guests.edit');
+  const contact = may('contacts.view');
+  return (
+    <>
+      <header className={classes.head}>
+        <button type="button" className={classes.back} aria-label={t('hospitality.guest.close')} onClick={close}>
+          <IconArrowLeft size={26} stroke={1.9} />
+        </button>
+        <Face name={guest.name} size={56} />
+        <div className={classes.words}>
+          <h2 className={classes.name}>{guest.name}</h2>
+          <p className={classes.line}>
+            {lastFour(guest.phone) && <span className="gh-num">{lastFour(guest.phone)}</span>}
+            {guest.card_code && <span className={classes.code}>{t('hospitality.guest.card', { code: guest.card_code })}</span>}
+          </p>
+        </div>
+        {full && (edit || contact) && (
+          <Menu position="bottom-end" width={220}>
+            <Menu.Target>
+              <ActionIcon w={56} h={56} aria-label={t('kit.more')}>
+                <IconDots size={26} stroke={1.9} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {edit && (
+                <Menu.Item h={52} leftSection={<IconPencil size={20} stroke={1.7} />} onClick={form.open}>
+                  {t('hospitality.guest.edit')}
+                </Menu.Item>
+              )}
+              {contact && (
+                <Menu.Item
+                  h={52}
+                  leftSection={<IconUser size={20} stroke={1.7} />}
+                  onClick={() => navigate(`/contacts/${full.contact_id}?tab=hospitality.loyalty`)}
+                >
+                  {t('hospitality.guest.contact')}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </header>
+      {guest.alert && (
+        <p className={classes.alert} role="note">
+          <IconAlertTriangleFilled size={30} />
+          <span>
+            <span className="gh-hidden">{t('hospitality.guest.alert')}: </span>
+            {guest.alert}
+          </span>
+        </p>
+      )}
+      {full?.birthday?.slice(5) === today && (
+        <p className={classes.birthday}>
+          <IconCake size={24} stroke={1.8} />
+          {t('hospitality.guest.birthday')}
+        </p>
+      )}
+      <Suspense>{editing && full && <GuestForm guest={full} close={form.close} />}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { Answer, useList, useRecord, useT } from '@guildhall/ui-kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconGift, IconLogin2, IconReceipt } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { timeOfDay } from '@guildhall/ui-kit';
+import { isHere } from '../loyalty/evening';
+import { begin, useIntents, withIntents } from '../loyalty/intents';
+import { visitPoints } from '../loyalty/points';
+import { earnRules, type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
+import { remember, seenGuest } from '../loyalty/seen';
+import { Action, Actions } from './Actions';
+import classes from './GuestView.module.css';
+import { GuestHead } from './GuestHead';
+import { Outcome } from './Outcome';
+import { Overview } from './Overview';
+import { RedeemPane } from './RedeemPane';
+import { SpendPane } from './SpendPane';
+
+interface Props {
+  id: number;
+  serve: boolean;
+  close: () => void;
+}
+
+const ALL = { per_page: 200, total: 'none' } as const;
+
+/** A guest's card. Opens from what the tablet knows, fills up when the server answers, follows what other tablets do. */
+export function GuestView({ id, serve, close }: Props) {
+  const record = useRecord(guests, id);
+  useEffect(() => {
+    if (record.data) {
+      remember([record.data]);
+    }
+  }, [record.data]);
+  const known: GuestCard | undefined = record.data ?? seenGuest(id);
+  if (!known) {
+    return (
+      <div className={classes.view}>
+        <div className={classes.body}>
+          <Answer of={record}>{() => null}</Answer>
+        </div>
+        <Back close={close} />
+      </div>
+    );
+  }
+  return <Open guest={known} full={record.data} serve={serve} close={close} />;
+}
+
+function Back({ close }: { close: () => void }) {
+  const t = useT();
+  return (
+    <Actions>
+      <Action onClick={close}>{t('hospitality.guest.close')}</Action>
+    </Actions>
+  );
+}
+
+type Pane = 'overview' | 'spend' | 'redeem';
+
+function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: Guest; serve: boolean; close: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const intents = useIntents();
+  const [pane, setPane] = useState<Pane>('overview');
+  const rules = useList(earnRules, ALL);
+  const offered = useList(rewards, { ...ALL, sort: 'cost' });
+  // One check-in per open card: a second tap is the same one.
+  const checkInKey = useRef(crypto.randomUUID());
+  const guest = withIntents(stored, intents);
+  const here = isHere(guest);
+  const overview = () => setPane('overview');
+  return (
+    <section
+      className={classes.view}
+      aria-label={guest.name}
+      onKeyDown={(event) => event.key === 'Escape' && (pane === 'overview' ? close() : overview())}
+    >
+      <GuestHead guest={guest} full={full} close={close} />
+      {pane === 'spend' ? (
+        <SpendPane guest={stored} rules={rules.data?.data ?? []} done={overview} />
+      ) : pane === 'redeem' ? (
+        <RedeemPane guest={stored} balance={guest.balance} offered={offered} done={overview} />
+      ) : (
+        <>
+          <div className={classes.body}>
+            <Overview guest={guest} rewards={offered.data?.data} />
+          </div>
+          <Outcome guestId={guest.id} intents={intents} />
+          {serve ? (
+            <Actions>
+              {here ? (
+                <p className={classes.here}>{t('hospitality.guest.here', { time: timeOfDay(guest.last_visit_at ?? '') })}</p>
+              ) : (
+                <Action
+                  main
+                  icon={IconLogin2}
+                  onClick={() =>
+                    begin(client, stored, {
+                      key: checkInKey.current,
+                      kind: 'check-in',
+                      body: {},
+                      what: t('hospitality.what.check-in'),
+                      points: visitPoints(rules.data?.data ?? []),
+                    })
+                  }
+                >
+                  {t('hospitality.guest.checkIn')}
+                </Action>
+              )}
+              <Action main={here} icon={IconReceipt} onClick={() => setPane('spend')}>
+                {t('hospitality.guest.spend')}
+              </Action>
+              <Action icon={IconGift} onClick={() => setPane('redeem')}>
+                {t('hospitality.guest.redeem')}
+              </Action>
+            </Actions>
+          ) : (
+            <p className={classes.note}>{t('hospitality.guest.noServe')}</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { useId } from 'react';
+import classes from './NewGuest.module.css';
+
+interface Props {
+  label: string;
+  hint?: string;
+  value: string;
+  change: (value: string) => void;
+  error?: string;
+  type?: 'text' | 'tel';
+  autoFocus?: boolean;
+}
+
+export function NewField({ label, hint, value, change, error, type = 'text', autoFocus }: Props) {
+  const id = useId();
+  return (
+    <div className={classes.field}>
+      <label htmlFor={id}>
+        {label} {hint && <small>{hint}</small>}
+      </label>
+      <input
+        id={id}
+        type={type}
+        value={value}
+        maxLength={64}
+        autoComplete="off"
+        autoCapitalize={type === 'tel' ? 'none' : 'words'}
+        autoFocus={autoFocus}
+        aria-invalid={!!error}
+        aria-describedby={error ? `${id}-error` : undefined}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+      {error && (
+        <p id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

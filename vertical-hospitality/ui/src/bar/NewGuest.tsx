@@ -1,0 +1,118 @@
+import { fieldErrors, request, useT } from '@guildhall/ui-kit';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { useSameNumber } from '../loyalty/lookup';
+import { type GuestCard, guests } from '../loyalty/records';
+import { remember } from '../loyalty/seen';
+import { problemWords } from '../loyalty/words';
+import { Action, Actions } from './Actions';
+import { NewField } from './NewField';
+import classes from './NewGuest.module.css';
+import { Rows } from './Rows';
+
+interface Props {
+  /** What was looked for in vain. */
+  typed: string;
+  close: () => void;
+  done: (guest: number) => void;
+}
+
+interface Draft {
+  first_name: string;
+  last_name: string;
+  phone: string;
+  card_code: string;
+}
+
+export function NewGuest({ typed, close, done }: Props) {
+  const t = useT();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(typed.trim()));
+  const [missing, setMissing] = useState(false);
+  const key = useRef(crypto.randomUUID());
+  const same = useSameNumber(draft.phone);
+  const create = useMutation({
+    mutationFn: () =>
+      request<GuestCard>('POST', '/hospitality/guests', { body: cleaned(draft), headers: { 'Idempotency-Key': key.current } }),
+    onSuccess: (guest) => {
+      remember([guest]);
+      void client.invalidateQueries({ queryKey: [guests.name] });
+      done(guest.id);
+    },
+  });
+  const errors = fieldErrors(create.error);
+  const put = (name: keyof Draft) => (value: string) => {
+    setDraft((now) => ({ ...now, [name]: value }));
+    // Another draft is another guest; only the same one may be sent again under the same key.
+    key.current = crypto.randomUUID();
+  };
+  function save(event?: FormEvent) {
+    event?.preventDefault();
+    const nameless = !draft.first_name.trim() && !draft.last_name.trim();
+    setMissing(nameless);
+    if (!nameless && !create.isPending) {
+      create.mutate();
+    }
+  }
+  return (
+    <form className={classes.form} onSubmit={save} noValidate>
+      <div className={classes.body}>
+        <h2 className={classes.title}>{t('hospitality.guest.new')}</h2>
+        <div className={classes.fields}>
+          <NewField
+            label={t('hospitality.new.first')}
+            value={draft.first_name}
+            change={put('first_name')}
+            error={missing ? t('hospitality.new.needName') : errors.first_name}
+            autoFocus
+          />
+          <NewField label={t('hospitality.new.last')} value={draft.last_name} change={put('last_name')} error={errors.last_name} />
+          <NewField label={t('hospitality.new.phone')} value={draft.phone} change={put('phone')} error={errors.phone} type="tel" />
+          <NewField
+            label={t('hospitality.new.card')}
+            hint={t('hospitality.new.optional')}
+            value={draft.card_code}
+            change={put('card_code')}
+            error={errors.card_code}
+          />
+        </div>
+        {same.length > 0 && (
+          <section className={classes.same}>
+            <h3>{t('hospitality.new.same')}</h3>
+            <Rows guests={same.slice(0, 3)} open={0} show={done} typed={draft.phone} />
+          </section>
+        )}
+        {create.error && Object.keys(errors).length === 0 && (
+          <p className={classes.problem} role="alert">
+            {problemWords(create.error)}
+          </p>
+        )}
+      </div>
+      <Actions>
+        <Action onClick={close}>{t('kit.cancel')}</Action>
+        <Action main wide disabled={create.isPending} onClick={save}>
+          {t('hospitality.new.save')}
+        </Action>
+      </Actions>
+      {/* Enter in a field sends the form only if it has a submit button. */}
+      <button type="submit" hidden />
+    </form>
+  );
+}
+
+function draftOf(typed: string): Draft {
+  const empty = { first_name: '', last_name: '', phone: '', card_code: '' };
+  if (/^[+\d][\d ()./-]*$/.test(typed)) {
+    return { ...empty, phone: typed };
+  }
+  const [first = '', ...rest] = typed.split(/\s+/);
+  return /\d/.test(typed) ? { ...empty, card_code: typed } : { ...empty, first_name: first, last_name: rest.join(' ') };
+}
+
+function cleaned(draft: Draft): Partial<Draft> {
+  return Object.fromEntries(
+    Object.entries(draft)
+      .map(([name, value]) => [name, value.trim()])
+      .filter(([, value]) => value),
+  );
+}

@@ -1,0 +1,69 @@
+import { useT } from '@guildhall/ui-kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconCheck, IconExclamationCircle, IconLoader } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { again, drop, type Intent, worthAgain } from '../loyalty/intents';
+import { problemWords, signed } from '../loyalty/words';
+import classes from './Outcome.module.css';
+
+const SHOWN_MS = 12_000;
+
+/** What has become of the last thing done for this guest; said where the eye is, not over the buttons. */
+export function Outcome({ guestId, intents }: { guestId: number; intents: readonly Intent[] }) {
+  const mine = intents.filter((intent) => intent.guestId === guestId);
+  const troubled = mine.filter(({ state }) => state === 'failed' || state === 'waiting');
+  const done = mine.filter(({ state }) => state === 'done').at(-1);
+  return (
+    <div className={classes.outcomes} aria-live="polite">
+      {troubled.map((intent) => (
+        <Trouble key={intent.key} intent={intent} />
+      ))}
+      {done && troubled.length === 0 && <Done key={done.key} intent={done} />}
+    </div>
+  );
+}
+
+function Done({ intent }: { intent: Intent }) {
+  const t = useT();
+  const [shown, setShown] = useState(Date.now() - intent.at < SHOWN_MS);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(false), SHOWN_MS - (Date.now() - intent.at));
+    return () => clearTimeout(timer);
+  }, [intent.at]);
+  return shown ? (
+    <p className={classes.outcome} data-tone="good">
+      <IconCheck size={22} stroke={2.4} />
+      {t(`hospitality.done.${intent.kind}`, { what: intent.what, points: signed(intent.points) })}
+    </p>
+  ) : null;
+}
+
+/** Also stands over the look-up for guests whose card is no longer open. */
+export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) {
+  const t = useT();
+  const client = useQueryClient();
+  if (intent.state === 'waiting') {
+    return (
+      <p className={classes.outcome} data-tone="wait">
+        <IconLoader size={22} stroke={2} className={classes.turning} />
+        {t('hospitality.waiting', { what: named ? `${intent.what}, ${intent.guestName}` : intent.what })}
+      </p>
+    );
+  }
+  return (
+    <div className={classes.outcome} data-tone="bad" role="alert">
+      <IconExclamationCircle size={24} stroke={2} />
+      <p>
+        {t('hospitality.failed', { what: intent.what, name: intent.guestName })} {problemWords(intent.problem)}
+      </p>
+      {worthAgain(intent.problem) && (
+        <button type="button" onClick={() => again(client, intent)}>
+          {t('hospitality.again')}
+        </button>
+      )}
+      <button type="button" onClick={() => drop(intent)}>
+        {t('hospitality.ok')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { count, money, useSession, useT } from '@guildhall/ui-kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconBackspace } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { begin } from '../loyalty/intents';
+import { amountOf, decimals, spendPoints } from '../loyalty/points';
+import type { EarnRule, GuestCard } from '../loyalty/records';
+import { Action, Actions } from './Actions';
+import { Keys } from './Keys';
+import classes from './SpendPane.module.css';
+
+/** Digits come in from the right as on a till: 2 4 5 0 is 24.50. */
+const MOST_DIGITS = 7;
+const QUICK = [5, 10, 20, 50];
+
+export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: EarnRule[]; done: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const { currency } = useSession().workspace;
+  const [minor, setMinor] = useState(0);
+  const key = useRef(crypto.randomUUID());
+  const pane = useRef<HTMLDivElement>(null);
+  const unit = 10 ** decimals(currency);
+  const amount = amountOf(minor, currency);
+  const points = spendPoints(rules, minor, currency);
+  useEffect(() => pane.current?.focus(), []);
+
+  const press = (digits: string) => setMinor((now) => keep(Number(`${now}${digits}`), now));
+  const back = () => setMinor((now) => Math.floor(now / 10));
+  function add() {
+    if (minor > 0) {
+      begin(client, guest, { key: key.current, kind: 'spend', body: { amount }, what: money(amount, currency), points });
+      done();
+    }
+  }
+  return (
+    <div
+      ref={pane}
+      className={classes.pane}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('hospitality.spend.title')}
+      onKeyDown={(event) => {
+        if (/^\d$/.test(event.key)) {
+          press(event.key);
+        } else if (event.key === 'Backspace') {
+          back();
+        } else if (event.key === 'Enter' && event.target === pane.current) {
+          add();
+        }
+      }}
+    >
+      <div className={classes.shown}>
+        <output className={classes.amount} data-empty={minor === 0 || undefined} aria-label={t('hospitality.spend.amount')}>
+          {exact(amount, currency)}
+        </output>
+        <p className={classes.earns}>{minor > 0 ? t('hospitality.spend.earns', { count: points, n: count(points) }) : t('hospitality.spend.title')}</p>
+      </div>
+      <div className={classes.quick}>
+        {QUICK.map((step) => (
+          <button key={step} type="button" className={classes.step} onClick={() => setMinor((now) => keep(now + step * unit, now))}>
+            +{money(step, currency)}
+          </button>
+        ))}
+      </div>
+      <div className={classes.keys}>
+        <Keys
+          label={t('hospitality.spend.amount')}
+          press={press}
+          first={{ id: 'zeros', label: '00', face: '00', press: () => press('00') }}
+          last={[
+            { id: 'back', label: t('hospitality.find.back'), face: <IconBackspace size={28} stroke={1.7} />, press: back },
+          ]}
+        />
+      </div>
+      <p className={classes.final}>{t('hospitality.spend.final')}</p>
+      <Actions>
+        <Action onClick={done}>{t('hospitality.spend.cancel')}</Action>
+        <Action main wide disabled={minor === 0} onClick={add}>
+          {t('hospitality.spend.add', { amount: exact(amount, currency) })}
+        </Action>
+      </Actions>
+    </div>
+  );
+}
+
+function keep(next: number, now: number): number {
+  return next < 10 ** MOST_DIGITS ? next : now;
+}
+
+/** With its pennies even when there are none: this is an amount being typed. */
+function exact(amount: string, currency: string): string {
+  return new Intl.NumberFormat(document.documentElement.lang || 'en', { style: 'currency', currency }).format(Number(amount));
+}

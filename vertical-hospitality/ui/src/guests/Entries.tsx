@@ -1,0 +1,42 @@
+import { Answer, count, money, moment, useList, useSession, useT } from '@guildhall/ui-kit';
+import { entries, type PointEntry } from '../loyalty/records';
+import { signed } from '../loyalty/words';
+import classes from './Entries.module.css';
+
+/** A guest's last lines of the ledger, newest first. */
+export function Entries({ guestId, most }: { guestId: number; most: number }) {
+  const t = useT();
+  const { currency } = useSession().workspace;
+  const lines = useList(entries, { guest_id: guestId, per_page: most, sort: '-created_at', include: 'member', total: 'none' });
+  const word = (entry: PointEntry) => {
+    if (entry.amount) {
+      return `${t('hospitality.entry.spend')} ${money(entry.amount, currency)}`;
+    }
+    return entry.kind === 'earn' ? t('hospitality.entry.visit') : (entry.reason ?? t('hospitality.entry.adjust'));
+  };
+  return (
+    <Answer of={lines} lines={3}>
+      {({ data }) =>
+        data.length === 0 ? (
+          <p className={classes.none}>{t('hospitality.guest.noHistory')}</p>
+        ) : (
+          <ol className={classes.lines}>
+            {data.map((entry) => (
+              <li key={entry.id}>
+                <span className={classes.words}>
+                  <span>{word(entry)}</span>
+                  <small>
+                    {moment(entry.created_at)}
+                    {entry.member && ` · ${entry.member.name}`}
+                  </small>
+                </span>
+                <strong data-down={entry.points < 0 || undefined}>{signed(entry.points)}</strong>
+                <span className={classes.after}>{count(entry.balance_after)}</span>
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </Answer>
+  );
+}

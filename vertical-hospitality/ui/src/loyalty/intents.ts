@@ -1,0 +1,148 @@
+import { ApiProblem, request } from '@guildhall/ui-kit';
+import type { QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { entries, type GuestCard, guests } from './records';
+
+export type Kind = 'check-in' | 'spend' | 'redeem';
+
+/** Something the barkeeper has done. It keeps its key until the server has answered, however often it is sent. */
+export interface Intent {
+  key: string;
+  kind: Kind;
+  guestId: number;
+  guestName: string;
+  /** Of the guest when it began: once the guest has a newer one, what the server says counts. */
+  version: number;
+  body: object;
+  /** For people: the amount or the reward. */
+  what: string;
+  /** Expected until the server has said it. */
+  points: number;
+  state: 'sending' | 'waiting' | 'failed' | 'done';
+  problem?: unknown;
+  at: number;
+}
+
+export type Deed = Pick<Intent, 'key' | 'kind' | 'body' | 'what' | 'points'>;
+
+interface Receipt {
+  points: number;
+  balance: number;
+}
+
+/** The same key does its work once, so a lost answer may be asked for again. */
+const RETRY_MS = [500, 1500, 3000, 6000];
+const KEPT_MS = 90_000;
+
+let intents: readonly Intent[] = [];
+const listeners = new Set<() => void>();
+
+function replace(next: readonly Intent[]): void {
+  intents = next;
+  listeners.forEach((tell) => tell());
+}
+
+function patch(key: string, values: Partial<Intent>): void {
+  replace(intents.map((intent) => (intent.key === key ? { ...intent, ...values } : intent)));
+}
+
+export function useIntents(): readonly Intent[] {
+  return useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    () => intents,
+  );
+}
+
+/** Does it at once on the screen and sends it. A second tap on the same intent changes nothing. */
+export function begin(client: QueryClient, guest: GuestCard, deed: Deed): void {
+  const before = intents.find(({ key }) => key === deed.key);
+  if (before && before.state !== 'failed') {
+    return;
+  }
+  const intent: Intent = {
+    ...deed,
+    guestId: guest.id,
+    guestName: guest.name,
+    version: guest.version,
+    state: 'sending',
+    at: Date.now(),
+  };
+  const fresh = intents.filter(({ key, state, at }) => key !== deed.key && (state !== 'done' || at > Date.now() - KEPT_MS));
+  replace([...fresh, intent]);
+  void send(client, intent);
+}
+
+export function again(client: QueryClient, intent: Intent): void {
+  if (intent.state === 'failed') {
+    patch(intent.key, { state: 'sending', problem: undefined });
+    void send(client, intent);
+  }
+}
+
+export function drop(intent: Intent): void {
+  replace(intents.filter(({ key }) => key !== intent.key));
+}
+
+export function forgetIntents(): void {
+  replace([]);
+}
+
+/** Whether sending it again can help. */
+export function worthAgain(problem: unknown): boolean {
+  return problem instanceof ApiProblem && (problem.status === 0 || problem.status === 429 || problem.status >= 500);
+}
+
+async function send(client: QueryClient, { key, guestId, kind, body }: Intent): Promise<void> {
+  for (let failures = 0; ; failures++) {
+    try {
+      const receipt = await request<Receipt>('POST', `/hospitality/guests/${guestId}/${kind}`, {
+        body,
+        headers: { 'Idempotency-Key': key },
+      });
+      patch(key, { state: 'done', points: receipt.points, at: Date.now() });
+      break;
+    } catch (problem) {
+      const pause = RETRY_MS[failures];
+      if (!worthAgain(problem) || pause === undefined) {
+        patch(key, { state: 'failed', problem });
+        break;
+      }
+      patch(key, { state: 'waiting', problem });
+      await networkOr(pause);
+    }
+  }
+  await client.invalidateQueries({ queryKey: [guests.name] });
+  await client.invalidateQueries({ queryKey: [entries.name] });
+}
+
+function networkOr(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    window.addEventListener('online', done);
+  });
+}
+
+/** The guest as he will stand once everything under way has arrived. */
+export function withIntents<G extends GuestCard>(guest: G, under: readonly Intent[]): G {
+  const mine = under.filter(
+    ({ guestId, version, state }) => guestId === guest.id && version >= guest.version && state !== 'failed',
+  );
+  if (mine.length === 0) {
+    return guest;
+  }
+  const came = mine.find(({ kind }) => kind === 'check-in');
+  return {
+    ...guest,
+    balance: Math.max(mine.reduce((total, { points }) => total + points, guest.balance), 0),
+    visits: guest.visits + (came ? 1 : 0),
+    last_visit_at: came ? new Date(came.at).toISOString() : guest.last_visit_at,
+  };
+}

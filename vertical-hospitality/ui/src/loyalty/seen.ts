@@ -1,0 +1,50 @@
+import type { GuestCard } from './records';
+
+/** Guests this tablet has shown, so that the next look-up paints before the server has answered. In memory only. */
+const seen = new Map<number, GuestCard>();
+const MOST = 1000;
+
+export function remember(cards: readonly GuestCard[]): void {
+  for (const card of cards) {
+    if ((seen.get(card.id)?.version ?? 0) <= card.version) {
+      seen.delete(card.id);
+      seen.set(card.id, card);
+    }
+  }
+  for (const id of seen.keys()) {
+    if (seen.size <= MOST) {
+      break;
+    }
+    seen.delete(id);
+  }
+}
+
+export function seenGuest(id: number): GuestCard | undefined {
+  return seen.get(id);
+}
+
+export function forgetSeen(): void {
+  seen.clear();
+}
+
+/** Guests that fit what was typed, by the server's rules; two or three digits are the start of the last four. */
+export function matchSeen(typed: string): GuestCard[] {
+  const text = typed.trim().toLowerCase();
+  if (!text) {
+    return [];
+  }
+  const digits = text.replace(/\D/g, '').replace(/^0+(?=\d{4})/, '');
+  const phone = digits.length >= 2 && /^[+0-9 ()./-]+$/.test(text);
+  return [...seen.values()]
+    .filter((guest) => {
+      const number = guest.phone?.replace(/\D/g, '') ?? '';
+      const name = guest.name.toLowerCase();
+      return (
+        guest.card_code?.toLowerCase() === text ||
+        (phone && (digits.length < 4 ? number.slice(-4).startsWith(digits) : number.endsWith(digits))) ||
+        (!/\d/.test(text) && (name.startsWith(text) || (name.split(/\s+/).at(-1) ?? '').startsWith(text)))
+      );
+    })
+    .sort((a, b) => (b.last_visit_at ?? '').localeCompare(a.last_visit_at ?? ''))
+    .slice(0, 12);
+}
