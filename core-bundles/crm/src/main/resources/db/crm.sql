@@ -617,3 +617,13 @@ end $$;
 comment on function crm.timeline(regclass, text) is
     'One line in the change set of a module''s table whose records have a timeline: the story goes with the record.';
 revoke execute on function crm.timeline(regclass, text) from public;
+
+--changeset guildhall:crm-0105-default-pipeline splitStatements:false
+create function crm.pipeline_default() returns trigger language plpgsql as $$
+begin
+    -- Choosing another default is one click, not two.
+    update crm.pipeline set is_default = false where tenant_id = new.tenant_id and is_default and id <> new.id;
+    return new;
+end $$;
+create trigger pipeline_default before insert or update of is_default on crm.pipeline
+    for each row when (new.is_default) execute function crm.pipeline_default();

@@ -7,6 +7,7 @@ import io.guildhall.port.Editions;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.Modules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Lays pipelines down as rows. A pipeline that the tenant already has by name is left as its people have made it. */
 @Component
 public final class EditionsService implements Editions {
+    /** Days without a move after which an open deal looks stale on the board; people set their own by stage. */
+    private static final long ROTTING_DAYS = 30;
+
     private final Modules modules;
 
     @Activate
@@ -62,7 +66,7 @@ public final class EditionsService implements Editions {
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             Edition.Stage stage = stages.get(i);
-            rows.add(List.of(
+            rows.add(Arrays.asList(
                     tx.actor().tenantId(),
                     pipeline,
                     stage.name(),
@@ -70,11 +74,13 @@ public final class EditionsService implements Editions {
                     stage.color(),
                     (long) stage.probability(),
                     stage.kind() == Edition.Stage.Kind.WON,
-                    stage.kind() == Edition.Stage.Kind.LOST));
+                    stage.kind() == Edition.Stage.Kind.LOST,
+                    stage.kind() == Edition.Stage.Kind.OPEN ? ROTTING_DAYS : null));
         }
         tx.batch("""
-                insert into crm.stage (tenant_id, pipeline_id, name, position, color, probability, is_won, is_lost)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into crm.stage (tenant_id, pipeline_id, name, position, color, probability, is_won, is_lost,
+                    rotting_days)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
     }
 }

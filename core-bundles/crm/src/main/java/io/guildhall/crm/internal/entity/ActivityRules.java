@@ -3,10 +3,13 @@ package io.guildhall.crm.internal.entity;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Write;
+import java.util.List;
 import java.util.Set;
 
-/** The trace of moves is written by the database alone, or a timeline could not be trusted. */
+/** An activity belongs to a record; and the trace of moves is written by the database alone, or nobody could trust it. */
 public final class ActivityRules implements Guard {
+    private static final List<String> LINKS = List.of("entity", "deal_id", "contact_id", "company_id");
+
     @Override
     public Set<String> entities() {
         return Set.of(Entities.ACTIVITY);
@@ -14,6 +17,12 @@ public final class ActivityRules implements Guard {
 
     @Override
     public void check(Write write) {
+        if (write.kind() == Write.Kind.CREATE && LINKS.stream().allMatch(link -> write.after(link) == null)) {
+            throw Problem.invalid("activity/entity", "Say which record this belongs to.")
+                    .detail("Give deal_id, contact_id or company_id, or entity and record_id.")
+                    .field("record_id")
+                    .asException();
+        }
         boolean trace = write.before() != null
                 && Entities.STAGE_CHANGE.equals(write.before().get("type"));
         if (trace || Entities.STAGE_CHANGE.equals(write.after("type"))) {

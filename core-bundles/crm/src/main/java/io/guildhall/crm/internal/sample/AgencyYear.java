@@ -52,7 +52,7 @@ final class AgencyYear {
     private Map<String, Long> companies() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Words.Business business : Words.BUSINESSES) {
-            Words.Town town = pick(Words.TOWNS);
+            Words.Town town = business.town();
             String domain = domain(business.name());
             Instant created = diary.daysAgo(200 + random.nextInt(170));
             rows.add(Arrays.asList(
@@ -91,7 +91,7 @@ final class AgencyYear {
         for (Words.Business business : Words.BUSINESSES) {
             String company = business.name();
             long companyId = companies.getOrDefault(AgencySample.PREFIX + "company:" + company, 0L);
-            Words.Town town = pick(Words.TOWNS);
+            Words.Town town = business.town();
             Long owner = member();
             for (int i = 0; i < 2 + random.nextInt(3); i++) {
                 String first = Words.FIRST.get((number * 7 + random.nextInt(3)) % Words.FIRST.size());

@@ -4,6 +4,7 @@ import io.guildhall.crm.internal.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,9 @@ final class Planner {
     List<Plan> sales(Lane lane, int open, int won, int lost) {
         List<Plan> plans = new ArrayList<>();
         for (int i = 0; i < open; i++) {
-            int reached = Math.min(lane.open().size() - 1, i % (lane.open().size() + 1));
-            plans.add(plan(lane, reached, End.OPEN, 4 + random.nextInt(70), random.nextInt(9)));
+            int reached = funnel(i, lane.open().size());
+            int began = 2 + random.nextInt(10) + reached * (5 + random.nextInt(16));
+            plans.add(plan(lane, reached, End.OPEN, began, random.nextInt(9)));
         }
         for (int i = 0; i < won + lost; i++) {
             int began = 40 + random.nextInt(320);
@@ -48,6 +50,12 @@ final class Planner {
         return plans;
     }
 
+    /** Each stage holds fewer deals than the one before it: of ten 4, 3, 2 and 1. */
+    private static int funnel(int number, int stages) {
+        int tenth = number % 10;
+        return Math.min(stages - 1, tenth < 4 ? 0 : tenth < 7 ? 1 : tenth < 9 ? 2 : 3);
+    }
+
     private Plan plan(Lane lane, int reached, End end, int beganDaysAgo, int endedDaysAgo) {
         Person person = pick(people);
         Words.Service service = pick(Words.SERVICES);
@@ -56,7 +64,7 @@ final class Planner {
         long minor = amount * Money.unit(dealCurrency);
         String reason = end == End.LOST ? pick(Words.LOST_REASONS) : null;
         Teller teller =
-                new Teller(person, service.title(), Money.text(minor, dealCurrency) + " " + dealCurrency, reason);
+                new Teller(person, service.title(), String.format(Locale.ROOT, "%s %,d", dealCurrency, amount), reason);
         List<Plan.Said> said = tell(lane, reached, end, beganDaysAgo, Math.min(endedDaysAgo, beganDaysAgo), teller);
         Instant last = said.get(said.size() - 1).at();
         Instant since = said.stream()
@@ -141,9 +149,9 @@ final class Planner {
             return text.replace("{first}", person.first())
                     .replace("{name}", person.name())
                     .replace("{company}", person.company())
-                    .replace("{service}", service.toLowerCase(java.util.Locale.ROOT))
+                    .replace("{service}", service.toLowerCase(Locale.ROOT))
                     .replace("{amount}", amount)
-                    .replace("{reason}", why.toLowerCase(java.util.Locale.ROOT));
+                    .replace("{reason}", why.toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -9,7 +9,14 @@ final class Words {
     /** @param dial with a place for the last digits */
     record Town(String city, String region, String country, String street, String postalCode, String dial) {}
 
-    record Business(String name, String industry, String size) {}
+    record Business(String name, String industry, String size, String city) {
+        Town town() {
+            return TOWNS.stream()
+                    .filter(town -> town.city().equals(city))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /** @param from smallest usual price in whole units of currency */
     record Service(String title, int from, int to) {}
@@ -27,52 +34,52 @@ final class Words {
             new Town("New York", "NY", "United States", "Broadway", "10012", "+1 212 555 0%03d"));
 
     static final List<Business> BUSINESSES = List.of(
-            new Business("Alder & Finch Architects", "Architecture", "11-50"),
-            new Business("Aurelia Skincare", "Cosmetics", "51-200"),
-            new Business("Baltic Wind Services", "Energy", "201-500"),
-            new Business("Beacon Hill Dental Group", "Health", "51-200"),
-            new Business("Bergmann Feinmechanik", "Manufacturing", "201-500"),
-            new Business("Blue Heron Travel", "Travel", "11-50"),
-            new Business("Brightwater Schools Trust", "Education", "501-1000"),
-            new Business("Café Rouvier", "Food and drink", "11-50"),
-            new Business("Calder Valley Brewing", "Food and drink", "11-50"),
-            new Business("Castellan Security", "Security", "51-200"),
-            new Business("Clearpath Logistics", "Logistics", "201-500"),
-            new Business("Copper Lane Furniture", "Retail", "11-50"),
-            new Business("Delphine Moreau Couture", "Fashion", "1-10"),
-            new Business("Eastgate Housing Association", "Property", "201-500"),
-            new Business("Elbtal Maschinenbau", "Manufacturing", "501-1000"),
-            new Business("Everly Pet Foods", "Consumer goods", "51-200"),
-            new Business("Fairweather Insurance", "Insurance", "201-500"),
-            new Business("Fjordline Outdoor", "Retail", "51-200"),
-            new Business("Goldhawk Capital", "Finance", "11-50"),
-            new Business("Grünwald Bio-Markt", "Retail", "51-200"),
-            new Business("Halcyon Hotels", "Hospitality", "201-500"),
-            new Business("Harrow & Vale Solicitors", "Legal", "11-50"),
-            new Business("Hollis Medical Devices", "Health", "51-200"),
-            new Business("Ironbridge Engineering", "Manufacturing", "51-200"),
-            new Business("Juniper Street Theatre", "Culture", "11-50"),
-            new Business("Kestrel Aviation Training", "Education", "51-200"),
-            new Business("Kiefer Solar", "Energy", "51-200"),
-            new Business("Lanternfish Games", "Software", "11-50"),
-            new Business("Lumière Éditions", "Publishing", "11-50"),
-            new Business("Marlowe Bicycles", "Consumer goods", "11-50"),
-            new Business("Meridian Data Systems", "Software", "201-500"),
-            new Business("Mosaic Food Bank", "Charity", "11-50"),
-            new Business("Northgate Veterinary", "Health", "51-200"),
-            new Business("Oakridge Timber", "Construction", "51-200"),
-            new Business("Pemberton Auctions", "Retail", "11-50"),
-            new Business("Quayside Property", "Property", "11-50"),
-            new Business("Rowan Care Homes", "Health", "201-500"),
-            new Business("Saint-Clair Traiteur", "Food and drink", "1-10"),
-            new Business("Silverbirch Accounting", "Finance", "11-50"),
-            new Business("Tandem Coffee Roasters", "Food and drink", "11-50"),
-            new Business("Thornbury Festivals", "Culture", "1-10"),
-            new Business("Ullmann Präzision", "Manufacturing", "51-200"),
-            new Business("Verdant Gardens", "Landscaping", "11-50"),
-            new Business("Westbrook Fitness", "Leisure", "51-200"),
-            new Business("Wildflower Weddings", "Events", "1-10"),
-            new Business("Zephyr Drones", "Technology", "11-50"));
+            new Business("Alder & Finch Architects", "Architecture", "11-50", "London"),
+            new Business("Aurelia Skincare", "Cosmetics", "51-200", "Paris"),
+            new Business("Baltic Wind Services", "Energy", "201-500", "Hamburg"),
+            new Business("Beacon Hill Dental Group", "Health", "51-200", "New York"),
+            new Business("Bergmann Feinmechanik", "Manufacturing", "201-500", "Munich"),
+            new Business("Blue Heron Travel", "Travel", "11-50", "Leeds"),
+            new Business("Brightwater Schools Trust", "Education", "501-1000", "Manchester"),
+            new Business("Café Rouvier", "Food and drink", "11-50", "Lyon"),
+            new Business("Calder Valley Brewing", "Food and drink", "11-50", "Leeds"),
+            new Business("Castellan Security", "Security", "51-200", "Leeds"),
+            new Business("Clearpath Logistics", "Logistics", "201-500", "Manchester"),
+            new Business("Copper Lane Furniture", "Retail", "11-50", "Edinburgh"),
+            new Business("Delphine Moreau Couture", "Fashion", "1-10", "Paris"),
+            new Business("Eastgate Housing Association", "Property", "201-500", "Leeds"),
+            new Business("Elbtal Maschinenbau", "Manufacturing", "501-1000", "Hamburg"),
+            new Business("Everly Pet Foods", "Consumer goods", "51-200", "Edinburgh"),
+            new Business("Fairweather Insurance", "Insurance", "201-500", "London"),
+            new Business("Fjordline Outdoor", "Retail", "51-200", "Edinburgh"),
+            new Business("Goldhawk Capital", "Finance", "11-50", "London"),
+            new Business("Grünwald Bio-Markt", "Retail", "51-200", "Munich"),
+            new Business("Halcyon Hotels", "Hospitality", "201-500", "London"),
+            new Business("Harrow & Vale Solicitors", "Legal", "11-50", "Leeds"),
+            new Business("Hollis Medical Devices", "Health", "51-200", "Manchester"),
+            new Business("Ironbridge Engineering", "Manufacturing", "51-200", "Manchester"),
+            new Business("Juniper Street Theatre", "Culture", "11-50", "London"),
+            new Business("Kestrel Aviation Training", "Education", "51-200", "Leeds"),
+            new Business("Kiefer Solar", "Energy", "51-200", "Berlin"),
+            new Business("Lanternfish Games", "Software", "11-50", "Hamburg"),
+            new Business("Lumière Éditions", "Publishing", "11-50", "Paris"),
+            new Business("Marlowe Bicycles", "Consumer goods", "11-50", "Leeds"),
+            new Business("Meridian Data Systems", "Software", "201-500", "New York"),
+            new Business("Mosaic Food Bank", "Charity", "11-50", "Edinburgh"),
+            new Business("Northgate Veterinary", "Health", "51-200", "London"),
+            new Business("Oakridge Timber", "Construction", "51-200", "Leeds"),
+            new Business("Pemberton Auctions", "Retail", "11-50", "New York"),
+            new Business("Quayside Property", "Property", "11-50", "Leeds"),
+            new Business("Rowan Care Homes", "Health", "201-500", "London"),
+            new Business("Saint-Clair Traiteur", "Food and drink", "1-10", "Lyon"),
+            new Business("Silverbirch Accounting", "Finance", "11-50", "Manchester"),
+            new Business("Tandem Coffee Roasters", "Food and drink", "11-50", "Edinburgh"),
+            new Business("Thornbury Festivals", "Culture", "1-10", "London"),
+            new Business("Ullmann Präzision", "Manufacturing", "51-200", "Berlin"),
+            new Business("Verdant Gardens", "Landscaping", "11-50", "Manchester"),
+            new Business("Westbrook Fitness", "Leisure", "51-200", "Edinburgh"),
+            new Business("Wildflower Weddings", "Events", "1-10", "London"),
+            new Business("Zephyr Drones", "Technology", "11-50", "Berlin"));
 
     static final List<String> FIRST = List.of(
             "Amelia",

@@ -100,6 +100,14 @@ public class RulesTest {
     }
 
     @Test
+    public void anotherPipelineCanBecomeTheDefault() {
+        StoredRecord bids = crm.create(owner, "crm.pipeline", Map.of("name", "Bids"));
+        crm.update(owner, bids, Map.of("is_default", true));
+        assertThat(crm.strings("select name from crm.pipeline where is_default and tenant_id = " + owner.tenantId()))
+                .containsExactly("Bids");
+    }
+
+    @Test
     public void phonesAreFoundByTheirLastFourDigits() {
         crm.create(owner, "crm.contact", Map.of("name", "Ada", "phone", "+49 (30) 2312-5678"));
         assertThat(crm.strings("select name from crm.contact where tenant_id = " + owner.tenantId()
