@@ -8,7 +8,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** The operator's choices, from {@code etc/io.guildhall.identity.cfg}. Immutable. */
+/**
+ * The operator's choices, from {@code etc/io.guildhall.identity.cfg}: {@code demo}, {@code open.sign.up} and {@code
+ * trusted.proxies}. Immutable.
+ */
 @Component(service = Settings.class, configurationPid = "io.guildhall.identity")
 @Designate(ocd = Settings.Config.class)
 public final class Settings {
