@@ -1,0 +1,13 @@
+--liquibase formatted sql
+
+--changeset naked:1 splitStatements:false
+create table naked.thing (
+    tenant_id  bigint      not null,
+    id         bigint      generated always as identity,
+    name       text        not null,
+    version    integer     not null default 1,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    deleted_at timestamptz,
+    constraint thing_pk primary key (tenant_id, id)
+);
