@@ -627,3 +627,19 @@ begin
 end $$;
 create trigger pipeline_default before insert or update of is_default on crm.pipeline
     for each row when (new.is_default) execute function crm.pipeline_default();
+
+--changeset guildhall:crm-0106-moves-in-order splitStatements:false
+create or replace function crm.deal_moved() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into crm.activity
+        (tenant_id, type, body, details, happened_at, entity, record_id, deal_id, contact_id, company_id)
+    select new.tenant_id, 'stage_change', a.name || ' → ' || b.name,
+           jsonb_build_object('from_stage_id', a.id, 'to_stage_id', b.id),
+           -- Of two that move at once the second began while the first held the row; the clock tells who came when.
+           clock_timestamp(), 'crm.deal', new.id, new.id, new.contact_id, new.company_id
+    from crm.stage a, crm.stage b
+    where a.tenant_id = new.tenant_id and a.id = old.stage_id
+      and b.tenant_id = new.tenant_id and b.id = new.stage_id;
+    return null;
+end $$;

@@ -10,8 +10,14 @@ import io.guildhall.crm.internal.CrmHall;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestTenant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -162,5 +168,30 @@ public class DealMovesTest {
         StoredRecord after = crm.get(owner, "crm.deal", deal.id());
         assertThat(number(after, "stage_id")).isEqualTo(crm.stage(owner, "Up for renewal"));
         assertThat(after.get("status")).isEqualTo("open");
+    }
+
+    @Test
+    public void movesOfManyAtOnceFormOneChain() throws Exception {
+        List<Long> stages =
+                List.of(qualified, won, lost, crm.stage(owner, "Negotiation"), crm.stage(owner, "Proposal sent"));
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        List<Callable<Moved>> calls = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            long target = stages.get(i % stages.size());
+            calls.add(() -> moves.move("" + deal.id(), null, new MoveRequest(target, null, null)));
+        }
+        for (Future<Moved> call : clients.invokeAll(calls)) {
+            assertThat(call.get().id()).isEqualTo(deal.id());
+        }
+        clients.shutdown();
+
+        String at = "New enquiry";
+        for (String move : crm.strings("select body from crm.activity where type = 'stage_change' and deal_id = "
+                + deal.id() + " order by happened_at, id")) {
+            assertThat(move).startsWith(at + " → ");
+            at = move.substring(move.indexOf("→") + 2);
+        }
+        long last = Objects.requireNonNull(crm.get(owner, "crm.deal", deal.id()).number("stage_id"));
+        assertThat(crm.stage(owner, at)).isEqualTo(last);
     }
 }
