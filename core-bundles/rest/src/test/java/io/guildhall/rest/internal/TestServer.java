@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.guildhall.database.Database;
 import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
@@ -39,6 +40,7 @@ final class TestServer extends ExternalResource {
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Assembly.Settings settings;
+    private final Database database;
     private final Server server = new Server();
     private final Front front = new Front();
     private Assembly assembly;
@@ -49,7 +51,12 @@ final class TestServer extends ExternalResource {
     }
 
     TestServer(Assembly.Settings settings) {
+        this(settings, new FakeDatabase());
+    }
+
+    TestServer(Assembly.Settings settings, Database database) {
         this.settings = settings;
+        this.database = database;
         assembly = assemble();
     }
 
@@ -63,7 +70,7 @@ final class TestServer extends ExternalResource {
                 settings,
                 new Assembly.Services(
                         new FakeAuthenticator(),
-                        new FakeDatabase(),
+                        database,
                         records,
                         (tx, words, limit) -> List.of(new Search.Hit("crm.contact", 1, "Ann", words)),
                         modules,

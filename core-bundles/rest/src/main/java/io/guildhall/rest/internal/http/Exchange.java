@@ -5,8 +5,8 @@ import io.guildhall.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class Exchange {
     private static final String ATTRIBUTE = Exchange.class.getName();
 
     private final String id =
-            String.format(Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong());
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final long startedNanos = System.nanoTime();
     private final List<String> path;
     private HttpServletRequest request;

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
  * A path template of a JAX-RS method, as far as the dispatcher must understand it to know whose request it is.
  *
  * @param path as written: {@code /deals/{id}/move}
+ * @param prefix characters before the first variable, to tell most paths apart without the pattern
  * @param methods HTTP methods; empty for a locator, which takes any
  * @param literals characters outside variables: the more, the more specific
  */
-public record Template(String path, Pattern pattern, Set<String> methods, int literals) {
+public record Template(String path, String prefix, Pattern pattern, Set<String> methods, int literals) {
     static Template of(String path, Set<String> methods, boolean locator) {
         StringBuilder regex = new StringBuilder();
         int literals = 0;
@@ -39,11 +40,13 @@ public record Template(String path, Pattern pattern, Set<String> methods, int li
         if (locator) {
             regex.append("(/.*)?");
         }
-        return new Template(path, Pattern.compile(regex.toString()), Set.copyOf(methods), literals);
+        int variable = path.indexOf('{');
+        String prefix = variable < 0 ? path : path.substring(0, variable);
+        return new Template(path, prefix, Pattern.compile(regex.toString()), Set.copyOf(methods), literals);
     }
 
     boolean matches(String requestPath) {
-        return pattern.matcher(requestPath).matches();
+        return requestPath.startsWith(prefix) && pattern.matcher(requestPath).matches();
     }
 
     public boolean takes(String method) {

@@ -51,7 +51,7 @@ public final class BookingResource {
     @Path("/floor")
     public Map<String, Object> floor(@QueryParam("slow_ms") long slowMillis) throws InterruptedException {
         calls.incrementAndGet();
-        Thread.sleep(slowMillis);
+        Thread.sleep(Math.max(0, Math.min(1000, slowMillis)));
         return Map.of("version", version, "at", LocalDate.of(2026, 11, 21));
     }
 
