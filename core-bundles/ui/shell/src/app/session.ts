@@ -12,9 +12,9 @@ export function useSessionQuery(): UseQueryResult<Session> {
 }
 
 /** After signing in or up: nothing of what was cached before may be shown. */
-export async function enter(client: QueryClient): Promise<void> {
-  client.clear();
-  await client.fetchQuery({ queryKey: SESSION_KEY, queryFn: () => request<Session>('GET', '/session') });
+export function enter(client: QueryClient, session: Session): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  client.setQueryData(SESSION_KEY, session);
 }
 
 export async function leave(client: QueryClient): Promise<void> {

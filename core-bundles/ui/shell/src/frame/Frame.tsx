@@ -1,6 +1,6 @@
 import { useContributions } from '@guildhall/host';
 import { Boundary, Loading, Page, useLocation, useMay, useSession, useT } from '@guildhall/ui-kit';
-import { Navigate, Route, Routes } from 'react-router';
+import { matchPath, Navigate, Route, Routes } from 'react-router';
 import { BottomTabs } from './BottomTabs';
 import classes from './Frame.module.css';
 import { NotHere } from './NotHere';
@@ -11,12 +11,11 @@ import { TopBar } from './TopBar';
 /** What stands around every page. @param ready whether all modules' interfaces have been asked for */
 export function Frame({ ready }: { ready: boolean }) {
   const t = useT();
-  const session = useSession();
   const may = useMay();
   const { pathname } = useLocation();
   const { nav, routes } = useContributions();
   const items = nav.filter((item) => may(item.permission));
-  const start = session.start_page && session.start_page !== '/' ? session.start_page : '/pipeline';
+  const begin = <Begin ready={ready} />;
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#page">
@@ -29,9 +28,9 @@ export function Frame({ ready }: { ready: boolean }) {
         <div className={classes.scroll}>
           <Boundary key={pathname.split('/')[1]} name={pathname} fallback={<Coming />}>
             <Routes>
-              <Route path="/" element={<Navigate to={start} replace />} />
-              <Route path="/signin" element={<Navigate to={start} replace />} />
-              <Route path="/signup" element={<Navigate to={start} replace />} />
+              <Route path="/" element={begin} />
+              <Route path="/signin" element={begin} />
+              <Route path="/signup" element={begin} />
               {routes.map(({ path, component: Component, module }) => (
                 <Route key={`${module} ${path}`} path={path} element={<Component />} />
               ))}
@@ -43,6 +42,16 @@ export function Frame({ ready }: { ready: boolean }) {
       <BottomTabs items={items} />
     </div>
   );
+}
+
+/** To the workspace's start page, or to the first page there is when the start page's module is away. */
+function Begin({ ready }: { ready: boolean }) {
+  const { start_page } = useSession();
+  const { nav, routes } = useContributions();
+  if (routes.some(({ path }) => path !== '/' && matchPath(path, start_page))) {
+    return <Navigate to={start_page} replace />;
+  }
+  return ready ? <Navigate to={nav[0]?.path ?? '/settings'} replace /> : <Coming />;
 }
 
 function Coming() {

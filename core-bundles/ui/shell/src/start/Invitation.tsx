@@ -1,5 +1,5 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
-import { Answer, fieldErrors, request, sentence, useNavigate, useParams, useT } from '@guildhall/ui-kit';
+import { Answer, fieldErrors, request, type Session, sentence, useNavigate, useParams, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { enter } from '../app/session';
@@ -22,11 +22,12 @@ export function Invitation() {
   const path = `/invitations/${encodeURIComponent(token)}`;
   const invited = useQuery({ queryKey: ['invitation', token], queryFn: () => request<Invited>('GET', path) });
   const accept = useMutation({
-    mutationFn: async () => {
-      await request('POST', path, { body: { ...values, email: invited.data?.email ?? values.email } });
-      await enter(queries);
+    mutationFn: () =>
+      request<Session>('POST', path, { body: { ...values, email: invited.data?.email ?? values.email } }),
+    onSuccess: (session) => {
+      enter(queries, session);
+      void navigate('/', { replace: true });
     },
-    onSuccess: () => navigate('/', { replace: true }),
   });
   const errors = fieldErrors(accept.error);
   const set = (name: keyof typeof values) => (event: { currentTarget: { value: string } }) =>

@@ -1,5 +1,5 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
-import { ApiProblem, Link, request, sentence, useNavigate, useT } from '@guildhall/ui-kit';
+import { ApiProblem, Link, request, type Session, sentence, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -25,11 +25,11 @@ export function SignIn() {
   }, [t]);
 
   const signIn = useMutation({
-    mutationFn: async (given: Secret) => {
-      await request('POST', '/session', { body: given });
-      await enter(queries);
+    mutationFn: (given: Secret) => request<Session>('POST', '/session', { body: given }),
+    onSuccess: (session) => {
+      enter(queries, session);
+      void navigate(from && !from.startsWith('/sign') ? from : '/', { replace: true });
     },
-    onSuccess: () => navigate(from && !from.startsWith('/sign') ? from : '/', { replace: true }),
   });
   const wait = signIn.error instanceof ApiProblem && signIn.error.status === 429;
 

@@ -1,5 +1,5 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
-import { type EditionCard, fieldErrors, Link, language, request, sentence, useNavigate, useT } from '@guildhall/ui-kit';
+import { type EditionCard, fieldErrors, Link, language, request, type Session, sentence, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { enter } from '../app/session';
@@ -26,18 +26,19 @@ export function SignUp() {
   const chosen = edition ?? editions.data?.data.find((card) => card.available)?.key;
 
   const signUp = useMutation({
-    mutationFn: async () => {
-      await request('POST', '/signup', {
+    mutationFn: () =>
+      request<Session>('POST', '/signup', {
         body: {
           ...values,
           edition: chosen,
           time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
           locale: language(),
         },
-      });
-      await enter(queries);
+      }),
+    onSuccess: (session) => {
+      enter(queries, session);
+      void navigate('/', { replace: true });
     },
-    onSuccess: () => navigate('/', { replace: true }),
   });
   const errors = fieldErrors(signUp.error);
   const known = ['business', 'name', 'email', 'password'].some((field) => errors[field]);

@@ -53,7 +53,7 @@ export const frame = {
   'signup.soon': 'In Vorbereitung',
   'signup.business': 'Name Ihres Betriebs',
   'signup.name': 'Ihr Name',
-  'signup.passwordHint': 'Mindestens 10 Zeichen. Ein Satz merkt sich leicht.',
+  'signup.passwordHint': 'Mindestens 8 Zeichen. Ein Satz merkt sich leicht.',
   'signup.go': 'Arbeitsbereich eröffnen',
   'signup.sample': 'Mit Beispieldaten, die ein Klick entfernt.',
   'invite.title': 'Sie sind eingeladen',

@@ -53,7 +53,7 @@ export const frame = {
   'signup.soon': 'In preparation',
   'signup.business': 'Name of your business',
   'signup.name': 'Your name',
-  'signup.passwordHint': 'At least 10 characters. A sentence is easy to remember.',
+  'signup.passwordHint': 'At least 8 characters. A sentence is easy to remember.',
   'signup.go': 'Open workspace',
   'signup.sample': 'Comes with sample data that one click removes.',
   'invite.title': 'You are invited',

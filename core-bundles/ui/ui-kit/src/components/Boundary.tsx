@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense } from 'react';
 import { useT } from '../i18n/i18n';
 import { Loading } from './States';
+import classes from './States.module.css';
 
 interface BoundaryProps {
   /** Named in the log. */
@@ -33,7 +34,7 @@ export class Boundary extends Component<BoundaryProps, { broken: boolean }> {
 function Broken({ retry }: { retry: () => void }) {
   const t = useT();
   return (
-    <div role="alert" style={{ display: 'grid', gap: 12, justifyItems: 'center', padding: 24, textAlign: 'center' }}>
+    <div role="alert" className={classes.broken}>
       {t('kit.error.part')}
       <Button variant="default" onClick={retry}>
         {t('kit.retry')}

@@ -90,7 +90,9 @@ export function useRemove<T extends Stored>(entity: Entity<T>): UseMutationResul
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: number) => request<void>('DELETE', `/${entity.path}/${id}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: [entity.name] }),
+    // Not the record itself: the page that still shows it would be told that it is gone.
+    onSuccess: () =>
+      client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === entity.name && queryKey[1] !== 'one' }),
   });
 }
 

@@ -17,7 +17,9 @@ export function followChanges(client: QueryClient, changed?: (change: Change) =>
       const entities = [...stale];
       stale.clear();
       for (const name of entities) {
-        void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
+        // Records are patched in place; what is asked for again is lists, whose order and members may have changed.
+        const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] === name && queryKey[1] !== 'one';
+        void client.invalidateQueries({ predicate }, { cancelRefetch: false });
       }
     }, REFRESH_MS);
   }
@@ -27,6 +29,10 @@ export function followChanges(client: QueryClient, changed?: (change: Change) =>
       removeRecord(client, change.entity, change.id);
     } else if (change.changes) {
       patchRecord(client, change.entity, change.id, change.version, change.changes);
+      if (Object.keys(change.changes).some((field) => field.endsWith('_id'))) {
+        // What stands beside a reference, such as a company's name, is only in a fresh answer.
+        void client.invalidateQueries({ queryKey: [change.entity, 'one', change.id] });
+      }
     }
     refreshSoon(change.entity);
     void client.invalidateQueries({ queryKey: ['timeline', change.entity, change.id] });

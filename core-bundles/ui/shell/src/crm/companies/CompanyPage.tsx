@@ -49,7 +49,7 @@ function CompanyView({ company }: { company: Company }) {
               detail={company.industry}
               tags={company.tags.length > 0 && company.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
               edit={may('companies.edit') ? form.open : undefined}
-              trash={may('companies.delete') ? () => trash(id, name) : undefined}
+              trash={may('companies.delete') ? () => void trash(id, name) : undefined}
             />
             <ContactActions phone={company.phone} email={email} />
             <Facts

@@ -56,7 +56,7 @@ function ContactView({ contact }: { contact: Contact }) {
               }
               tags={tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
               edit={may('contacts.edit') ? form.open : undefined}
-              trash={may('contacts.delete') ? () => trash(id, name) : undefined}
+              trash={may('contacts.delete') ? () => void trash(id, name) : undefined}
             />
             <ContactActions phone={phone} email={email} />
             <Facts

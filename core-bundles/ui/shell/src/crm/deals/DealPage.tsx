@@ -49,7 +49,7 @@ function DealView({ deal }: { deal: Deal }) {
               detail={company?.name ?? contact?.name}
               tags={deal.tags.length > 0 && deal.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
               edit={may('deals.edit') ? form.open : undefined}
-              trash={may('deals.delete') ? () => trash(id, title) : undefined}
+              trash={may('deals.delete') ? () => void trash(id, title) : undefined}
             />
             <p className={`${classes.amount} gh-num`}>{money(deal.amount ?? 0, deal.currency)}</p>
             <Facts
