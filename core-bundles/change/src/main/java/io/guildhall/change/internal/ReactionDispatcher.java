@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -48,11 +48,15 @@ public final class ReactionDispatcher implements ChangeListener, ModulesListener
         this.services = services;
         this.backoff = backoff;
         AtomicInteger number = new AtomicInteger();
-        pool = Executors.newScheduledThreadPool(THREADS, task -> {
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
             Thread thread = new Thread(task, "guildhall-reactions-" + number.incrementAndGet());
+            thread.setContextClassLoader(ReactionDispatcher.class.getClassLoader());
             thread.setDaemon(true);
             return thread;
         });
+        // Later, a module's start would make them, and they would keep its class loader for ever.
+        threads.prestartAllCoreThreads();
+        pool = threads;
     }
 
     @Override

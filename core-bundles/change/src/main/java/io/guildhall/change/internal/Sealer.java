@@ -11,8 +11,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * more often than every {@value #PAUSE_MILLIS} ms, so that a busy hour is sealed in batches; a poll each second finds what
  * other nodes and psql have written.
  */
-@Component(service = ChangeSource.class)
+@Component(service = {ChangeSource.class, Sealer.class})
 public final class Sealer implements ChangeSource {
     static final int BATCH = 500;
     private static final long POLL_MILLIS = 1_000;
@@ -45,7 +43,6 @@ public final class Sealer implements ChangeSource {
         thread.start();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addListener(ChangeListener listener) {
         listeners.add(listener);
     }

@@ -36,13 +36,17 @@ final class Queue {
                 cross join lateral (
                     select j.tenant_id, j.id, j.run_at, j.priority from job.job j
                     where j.tenant_id = t.id and j.state = 'ready' and j.priority = p.priority
-                        and j.run_at <= clock_timestamp() and j.kind = any (?)
+                        and j.run_at <= statement_timestamp() and j.kind = any (?)
                     order by j.run_at, j.id limit ?) d
+            ), next as (
+                select * from candidate order by turn, run_at, id limit 2 * ?
             ), locked as (
-                select j.tenant_id, j.id, c.turn from candidate c
-                join job.job j on j.tenant_id = c.tenant_id and j.id = c.id
-                where j.state = 'ready'
-                order by c.turn, c.run_at, c.id limit ? for update of j skip locked
+                select j.tenant_id, j.id, n.turn from next n
+                cross join lateral (
+                    select l.tenant_id, l.id from job.job l
+                    where l.tenant_id = n.tenant_id and l.id = n.id and l.state = 'ready'
+                    for update skip locked) j
+                order by n.turn, n.run_at, n.id limit ?
             ), taken as (
                 update job.job j set state = 'running', attempt = j.attempt + 1, token = nextval('job.token'),
                     lease_until = clock_timestamp() + make_interval(secs => ?::double precision)
@@ -87,7 +91,7 @@ final class Queue {
 
     List<Claimed> claim(Set<String> kinds, int limit) {
         String[] names = kinds.toArray(String[]::new);
-        return backRoom.run(tx -> tx.query(CLAIM, Claimed::map, names, limit, limit, seconds(leaseSeconds)));
+        return backRoom.run(tx -> tx.query(CLAIM, Claimed::map, names, limit, limit, limit, seconds(leaseSeconds)));
     }
 
     /** Prolongs leases. Answers by token whether the job was cancelled; a token that is missing has lost its job. */

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * This node's share of the queue: one thread claims, a few work, one keeps the leases alive and takes back those that ran
  * out. What a killed node had claimed runs again when its leases end.
  */
-@Component(service = Workers.class, immediate = true)
+@Component(service = Workers.class, immediate = true, configurationPid = "io.guildhall.job")
 @Designate(ocd = Workers.Config.class)
 public final class Workers {
     /** Settings of {@code io.guildhall.job}. */
