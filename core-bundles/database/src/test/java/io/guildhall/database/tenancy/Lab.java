@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.postgresql.PGConnection;
 
-/** A database with the tables of {@code db/lab.sql} and two tenants, and bare logins as an attacker has them. */
+/** A database with the tables of {@code lab/lab.sql} and two tenants, and bare logins as an attacker has them. */
 final class Lab implements AutoCloseable {
     static final long ALPHA = 1;
     static final long BETA = 2;
@@ -30,8 +30,8 @@ final class Lab implements AutoCloseable {
 
     Lab() {
         ClassLoader loader = Lab.class.getClassLoader();
-        postgres.schemas().install("identity", "db/identity.sql", loader);
-        postgres.schemas().install("lab", "db/lab.sql", loader);
+        postgres.schemas().install("identity", "lab/identity.sql", loader);
+        postgres.schemas().install("lab", "lab/lab.sql", loader);
     }
 
     /** Alpha: members 1 and 2 in team 10, member 3 in team 20, three deals each. Beta: {@link #BETA_ROWS} rows with canaries. */

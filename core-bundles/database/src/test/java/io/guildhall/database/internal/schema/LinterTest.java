@@ -18,8 +18,8 @@ public class LinterTest {
     public static void start() {
         postgres = PostgresFixture.create();
         ClassLoader loader = LinterTest.class.getClassLoader();
-        postgres.schemas().install("identity", "db/identity.sql", loader);
-        postgres.schemas().install("lab", "db/lab.sql", loader);
+        postgres.schemas().install("identity", "lab/identity.sql", loader);
+        postgres.schemas().install("lab", "lab/lab.sql", loader);
     }
 
     @AfterClass

@@ -39,21 +39,21 @@ public class LiquibaseSchemasTest {
     @Test
     public void aChangeSetThatFailsLeavesNothingOfItsPredecessorsBehind() {
         List<String> before = catalogue();
-        assertThatThrownBy(() -> postgres.schemas().install("broken", "db/broken.sql", LOADER))
+        assertThatThrownBy(() -> postgres.schemas().install("broken", "lab/broken.sql", LOADER))
                 .isInstanceOf(SchemaException.class)
                 .hasMessage(
-                        "The tables of module broken are as they were: change set broken-0002 of db/broken.sql failed:"
+                        "The tables of module broken are as they were: change set broken-0002 of lab/broken.sql failed:"
                                 + " ERROR: column \"nothing\" referenced in foreign key constraint does not exist");
         assertThat(catalogue()).isEqualTo(before);
         // And the next attempt, with the mistake mended, works.
-        postgres.schemas().install("broken", "db/mended.sql", LOADER);
+        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
         assertThat(catalogue()).contains("broken.first", "broken.second").doesNotContain("broken.third");
     }
 
     @Test
     public void aChangeSetOutsideATransactionIsRefused() {
         List<String> before = catalogue();
-        assertThatThrownBy(() -> postgres.schemas().install("outside", "db/outside.sql", LOADER))
+        assertThatThrownBy(() -> postgres.schemas().install("outside", "lab/outside.sql", LOADER))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("outside-0001")
                 .hasMessageContaining("could not be undone");
@@ -62,15 +62,15 @@ public class LiquibaseSchemasTest {
 
     @Test
     public void aMissingChangeLogIsASentence() {
-        assertThatThrownBy(() -> postgres.schemas().install("lost", "db/lost.sql", LOADER))
+        assertThatThrownBy(() -> postgres.schemas().install("lost", "lab/lost.sql", LOADER))
                 .isInstanceOf(SchemaException.class)
-                .hasMessageContaining("db/lost.sql");
+                .hasMessageContaining("lab/lost.sql");
     }
 
     @Test
     public void aModuleKeyIsNoPlaceForSql() {
         for (String key : List.of("a; drop schema guildhall", "Crm", "", "crm\"", "guildhall.x")) {
-            assertThatThrownBy(() -> postgres.schemas().install(key, "db/lab.sql", LOADER))
+            assertThatThrownBy(() -> postgres.schemas().install(key, "lab/lab.sql", LOADER))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("plain name");
         }
@@ -78,10 +78,10 @@ public class LiquibaseSchemasTest {
 
     @Test
     public void installingAgainOrAtOnceFromSeveralNodesChangesNothing() throws Exception {
-        postgres.schemas().install("identity", "db/identity.sql", LOADER);
+        postgres.schemas().install("identity", "lab/identity.sql", LOADER);
         ExecutorService nodes = Executors.newFixedThreadPool(3);
         List<Future<?>> runs = IntStream.range(0, 3)
-                .<Future<?>>mapToObj(i -> nodes.submit(() -> postgres.schemas().install("lab", "db/lab.sql", LOADER)))
+                .<Future<?>>mapToObj(i -> nodes.submit(() -> postgres.schemas().install("lab", "lab/lab.sql", LOADER)))
                 .toList();
         for (Future<?> run : runs) {
             run.get();
@@ -92,8 +92,8 @@ public class LiquibaseSchemasTest {
 
     @Test
     public void descriptorsAreComparedWithTheirTables() {
-        postgres.schemas().install("identity", "db/identity.sql", LOADER);
-        postgres.schemas().install("lab", "db/lab.sql", LOADER);
+        postgres.schemas().install("identity", "lab/identity.sql", LOADER);
+        postgres.schemas().install("lab", "lab/lab.sql", LOADER);
         EntityType right = EntityType.of("lab", "deal", "deals")
                 .field(Field.text("title", 200).sortKey("title_norm"))
                 .field(Field.money("amount", "amount_minor", null))

@@ -27,8 +27,8 @@ public class FailuresTest {
     public static void start() {
         postgres = PostgresFixture.create();
         ClassLoader loader = FailuresTest.class.getClassLoader();
-        postgres.schemas().install("identity", "db/identity.sql", loader);
-        postgres.schemas().install("lab", "db/lab.sql", loader);
+        postgres.schemas().install("identity", "lab/identity.sql", loader);
+        postgres.schemas().install("lab", "lab/lab.sql", loader);
         actor = postgres.actor(1);
         contact = postgres.database().write(actor, tx -> {
             long id = tx.queryOne(
