@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { Boundary, createQueryClient, theme } from '@guildhall/ui-kit';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
+import classes from './App.module.css';
 import { Doors } from './Doors';
 import { nonce } from './nonce';
 
@@ -19,7 +20,7 @@ export function App() {
             <Doors />
           </Boundary>
         </BrowserRouter>
-        <Notifications position="bottom-right" limit={4} containerWidth={380} />
+        <Notifications className={classes.toasts} position="bottom-right" limit={4} containerWidth={380} />
       </QueryClientProvider>
     </MantineProvider>
   );

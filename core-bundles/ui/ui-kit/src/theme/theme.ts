@@ -9,6 +9,7 @@ import {
   NavLink,
   Notification,
   PasswordInput,
+  Popover,
   Tabs,
   Tooltip,
 } from '@mantine/core';
@@ -76,6 +77,8 @@ export const theme = createTheme({
         visibilityToggle: { width: 'var(--gh-touch)', height: 'var(--gh-touch)' },
       },
     }),
+    // A dialogue that fills a phone counts as hiding what is in it; the list of a field would flicker.
+    Popover: Popover.extend({ defaultProps: { hideDetached: false } }),
     Tabs: Tabs.extend({ styles: { tab: { minHeight: 'var(--gh-touch)' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },
