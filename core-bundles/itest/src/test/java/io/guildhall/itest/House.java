@@ -15,6 +15,7 @@ final class House {
                 Runtime.getRuntime().addShutdownHook(new Thread(house::close));
                 house.start(Map.of("GUILDHALL_DEMO", "true"));
                 awaitEditions(house);
+                await(house, "/api/demo", "hospitality");
                 running = house;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -28,14 +29,18 @@ final class House {
 
     /** Health answers before every module has laid its tables down. */
     static void awaitEditions(Distribution house) throws InterruptedException {
+        await(house, "/api/editions", "hospitality");
+    }
+
+    private static void await(Distribution house, String path, String word) throws InterruptedException {
         Client client = new Client(house.uri("/"));
-        for (int i = 0; i < 600; i++) {
-            if (client.get("/api/editions").body().toString().contains("hospitality")) {
+        for (int i = 0; i < 1200; i++) {
+            if (client.get(path).body().toString().contains(word)) {
                 return;
             }
             Thread.sleep(100);
         }
-        throw new IllegalStateException("the editions did not appear within a minute");
+        throw new IllegalStateException(path + " did not speak of " + word + " within two minutes");
     }
 
     static Client client() {

@@ -19,8 +19,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Follows the Module services of all bundles. One thread installs them one after another; a module that goes is out of the
  * snapshot before its bundle may stop. No exception and no stack trace of a module is kept: each would keep its classes.
  */
-@Component(service = Modules.class)
+@Component(service = {Modules.class, ModuleRegistry.class})
 public final class ModuleRegistry implements Modules {
     private static final Logger log = LoggerFactory.getLogger(ModuleRegistry.class);
     private static final int[] RETRY_SECONDS = {5, 15, 60, 300};
@@ -70,11 +68,6 @@ public final class ModuleRegistry implements Modules {
         return current;
     }
 
-    @Reference(
-            service = Module.class,
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            unbind = "removeModule")
     void addModule(Module module, Map<String, Object> properties) {
         long bundleId = properties.get(Constants.SERVICE_BUNDLEID) instanceof Long id ? id : 0;
         Candidate candidate = Admission.read(module, bundleId);
@@ -98,11 +91,6 @@ public final class ModuleRegistry implements Modules {
         submit(this::installNext);
     }
 
-    @Reference(
-            service = ModulesListener.class,
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            unbind = "removeListener")
     void addListener(ModulesListener listener) {
         listeners.add(listener);
     }

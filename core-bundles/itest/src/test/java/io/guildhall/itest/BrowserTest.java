@@ -1,0 +1,118 @@
+package io.guildhall.itest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** What people see, in a real browser on the assembled distribution. */
+public class BrowserTest {
+    private static final String MARA = "mara@northlight.example";
+    private static final String JONAS = "jonas@northlight.example";
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browsers browsers;
+
+    @BeforeClass
+    public static void open() {
+        browsers = Browsers.open();
+        // Patient, because CI runs this beside the server on two cores.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    @AfterClass
+    public static void close() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    private static Page signedIn(String email, int width, int height) {
+        Page page = browsers.page(width, height);
+        page.navigate("/signin");
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("guildhall-demo");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
+        assertThat(page.locator("[data-card]").first()).isVisible();
+        return page;
+    }
+
+    @Test
+    public void aWrongPasswordIsSaidSoAndNothingOpens() {
+        Page page = browsers.page(1280, 800);
+        page.navigate("/signin");
+        page.getByLabel("E-mail").fill("nobody@northlight.example");
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("wrong password");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    }
+
+    @Test
+    public void aMoveOnOneScreenIsSeenOnTheOtherWithoutAReload() {
+        Page mara = signedIn(MARA, 1280, 800);
+        Page jonas = signedIn(JONAS, 1280, 800);
+        Locator columns = mara.locator("[aria-labelledby^='stage-']");
+        Locator card = columns.nth(0).locator("[data-card]").first();
+        String id = card.getAttribute("data-card");
+        String target = columns.nth(1).getAttribute("aria-labelledby");
+        card.getByRole(AriaRole.BUTTON).click();
+        mara.getByRole(AriaRole.MENUITEM)
+                .filter(new Locator.FilterOptions()
+                        .setHasText(columns.nth(1).getByRole(AriaRole.HEADING).innerText()))
+                .click();
+        String there = "[aria-labelledby='" + target + "'] [data-card='" + id + "']";
+        assertThat(mara.locator(there)).isVisible();
+        assertThat(jonas.locator(there)).isVisible();
+    }
+
+    @Test
+    public void aContactOpensWithItsTimelineAndTakesANoteInTwoClicks() {
+        Page page = signedIn(MARA, 1280, 800);
+        page.navigate("/contacts");
+        page.locator("a[href^='/contacts/']").first().click();
+        Locator note = page.getByPlaceholder("Write a note");
+        note.click();
+        note.fill("Prefers the corner by the window.");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Add").setExact(true))
+                .first()
+                .click();
+        assertThat(page.getByText("Prefers the corner by the window.").first()).isVisible();
+    }
+
+    @Test
+    public void nothingSpeaksUpInTheConsoleAndNoPageScrollsSideways() {
+        List<String> complaints = new ArrayList<>();
+        Page page = signedIn(MARA, 390, 844);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.setViewportSize(360, 640);
+        for (String path : List.of("/pipeline", "/contacts", "/companies", "/tasks", "/team", "/settings", "/import")) {
+            page.navigate(path);
+            page.waitForTimeout(700);
+            Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            org.assertj.core.api.Assertions.assertThat(((Number) wide).intValue())
+                    .as(path)
+                    .isLessThanOrEqualTo(0);
+        }
+        org.assertj.core.api.Assertions.assertThat(complaints).isEmpty();
+    }
+}

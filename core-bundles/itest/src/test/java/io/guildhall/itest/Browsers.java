@@ -1,0 +1,55 @@
+package io.guildhall.itest;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.Assume;
+
+/** Chromium from the system's packages, headless; a new profile per context. */
+final class Browsers implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Browsers(Playwright playwright) {
+        this.playwright = playwright;
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")));
+    }
+
+    static Browsers open() {
+        if (!Files.isExecutable(CHROMIUM)) {
+            System.out.println(
+                    "Browser tests are skipped: there is no /usr/bin/chromium. Get it: apt-get install chromium");
+            Assume.assumeTrue("needs /usr/bin/chromium: apt-get install chromium", false);
+        }
+        return new Browsers(Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+    }
+
+    Page page(int width, int height) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(House.open().uri("/").toString())
+                .setViewportSize(width, height)
+                .setLocale("en-GB"));
+        context.setDefaultTimeout(20_000);
+        return context.newPage();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
