@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a partial change as a caller sent them, where leaving a field out and setting it to null differ. Refuses
- * fields it does not know, so that nobody slips a role in.
+ * The fields of a partial change as a caller sent them, where leaving a field out and setting it to null differ.
+ * Refuses fields it does not know, so that nobody slips a role in.
  */
 public final class Patch {
     private final Map<String, @Nullable Object> given;

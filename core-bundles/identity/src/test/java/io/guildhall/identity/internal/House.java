@@ -39,7 +39,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All of identity on a database of its own, wired by hand. Services of other bundles are fakes that can be told to fail. */
+/**
+ * All of identity on a database of its own, wired by hand. Services of other bundles are fakes that can be told to
+ * fail.
+ */
 final class House implements AutoCloseable {
     static final String PASSWORD = "a quiet harbour";
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * One counter for every way to prove who one is, kept in the database for all nodes, raised before the proof is looked at.
- * The first tries are free; then each costs a wait that doubles. Thread-safe.
+ * One counter for every way to prove who one is, kept in the database for all nodes, raised before the proof is looked
+ * at. The first tries are free; then each costs a wait that doubles. Thread-safe.
  */
 @Component(service = Attempts.class)
 public final class Attempts {

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Remembers for less than a second whom a secret stands for. What was found and what was not are kept apart, so that a
- * flood of wrong secrets cannot push the right ones out. Counted from before the look-up, so an answer is never older than
- * its time. Thread-safe.
+ * flood of wrong secrets cannot push the right ones out. Counted from before the look-up, so an answer is never older
+ * than its time. Thread-safe.
  */
 final class ActorCache {
     static final long MAX_AGE_NANOS = 800_000_000L;

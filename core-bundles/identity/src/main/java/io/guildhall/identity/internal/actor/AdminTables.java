@@ -4,7 +4,10 @@ import io.guildhall.port.BackRoom;
 import io.guildhall.port.ModuleSnapshot;
 import java.util.Set;
 
-/** The tables that only those who run a workspace may write, as the database holds it. Read once for each set of modules. */
+/**
+ * The tables that only those who run a workspace may write, as the database holds it. Read once for each set of
+ * modules.
+ */
 final class AdminTables {
     private record Known(long generation, Set<String> names) {}
 

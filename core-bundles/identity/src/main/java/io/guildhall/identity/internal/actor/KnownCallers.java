@@ -4,8 +4,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Whom this node has seen within the last second. Whoever changes rights tells it, so that on this node the change holds
- * with the next request; other nodes ask again within a second. Thread-safe.
+ * Whom this node has seen within the last second. Whoever changes rights tells it, so that on this node the change
+ * holds with the next request; other nodes ask again within a second. Thread-safe.
  */
 @Component(service = KnownCallers.class)
 public final class KnownCallers {

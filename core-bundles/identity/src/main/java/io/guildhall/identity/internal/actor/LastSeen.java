@@ -15,7 +15,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes behind the requests which sessions and keys are in use, and sweeps out those that have run out. Thread-safe. */
+/**
+ * Notes behind the requests which sessions and keys are in use, and sweeps out those that have run out. Thread-safe.
+ */
 @Component(service = LastSeen.class)
 public final class LastSeen {
     private static final Logger log = LoggerFactory.getLogger(LastSeen.class);

@@ -51,7 +51,9 @@ public final class OwnAccount {
         this.sessions = sessions;
     }
 
-    /** Needs the present password, on the counter of all sign-ins, so that a borrowed browser is no way to find it out. */
+    /**
+     * Needs the present password, on the counter of all sign-ins, so that a borrowed browser is no way to find it out.
+     */
     public void changePassword(Actor actor, @Nullable String present, @Nullable String wanted, Origin origin) {
         passwords.check(wanted, actor.workspace().name());
         Account account = accounts.verifyMember(

@@ -11,8 +11,9 @@ import java.util.TreeSet;
 
 /**
  * What stands in a role and what it means today. A role may hold {@code *} (everything), a name ({@code deals.edit}), a
- * prefix ({@code hospitality.*}), {@code records.view} and its like for one verb of every record there is or will be (but
- * not for writing what only those who run a workspace may write), {@code records.act} for the special permissions of module zero, and {@code -name} to take one away again.
+ * prefix ({@code hospitality.*}), {@code records.view} and its like for one verb of every record there is or will be
+ * (but not for writing what only those who run a workspace may write), {@code records.act} for the special permissions
+ * of module zero, and {@code -name} to take one away again.
  */
 public final class PermissionNames {
     public static final String ALL = "*";

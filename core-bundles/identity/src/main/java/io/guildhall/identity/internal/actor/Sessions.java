@@ -11,7 +11,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Opens and closes sessions. They live in the database only, so any node knows them and a restart ends none. Thread-safe. */
+/**
+ * Opens and closes sessions. They live in the database only, so any node knows them and a restart ends none.
+ * Thread-safe.
+ */
 @Component(service = Sessions.class)
 public final class Sessions {
     private final BackRoom backRoom;

@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Accepts, keeps and compares passwords. Thread-safe. No more than two hashes per core run at a time, so that a flood of
- * sign-ins cannot take all memory; who waits longer than five seconds is asked to come again.
+ * Accepts, keeps and compares passwords. Thread-safe. No more than two hashes per core run at a time, so that a flood
+ * of sign-ins cannot take all memory; who waits longer than five seconds is asked to come again.
  */
 @Component(service = Passwords.class)
 public final class Passwords {

@@ -24,6 +24,15 @@ public final class ApiKeys {
     private static final int PREFIX_LENGTH = SessionAuthenticator.KEY_PREFIX.length() + 6;
     private static final int MOST_KEYS = 200;
 
+    private static final String ALL = """
+            select k.id, k.name, k.prefix, k.role_id, k.member_id, k.expires_at, k.created_at, u.last_used
+            from identity.api_key k left join identity.keys_used() u on u.id = k.id
+            where k.tenant_id = ? order by k.created_at desc, k.id desc""";
+
+    private static final String INSERT = """
+            insert into identity.api_key (tenant_id, name, prefix, role_id, member_id, expires_at)
+            values (?, ?, ?, ?, ?, ?) returning id""";
+
     /** @param prefix how the key begins, to tell keys apart. @param lastUsed null when never, to the minute */
     public record Key(
             long id,
@@ -54,10 +63,7 @@ public final class ApiKeys {
 
     public List<Key> all(Actor actor) {
         Rights.admin(actor);
-        return database.read(actor, tx -> tx.query("""
-                        select k.id, k.name, k.prefix, k.role_id, k.member_id, k.expires_at, k.created_at, u.last_used
-                        from identity.api_key k left join identity.keys_used() u on u.id = k.id
-                        where k.tenant_id = ? order by k.created_at desc, k.id desc""", ApiKeys::key, actor.tenantId()));
+        return database.read(actor, tx -> tx.query(ALL, ApiKeys::key, actor.tenantId()));
     }
 
     public NewKey add(Actor actor, Patch given) {
@@ -80,11 +86,8 @@ public final class ApiKeys {
                 throw Problem.conflict("api-key/too-many", "A workspace has at most " + MOST_KEYS + " keys.")
                         .asException();
             }
-            long id = tx.queryOne(
-                            """
-                            insert into identity.api_key (tenant_id, name, prefix, role_id, member_id, expires_at)
-                            values (?, ?, ?, ?, ?, ?) returning id""", row -> row.getLong(1), actor.tenantId(), name, prefix, role, actor.memberId(), expires)
-                    .orElseThrow();
+            @Nullable Object[] values = {actor.tenantId(), name, prefix, role, actor.memberId(), expires};
+            long id = tx.queryOne(INSERT, row -> row.getLong(1), values).orElseThrow();
             tx.query("select identity.keep_secret('api_key', ?, ?)", row -> true, id, Tokens.hash(secret));
             return new NewKey(id, name, prefix, secret, expires);
         });

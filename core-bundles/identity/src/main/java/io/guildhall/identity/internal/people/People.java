@@ -18,13 +18,17 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Members and their invitations. What a member may change of himself and a lead of his people goes through a function of
- * the database that knows only those columns; all else is for those who run the workspace. Thread-safe.
+ * Members and their invitations. What a member may change of himself and a lead of his people goes through a function
+ * of the database that knows only those columns; all else is for those who run the workspace. Thread-safe.
  */
 @Component(service = People.class)
 public final class People {
     /** How long an invitation can be taken up. */
     static final Duration INVITATION_LIFE = Duration.ofDays(14);
+
+    private static final String INSERT = """
+            insert into identity.member (tenant_id, name, email, role_id, team_id)
+            values (?, ?, ?, ?, ?) returning id""";
 
     private static final String[] PERSONAL = {"name", "locale", "theme", "avatar_color"};
     private static final String[] OFFICIAL = {"email", "role_id", "team_id", "active"};
@@ -48,15 +52,16 @@ public final class People {
         String email = Input.email("email", given.text("email"));
         return PeopleProblems.told(() -> database.write(actor, tx -> {
             long role = role(tx, given);
-            long id = tx.queryOne("""
-                            insert into identity.member (tenant_id, name, email, role_id, team_id)
-                            values (?, ?, ?, ?, ?) returning id""", row -> row.getLong(1), actor.tenantId(), name, email, role, given.id("team_id"))
+            Long team = given.id("team_id");
+            long id = tx.queryOne(INSERT, row -> row.getLong(1), actor.tenantId(), name, email, role, team)
                     .orElseThrow();
-            return new Added(Member.get(tx, id), invite(tx, name, email, role, given.id("team_id"), id));
+            return new Added(Member.get(tx, id), invite(tx, name, email, role, team, id));
         }));
     }
 
-    /** A link with which somebody becomes a member; without an address anybody who has the link may take it up, once. */
+    /**
+     * A link with which somebody becomes a member; without an address anybody who has the link may take it up, once.
+     */
     public Invited invite(Actor actor, Patch given) {
         Rights.admin(actor);
         @Nullable String name = given.text("name") == null ? null : Input.text("name", given.text("name"), 120);

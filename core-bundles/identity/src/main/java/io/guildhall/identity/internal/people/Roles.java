@@ -121,7 +121,10 @@ public final class Roles {
                 .toArray(String[]::new);
     }
 
-    /** {@code "Küche & Bar"} becomes {@code kuche-bar}; what has no Latin letter becomes a fixed word with its hash; one taken gets a number. */
+    /**
+     * {@code "Küche & Bar"} becomes {@code kuche-bar}; what has no Latin letter becomes a fixed word with its hash; one
+     * taken gets a number.
+     */
     private static String key(String title, List<String> taken) {
         String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")

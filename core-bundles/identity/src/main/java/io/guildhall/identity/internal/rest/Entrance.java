@@ -11,7 +11,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lets somebody in who has just proved who he is, whichever way: answers with the new cookie and ends the old session. */
+/**
+ * Lets somebody in who has just proved who he is, whichever way: answers with the new cookie and ends the old session.
+ */
 @Component(service = Entrance.class)
 public final class Entrance {
     private final Database database;

@@ -9,7 +9,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Module zero's hand in editions. Signing in goes on while module zero is away; signing up waits for it. Thread-safe. */
+/**
+ * Module zero's hand in editions. Signing in goes on while module zero is away; signing up waits for it. Thread-safe.
+ */
 @Component(service = EditionPort.class)
 public class EditionPort {
     @Reference(

@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Makes a tenant: workspace, account, roles, team, owner, modules, pipelines and sample data in one transaction, without any
- * DDL. Whatever fails, nothing is left. Thread-safe.
+ * Makes a tenant: workspace, account, roles, team, owner, modules, pipelines and sample data in one transaction,
+ * without any DDL. Whatever fails, nothing is left. Thread-safe.
  */
 @Component(service = Founding.class)
 public final class Founding {

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Signs a business up. Somebody who has an account already proves it with its password and gets another workspace; a wrong
- * one is counted like any failed sign-in. Thread-safe.
+ * Signs a business up. Somebody who has an account already proves it with its password and gets another workspace; a
+ * wrong one is counted like any failed sign-in. Thread-safe.
  */
 @Component(service = SignUp.class)
 public final class SignUp {
