@@ -30,7 +30,10 @@ function install() {
   if (read(stamp) === wanted) {
     return;
   }
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  const ci = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Set where Node itself was fetched and has no npm beside it.
+  const npm = process.env.GUILDHALL_NPM;
+  run(npm ? process.execPath : 'npm', npm ? [npm, ...ci] : ci, root);
   writeFileSync(stamp, wanted);
 }
 

@@ -1,6 +1,5 @@
-import { Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Answer, Empty, Page, useList, useMay, useNavigate, useParams, useSession, useT } from '@guildhall/ui-kit';
+import { Answer, Empty, Page, useList, useMay, useParams, useSession, useT } from '@guildhall/ui-kit';
 import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { pipelines } from '../entities';
@@ -9,6 +8,7 @@ import { BoardSkeleton } from './BoardSkeleton';
 import { BoardView } from './BoardView';
 import { OwnerFilter } from './OwnerFilter';
 import classes from './PipelinePage.module.css';
+import { PipelinePick } from './PipelinePick';
 import { summary } from './summary';
 import { useBoard } from './useBoard';
 import { ViewSwitch } from './ViewSwitch';
@@ -22,7 +22,6 @@ export function PipelinePage() {
   const t = useT();
   const may = useMay();
   const { member } = useSession();
-  const navigate = useNavigate();
   const [mine, setMine] = useState(false);
   const [perStage, setPerStage] = useState(STEP);
   const [creating, form] = useDisclosure(false);
@@ -43,22 +42,14 @@ export function PipelinePage() {
       subtitle={board.data ? summary(board.data, t) : ' '}
       actions={
         <>
-          {all.length > 1 && (
-            <Select
-              className={classes.pick}
-              aria-label={t('pipeline.pick')}
-              data={all.map(({ id, name }) => ({ value: String(id), label: name }))}
-              value={String(pipeline?.id)}
-              allowDeselect={false}
-              onChange={(id) => navigate(`/pipeline/${id}`)}
-            />
-          )}
+          <PipelinePick className={classes.pick} all={all} chosen={pipeline} />
           <ViewSwitch view="board" />
           <OwnerFilter mine={mine} setMine={setMine} />
           {may('deals.create') && <NewButton icon={IconPlus} label="deal.new" onClick={form.open} />}
         </>
       }
     >
+      <PipelinePick className={classes.phonePick} all={all} chosen={pipeline} />
       {list.data && !pipeline ? (
         <Empty icon={<IconLayoutKanban size={26} stroke={1.6} />} title={t('pipeline.none')}>
           {t('pipeline.noneText')}
