@@ -6,7 +6,7 @@ import org.junit.Test;
 
 /** How fast a hundred thousand contacts come in, with every check. Not part of the build: {@code -Dtest=ImportSpeed}. */
 public class ImportSpeed {
-    private static final int ROWS = 100_000;
+    private static final int ROWS = Integer.getInteger("rows", 100_000);
 
     @Test
     @SuppressWarnings("SystemOut")

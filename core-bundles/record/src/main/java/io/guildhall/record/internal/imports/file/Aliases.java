@@ -45,7 +45,7 @@ public final class Aliases {
 
     private static Aliases load() {
         Aliases aliases = new Aliases();
-        try (InputStream in = Aliases.class.getResourceAsStream("../aliases.txt")) {
+        try (InputStream in = Aliases.class.getResourceAsStream("/io/guildhall/record/internal/imports/aliases.txt")) {
             if (in == null) {
                 throw new IllegalStateException("aliases.txt is missing from the bundle");
             }
