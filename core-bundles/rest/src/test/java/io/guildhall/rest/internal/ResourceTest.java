@@ -66,6 +66,27 @@ public final class ResourceTest {
         assertThat(path.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
+    private Answer upload(String body) {
+        return server.send(server.signedIn("/api/acme/upload")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    @Test
+    public void filesArriveWholeAndBrokenFormsAreRefused() {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\nName,Mail\r\n--x--\r\n";
+        Answer whole = upload(part);
+        assertThat(whole.status()).as(whole.response().body()).isEqualTo(200);
+        assertThat(whole.json().path("name").asText()).isEqualTo("a.csv");
+        assertThat(whole.json().path("text").asText()).isEqualTo("Name,Mail");
+        assertThat(upload(part.replace("\"file\"", "\"other\"")).field()).isEqualTo("file");
+        for (String broken : new String[] {"<a/>", "--x\r\nnonsense\r\n--x--"}) {
+            assertThat(upload(broken).status()).as(broken).isBetween(400, 499);
+        }
+    }
+
     @Test
     public void aFailureHalfWayIsA500WithoutWords() {
         for (String path : new String[] {"/api/acme/broken", "/api/acme/failing"}) {

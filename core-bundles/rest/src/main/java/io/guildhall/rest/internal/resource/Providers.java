@@ -25,6 +25,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import org.apache.cxf.interceptor.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,6 +158,9 @@ final class Providers {
             if (e instanceof JsonProcessingException json) {
                 return JsonInput.problem(json);
             }
+        }
+        if (thrown instanceof Fault && thrown.getCause() instanceof IOException && !callerLeft(thrown)) {
+            return Problem.badRequest("request/body", "The body cannot be read.");
         }
         return thrown instanceof WebApplicationException http
                 ? ofStatus(http.getResponse().getStatus())

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.cxf.jaxrs.ext.multipart.Attachment;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
 /** A vertical's own routes, written as a vertical would. */
@@ -69,6 +71,19 @@ public final class BookingResource {
                 Instant.EPOCH,
                 new BigDecimal("12.50"),
                 actor.get().name());
+    }
+
+    @POST
+    @Path("/upload")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Map<String, Object> upload(MultipartBody body) {
+        Attachment file = body.getAttachment("file");
+        if (file == null) {
+            throw Problem.invalid("upload/missing", "There is no file.")
+                    .field("file")
+                    .asException();
+        }
+        return Map.of("name", file.getContentDisposition().getFilename(), "text", file.getObject(String.class));
     }
 
     @GET
