@@ -21,10 +21,12 @@ public class KillTest {
     private static final int KILLS = 5;
 
     private final PostgresFixture postgres = PostgresFixture.create();
+    private final List<Process> started = new ArrayList<>();
     private final Random random = new Random(5);
 
     @After
     public void stop() {
+        started.forEach(Process::destroyForcibly);
         postgres.close();
     }
 
@@ -97,6 +99,7 @@ public class KillTest {
                         Victim.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        started.add(process);
         try (OutputStream in = process.getOutputStream()) {
             Remote.of(postgres).store(in, null);
         }

@@ -8,6 +8,8 @@ import io.guildhall.job.Jobs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.After;
@@ -20,10 +22,12 @@ public class KillTest {
 
     private final PostgresFixture postgres = PostgresFixture.create();
     private final Jobs jobs = new StoredJobs(new Bell());
+    private final List<Process> started = new ArrayList<>();
     private final Random random = new Random(4);
 
     @After
     public void stop() {
+        started.forEach(Process::destroyForcibly);
         postgres.close();
     }
 
@@ -65,6 +69,7 @@ public class KillTest {
                         Victim.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        started.add(process);
         try (OutputStream in = process.getOutputStream()) {
             Remote.of(postgres).store(in, null);
         }
