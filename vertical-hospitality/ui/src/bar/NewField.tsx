@@ -24,6 +24,7 @@ export function NewField({ label, hint, value, change, error, type = 'text', aut
         value={value}
         maxLength={64}
         autoComplete="off"
+        enterKeyHint="done"
         autoCapitalize={type === 'tel' ? 'none' : 'words'}
         autoFocus={autoFocus}
         aria-invalid={!!error}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { count, Empty, Link, type ListColumn, ListPage, nearDay, Tag, useMay, useT, Who } from '@guildhall/ui-kit';
+import { count, Empty, type ListColumn, ListPage, nearDay, Tag, useMay, useNavigate, useT, Who } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled, IconGlassCocktail, IconUserPlus } from '@tabler/icons-react';
 import { type Guest, guests } from '../loyalty/records';
 import { lastFour } from '../loyalty/words';
@@ -11,25 +11,25 @@ const BAR = '/m/hospitality/bar';
 export function GuestsPage() {
   const t = useT();
   const may = useMay();
+  const navigate = useNavigate();
   const last = (guest: Guest) => (guest.last_visit_at ? nearDay(guest.last_visit_at) : t('hospitality.never'));
   const columns: ListColumn<Guest>[] = [
     {
       label: 'hospitality.guests.name',
-      width: 'minmax(0, 2fr)',
+      width: 'minmax(0, 2.4fr)',
       sort: 'name',
-      render: (guest) => <Who name={guest.name} detail={guest.favourite} />,
+      render: (guest) => <Who name={guest.name} detail={[lastFour(guest.phone), guest.favourite].filter(Boolean).join(' · ')} />,
     },
-    { label: 'hospitality.guests.phone', width: '110px', render: ({ phone }) => <span className="gh-num">{lastFour(phone)}</span> },
     {
-      label: 'hospitality.form.alert',
-      width: 'minmax(0, 1.2fr)',
+      label: 'hospitality.guests.alert',
+      width: 'minmax(0, 1.7fr)',
       render: ({ alert }) => alert && <Alert text={alert} />,
     },
-    { label: 'hospitality.visitsWord', width: '84px', sort: 'visits', end: true, render: ({ visits }) => count(visits) },
-    { label: 'hospitality.lastVisit', width: '116px', sort: 'last_visit_at', end: true, render: last },
+    { label: 'hospitality.visitsWord', width: '76px', sort: 'visits', end: true, render: ({ visits }) => count(visits) },
+    { label: 'hospitality.lastVisit', width: '104px', sort: 'last_visit_at', end: true, render: last },
     {
       label: 'hospitality.pointsWord',
-      width: '92px',
+      width: '76px',
       sort: 'balance',
       end: true,
       render: ({ balance }) => <strong className="gh-num">{count(balance)}</strong>,
@@ -54,7 +54,7 @@ export function GuestsPage() {
       )}
       actions={
         may('hospitality.serve') && (
-          <Button component={Link} to={`${BAR}?guest=new`} leftSection={<IconUserPlus size={19} stroke={1.8} />}>
+          <Button onClick={() => navigate(`${BAR}?guest=new`)} leftSection={<IconUserPlus size={19} stroke={1.8} />}>
             {t('hospitality.guest.new')}
           </Button>
         )

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Answer, Empty, Link, request, sayProblem, useList, useMay, useT } from '@guildhall/ui-kit';
+import { Answer, Empty, request, sayProblem, useList, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangleFilled, IconGlassCocktail, IconPencil, IconStar } from '@tabler/icons-react';
 import { Overview } from '../bar/Overview';
@@ -21,6 +21,7 @@ export function LoyaltyTab({ contactId }: { contactId: number }) {
 function AsGuest({ guest }: { guest: Guest }) {
   const t = useT();
   const may = useMay();
+  const navigate = useNavigate();
   const [editing, form] = useDisclosure(false);
   const offered = useList(rewards, { per_page: 200, total: 'none', sort: 'cost' });
   return (
@@ -39,7 +40,10 @@ function AsGuest({ guest }: { guest: Guest }) {
           </Button>
         )}
         {may('hospitality.serve') && (
-          <Button component={Link} to={`/m/hospitality/bar?guest=${guest.id}`} leftSection={<IconGlassCocktail size={18} stroke={1.7} />}>
+          <Button
+            leftSection={<IconGlassCocktail size={18} stroke={1.7} />}
+            onClick={() => navigate(`/m/hospitality/bar?guest=${guest.id}`)}
+          >
             {t('hospitality.guests.toBar')}
           </Button>
         )}

@@ -15,7 +15,7 @@ export const de: Texts = {
   'hospitality.never': 'Noch nie',
 
   'hospitality.find.label': 'Gast suchen',
-  'hospitality.find.digits': 'Letzte 4 Ziffern oder Karte',
+  'hospitality.find.digits': 'Letzte 4 oder Karte',
   'hospitality.find.names': 'Name oder Karte',
   'hospitality.find.clear': 'Leeren',
   'hospitality.find.back': 'Letzte Ziffer löschen',
@@ -92,7 +92,7 @@ export const de: Texts = {
 
   'hospitality.guests.none': 'Noch keine Gäste',
   'hospitality.guests.noneText': 'Den ersten an der Theke anlegen oder einen Kontakt zum Gast machen.',
-  'hospitality.guests.phone': 'Telefon',
+  'hospitality.guests.alert': 'Achtung',
   'hospitality.guests.name': 'Name',
   'hospitality.guests.toBar': 'An der Theke öffnen',
 

@@ -15,7 +15,7 @@ export const en: Texts = {
   'hospitality.never': 'Never yet',
 
   'hospitality.find.label': 'Find a guest',
-  'hospitality.find.digits': 'Last 4 of the phone, or card',
+  'hospitality.find.digits': 'Last 4 digits or card',
   'hospitality.find.names': 'Name or card',
   'hospitality.find.clear': 'Clear',
   'hospitality.find.back': 'Delete the last digit',
@@ -92,7 +92,7 @@ export const en: Texts = {
 
   'hospitality.guests.none': 'No guests yet',
   'hospitality.guests.noneText': 'Make the first one at the bar, or turn a contact into a guest.',
-  'hospitality.guests.phone': 'Phone',
+  'hospitality.guests.alert': 'Careful with',
   'hospitality.guests.name': 'Name',
   'hospitality.guests.toBar': 'Open at the bar',
 

@@ -45,7 +45,7 @@ final class BarSample implements SampleData {
         tx.query("select hospitality.remove_sample()", row -> 0);
     }
 
-    /** Returns pairs of guest id and how often he comes, in hundredths of an evening. */
+    /** Returns pairs of guest id and how likely he comes, as a weight. */
     private static List<long[]> guests(Transaction tx, long tenant, Random random) {
         List<List<?>> contacts = new ArrayList<>();
         for (int i = 0; i < GUESTS; i++) {
@@ -90,7 +90,7 @@ final class BarSample implements SampleData {
         for (LocalDate day = today.minusDays(DAYS); day.isBefore(today); day = day.plusDays(1)) {
             int busy = day.getDayOfWeek().getValue() >= DayOfWeek.THURSDAY.getValue() ? 14 : 6;
             for (int g = 0; g < guests.size(); g++) {
-                if (random.nextInt(1000) < guests.get(g)[1] * busy / 10) {
+                if (random.nextInt(1000) < guests.get(g)[1] * busy) {
                     Instant at = day.atTime(LocalTime.of(17 + random.nextInt(6), random.nextInt(60)))
                             .atZone(zone)
                             .toInstant();

@@ -16,6 +16,9 @@ public interface GuestMapper {
             + "(select " + CARD + ", 2" + FROM
             + " and phone_rev >= #{term.phoneTail} and phone_rev < #{term.phoneTailEnd} and #{term.phoneTail} <> ''"
             + " limit 50) union all "
+            + "(select " + CARD + ", 2" + FROM
+            + " and phone_last4 >= #{term.lastFour} and phone_last4 < #{term.lastFourEnd} and #{term.lastFour} <> ''"
+            + " limit 50) union all "
             + "(select " + CARD + ", 3" + FROM
             + " and name_norm >= #{term.name} and name_norm < #{term.nameEnd} and #{term.name} <> ''"
             + " limit 50) union all "

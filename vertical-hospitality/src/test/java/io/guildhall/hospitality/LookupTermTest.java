@@ -38,7 +38,10 @@ public class LookupTermTest {
     }
 
     @Test
-    public void threeDigitsAreTooFewForAPhone() {
+    public void threeDigitsBeginTheLastFour() {
         assertThat(LookupTerm.of("013").phoneTail()).isEmpty();
+        assertThat(LookupTerm.of("013").lastFour()).isEqualTo("013");
+        assertThat(LookupTerm.of("0134").lastFour()).isEmpty();
+        assertThat(LookupTerm.of("0").lastFour()).isEmpty();
     }
 }

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { type Intent, withIntents } from './intents';
+import type { GuestCard } from './records';
+
+const guest: GuestCard = { id: 7, version: 5, name: 'Hugo', balance: 40, visits: 2 };
+const intent = (values: Partial<Intent>) =>
+  ({ guestId: 7, version: 5, kind: 'spend', points: 10, state: 'sending', at: 0, ...values }) as Intent;
+
+test('what is under way counts at once', () => {
+  expect(withIntents(guest, [intent({}), intent({ kind: 'redeem', points: -40 })]).balance).toBe(10);
+});
+
+test('once the guest has a newer version, the server has said it', () => {
+  expect(withIntents({ ...guest, version: 6, balance: 50 }, [intent({ state: 'done' })]).balance).toBe(50);
+});
+
+test('what was refused no longer counts, nor does what others did', () => {
+  expect(withIntents(guest, [intent({ state: 'failed' }), intent({ guestId: 8 })])).toBe(guest);
+});
+
+test('a check-in is a visit', () => {
+  const here = withIntents(guest, [intent({ kind: 'check-in', points: 5, at: 1000 })]);
+  expect(here).toMatchObject({ balance: 45, visits: 3, last_visit_at: '1970-01-01T00:00:01.000Z' });
+});
