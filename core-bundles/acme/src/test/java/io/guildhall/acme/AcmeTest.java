@@ -114,6 +114,38 @@ public class AcmeTest {
                 "not-found");
     }
 
+    @Test
+    public void aTaskMayBeAboutAGadgetAndOutlivesIt() {
+        StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
+        StoredRecord task = acme.hall.write(
+                owner,
+                tx -> acme.hall
+                        .records()
+                        .create(
+                                tx,
+                                "crm.task",
+                                Map.of("title", "Order a bulb", "entity", AcmeModule.GADGET, "record_id", lamp.id())));
+        assertThat(task.number("record_id")).isEqualTo(lamp.id());
+        assertProblem(
+                () -> acme.hall.write(
+                        owner,
+                        tx -> acme.hall
+                                .records()
+                                .create(
+                                        tx,
+                                        "crm.task",
+                                        Map.of("title", "x", "entity", AcmeModule.GADGET, "record_id", 999_999))),
+                422,
+                "task/record");
+
+        acme.hall.write(
+                owner,
+                tx -> tx.update("delete from acme.gadget where tenant_id = ? and id = ?", owner.tenantId(), lamp.id()));
+        StoredRecord left = acme.hall.read(owner, tx -> acme.hall.records().get(tx, "crm.task", task.id()));
+        assertThat(left.get("entity")).isNull();
+        assertThat(left.get("title")).isEqualTo("Order a bulb");
+    }
+
     private Outcome repair(StoredRecord gadget) {
         return acme.hall.write(owner, tx -> acme.acme.actions().get(0).run(tx, gadget.id(), Map.of(), "key"));
     }

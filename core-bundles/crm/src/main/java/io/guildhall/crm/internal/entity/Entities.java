@@ -150,6 +150,8 @@ public final class Entities {
                 .field(Field.reference("contact_id", CONTACT))
                 .field(Field.reference("company_id", COMPANY))
                 .field(Field.reference("deal_id", DEAL))
+                .field(Field.text("entity", 120).label("Belongs to"))
+                .field(Field.integer("record_id").label("Record"))
                 .field(externalKey())
                 .title("title")
                 .visibility(Visibility.OWNED)

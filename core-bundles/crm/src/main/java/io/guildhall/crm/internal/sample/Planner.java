@@ -91,36 +91,50 @@ final class Planner {
                 said);
     }
 
-    /** One chapter for each stage, a move between two, and a last word. */
+    /** What happens on the way of a deal: something is said, or it moves. */
+    private sealed interface Event {
+        record Word(Stories.Line line) implements Event {}
+
+        record Move(Lane.Step from, Lane.Step to) implements Event {}
+    }
+
     private List<Plan.Said> tell(Lane lane, int reached, End end, int began, int ended, Teller teller) {
-        List<Object> events = new ArrayList<>();
+        List<Event> events = events(lane, reached, end);
+        List<Instant> moments = diary.between(began, ended, events.size());
+        List<Plan.Said> said = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            Instant at = moments.get(i);
+            if (events.get(i) instanceof Event.Word word) {
+                said.add(teller.say(word.line(), at));
+            } else if (events.get(i) instanceof Event.Move move) {
+                said.add(Teller.move(move.from(), move.to(), at));
+            }
+        }
+        return said;
+    }
+
+    /** One chapter for each stage, a move between two, and a last word. */
+    private List<Event> events(Lane lane, int reached, End end) {
+        List<Event> events = new ArrayList<>();
         for (int stage = 0; stage <= reached; stage++) {
             if (stage > 0) {
                 events.add(
-                        new Lane.Step[] {lane.open().get(stage - 1), lane.open().get(stage)});
+                        new Event.Move(lane.open().get(stage - 1), lane.open().get(stage)));
             }
             List<Stories.Line> chapter =
                     lane.open().size() < 3 ? Stories.RENEW : CHAPTERS.get(Math.min(stage, CHAPTERS.size() - 1));
             int lines = 1 + (random.nextInt(3) == 0 ? 1 : 0);
             int first = random.nextInt(chapter.size());
             for (int line = 0; line < lines; line++) {
-                events.add(chapter.get((first + line) % chapter.size()));
+                events.add(new Event.Word(chapter.get((first + line) % chapter.size())));
             }
         }
         if (end != End.OPEN) {
-            events.add(pick(end == End.WON ? Stories.WIN : Stories.LOSE));
+            events.add(new Event.Word(pick(end == End.WON ? Stories.WIN : Stories.LOSE)));
             List<Lane.Step> target = end == End.WON ? lane.won() : lane.lost();
-            events.add(new Lane.Step[] {lane.open().get(reached), target.get(0)});
+            events.add(new Event.Move(lane.open().get(reached), target.get(0)));
         }
-        List<Instant> moments = diary.between(began, ended, events.size());
-        List<Plan.Said> said = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            said.add(
-                    events.get(i) instanceof Stories.Line line
-                            ? teller.say(line, moments.get(i))
-                            : Teller.move((Lane.Step[]) events.get(i), moments.get(i)));
-        }
-        return said;
+        return events;
     }
 
     private <T> T pick(List<T> list) {
@@ -138,9 +152,9 @@ final class Planner {
             return new Plan.Said(line, fill(line.body()), subject == null ? null : fill(subject), at, "{}");
         }
 
-        static Plan.Said move(Lane.Step[] step, Instant at) {
-            String body = step[0].name() + " → " + step[1].name();
-            String details = "{\"from_stage_id\": %d, \"to_stage_id\": %d}".formatted(step[0].id(), step[1].id());
+        static Plan.Said move(Lane.Step from, Lane.Step to, Instant at) {
+            String body = from.name() + " → " + to.name();
+            String details = "{\"from_stage_id\": %d, \"to_stage_id\": %d}".formatted(from.id(), to.id());
             return new Plan.Said(new Stories.Line("stage_change", null, null, body, 0, null), body, null, at, details);
         }
 

@@ -108,6 +108,23 @@ public class RulesTest {
     }
 
     @Test
+    public void aTaskNamedByEntityAndIdIsLinked() {
+        StoredRecord deal = crm.deal(owner, "Website");
+        StoredRecord task =
+                crm.create(owner, "crm.task", Map.of("title", "Call", "entity", "crm.deal", "record_id", deal.id()));
+        assertThat(task.number("deal_id")).isEqualTo(deal.id());
+        assertThat(task.get("entity")).isNull();
+        assertProblem(
+                () -> crm.create(owner, "crm.task", Map.of("title", "x", "entity", "crm.deal", "record_id", 1)),
+                422,
+                "task/record");
+        assertProblem(
+                () -> crm.create(owner, "crm.task", Map.of("title", "x", "entity", "no.where", "record_id", 1)),
+                422,
+                "task/entity");
+    }
+
+    @Test
     public void phonesAreFoundByTheirLastFourDigits() {
         crm.create(owner, "crm.contact", Map.of("name", "Ada", "phone", "+49 (30) 2312-5678"));
         assertThat(crm.strings("select name from crm.contact where tenant_id = " + owner.tenantId()
