@@ -11,7 +11,7 @@ export function Steps({ at }: { at: number }) {
       {STEPS.map((step, index) => (
         <li key={step} data-past={index < at || undefined} aria-current={index === at ? 'step' : undefined}>
           <span>{index + 1}</span>
-          {t(step)}
+          <em>{t(step)}</em>
         </li>
       ))}
     </ol>

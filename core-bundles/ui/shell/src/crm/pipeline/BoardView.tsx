@@ -66,6 +66,10 @@ export function BoardView({ board, more }: { board: Board; more: () => void }) {
       <div
         ref={wall}
         className={classes.wall}
+        role="group"
+        aria-label={board.pipeline.name}
+        // Without a card to go to, the wall itself must be reachable for scrolling.
+        tabIndex={board.columns.some(({ cards }) => cards.length > 0) ? undefined : 0}
         onKeyDown={onKeyDown}
         onPointerDown={() => {
           awaited.current = undefined;
