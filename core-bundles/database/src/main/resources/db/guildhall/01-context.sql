@@ -97,3 +97,12 @@ begin
     alter function guildhall.enter(text, boolean) owner to guildhall_definer;
     revoke create on schema guildhall from guildhall_definer;
 end $$;
+
+--changeset guildhall:context-0003-installed splitStatements:false
+create table guildhall.installed (
+    schema text not null,
+    hash   text not null,
+    constraint installed_pk primary key (schema)
+);
+comment on table guildhall.installed is
+    'SHA-256 of the change log that ran last, so that a start without changes need not run it again.';

@@ -59,13 +59,17 @@ final class ChangeLogs {
             execute(connection, "set lock_timeout = '10s'");
             execute(connection, "select pg_advisory_lock(" + LOCK + ")");
             // The lock belongs to the session and ends with it, whatever becomes of the transaction.
-            runLocked(connection, schema, files, loader);
+            InstalledLog log = InstalledLog.read(files, loader);
+            if (!log.isInstalled(connection, schema)) {
+                runLocked(connection, schema, files, loader, log);
+            }
         } catch (SQLException e) {
             throw failed(schema, e);
         }
     }
 
-    private static void runLocked(Connection connection, String schema, List<String> files, ClassLoader loader)
+    private static void runLocked(
+            Connection connection, String schema, List<String> files, ClassLoader loader, InstalledLog log)
             throws SQLException {
         OneTransaction transaction = new OneTransaction(connection);
         boolean done = false;
@@ -75,6 +79,7 @@ final class ChangeLogs {
                 update(transaction.view(), schema, file, loader);
             }
             execute(connection, "revoke create on schema " + schema + " from guildhall_definer");
+            log.store(connection, schema);
             transaction.commit();
             done = true;
         } catch (Exception e) {

@@ -44,6 +44,12 @@ final class Failures {
         return state.equals("57014") ? "sql/timeout" : null;
     }
 
+    /** Whether the session may hold what an attacker left there. A time-out alone is no reason to part with it. */
+    static boolean distrust(SQLException failure) {
+        String suspicion = suspicion(failure);
+        return suspicion != null && !suspicion.equals("sql/timeout");
+    }
+
     /** State and, where it cannot hold a value, what the server said. */
     static String describe(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());

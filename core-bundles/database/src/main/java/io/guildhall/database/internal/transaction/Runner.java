@@ -125,7 +125,7 @@ final class Runner {
             throws SQLException {
         if (transaction != null) {
             transaction.end();
-            if (transaction.failed().stream().anyMatch(failure -> Failures.suspicion(failure) != null)) {
+            if (transaction.failed().stream().anyMatch(Failures::distrust)) {
                 pool.evict(connection);
                 return;
             }

@@ -91,6 +91,22 @@ public class LiquibaseSchemasTest {
     }
 
     @Test
+    public void anUnchangedChangeLogIsNotRunAgainAndAChangedOneIs() throws SQLException {
+        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
+        try (Statement statement = postgres.superuser().createStatement()) {
+            statement.execute("drop table broken.second");
+            statement.execute("delete from guildhall.databasechangelog where id = 'broken-0002'");
+        }
+        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
+        assertThat(catalogue()).doesNotContain("broken.second");
+        try (Statement statement = postgres.superuser().createStatement()) {
+            statement.execute("update guildhall.installed set hash = 'another' where schema = 'broken'");
+        }
+        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
+        assertThat(catalogue()).contains("broken.second");
+    }
+
+    @Test
     public void descriptorsAreComparedWithTheirTables() {
         postgres.schemas().install("identity", "lab/identity.sql", LOADER);
         postgres.schemas().install("lab", "lab/lab.sql", LOADER);
