@@ -191,3 +191,46 @@ alter table hospitality.guest
     add column phone_last4 text collate "C" generated always as (nullif(right(regexp_replace(phone, '\D', '', 'g'), 4), '')) stored;
 create index guest_phone_last4_ix on hospitality.guest (tenant_id, phone_last4);
 select guildhall.retrack('hospitality.guest');
+
+--changeset guildhall:hospitality-0009-timeline splitStatements:false
+-- What was said about a guest goes with the guest.
+select crm.timeline('hospitality.guest', 'hospitality.guest');
+
+--changeset guildhall:hospitality-0010-carry-by-statement splitStatements:false
+-- One update a guest, however many lines come at once: a till's evening, an import, the sample bar. The plan is made once,
+-- maybe while the bar is empty, so nothing but the primary key may be chosen.
+drop trigger point_entry_carry on hospitality.point_entry;
+drop trigger visit_count on hospitality.visit;
+create or replace function hospitality.carry_points() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    guests  integer;
+    carried integer;
+begin
+    select count(distinct (l.tenant_id, l.guest_id)) into guests from lines l;
+    update hospitality.guest g set balance = t.after
+    from (select l.tenant_id, l.guest_id, sum(l.points) as points, (array_agg(l.balance_after order by l.id desc))[1] as after
+          from lines l group by l.tenant_id, l.guest_id) t
+    where g.tenant_id = t.tenant_id and g.id = t.guest_id and g.balance + t.points = t.after;
+    get diagnostics carried = row_count;
+    if carried <> guests then
+        -- Somebody added a line without locking the guest first, or for a balance that is not his.
+        raise exception 'point entries do not continue the balances of their guests' using errcode = '40001';
+    end if;
+    return null;
+end $$;
+create or replace function hospitality.count_visit() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+    update hospitality.guest g set visits = g.visits + t.visits, last_visit_at = greatest(coalesce(g.last_visit_at, t.last), t.last)
+    from (select l.tenant_id, l.guest_id, count(*) as visits, max(l.visited_at) as last
+          from lines l group by l.tenant_id, l.guest_id) t
+    where g.tenant_id = t.tenant_id and g.id = t.guest_id;
+    return null;
+end $$;
+create trigger point_entry_carry after insert on hospitality.point_entry
+    referencing new table as lines for each statement execute function hospitality.carry_points();
+create trigger visit_count after insert on hospitality.visit
+    referencing new table as lines for each statement execute function hospitality.count_visit();

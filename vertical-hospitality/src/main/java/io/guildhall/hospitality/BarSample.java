@@ -84,52 +84,43 @@ final class BarSample implements SampleData {
     private static void evenings(Transaction tx, long tenant, Random random, List<long[]> guests) {
         ZoneId zone = tx.actor().workspace().zone();
         LocalDate today = LocalDate.now(zone);
-        List<List<?>> visits = new ArrayList<>();
-        List<List<?>> lines = new ArrayList<>();
-        long[] balances = new long[guests.size()];
+        List<Evening> evenings = new ArrayList<>();
         for (LocalDate day = today.minusDays(DAYS); day.isBefore(today); day = day.plusDays(1)) {
             int busy = day.getDayOfWeek().getValue() >= DayOfWeek.THURSDAY.getValue() ? 14 : 6;
-            for (int g = 0; g < guests.size(); g++) {
-                if (random.nextInt(1000) < guests.get(g)[1] * busy) {
-                    Instant at = day.atTime(LocalTime.of(17 + random.nextInt(6), random.nextInt(60)))
-                            .atZone(zone)
-                            .toInstant();
-                    evening(tenant, guests.get(g)[0], g, at, random, balances, visits, lines);
+            for (long[] guest : guests) {
+                if (random.nextInt(1000) < guest[1] * busy) {
+                    LocalTime time = LocalTime.of(17 + random.nextInt(6), random.nextInt(60));
+                    Instant at = day.atTime(time).atZone(zone).toInstant();
+                    evenings.add(new Evening(guest[0], at, 850 + random.nextInt(90) * 75L));
                 }
             }
         }
-        tx.batch("insert into hospitality.visit (tenant_id, guest_id, visited_at) values (?, ?, ?)", visits);
-        tx.batch("""
-                insert into hospitality.point_entry
-                    (tenant_id, guest_id, key, event, kind, points, balance_after, amount_minor, reason, created_at)
-                values (?, ?, ?, ?, 'earn', ?, ?, ?, ?, ?)""", lines);
+        long[] ids = evenings.stream().mapToLong(Evening::guest).toArray();
+        String[] times = evenings.stream().map(e -> e.at().toString()).toArray(String[]::new);
+        long[] spent = evenings.stream().mapToLong(Evening::minor).toArray();
+        tx.update("""
+                insert into hospitality.visit (tenant_id, guest_id, visited_at)
+                select ?, e.guest, e.at from unnest(?::bigint[], ?::timestamptz[]) as e(guest, at)""", tenant, ids, times);
+        tx.update(LINES, ids, times, spent, tenant);
     }
 
-    private static void evening(
-            long tenant,
-            long guest,
-            int index,
-            Instant at,
-            Random random,
-            long[] balances,
-            List<List<?>> visits,
-            List<List<?>> lines) {
-        visits.add(List.of(tenant, guest, at));
-        balances[index] += 5;
-        String key = "sample-" + guest + "-" + at.getEpochSecond();
-        lines.add(Arrays.<@Nullable Object>asList(
-                tenant, guest, key + "-in", "check-in", 5L, balances[index], null, "Visit", at));
-        long minor = 850 + random.nextInt(90) * 75L;
-        balances[index] += minor / 100;
-        lines.add(Arrays.<@Nullable Object>asList(
-                tenant,
-                guest,
-                key + "-spend",
-                "spend",
-                minor / 100,
-                balances[index],
-                minor,
-                "Spend",
-                at.plusSeconds(5400)));
-    }
+    /** @param minor what was spent, in cents */
+    private record Evening(long guest, Instant at, long minor) {}
+
+    /** Two lines an evening, five points for coming and one for each euro, each continuing the guest's balance. */
+    private static final String LINES = """
+            with evening as (
+                select e.guest, e.at, e.minor, e.nr
+                from unnest(?::bigint[], ?::timestamptz[], ?::bigint[]) with ordinality as e(guest, at, minor, nr)
+            ), line as (
+                select guest, at, nr, 1 as step, 'check-in' as event, 5::bigint as points, null::bigint as minor, 'Visit' as reason
+                from evening
+                union all
+                select guest, at + interval '90 minutes', nr, 2, 'spend', minor / 100, minor, 'Spend' from evening
+            )
+            insert into hospitality.point_entry
+                (tenant_id, guest_id, key, event, kind, points, balance_after, amount_minor, reason, created_at)
+            select ?, guest, 'sample-' || nr || '-' || event, event, 'earn', points,
+                sum(points) over (partition by guest order by nr, step), minor, reason, at
+            from line order by nr, step""";
 }
