@@ -1,8 +1,7 @@
-import { Answer, useList, useRecord, useT } from '@guildhall/ui-kit';
+import { Answer, timeOfDay, useList, useRecord, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconGift, IconLogin2, IconReceipt } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { timeOfDay } from '@guildhall/ui-kit';
 import { isHere } from '../loyalty/evening';
 import { begin, useIntents, withIntents } from '../loyalty/intents';
 import { visitPoints } from '../loyalty/points';
@@ -82,7 +81,8 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
         <RedeemPane guest={stored} balance={guest.balance} offered={offered} done={overview} />
       ) : (
         <>
-          <div className={classes.body}>
+          {/* Scrolls, so the keyboard has to get into it. */}
+          <div className={classes.body} tabIndex={0} role="group" aria-label={t('hospitality.guest.history')}>
             <Overview guest={guest} rewards={offered.data?.data} />
           </div>
           <Outcome guestId={guest.id} intents={intents} />

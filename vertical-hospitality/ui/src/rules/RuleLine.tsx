@@ -1,4 +1,4 @@
-import { ActionIcon, Switch } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useT } from '@guildhall/ui-kit';
 import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -27,14 +27,17 @@ export function RuleLine({ name, detail, figure, active, switchLabel, turn, edit
         {detail && <span className={classes.detail}>{detail}</span>}
       </span>
       {turn ? (
-        <label className={classes.switch}>
-          <Switch
-            size="md"
-            checked={active}
-            aria-label={switchLabel}
-            onChange={(event) => turn(event.currentTarget.checked)}
-          />
-        </label>
+        // The kit's own switch is 24 px high; a thumb needs twice that.
+        <button
+          type="button"
+          role="switch"
+          className={classes.switch}
+          aria-checked={active}
+          aria-label={switchLabel}
+          onClick={() => turn(!active)}
+        >
+          <span className={classes.knob} />
+        </button>
       ) : (
         <span className={classes.detail}>{t(active ? 'hospitality.rules.on' : 'hospitality.rules.off')}</span>
       )}
