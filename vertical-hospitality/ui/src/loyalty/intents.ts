@@ -31,7 +31,7 @@ interface Receipt {
 }
 
 /** The same key does its work once, so a lost answer may be asked for again. */
-const RETRY_MS = [500, 1500, 3000, 6000];
+const RETRY_MS = [500, 1500, 3000, 6000, 10_000, 15_000];
 const KEPT_MS = 90_000;
 
 let intents: readonly Intent[] = [];
@@ -90,9 +90,13 @@ export function forgetIntents(): void {
   replace([]);
 }
 
-/** Whether sending it again can help. */
+/** Whether sending it again can help: also when what answered was not the API, as while a server starts. */
 export function worthAgain(problem: unknown): boolean {
-  return problem instanceof ApiProblem && (problem.status === 0 || problem.status === 429 || problem.status >= 500);
+  if (!(problem instanceof ApiProblem)) {
+    return false;
+  }
+  const { status, code } = problem;
+  return status === 0 || status === 429 || status >= 500 || code.startsWith('http/');
 }
 
 async function send(client: QueryClient, { key, guestId, kind, body }: Intent): Promise<void> {
