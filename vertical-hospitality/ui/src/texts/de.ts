@@ -39,7 +39,7 @@ export const de: Texts = {
   'hospitality.guest.close': 'Zurück zur Suche',
   'hospitality.guest.alert': 'Achtung',
   'hospitality.guest.birthday': 'Hat heute Geburtstag',
-  'hospitality.guest.checkIn': 'Einchecken',
+  'hospitality.guest.checkIn': 'Check-in',
   'hospitality.guest.here': 'Da seit {{time}}',
   'hospitality.guest.spend': 'Umsatz',
   'hospitality.guest.redeem': 'Einlösen',
@@ -77,7 +77,7 @@ export const de: Texts = {
   'hospitality.done.redeem': '{{what}} gegeben, {{points}} Punkte',
   'hospitality.waiting': 'Noch nicht gesendet: {{what}}. Neuer Versuch …',
   'hospitality.failed': '{{what}} für {{name}} hat nicht geklappt.',
-  'hospitality.what.check-in': 'Einchecken',
+  'hospitality.what.check-in': 'Check-in',
   'hospitality.again': 'Nochmals senden',
   'hospitality.ok': 'OK',
 
