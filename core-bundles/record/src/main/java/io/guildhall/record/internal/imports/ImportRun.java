@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ImportRun {
     private static final int CHUNK = 2_000;
+    private static final int SMALL = 250;
     private static final long SHOW_EVERY_NANOS = 300_000_000L;
 
     private final Database database;
@@ -103,7 +104,7 @@ final class ImportRun {
             return write(chunk, place);
         } catch (ProblemException | DatabaseException e) {
             decisions.forget();
-            if (isTransient(e)) {
+            if (isTransient(e) && (!isBusy(e) || chunk.size() <= SMALL)) {
                 throw e;
             }
             List<ImportRow> again = chunk.stream().map(typer::again).toList();
@@ -146,6 +147,11 @@ final class ImportRun {
         } else {
             row.fail(null, "record/out-of-reach", "The database does not let you write this.");
         }
+    }
+
+    /** A chunk may also be too much at once for a server that has other work to do. */
+    private static boolean isBusy(RuntimeException e) {
+        return e instanceof ProblemException refusal && refusal.problem().code().equals("database/busy");
     }
 
     /** What another try may mend is no fault of a row. */
