@@ -1,0 +1,35 @@
+package io.guildhall.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads answers where they are checked; never while times are taken. */
+final class Answers {
+    /** Requests compared with the database before a workload is measured. */
+    static final int TRIES = 25;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Answers() {}
+
+    static JsonNode json(byte[] body) throws IOException {
+        return JSON.readTree(body);
+    }
+
+    /** Ids of the records in a list of the answer. */
+    static List<Long> ids(byte[] body, String list) throws IOException {
+        List<Long> ids = new ArrayList<>();
+        json(body).path(list).forEach(record -> ids.add(record.path("id").asLong()));
+        return ids;
+    }
+
+    static void same(@Nullable Object wanted, @Nullable Object got, String what) {
+        if (wanted == null || !wanted.equals(got)) {
+            throw new IllegalStateException(what + ": wrong answer, wanted " + wanted + ", got " + got);
+        }
+    }
+}

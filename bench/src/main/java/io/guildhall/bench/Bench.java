@@ -1,0 +1,63 @@
+package io.guildhall.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The command. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + Options.USAGE);
+            System.exit(2);
+            return;
+        }
+        try (Server server = Server.of(options)) {
+            Logins logins = new Logins(server.home());
+            try (Connection superuser = logins.superuser()) {
+                Data data = new Seed(superuser, options.tenants())
+                        .plant(options.workloads().contains("lookup"));
+                head(options, superuser);
+                run(options, server, logins, data);
+            }
+        }
+    }
+
+    private static void head(Options options, Connection superuser) throws SQLException {
+        Machine.say("machine  " + Machine.description());
+        Machine.say("load     " + Machine.load());
+        Machine.say("scale    " + options.tenants() + " workspaces, " + count(superuser, "crm.deal") + " deals, "
+                + count(superuser, "crm.contact") + " contacts, " + count(superuser, "crm.activity") + " activities");
+        Machine.say("clients  " + options.threads() + " on this machine, " + options.rounds() + " rounds of "
+                + options.seconds() + " s; @" + options.rate() + " = open loop at " + options.rate() + "/s");
+    }
+
+    private static String count(Connection superuser, String table) throws SQLException {
+        try (Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void run(Options options, Server server, Logins logins, Data data) throws Exception {
+        Http http = new Http(server);
+        Comparison comparison = new Comparison(options, server, logins, http);
+        for (String name : options.workloads()) {
+            switch (name) {
+                case "w1" -> comparison.run(new Deals(data, http, logins));
+                case "w2" -> comparison.run(new Create(data, http, logins));
+                case "w3" -> comparison.run(new Move(data, http, logins));
+                case "w4" -> comparison.run(new Timeline(data, http, logins));
+                case "lookup" -> comparison.run(new Lookup(data, http, logins));
+                default -> new FanOut(options, server, data, http).run();
+            }
+        }
+    }
+}

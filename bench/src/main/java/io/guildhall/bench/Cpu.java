@@ -1,0 +1,61 @@
+package io.guildhall.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Processor time from {@code /proc}, in milliseconds; the kernel counts in steps of 10 ms. Linux only. */
+final class Cpu {
+    private static final double MILLIS_PER_TICK = 10;
+
+    private Cpu() {}
+
+    /**
+     * @param jvm of the process alone
+     * @param postgres of the postmaster and all its children, those that have ended included
+     */
+    record Used(double jvm, double postgres) {
+        Used since(Used before) {
+            return new Used(jvm - before.jvm, postgres - before.postgres);
+        }
+
+        Used plus(Used other) {
+            return new Used(jvm + other.jvm, postgres + other.postgres);
+        }
+
+        double total() {
+            return jvm + postgres;
+        }
+    }
+
+    static Used used(Server server) throws IOException {
+        long jvm = server.processes().get(0);
+        long postmaster = server.processes().get(1);
+        Map<Long, Double> children = new ConcurrentHashMap<>();
+        ProcessHandle.of(postmaster).ifPresent(p -> p.children().forEach(c -> children.put(c.pid(), own(c.pid()))));
+        double postgres = own(postmaster)
+                + ended(postmaster)
+                + children.values().stream().mapToDouble(Double::doubleValue).sum();
+        return new Used(own(jvm), postgres);
+    }
+
+    private static double own(long pid) {
+        return ticks(pid, 11) + ticks(pid, 12);
+    }
+
+    private static double ended(long pid) {
+        return ticks(pid, 13) + ticks(pid, 14);
+    }
+
+    /** @param field counted from the one after the command's name; 0 of a process that has ended */
+    private static double ticks(long pid, int field) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[field]) * MILLIS_PER_TICK;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

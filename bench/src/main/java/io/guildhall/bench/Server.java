@@ -1,0 +1,167 @@
+package io.guildhall.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The installation that is measured: one that runs, or one unpacked into a temporary folder and ended afterwards. */
+final class Server implements AutoCloseable {
+    private static final int START_SECONDS = 120;
+    private static final int STOP_SECONDS = 60;
+
+    private final String url;
+    private final Path home;
+    private final @Nullable Path folder;
+    private final @Nullable Process process;
+
+    private Server(String url, Path home, @Nullable Path folder, @Nullable Process process) {
+        this.url = url;
+        this.home = home;
+        this.folder = folder;
+        this.process = process;
+    }
+
+    static Server of(Options options) throws IOException, InterruptedException {
+        if (options.url().isPresent()) {
+            return new Server(options.url().get(), options.home().orElseThrow(), null, null);
+        }
+        return start();
+    }
+
+    private static Server start() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("guildhall-bench");
+        Process tar = new ProcessBuilder("tar", "xzf", archive().toString(), "-C", folder.toString())
+                .inheritIO()
+                .start();
+        if (tar.waitFor() != 0) {
+            throw new IOException("cannot unpack " + archive());
+        }
+        Path base;
+        try (Stream<Path> children = Files.list(folder)) {
+            base = children.findFirst().orElseThrow();
+        }
+        // Requests are counted as always; the few keys of a benchmark would only reach the limit that people do not.
+        Files.writeString(base.resolve("etc/io.guildhall.rest.cfg"), """
+                per_session = 1000000
+                per_workspace = 1000000
+                per_address = 1000000
+                """);
+        int port = freePort();
+        ProcessBuilder builder =
+                new ProcessBuilder(base.resolve("bin/guildhall").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("GUILDHALL_HOME", folder.resolve("home").toString());
+        builder.environment().put("GUILDHALL_PORT", Integer.toString(port));
+        builder.redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(folder.resolve("console.log").toFile());
+        Server server = new Server("http://127.0.0.1:" + port, folder.resolve("home"), folder, builder.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        server.awaitReady();
+        return server;
+    }
+
+    private static Path archive() throws IOException {
+        Path target = Path.of(System.getProperty("guildhall.root", "."), "assembly", "target");
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.of()) {
+            return files.filter(f -> f.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("assemble the distribution first: mvn install"));
+        }
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        // Answered once the last module has its schema.
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/api/editions")).build();
+        for (int i = 0; i < START_SECONDS * 4; i++) {
+            try {
+                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.body().contains("hospitality")) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                if (process != null && !process.isAlive()) {
+                    throw new IOException("Guildhall ended while it started; see " + folder, notYet);
+                }
+            }
+            Thread.sleep(250);
+        }
+        throw new IOException("Guildhall did not start; see " + folder);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create(url + path);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** The JVM and PostgreSQL's postmaster; sessions are its children. */
+    List<Long> processes() throws IOException {
+        return List.of(jvm(), postmaster());
+    }
+
+    long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(home.resolve("pg/data/postmaster.pid"))
+                .get(0)
+                .trim());
+    }
+
+    private long jvm() throws IOException {
+        String mark = "-Dguildhall.home=" + home;
+        Optional<ProcessHandle> jvm = ProcessHandle.allProcesses()
+                .filter(p ->
+                        Stream.of(p.info().arguments().orElse(new String[0])).anyMatch(mark::equals))
+                .findFirst();
+        return jvm.orElseThrow(() -> new IOException("no JVM runs with " + mark))
+                .pid();
+    }
+
+    @Override
+    public void close() {
+        if (process == null || folder == null || !process.isAlive()) {
+            return;
+        }
+        try {
+            process.destroy();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return;
+            }
+            delete(folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("left behind: " + folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
