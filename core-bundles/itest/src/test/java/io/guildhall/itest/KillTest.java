@@ -27,6 +27,7 @@ public class KillTest {
     private Client client;
 
     private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private volatile String last = "none";
 
     @Before
     public void open() throws Exception {
@@ -70,25 +71,42 @@ public class KillTest {
             writer.start();
             writers.add(writer);
         }
-        Thread.sleep(1500);
+        awaitWrites(name);
         kill.strike();
         stop.set(true);
         for (Thread writer : writers) {
             writer.join();
         }
-        assertThat(acknowledged).as("writes before " + name).anyMatch(value -> value.startsWith(name));
         awaitSignedIn();
         Set<String> there = new HashSet<>(stored());
         assertThat(there).as("after killing " + name).containsAll(acknowledged);
+    }
+
+    /** So that the kill falls into the middle of writing, however slow the machine is. */
+    private void awaitWrites(String name) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            if (acknowledged.stream().filter(value -> value.startsWith(name)).count() >= 100) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("hardly a write was acknowledged within a minute; the last answer was " + last);
     }
 
     private void write(String prefix, AtomicBoolean stop) {
         for (int i = 0; i < 100_000 && !stop.get(); i++) {
             String name = prefix + i;
             try {
-                if (client.post("/api/companies", "{\"name\":\"" + name + "\"}").status() == 201) {
+                Client.Answer answer = client.post("/api/companies", "{\"name\":\"" + name + "\"}");
+                last = answer.status() + " " + answer.raw().body();
+                if (answer.status() == 201) {
                     acknowledged.add(name);
+                } else {
+                    Thread.sleep(50);
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (UncheckedIOException e) {
                 // The connection died: whether this one was written is unknown, which is what the test is about.
                 return;
