@@ -4,6 +4,9 @@ import static io.guildhall.identity.internal.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.identity.internal.people.Member;
+import io.guildhall.identity.internal.people.Role;
+import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import java.util.HashMap;
 import java.util.List;
@@ -130,6 +133,28 @@ public class OwnersTest {
                 .doesNotContain("deals.view", "bar.guests.view");
         house.settings.add(owner, "bar");
         assertThat(house.now(cook).permissions()).contains("bar.guests.view");
+    }
+
+    @Test
+    public void whoComesTooLateIsShownTheMemberAndTheRoleAsTheyAre() {
+        long id = owner.memberId();
+        IfMatch seen =
+                tag(house.people.change(owner, id, house.patch("name", "Olga")).version());
+        Member member = house.people.change(owner, id, seen, house.patch("name", "Olga O."));
+        Problem late = Problems.of(() -> house.people.change(owner, id, seen, house.patch("name", "Oleg")));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.extra()).containsEntry("current", member);
+        Role role = house.roles.add(owner, role("Till", "own", "own"));
+        IfMatch then = tag(role.version());
+        Role changed = house.roles.change(owner, role.id(), then, house.patch("title", "Bar"));
+        Problem lateToo = Problems.of(() -> house.roles.change(owner, role.id(), then, house.patch("title", "X")));
+        assertThat(lateToo.status()).isEqualTo(412);
+        assertThat(lateToo.extra()).containsEntry("current", changed);
+        assertProblem(400, "request/if-match", () -> IfMatch.of("3; drop"));
+    }
+
+    private static IfMatch tag(long version) {
+        return IfMatch.of("\"" + version + "\"");
     }
 
     @Test

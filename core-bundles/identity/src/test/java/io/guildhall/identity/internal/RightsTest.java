@@ -56,11 +56,11 @@ public class RightsTest {
         for (String field : new String[] {"role_id", "team_id", "active", "email"}) {
             Map<String, @Nullable Object> forged = new HashMap<>();
             forged.put(field, field.equals("active") ? (Object) true : field.equals("email") ? "x@y.zz" : (Object) 1L);
-            assertProblem(403, "auth/not-permitted", () -> users.change(member.memberId(), forged));
+            assertProblem(403, "auth/not-permitted", () -> users.change(member.memberId(), null, forged));
         }
         Map<String, @Nullable Object> unknown = new HashMap<>();
         unknown.put("permissions", "*");
-        assertProblem(422, "field/unknown", () -> users.change(member.memberId(), unknown));
+        assertProblem(422, "field/unknown", () -> users.change(member.memberId(), null, unknown));
         assertProblem(403, "auth/not-permitted", () -> house.people.invite(member, house.patch("name", "x")));
         assertProblem(403, "auth/not-permitted", () -> house.keys.all(member));
         assertProblem(403, "auth/not-permitted", () -> house.settings.change(member, house.patch("name", "x")));

@@ -3,6 +3,7 @@ package io.guildhall.identity.internal.people;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
@@ -84,11 +85,18 @@ public final class People {
     }
 
     public Member change(Actor actor, long id, Patch given) {
+        return change(actor, id, IfMatch.ANY, given);
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 412 with the member as it is when it is another version */
+    public Member change(Actor actor, long id, IfMatch expected, Patch given) {
         if (given.hasAny(OFFICIAL)) {
             Rights.admin(actor);
         }
         return PeopleProblems.told(() -> database.write(actor, tx -> {
+            IfMatch.alone(tx, "identity.member", id);
             Member before = Member.get(tx, id);
+            expected.check(before.version(), before);
             if (given.hasAny(PERSONAL)) {
                 changePersonal(tx, before, given);
             }

@@ -3,6 +3,7 @@ package io.guildhall.identity.internal.people;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
@@ -62,9 +63,16 @@ public final class Roles {
     }
 
     public Role change(Actor actor, long id, Patch given) {
+        return change(actor, id, IfMatch.ANY, given);
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 412 with the role as it is when it is another version */
+    public Role change(Actor actor, long id, IfMatch expected, Patch given) {
         Rights.admin(actor);
         return PeopleProblems.told(() -> database.write(actor, tx -> {
+            IfMatch.alone(tx, "identity.role", id);
             Role before = own(tx, id);
+            expected.check(before.version(), before);
             tx.afterCommit(() -> known.forget(actor.tenantId()));
             String reads = given.has("reads") ? Input.oneOf("reads", given.text("reads"), SCOPES) : before.reads();
             String writes = given.has("writes") ? Input.oneOf("writes", given.text("writes"), SCOPES) : before.writes();

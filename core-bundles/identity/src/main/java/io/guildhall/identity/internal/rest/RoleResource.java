@@ -1,6 +1,7 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.actor.PermissionNames;
 import io.guildhall.identity.internal.people.Role;
@@ -9,6 +10,7 @@ import io.guildhall.port.Modules;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -64,8 +66,11 @@ public final class RoleResource {
 
     @PATCH
     @Path("/roles/{id}")
-    public Role change(@PathParam("id") long id, Map<String, @Nullable Object> given) {
-        return roles.change(current.get(), id, Patch.of(given, FIELDS));
+    public Role change(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Map<String, @Nullable Object> given) {
+        return roles.change(current.get(), id, IfMatch.of(ifMatch), Patch.of(given, FIELDS));
     }
 
     @DELETE

@@ -1,10 +1,12 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.people.People;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,9 +58,12 @@ public final class UserResource {
 
     @PATCH
     @Path("/{id}")
-    public Member change(@PathParam("id") long id, Map<String, @Nullable Object> given) {
+    public Member change(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Map<String, @Nullable Object> given) {
         Patch patch =
                 Patch.of(given, "name", "locale", "theme", "avatar_color", "email", "role_id", "team_id", "active");
-        return people.change(current.get(), id, patch);
+        return people.change(current.get(), id, IfMatch.of(ifMatch), patch);
     }
 }
