@@ -30,8 +30,20 @@ public interface Schemas {
     final class SchemaException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean passing;
+
         public SchemaException(String message, Throwable cause) {
+            this(message, cause, false);
+        }
+
+        /** @param passing whether it was a collision or an outage, so that the same call may well succeed in a moment */
+        public SchemaException(String message, Throwable cause, boolean passing) {
             super(message, cause);
+            this.passing = passing;
+        }
+
+        public boolean passing() {
+            return passing;
         }
     }
 }

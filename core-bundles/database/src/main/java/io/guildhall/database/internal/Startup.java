@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
     private static final Duration MIGRATION_LIMIT = Duration.ofMinutes(30);
+    private static final int CORE_TRIES = 8;
 
     private final BundleContext context;
     private final ServerConfig config;
@@ -80,13 +82,28 @@ final class Startup {
         undoLater(engine::close);
         LiquibaseSchemas schemas =
                 new LiquibaseSchemas(Engine.owner(server, MIGRATION_LIMIT), engine.mappers(), engine::schemaChanged);
-        schemas.installCore(server.contextKey());
+        installCore(schemas, server.contextKey());
         engine.database().add(committed);
         if (!stopped) {
             offer(SecurityEvents.class, engine.events());
             offer(BackRoom.class, engine.backRoom());
             offer(Database.class, engine.database());
             offer(Schemas.class, schemas);
+        }
+    }
+
+    /** Another node may be at the same tables, or the server be restarted in between. */
+    private void installCore(LiquibaseSchemas schemas, byte[] key) {
+        for (int tries = 1; ; tries++) {
+            try {
+                schemas.installCore(key);
+                return;
+            } catch (Schemas.SchemaException e) {
+                if (!e.passing() || tries == CORE_TRIES || stopped) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(tries));
+            }
         }
     }
 

@@ -30,6 +30,10 @@ final class Candidate {
     String problem;
     /** How often its tables could not be brought up; 0 for what no repetition will mend. */
     int attempts;
+    /** How often in a row its installation collided with somebody's work or found the database away. */
+    int collisions;
+    /** Whether it waits for its next try, so that nobody else may begin it. */
+    boolean resting;
 
     Candidate(Module module, Description description, long bundleId) {
         this.module = module;
@@ -51,7 +55,13 @@ final class Candidate {
         problem = sentence;
     }
 
+    /** Whether it is neither at work nor refused for good reasons yet, as far as it depends on itself. */
+    boolean open() {
+        return state == State.NEW;
+    }
+
     void ready() {
+        collisions = 0;
         state = State.READY;
         problem = null;
     }

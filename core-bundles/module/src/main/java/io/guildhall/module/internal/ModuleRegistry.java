@@ -13,7 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,8 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class ModuleRegistry implements Modules {
     private static final Logger log = LoggerFactory.getLogger(ModuleRegistry.class);
     private static final int[] RETRY_SECONDS = {5, 15, 60, 300};
+    /** Collisions are over in no time, an outage in some; after the last of these the module shows as refused. */
+    private static final int[] COLLISION_MILLIS = {100, 200, 400, 800, 1_500, 3_000, 5_000, 5_000, 5_000, 10_000};
 
     private final Installer installer;
+    private final Announced announced;
     private final ScheduledThreadPoolExecutor worker;
     private final List<ModulesListener> listeners = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();
@@ -39,7 +44,12 @@ public final class ModuleRegistry implements Modules {
     private volatile ModuleSnapshot current = ModuleSnapshot.EMPTY;
 
     @Activate
-    public ModuleRegistry(@Reference Schemas schemas) {
+    public ModuleRegistry(@Reference Schemas schemas, BundleContext context) {
+        this(schemas, Announced.in(context));
+    }
+
+    ModuleRegistry(Schemas schemas, Announced announced) {
+        this.announced = announced;
         installer = new Installer(schemas);
         worker = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "guildhall-modules");
@@ -66,6 +76,17 @@ public final class ModuleRegistry implements Modules {
     @Override
     public ModuleSnapshot current() {
         return current;
+    }
+
+    @Override
+    public boolean settled() {
+        synchronized (lock) {
+            Working working = Working.among(candidates);
+            // Whoever waits for a module that is not there may wait for ever; that is told as its problem.
+            return candidates.stream().noneMatch(c -> c.open() && working.obstacle(c) == null)
+                    && announced.areHere(
+                            candidates.stream().map(c -> c.bundleId).collect(Collectors.toSet()));
+        }
     }
 
     void addModule(Module module, Map<String, Object> properties) {
@@ -106,7 +127,7 @@ public final class ModuleRegistry implements Modules {
         synchronized (lock) {
             Working working = Working.among(candidates);
             next = candidates.stream()
-                    .filter(c -> c.state == Candidate.State.NEW && working.obstacle(c) == null)
+                    .filter(c -> c.open() && !c.resting && working.obstacle(c) == null)
                     .min(java.util.Comparator.comparing(Candidate::key).thenComparing(Candidate.BEST_FIRST))
                     .orElse(null);
             if (next == null) {
@@ -115,23 +136,44 @@ public final class ModuleRegistry implements Modules {
             ahead = isAhead(working.of(next.key()), next);
         }
         long begin = System.nanoTime();
-        Optional<String> problem = attempt(next, ahead);
+        Optional<String> problem;
+        try {
+            problem = attempt(next, ahead);
+        } catch (Collision collision) {
+            synchronized (lock) {
+                rest(next, collision);
+            }
+            submit(this::installNext);
+            return;
+        }
         synchronized (lock) {
             settle(next, problem, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         }
         submit(this::installNext);
     }
 
-    private Optional<String> attempt(Candidate candidate, boolean ahead) {
+    private Optional<String> attempt(Candidate candidate, boolean ahead) throws Collision {
         try {
             return Optional.ofNullable(installer.install(candidate, ahead));
         } catch (Schemas.SchemaException e) {
+            if (e.passing() && candidate.collisions < COLLISION_MILLIS.length) {
+                throw new Collision(String.valueOf(e.getMessage()));
+            }
             log.warn("Module {}: the change log did not run", candidate, e);
             return Optional.of(Installer.sentences(List.of(String.valueOf(e.getMessage()))));
         } catch (RuntimeException | LinkageError e) {
             log.warn("Module {} could not be installed", candidate, e);
             return Optional.of("Could not be installed: " + e + ".");
         }
+    }
+
+    /** Quietly: it is neither refused nor anybody's business unless it goes on. */
+    private void rest(Candidate candidate, Collision collision) {
+        int delay = COLLISION_MILLIS[candidate.collisions++];
+        log.debug("Module {} is tried again in {} ms: {}", candidate, delay, collision.getMessage());
+        candidate.resting = true;
+        java.lang.ref.WeakReference<Candidate> reference = new java.lang.ref.WeakReference<>(candidate);
+        schedule(() -> again(reference.get()), delay);
     }
 
     private void settle(Candidate candidate, Optional<String> problem, long millis) {
@@ -152,7 +194,7 @@ public final class ModuleRegistry implements Modules {
 
     /** The database may have been away, or an operator may mend a table: the change log is safe to run again. */
     private void retryLater(Candidate candidate) {
-        int delay = RETRY_SECONDS[Math.min(candidate.attempts++, RETRY_SECONDS.length - 1)];
+        int delay = 1_000 * RETRY_SECONDS[Math.min(candidate.attempts++, RETRY_SECONDS.length - 1)];
         java.lang.ref.WeakReference<Candidate> reference = new java.lang.ref.WeakReference<>(candidate);
         schedule(() -> again(reference.get()), delay);
     }
@@ -162,6 +204,7 @@ public final class ModuleRegistry implements Modules {
             if (candidate == null || !candidates.contains(candidate)) {
                 return;
             }
+            candidate.resting = false;
             candidate.state = Candidate.State.NEW;
         }
         installNext();
@@ -201,9 +244,9 @@ public final class ModuleRegistry implements Modules {
         schedule(task, 0);
     }
 
-    private void schedule(Runnable task, int seconds) {
+    private void schedule(Runnable task, int millis) {
         try {
-            worker.schedule(() -> guarded(task), seconds, TimeUnit.SECONDS);
+            worker.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
             log.debug("The registry has stopped", stopped);
         }
@@ -214,6 +257,15 @@ public final class ModuleRegistry implements Modules {
             task.run();
         } catch (RuntimeException e) {
             log.error("The module registry failed at a task", e);
+        }
+    }
+
+    /** The installation collided with somebody's work. Carries no trace: that would keep the module's classes. */
+    private static final class Collision extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Collision(String message) {
+            super(message, null, false, false);
         }
     }
 }

@@ -18,6 +18,9 @@ final class FakeSchemas implements Schemas {
     final Map<String, List<String>> lints = new HashMap<>();
     final Set<String> mappers = new HashSet<>();
 
+    /** How often a module's change log will still collide with somebody's work. */
+    final Map<String, Integer> collisions = new HashMap<>();
+
     @Nullable
     CountDownLatch gate;
 
@@ -32,6 +35,9 @@ final class FakeSchemas implements Schemas {
             }
         }
         note("install " + module + " " + changeLog);
+        if (collisions.merge(module, -1, Integer::sum) >= 0) {
+            throw new SchemaException("deadlock detected", new IllegalStateException("from the fake"), true);
+        }
         String failure = failures.get(module);
         if (failure != null) {
             throw new SchemaException(failure, new IllegalStateException("from the fake"));

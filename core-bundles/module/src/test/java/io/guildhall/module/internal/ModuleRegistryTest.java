@@ -205,4 +205,26 @@ public class ModuleRegistryTest {
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(generation);
         }
     }
+
+    @Test
+    public void aCollisionIsTriedAgainWithoutShowingAsAProblem() {
+        Set<String> problems = new java.util.concurrent.ConcurrentSkipListSet<>();
+        host.registry.addListener((before, after) -> problems.add(String.valueOf(Plugged.problem(after, "bar"))));
+        host.schemas.collisions.put("bar", 3);
+        host.plug(new FakeModule("bar", "1.0.0"), 1);
+        host.plug(new FakeModule("zoo", "1.0.0"), 2);
+        host.awaitWorking("zoo");
+        assertThat(host.registry.settled()).isFalse();
+        host.awaitWorking("bar");
+        assertThat(host.registry.settled()).isTrue();
+        assertThat(problems).containsOnly("null");
+        assertThat(host.schemas.installs()).filteredOn(c -> c.contains("bar")).hasSize(4);
+    }
+
+    @Test
+    public void whoWaitsForAMissingModuleDoesNotKeepTheHouseWaiting() {
+        host.plug(new FakeModule("bar", "1.0.0", "crm"), 1);
+        host.awaitProblem("bar", "Waits for module crm.");
+        assertThat(host.registry.settled()).isTrue();
+    }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A registry with its fakes, and the words tests use for it. */
 final class Plugged implements AutoCloseable {
     final FakeSchemas schemas = new FakeSchemas();
-    final ModuleRegistry registry = new ModuleRegistry(schemas);
+    final ModuleRegistry registry = new ModuleRegistry(schemas, Announced.nothing());
 
     void plug(Module module, long bundleId) {
         registry.addModule(module, Map.of("service.bundleid", bundleId));

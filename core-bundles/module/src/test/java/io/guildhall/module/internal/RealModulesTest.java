@@ -7,8 +7,17 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.port.ModuleSnapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.After;
 import org.junit.Test;
@@ -16,7 +25,7 @@ import org.junit.Test;
 /** Modules on a real server: good, half broken, without protection, and with a field that has no column. */
 public class RealModulesTest {
     private final PostgresFixture postgres = PostgresFixture.create();
-    private final ModuleRegistry registry = new ModuleRegistry(postgres.schemas());
+    private final ModuleRegistry registry = new ModuleRegistry(postgres.schemas(), Announced.nothing());
 
     @After
     public void stop() {
@@ -55,7 +64,7 @@ public class RealModulesTest {
                         postgres.actor(1),
                         tx -> tx.update("insert into trial.thing (tenant_id, name) values (?, ?)", 1L, "kept"));
         registry.removeModule(first);
-        ModuleRegistry again = new ModuleRegistry(postgres.schemas());
+        ModuleRegistry again = new ModuleRegistry(postgres.schemas(), Announced.nothing());
         again.addModule(module("trial", "name"), Map.of("service.bundleid", 2L));
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!works(again.current(), "trial") && System.nanoTime() < end) {
@@ -69,6 +78,43 @@ public class RealModulesTest {
                         tx -> tx.queryOne("select name from trial.thing where tenant_id = ?", r -> r.getString(1), 1L))
                 .orElse("lost");
         assertThat(kept).isEqualTo("kept");
+    }
+
+    @Test
+    public void aChangeLogGivesWayToWorkThatItWouldDeadlockWith() throws Exception {
+        plug(module("crowd", "name"), 1);
+        await(s -> works(s, "crowd"));
+        Set<String> problems = ConcurrentHashMap.newKeySet();
+        registry.addListener((before, after) -> problems.add(problem(after, "latecomer")));
+        AtomicBoolean enough = new AtomicBoolean();
+        ExecutorService clients = Executors.newFixedThreadPool(2);
+        List<Future<Integer>> done =
+                List.of(clients.submit(() -> workUntil(enough)), clients.submit(() -> workUntil(enough)));
+        plug(module("latecomer", "name"), 2);
+        assertThat(registry.settled()).isFalse();
+        // For a while the two get into each other's way again and again.
+        Thread.sleep(3_000);
+        enough.set(true);
+        for (Future<Integer> client : done) {
+            assertThat(client.get(30, TimeUnit.SECONDS)).isPositive();
+        }
+        clients.shutdown();
+        await(s -> works(s, "latecomer"));
+        assertThat(registry.settled()).isTrue();
+        assertThat(problems).containsOnly("");
+    }
+
+    /** As a sign-up does: several tables in one transaction, in an order that the change log does not know. */
+    private int workUntil(AtomicBoolean enough) {
+        int times = 0;
+        for (; !enough.get(); times++) {
+            postgres.database().write(postgres.actor(1), tx -> {
+                tx.update("insert into crowd.other (tenant_id, name) values (?, ?)", 1L, "work");
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+                return tx.update("insert into crowd.thing (tenant_id, name) values (?, ?)", 1L, "work");
+            });
+        }
+        return times;
     }
 
     private void plug(FakeModule module, long bundleId) {

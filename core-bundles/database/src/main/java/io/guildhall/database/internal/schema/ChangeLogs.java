@@ -56,8 +56,14 @@ final class ChangeLogs {
                     new IllegalArgumentException(schema));
         }
         try (Connection connection = owner.getConnection()) {
-            execute(connection, "set lock_timeout = '10s'");
+            // Another node's migration may take minutes; only the server's statement_timeout ends this wait.
             execute(connection, "select pg_advisory_lock(" + LOCK + ")");
+            // Shorter than the server's deadlock_timeout of one second: where a change log and somebody's work would
+            // wait for
+            // each other, the change log gives way and is tried again; the work, such as a sign-up, goes on unharmed.
+            // Nor
+            // does a waiting change log hold up those who come after it for longer.
+            execute(connection, "set lock_timeout = '800ms'");
             // The lock belongs to the session and ends with it, whatever becomes of the transaction.
             InstalledLog log = InstalledLog.read(files, loader);
             if (!log.isInstalled(connection, schema)) {
@@ -124,7 +130,10 @@ final class ChangeLogs {
     }
 
     private static SchemaException failed(String schema, Exception failure) {
-        return new SchemaException("The tables of module " + schema + " are as they were: " + reason(failure), failure);
+        return new SchemaException(
+                "The tables of module " + schema + " are as they were: " + reason(failure),
+                failure,
+                Passing.is(failure));
     }
 
     /** Liquibase wraps the server's sentence several times and repeats the SQL; the innermost says what is wrong. */

@@ -33,7 +33,8 @@ final class EntityCheck {
                 findings.addAll(check(connection, entity));
             }
         } catch (SQLException e) {
-            throw new SchemaException("The entities cannot be compared with their tables: " + e.getMessage(), e);
+            throw new SchemaException(
+                    "The entities cannot be compared with their tables: " + e.getMessage(), e, Passing.is(e));
         }
         return findings;
     }

@@ -30,7 +30,8 @@ final class Linter {
             statement.setString(1, schema);
             return findings(statement);
         } catch (SQLException e) {
-            throw new SchemaException("The tables of " + schema + " cannot be checked: " + e.getMessage(), e);
+            throw new SchemaException(
+                    "The tables of " + schema + " cannot be checked: " + e.getMessage(), e, Passing.is(e));
         }
     }
 

@@ -46,7 +46,8 @@ public final class LiquibaseSchemas implements Schemas {
                     outer);
             connection.commit();
         } catch (SQLException e) {
-            throw new SchemaException("The key of the tenant context cannot be stored: " + e.getMessage(), e);
+            throw new SchemaException(
+                    "The key of the tenant context cannot be stored: " + e.getMessage(), e, Passing.is(e));
         }
     }
 
