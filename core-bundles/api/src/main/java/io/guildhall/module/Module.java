@@ -64,6 +64,11 @@ public interface Module {
         return List.of();
     }
 
+    /** Cards of the start page. */
+    default List<Tile> tiles() {
+        return List.of();
+    }
+
     /** What a tenant gets that picks this trade; empty for a module that is no edition of its own. */
     default Optional<Edition> edition() {
         return Optional.empty();

@@ -4,9 +4,11 @@ import io.guildhall.crm.internal.board.BoardMapper;
 import io.guildhall.crm.internal.edition.GeneralEdition;
 import io.guildhall.crm.internal.entity.ActivityRules;
 import io.guildhall.crm.internal.entity.Entities;
+import io.guildhall.crm.internal.start.SalesTiles;
 import io.guildhall.entity.EntityType;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
+import io.guildhall.module.Tile;
 import io.guildhall.record.Guard;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,11 @@ public final class CrmModule implements Module {
     @Override
     public List<Guard> guards() {
         return List.of(new ActivityRules());
+    }
+
+    @Override
+    public List<Tile> tiles() {
+        return SalesTiles.ALL;
     }
 
     @Override
