@@ -11,16 +11,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One browser's worth of HTTP: keeps its cookie, speaks JSON, names its client. */
 final class Client {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI base;
+    private final @Nullable String key;
     private final HttpClient http;
 
     Client(URI base) {
+        this(base, null);
+    }
+
+    /** @param key an API key, for a program that has no cookie */
+    Client(URI base, @Nullable String key) {
         this.base = base;
+        this.key = key;
         this.http = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .connectTimeout(Duration.ofSeconds(5))
@@ -69,12 +77,8 @@ final class Client {
         return send("DELETE", path, null);
     }
 
-    Answer send(String method, String path, @org.jspecify.annotations.Nullable String json, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("X-Client-Info", "guildhall-web/0.1.0")
-                .header("Origin", base.toString().replaceAll("/$", ""))
-                .header("Sec-Fetch-Site", "same-origin");
+    Answer send(String method, String path, @Nullable String json, String... headers) {
+        HttpRequest.Builder request = request(path);
         if (method.equals("POST")) {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
@@ -86,6 +90,20 @@ final class Client {
         }
         request.method(
                 method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        return send(request);
+    }
+
+    /** With what every request of a browser's page, or of a program with its key, carries. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        return key != null
+                ? request.header("Authorization", "Bearer " + key)
+                : request.header("X-Client-Info", "guildhall-web/0.1.0")
+                        .header("Origin", base.toString().replaceAll("/$", ""))
+                        .header("Sec-Fetch-Site", "same-origin");
+    }
+
+    Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), parse(response.body()), response);
