@@ -8,7 +8,7 @@ package io.guildhall.identity.internal.account;
  */
 public record Origin(String address, String agent) {
     /** The address as it is counted: of IPv6 only the first 64 bits, since whoever has one has them all. */
-    String network() {
+    public String network() {
         int colons = 0;
         for (int i = 0; i < address.length(); i++) {
             if (address.charAt(i) == ':' && ++colons == 4) {
