@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** What a bar finds on its first morning. */
 final class BarEdition {
+    static final String PIPELINE = "Private events";
+
     static final Edition EDITION = new Edition(
             "Bar & hospitality",
             "Know every guest by the last digits of their phone, and thank the ones who come back.",
@@ -22,7 +24,7 @@ final class BarEdition {
             true,
             "/m/hospitality/bar",
             List.of(new Pipeline(
-                    "Private events",
+                    PIPELINE,
                     List.of(
                             new Stage("Enquiry", "gray", 10, Kind.OPEN),
                             new Stage("Offer sent", "blue", 35, Kind.OPEN),

@@ -38,6 +38,7 @@ final class BarSample implements SampleData {
                         List.of(tenant, "Bottle of cava", "For a table of friends", 400L)));
         List<long[]> guests = guests(tx, tenant, random);
         evenings(tx, tenant, random, guests);
+        new BarEvents(tx, random).write();
     }
 
     @Override
@@ -53,11 +54,19 @@ final class BarSample implements SampleData {
             String last = BarNames.last(random);
             String phone = "+353 8%d %03d %04d".formatted(3 + random.nextInt(7), random.nextInt(1000), i * 17 % 10000);
             String email = BarNames.email(first, last, i);
-            contacts.add(List.of(tenant, first, last, phone, email, "Guest list", new String[] {"sample", "guest"}));
+            contacts.add(List.of(
+                    tenant,
+                    first,
+                    last,
+                    phone,
+                    email,
+                    "Guest list",
+                    new String[] {"sample", "guest"},
+                    BarEvents.PREFIX + "guest:" + i));
         }
         tx.batch("""
-                insert into crm.contact (tenant_id, first_name, last_name, phone, email, source, tags)
-                values (?, ?, ?, ?, ?, ?, ?)""", contacts);
+                insert into crm.contact (tenant_id, first_name, last_name, phone, email, source, tags, external_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", contacts);
         tx.update(
                 """
                 insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code, favourite, alert, sample)

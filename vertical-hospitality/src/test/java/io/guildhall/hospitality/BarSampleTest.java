@@ -2,6 +2,8 @@ package io.guildhall.hospitality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guildhall.database.Transaction;
+import io.guildhall.module.Edition;
 import io.guildhall.module.SampleData;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -28,6 +30,7 @@ public class BarSampleTest {
     public void fiveHundredGuestsComeForThreeMonthsAndLeaveWithoutATrace() {
         SampleData sample = new BarSample();
         bar.database.write(bar.actor(TENANT), tx -> {
+            layPipeline(tx);
             sample.write(tx, 42);
             return TENANT;
         });
@@ -43,6 +46,17 @@ public class BarSampleTest {
                         + " (select count(*) from hospitality.visit v"
                         + " where v.tenant_id = g.tenant_id and v.guest_id = g.id)"))
                 .isZero();
+        assertThat(
+                        count(
+                                "select count(*) from crm.deal where tenant_id = ? and status = 'open' and contact_id is not null"))
+                .as("private events that guests have asked for")
+                .isBetween(8L, 20L);
+        assertThat(count("select count(*) from crm.task where tenant_id = ? and deal_id is not null"))
+                .isPositive();
+        assertThat(count("select count(*) from crm.contact where tenant_id = ?"
+                        + " and (external_key is null or external_key not like 'sample:%')"))
+                .as("contacts that crm would not know as samples")
+                .isZero();
         bar.database.write(bar.actor(TENANT), tx -> {
             sample.remove(tx);
             return TENANT;
@@ -51,6 +65,30 @@ public class BarSampleTest {
                 .isZero();
         assertThat(count("select count(*) from hospitality.point_entry where tenant_id = ?"))
                 .isZero();
+    }
+
+    private static void layPipeline(Transaction tx) {
+        Edition.Pipeline pipeline = BarEdition.EDITION.pipelines().get(0);
+        long id = tx.queryOne(
+                        "insert into crm.pipeline (tenant_id, name, position) values (?, ?, 0) returning id",
+                        row -> row.getLong(1),
+                        TENANT,
+                        pipeline.name())
+                .orElseThrow();
+        for (int i = 0; i < pipeline.stages().size(); i++) {
+            Edition.Stage stage = pipeline.stages().get(i);
+            tx.update(
+                    "insert into crm.stage (tenant_id, pipeline_id, name, position, color, probability, is_won, is_lost)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    TENANT,
+                    id,
+                    stage.name(),
+                    (long) i,
+                    stage.color(),
+                    (long) stage.probability(),
+                    stage.kind() == Edition.Stage.Kind.WON,
+                    stage.kind() == Edition.Stage.Kind.LOST);
+        }
     }
 
     private static long count(String sql) {
