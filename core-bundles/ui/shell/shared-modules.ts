@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { SHARED } from '@guildhall/ui-kit/shared';
+import { PUBLISHED, SHARED } from '@guildhall/ui-kit/shared';
 import type { Plugin } from 'vite';
 
 const PREFIX = 'virtual:shared/';
@@ -55,6 +55,10 @@ export function sharedModules(): Plugin {
 }
 
 function reexport(name: string): string {
+  const published = (PUBLISHED as Record<string, string[]>)[name];
+  if (published) {
+    return `export { ${published.join(', ')} } from ${JSON.stringify(name)};`;
+  }
   if (!COMMONJS.has(name)) {
     return `export * from ${JSON.stringify(name)};`;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { esmExternalRequirePlugin, mergeConfig } from 'vite';
-import { SDK, SHARED } from './shared.mjs';
+import { PUBLISHED, SDK, SHARED } from './shared.mjs';
 
 /**
  * Vite configuration of a module's interface: one ES module that any Guildhall can import from
@@ -42,6 +42,9 @@ function manifest(id) {
       handler(_, bundle) {
         const files = Object.keys(bundle).sort();
         const entry = files.find((file) => bundle[file].isEntry);
+        for (const file of files) {
+          refuseUnpublished(bundle[file].code ?? '');
+        }
         const digest = createHash('sha256');
         for (const file of files) {
           digest.update(file).update('\0').update(bundle[file].code ?? bundle[file].source);
@@ -62,4 +65,15 @@ function manifest(id) {
       },
     },
   };
+}
+
+/** What the page does not publish would break the module in the browser only, and there wholly. */
+function refuseUnpublished(code) {
+  for (const [, names, from] of code.matchAll(/\bimport\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g)) {
+    const unknown = names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0]);
+    const missing = PUBLISHED[from] && unknown.find((name) => name && !PUBLISHED[from].includes(name));
+    if (missing) {
+      throw new Error(`${missing} of ${from} is not published to modules; see PUBLISHED in ui-kit/vite/shared.mjs`);
+    }
+  }
 }

@@ -15,7 +15,7 @@ export function Bell() {
     markRead();
   }
   return (
-    <Popover opened={opened} onChange={toggle} position="bottom-end" width={360} shadow="lg" trapFocus>
+    <Popover opened={opened} onChange={toggle} position="bottom-end" width="min(360px, calc(100vw - 16px))" shadow="lg" trapFocus>
       <Indicator disabled={unread === 0} label={unread > 9 ? '9+' : unread} size={17} offset={9} color="red.8">
         <Popover.Target>
           <ActionIcon aria-label={t('app.notices', { count: unread })} onClick={() => toggle(!opened)}>

@@ -13,7 +13,7 @@ export function TopBar() {
   const dark = useComputedColorScheme('light') === 'dark';
   return (
     <header className={classes.bar}>
-      <Link to="/" className={classes.brand} aria-label={`Guildhall, ${workspace.name}`}>
+      <Link to="/" className={classes.brand}>
         <img src="/icon.svg" width={36} height={36} alt="" />
         <span className={classes.names}>
           <strong>Guildhall</strong>

@@ -12,9 +12,10 @@ export function UserMenu() {
   const { member } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t('app.account', { name: member.name })}>
+        <UnstyledButton className={classes.button}>
+          <span className="gh-hidden">{t('app.account', { name: member.name })}</span>
           <Face name={member.name} size={36} />
         </UnstyledButton>
       </Menu.Target>

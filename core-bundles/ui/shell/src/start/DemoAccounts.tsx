@@ -46,7 +46,6 @@ export function DemoAccounts({ busy, choose }: Props) {
                 key={account.email}
                 className={classes.account}
                 disabled={busy}
-                aria-label={t('signin.as', { name: account.name, workspace })}
                 onClick={() => choose({ email: account.email, password: account.password })}
               >
                 <Face name={account.name} size={32} />

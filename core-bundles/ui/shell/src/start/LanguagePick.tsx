@@ -8,7 +8,7 @@ export function LanguagePick() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t('app.language')}>
+        <UnstyledButton className={classes.button} aria-label={`${t('app.language')}: ${LANGUAGES[language() as Language]}`}>
           <IconLanguage size={19} stroke={1.7} /> {LANGUAGES[language() as Language]}
         </UnstyledButton>
       </Menu.Target>

@@ -45,7 +45,6 @@ export const frame = {
   'signin.signup': 'Arbeitsbereich eröffnen',
   'signin.go': 'Anmelden',
   'signin.showPassword': 'Passwort zeigen',
-  'signin.as': 'Als {{name}} von {{workspace}} anmelden',
   'signin.demo': 'In einer Demo umsehen',
   'signup.title': 'Eröffnen Sie Ihren Arbeitsbereich',
   'signup.have': 'Sie haben schon einen?',

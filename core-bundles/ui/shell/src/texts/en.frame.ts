@@ -45,7 +45,6 @@ export const frame = {
   'signin.signup': 'Open a workspace',
   'signin.go': 'Sign in',
   'signin.showPassword': 'Show password',
-  'signin.as': 'Sign in as {{name}} of {{workspace}}',
   'signin.demo': 'Look around in a demo',
   'signup.title': 'Open your workspace',
   'signup.have': 'You have one already?',

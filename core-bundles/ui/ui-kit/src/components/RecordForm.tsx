@@ -67,14 +67,14 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
             />
           </div>
         ))}
-        <footer className={classes.foot}>
+        <div className={classes.foot}>
           <Button variant="default" onClick={close}>
             {t('kit.cancel')}
           </Button>
           <Button type="submit" loading={busy}>
             {action ?? t('kit.save')}
           </Button>
-        </footer>
+        </div>
       </form>
     </Modal>
   );

@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Button,
+  CloseButton,
   createTheme,
   Input,
   type MantineColorsTuple,
@@ -63,8 +64,12 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray' },
       vars: () => ({ root: { '--ai-size': 'var(--gh-touch)' } }),
     }),
+    CloseButton: CloseButton.extend({ vars: () => ({ root: { '--cb-size': 'var(--gh-touch)' } }) }),
+    // Both are headers of a page to a screen reader, beside the page's own.
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': 'var(--gh-touch)', '--input-size': 'var(--gh-touch)' } }) }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', withinPortal: true }, styles: { item: { minHeight: 'var(--gh-touch)' } } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', withinPortal: true, withInitialFocusPlaceholder: false }, styles: { item: { minHeight: 'var(--gh-touch)' } } }),
     Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } }),
     Notification: Notification.extend({
       styles: { description: { color: 'var(--gh-text-2)' } },

@@ -39,10 +39,23 @@ final class Browsers implements AutoCloseable {
     }
 
     Page page(int width, int height) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        return page(options(width, height));
+    }
+
+    /** One into which a test may put a script of its own. @param touch a finger instead of a mouse */
+    Page reader(int width, int height, boolean touch) {
+        return page(options(width, height).setBypassCSP(true).setHasTouch(touch).setIsMobile(touch));
+    }
+
+    private static Browser.NewContextOptions options(int width, int height) {
+        return new Browser.NewContextOptions()
                 .setBaseURL(House.open().uri("/").toString())
                 .setViewportSize(width, height)
-                .setLocale("en-GB"));
+                .setLocale("en-GB");
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(20_000);
         return context.newPage();
     }
