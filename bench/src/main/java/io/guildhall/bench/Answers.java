@@ -2,9 +2,11 @@ package io.guildhall.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers where they are checked; never while times are taken. */
@@ -25,6 +27,11 @@ final class Answers {
         List<Long> ids = new ArrayList<>();
         json(body).path(list).forEach(record -> ids.add(record.path("id").asLong()));
         return ids;
+    }
+
+    /** The answer without members of these names. */
+    static JsonNode without(JsonNode answer, Set<String> names) {
+        return answer instanceof ObjectNode object ? object.without(names) : answer;
     }
 
     static void same(@Nullable Object wanted, @Nullable Object got, String what) {

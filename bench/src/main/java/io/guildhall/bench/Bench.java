@@ -22,9 +22,12 @@ public final class Bench {
             Logins logins = new Logins(server.home());
             try (Connection superuser = logins.superuser()) {
                 Data data = new Seed(superuser, options.tenants())
-                        .plant(options.workloads().contains("lookup"));
+                        .plant(options.workloads().contains("lookup")
+                                || options.workloads().contains("w9"));
                 head(options, superuser);
-                run(options, server, logins, data);
+                try (Floor floor = Floor.start(server.home())) {
+                    run(options, server, floor, logins, data);
+                }
             }
         }
     }
@@ -46,18 +49,21 @@ public final class Bench {
         }
     }
 
-    private static void run(Options options, Server server, Logins logins, Data data) throws Exception {
-        Http http = new Http(server);
-        Comparison comparison = new Comparison(options, server, logins, http);
+    private static void run(Options options, Server server, Floor floor, Logins logins, Data data) throws Exception {
+        Http http = new Http(server::uri);
+        Report report = new Report();
+        Comparison comparison = new Comparison(options, server, floor, logins, report);
         for (String name : options.workloads()) {
             switch (name) {
-                case "w1" -> comparison.run(new Deals(data, http, logins));
-                case "w2" -> comparison.run(new Create(data, http, logins));
-                case "w3" -> comparison.run(new Move(data, http, logins));
-                case "w4" -> comparison.run(new Timeline(data, http, logins));
-                case "lookup" -> comparison.run(new Lookup(data, http, logins));
-                default -> new FanOut(options, server, data, http).run();
+                case "w1" -> comparison.run(h -> new Deals(data, h, logins));
+                case "w2" -> comparison.run(h -> new Create(data, h, logins));
+                case "w3" -> comparison.run(h -> new Move(data, h, logins));
+                case "w4" -> comparison.run(h -> new Timeline(data, h, logins));
+                case "lookup" -> comparison.run(h -> new Lookup(data, h, logins));
+                case "w9" -> new Typing(options, server, data, http, report).run();
+                default -> new FanOut(options, server, data, http, report).run();
             }
         }
+        report.print(options);
     }
 }

@@ -1,50 +1,56 @@
 package io.guildhall.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.function.Function;
 
-/** Measures one workload: both sides in turn, round after round, so that noise meets both. */
+/** Measures one workload: the product, the floor and SQL alone in turn, round after round, so that noise meets all. */
 final class Comparison {
-    private static final int WARM_SECONDS = 10;
-
     private final Options options;
     private final Server server;
+    private final Floor floor;
     private final Logins logins;
+    private final Report report;
     private final Http http;
 
-    Comparison(Options options, Server server, Logins logins, Http http) {
+    Comparison(Options options, Server server, Floor floor, Logins logins, Report report) {
         this.options = options;
         this.server = server;
+        this.floor = floor;
         this.logins = logins;
-        this.http = http;
+        this.report = report;
+        this.http = new Http(server::uri);
     }
 
-    void run(Workload workload) throws Exception {
+    void run(Function<Http, Workload> kind) throws Exception {
+        Workload workload = kind.apply(http);
         Machine.say("\n" + workload.title());
         List<Connection> connections = new ArrayList<>();
         try {
             List<Load.Call> overSql = new ArrayList<>();
-            List<Load.Call> overHttp = new ArrayList<>();
             for (int i = 0; i < options.threads(); i++) {
                 connections.add(logins.runtime());
-                Workload.Statement statement = workload.sql(connections.get(i));
-                overSql.add(statement::run);
-                overHttp.add(random -> http.send(workload.http(random), workload.status()));
+                overSql.add(workload.sql(connections.get(i))::run);
             }
+            List<Side> sides = new ArrayList<>();
+            sides.add(new Side("product", server.jvm(), server.postmaster(), over(http, workload)));
             workload.verify(connections.get(0));
-            Machine.say("  answers over HTTP and by SQL are the same (" + Answers.TRIES + " compared)");
-            Load.run(overHttp, WARM_SECONDS, 0);
-            Load.run(overSql, WARM_SECONDS, 0);
-            Side product = new Side("HTTP");
-            Side limit = new Side("SQL");
-            for (int round = 0; round < options.rounds(); round++) {
-                product.measure(overHttp);
-                limit.measure(overSql);
+            Machine.say("  " + Answers.TRIES + " answers at random: " + workload.verified());
+            if (workload.floor()) {
+                Http floorHttp = new Http(floor::uri);
+                Workload byHand = kind.apply(floorHttp);
+                compare(workload, byHand, floorHttp);
+                sides.add(new Side("floor", floor.pid(), server.postmaster(), over(floorHttp, byHand)));
             }
-            report(product, limit);
+            sides.add(new Side("SQL", 0, server.postmaster(), overSql));
+            measure(sides);
+            report(workload, sides);
             if (options.explain()) {
                 Machine.say(workload.sql(connections.get(0)).explain());
             }
@@ -55,10 +61,45 @@ final class Comparison {
         }
     }
 
-    private void report(Side product, Side limit) throws SQLException {
+    private void measure(List<Side> sides) throws Exception {
+        for (Side side : sides) {
+            side.warm();
+        }
+        for (int round = 0; round < options.rounds(); round++) {
+            for (Side side : sides) {
+                side.measure(options.seconds());
+            }
+            for (Side side : sides) {
+                side.pace(options.seconds(), options.rate());
+            }
+        }
+    }
+
+    private List<Load.Call> over(Http client, Workload workload) {
+        Load.Call call = random -> client.send(workload.http(random), workload.status());
+        return java.util.Collections.nCopies(options.threads(), call);
+    }
+
+    /** The same questions to both; what a write makes anew each time is left out. */
+    private void compare(Workload workload, Workload byHand, Http floorHttp) throws Exception {
+        for (int i = 0; i < Answers.TRIES; i++) {
+            long seed = new Random().nextLong();
+            HttpRequest question = workload.http(new Random(seed));
+            JsonNode wanted = Answers.json(http.send(question, workload.status()));
+            JsonNode got = Answers.json(floorHttp.send(byHand.http(new Random(seed)), workload.status()));
+            Answers.same(
+                    Answers.without(wanted, workload.varying()),
+                    Answers.without(got, workload.varying()),
+                    "floor, " + question.uri());
+        }
+        Machine.say("  " + Answers.TRIES + " answers at random: product and floor gave the same JSON"
+                + (workload.varying().isEmpty() ? "" : ", " + String.join(", ", workload.varying()) + " apart"));
+    }
+
+    private void report(Workload workload, List<Side> sides) throws Exception {
         Machine.say(String.format(
                 Locale.ROOT,
-                "  %-5s %9s  %8s %8s %8s  %8s %8s %8s  %9s %9s %9s",
+                "  %-8s %9s  %8s %8s %8s  %8s %8s %8s  %9s %9s %9s",
                 "",
                 "per s",
                 "p50 ms",
@@ -70,17 +111,22 @@ final class Comparison {
                 "CPU ms",
                 "of JVM",
                 "of PG"));
-        product.print();
-        limit.print();
-        Machine.say(String.format(
-                Locale.ROOT,
-                "  ratio to the limit: CPU %.1f (JVM + PostgreSQL, to PostgreSQL), throughput 1/%.1f, p50 %.1f; load %s",
-                product.cpuPerRequest() / limit.cpuPerRequest(),
-                Load.Result.of(limit.closed).perSecond()
-                        / Load.Result.of(product.closed).perSecond(),
-                Load.Result.of(product.open).quantile(0.5)
-                        / Load.Result.of(limit.open).quantile(0.5),
-                Machine.load()));
+        for (Side side : sides) {
+            side.print();
+        }
+        Side limit = sides.get(sides.size() - 1);
+        for (Side side : sides.subList(0, sides.size() - 1)) {
+            Machine.say(String.format(
+                    Locale.ROOT,
+                    "  %s to SQL: CPU %.2f (JVM + PostgreSQL, to PostgreSQL), throughput 1/%.1f, p50 @%d %.1f",
+                    side.name(),
+                    side.cpuPerRequest() / limit.cpuPerRequest(),
+                    limit.all().perSecond() / side.all().perSecond(),
+                    options.rate(),
+                    side.paced().quantile(0.5) / limit.paced().quantile(0.5)));
+        }
+        Machine.say("  load " + Machine.load());
+        report.add(workload, sides);
     }
 
     private static void close(Connection connection) {
@@ -88,51 +134,6 @@ final class Comparison {
             connection.close();
         } catch (SQLException e) {
             System.err.println("a connection would not close: " + e.getMessage());
-        }
-    }
-
-    /** HTTP or SQL: its results over all rounds. */
-    private final class Side {
-        private final String name;
-        private final List<Load.Result> closed = new ArrayList<>();
-        private final List<Load.Result> open = new ArrayList<>();
-        private Cpu.Used cpu = new Cpu.Used(0, 0);
-
-        Side(String name) {
-            this.name = name;
-        }
-
-        void measure(List<Load.Call> calls) throws Exception {
-            Cpu.Used before = Cpu.used(server);
-            closed.add(Load.run(calls, options.seconds(), 0));
-            cpu = cpu.plus(Cpu.used(server).since(before));
-            open.add(Load.run(calls, options.seconds(), options.rate()));
-        }
-
-        /** Of SQL alone the JVM has no part, whatever it did meanwhile. */
-        double cpuPerRequest() {
-            return (name.equals("SQL") ? cpu.postgres() : cpu.total())
-                    / Load.Result.of(closed).nanos().length;
-        }
-
-        void print() {
-            Load.Result flat = Load.Result.of(closed);
-            Load.Result paced = Load.Result.of(open);
-            int count = flat.nanos().length;
-            Machine.say(String.format(
-                    Locale.ROOT,
-                    "  %-5s %9.0f  %8.2f %8.2f %8.2f  %8.2f %8.2f %8.2f  %9.3f %9.3f %9.3f",
-                    name,
-                    flat.perSecond(),
-                    flat.quantile(0.5),
-                    flat.quantile(0.95),
-                    flat.quantile(0.99),
-                    paced.quantile(0.5),
-                    paced.quantile(0.95),
-                    paced.quantile(0.99),
-                    cpuPerRequest(),
-                    cpu.jvm() / count,
-                    cpu.postgres() / count));
         }
     }
 }

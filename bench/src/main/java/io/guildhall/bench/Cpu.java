@@ -30,15 +30,14 @@ final class Cpu {
         }
     }
 
-    static Used used(Server server) throws IOException {
-        long jvm = server.processes().get(0);
-        long postmaster = server.processes().get(1);
+    /** @param jvm 0 for none */
+    static Used used(long jvm, long postmaster) throws IOException {
         Map<Long, Double> children = new ConcurrentHashMap<>();
         ProcessHandle.of(postmaster).ifPresent(p -> p.children().forEach(c -> children.put(c.pid(), own(c.pid()))));
         double postgres = own(postmaster)
                 + ended(postmaster)
                 + children.values().stream().mapToDouble(Double::doubleValue).sum();
-        return new Used(own(jvm), postgres);
+        return new Used(jvm == 0 ? 0 : own(jvm), postgres);
     }
 
     private static double own(long pid) {

@@ -6,12 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** W2: a new deal, with every trigger, check and the change log. */
 record Create(Data data, Http http, Logins logins) implements Workload {
-    private static final String SQL =
-            "insert into crm.deal as t (tenant_id, title, amount_minor, contact_id, stage_id, "
-                    + "owner_id) values (?, ?, ?, ?, ?, ?) returning " + Deals.COLUMNS;
+    static final String SQL = "insert into crm.deal as t (tenant_id, title, amount_minor, contact_id, stage_id, "
+            + "owner_id) values (?, ?, ?, ?, ?, ?) returning " + Deals.COLUMNS;
 
     @Override
     public String title() {
@@ -31,6 +32,16 @@ record Create(Data data, Http http, Logins logins) implements Workload {
     @Override
     public HttpRequest http(Random random) {
         return request(data.tenant(random), random, "A deal of a benchmark");
+    }
+
+    @Override
+    public String verified() {
+        return "amount as sent, and the row is there under its id and title";
+    }
+
+    @Override
+    public Set<String> varying() {
+        return new TreeSet<>(Set.of("id", "created_at", "updated_at", "stage_since"));
     }
 
     @Override

@@ -15,7 +15,7 @@ record Deals(Data data, Http http, Logins logins) implements Workload {
 
     private static final String MATCHES =
             "crm.deal t where t.tenant_id = ? and t.deleted_at is null " + "and t.stage_id = ? and t.owner_id = ?";
-    private static final String SQL = "select " + COLUMNS + ", (select count(*) from " + MATCHES + ") from " + MATCHES
+    static final String SQL = "select " + COLUMNS + ", (select count(*) from " + MATCHES + ") from " + MATCHES
             + " order by t.updated_at desc, t.id desc limit 51";
     private static final int OPEN_STAGES = 4;
 
@@ -40,6 +40,11 @@ record Deals(Data data, Http http, Logins logins) implements Workload {
     public HttpRequest http(Random random) {
         Data.Tenant tenant = data.tenant(random);
         return request(tenant, stage(tenant, random), tenant.member(random));
+    }
+
+    @Override
+    public String verified() {
+        return "over HTTP the ids that SQL gives, in its order";
     }
 
     @Override

@@ -29,11 +29,8 @@ final class Entered {
 
     /** Reads every column of every row, as text. Returns the first column, a number. */
     List<Long> run(long tenant, long member, Object... arguments) throws SQLException {
-        bind(statement, tenant, member, arguments);
-        statement.execute();
-        statement.getMoreResults();
         List<Long> first = new ArrayList<>();
-        try (ResultSet rows = statement.getResultSet()) {
+        try (ResultSet rows = rows(tenant, member, arguments)) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 first.add(rows.getLong(1));
@@ -43,6 +40,14 @@ final class Entered {
             }
         }
         return first;
+    }
+
+    /** The rows themselves, to be closed before the next. */
+    ResultSet rows(long tenant, long member, Object... arguments) throws SQLException {
+        bind(statement, tenant, member, arguments);
+        statement.execute();
+        statement.getMoreResults();
+        return statement.getResultSet();
     }
 
     String explain(long tenant, long member, Object... arguments) throws SQLException {

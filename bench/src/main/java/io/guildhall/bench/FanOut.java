@@ -24,6 +24,7 @@ final class FanOut {
     private final Options options;
     private final Server server;
     private final Http http;
+    private final Report report;
     private final List<Data.Tenant> tenants;
 
     /** By change: how many streams have had it. */
@@ -36,7 +37,8 @@ final class FanOut {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger leaked = new AtomicInteger();
 
-    FanOut(Options options, Server server, Data data, Http http) {
+    FanOut(Options options, Server server, Data data, Http http, Report report) {
+        this.report = report;
         this.options = options;
         this.server = server;
         this.http = http;
@@ -61,7 +63,7 @@ final class FanOut {
             }
         }
         awaitOpen(streams.size());
-        Cpu.Used before = Cpu.used(server);
+        Cpu.Used before = Cpu.used(server.jvm(), server.postmaster());
         long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
         long interval = TimeUnit.SECONDS.toNanos(1) / options.rate();
         AtomicInteger next = new AtomicInteger();
@@ -74,7 +76,7 @@ final class FanOut {
         for (Thread writer : writers) {
             writer.join();
         }
-        Cpu.Used cpu = Cpu.used(server).since(before);
+        Cpu.Used cpu = Cpu.used(server.jvm(), server.postmaster()).since(before);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         report(cpu);
         streams.forEach(s -> s.cancel(true));
@@ -133,6 +135,18 @@ final class FanOut {
                 cpu.jvm() / seen.length,
                 cpu.postgres() / seen.length,
                 Machine.load()));
+        report.add(String.format(
+                Locale.ROOT,
+                "W6, %d changes/s to %d streams, from due to seen: p50/p95/p99 %s ms, %.1f CPU ms a change; of %d deliveries %d "
+                        + "lost, %d doubled, %d to another workspace",
+                options.rate(),
+                tenants.size() * STREAMS_OF_A_KEY,
+                Report.quantiles(all),
+                cpu.total() / seen.length,
+                nanos.length,
+                lost,
+                doubled,
+                leaked.get()));
     }
 
     /** The lines of one stream. */

@@ -1,9 +1,11 @@
 package io.guildhall.bench;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** Requests of programs, on connections that are kept. Thread-safe. */
 final class Http {
@@ -11,14 +13,15 @@ final class Http {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Server server;
+    private final Function<String, URI> server;
 
-    Http(Server server) {
+    /** @param server makes a whole address of a path */
+    Http(Function<String, URI> server) {
         this.server = server;
     }
 
     HttpRequest.Builder request(Data.Tenant tenant, int key, String path) {
-        return HttpRequest.newBuilder(server.uri(path))
+        return HttpRequest.newBuilder(server.apply(path))
                 .header("Authorization", "Bearer " + tenant.keys().get(key));
     }
 

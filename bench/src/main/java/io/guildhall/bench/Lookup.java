@@ -75,6 +75,16 @@ record Lookup(Data data, Http http, Logins logins) implements Workload {
     }
 
     @Override
+    public String verified() {
+        return "over HTTP the ids that SQL gives, in its order, where there are fewer than twelve";
+    }
+
+    @Override
+    public boolean floor() {
+        return false;
+    }
+
+    @Override
     public int status() {
         return 200;
     }

@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** W3: a deal goes to another stage, which its timeline and the change log then tell. */
 record Move(Data data, Http http, Logins logins) implements Workload {
-    private static final String SQL = "update crm.deal t set stage_id = ? where t.tenant_id = ? and t.id = ? "
+    static final String SQL = "update crm.deal t set stage_id = ? where t.tenant_id = ? and t.id = ? "
             + "and t.deleted_at is null returning " + Deals.COLUMNS;
 
     @Override
@@ -26,6 +28,16 @@ record Move(Data data, Http http, Logins logins) implements Workload {
     public HttpRequest http(Random random) {
         Data.Tenant tenant = data.tenant(random);
         return request(tenant, Data.any(tenant.deals(), random), tenant.stages().get(random.nextInt(4)));
+    }
+
+    @Override
+    public String verified() {
+        return "the deal is in the new stage and its timeline has one entry more";
+    }
+
+    @Override
+    public Set<String> varying() {
+        return new TreeSet<>(Set.of("version", "updated_at", "stage_since"));
     }
 
     @Override

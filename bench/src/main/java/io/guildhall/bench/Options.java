@@ -25,7 +25,7 @@ record Options(
         int streams,
         boolean explain) {
 
-    private static final List<String> ALL = List.of("w1", "lookup", "w2", "w3", "w4", "w6");
+    private static final List<String> ALL = List.of("w1", "w2", "w3", "w4", "lookup", "w9", "w6");
 
     static final String USAGE = """
             bench/run WORKLOAD... [options]
@@ -34,13 +34,14 @@ record Options(
               W3      move a deal to another stage
               W4      timeline of a contact, newest 50
               W6      fan-out of changes to event streams
+              W9      search as you type among 200,000 contacts
               lookup  bar look-up box, 200,000 guests in one bar
               all     all of them
             options
               --scale small|full    100 tenants and 100,000 deals, or 1,000 and 1,000,000   (small)
               --url U --home H      measure a running installation; H/secrets must be readable
               --threads N           clients at once                                          (4)
-              --seconds N           of one measurement                                       (5)
+              --seconds N           of one measurement                                       (4)
               --rounds N            alternating rounds                                       (3)
               --rate N              requests a second in the open loop                       (50)
               --streams N           event streams of W6                                      (200; 1,000 with full)
@@ -49,7 +50,7 @@ record Options(
 
     static Options parse(String... arguments) {
         List<String> workloads = new ArrayList<>();
-        Options defaults = new Options(workloads, false, Optional.empty(), Optional.empty(), 4, 5, 3, 50, 0, false);
+        Options defaults = new Options(workloads, false, Optional.empty(), Optional.empty(), 4, 4, 3, 50, 0, false);
         Options options = defaults;
         for (int i = 0; i < arguments.length; i++) {
             String word = arguments[i];

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -117,18 +116,14 @@ final class Server implements AutoCloseable {
         return home;
     }
 
-    /** The JVM and PostgreSQL's postmaster; sessions are its children. */
-    List<Long> processes() throws IOException {
-        return List.of(jvm(), postmaster());
-    }
-
+    /** PostgreSQL's first process; sessions are its children. */
     long postmaster() throws IOException {
         return Long.parseLong(Files.readAllLines(home.resolve("pg/data/postmaster.pid"))
                 .get(0)
                 .trim());
     }
 
-    private long jvm() throws IOException {
+    long jvm() throws IOException {
         String mark = "-Dguildhall.home=" + home;
         Optional<ProcessHandle> jvm = ProcessHandle.allProcesses()
                 .filter(p ->

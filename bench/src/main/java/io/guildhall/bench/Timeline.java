@@ -8,7 +8,7 @@ import java.util.Random;
 
 /** W4: the newest fifty of what was said and done with a contact, with the names around them. */
 record Timeline(Data data, Http http, Logins logins) implements Workload {
-    private static final String SQL = """
+    static final String SQL = """
             select a.id, a.type, a.subject, a.body, a.direction, a.duration_seconds, a.result, a.details::text,
                    a.happened_at, a.author_id, m.name, a.entity, a.record_id, a.contact_id, c.name,
                    a.company_id, o.name, a.deal_id, d.title, a.version, a.created_at
@@ -36,6 +36,11 @@ record Timeline(Data data, Http http, Logins logins) implements Workload {
     public HttpRequest http(Random random) {
         Data.Tenant tenant = data.tenant(random);
         return request(tenant, Data.any(tenant.contacts(), random));
+    }
+
+    @Override
+    public String verified() {
+        return "over HTTP the ids that SQL gives, in its order";
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Random;
+import java.util.Set;
 
 /** One kind of request, over HTTP and as the SQL that it comes down to. Thread-safe. */
 interface Workload {
@@ -23,6 +24,19 @@ interface Workload {
      * @throws IllegalStateException when they differ
      */
     void verify(Connection connection) throws Exception;
+
+    /** What {@link #verify} has compared, in words for the report. */
+    String verified();
+
+    /** Whether {@link FloorServlet} can do it. */
+    default boolean floor() {
+        return true;
+    }
+
+    /** Members of an answer that differ each time the same is asked, such as ids. */
+    default Set<String> varying() {
+        return Set.of();
+    }
 
     /** A prepared statement, the signed context in front; one round trip each time. */
     interface Statement {
