@@ -111,4 +111,27 @@ public class BarEveningTest {
             assertThat(bar.post(base + "/spend", body).status()).as(body).isBetween(400, 422);
         }
     }
+
+    @Test
+    public void oneClickRemovesTheSampleGuestsAndLeavesTheRealOnes() {
+        Client owner = House.client();
+        owner.post("/api/signup", """
+                        {"business":"The Empty Glass","edition":"hospitality","name":"Ada Byrne",
+                         "email":"owner@emptyglass.example","password":"a long enough phrase","sample_data":true}""").expect(201);
+        assertThat(total(owner, "/api/deals")).isPositive();
+        assertThat(total(owner, "/api/contacts")).isGreaterThan(400);
+        long real = owner.post("/api/contacts", "{\"first_name\":\"Ada\"}")
+                .expect(201)
+                .id();
+        owner.send("DELETE", "/api/workspace/sample-data", null).expect(204);
+        assertThat(total(owner, "/api/deals")).isZero();
+        assertThat(total(owner, "/api/hospitality/guests")).isZero();
+        assertThat(owner.get("/api/contacts").expect(200).body().path("data"))
+                .extracting(contact -> contact.path("id").asLong())
+                .containsExactly(real);
+    }
+
+    private static long total(Client owner, String path) {
+        return owner.get(path).expect(200).body().path("total").asLong();
+    }
 }

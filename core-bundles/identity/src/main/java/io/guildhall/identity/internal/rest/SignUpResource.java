@@ -87,18 +87,21 @@ public final class SignUpResource {
             throw Problem.forbidden("signup/closed", "This installation takes no sign-ups. Ask who runs it.")
                     .asException();
         }
-        OpenedSession opened = signUp.signUp(registration(given), callers.origin(request));
+        OpenedSession opened = signUp.signUp(registration(given, request), callers.origin(request));
         return entrance.enter(Response.Status.CREATED, opened, request);
     }
 
-    private Registration registration(Business given) {
+    private Registration registration(Business given, HttpServletRequest request) {
         return new Registration(
                 Input.text("business", given.business(), 120),
                 editions.choose("edition", given.edition()),
                 Input.text("name", given.name(), 120),
                 Input.email("email", given.email()),
                 given.password() == null ? "" : given.password(),
-                Input.currency("currency", Objects.requireNonNullElse(given.currency(), "EUR")),
+                Input.currency(
+                        "currency",
+                        Objects.requireNonNullElseGet(
+                                given.currency(), () -> HomeCurrency.of(request.getHeader("Accept-Language")))),
                 Input.zone("time_zone", Objects.requireNonNullElse(given.timeZone(), "UTC")),
                 Input.locale("locale", Objects.requireNonNullElse(given.locale(), "en")),
                 given.sampleData() == null || given.sampleData());
