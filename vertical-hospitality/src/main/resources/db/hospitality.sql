@@ -234,3 +234,28 @@ create trigger point_entry_carry after insert on hospitality.point_entry
     referencing new table as lines for each statement execute function hospitality.carry_points();
 create trigger visit_count after insert on hospitality.visit
     referencing new table as lines for each statement execute function hospitality.count_visit();
+
+--changeset guildhall:hospitality-0011-new-guest-once splitStatements:false
+-- A lost answer and a second tap make one guest: the key stays with the guest that it made, in the same transaction.
+create table hospitality.guest_request (
+    tenant_id  bigint      not null,
+    id         bigint      generated always as identity,
+    key        text        not null,
+    -- SHA-256 of what was asked for, so that a key cannot answer for another guest.
+    request    text        not null,
+    guest_id   bigint      not null,
+    created_at timestamptz not null default now(),
+    constraint guest_request_pk primary key (tenant_id, id),
+    constraint guest_request_key_uq unique (tenant_id, key),
+    constraint guest_request_guest_fk foreign key (tenant_id, guest_id)
+        references hospitality.guest (tenant_id, id) on delete cascade
+);
+create index guest_request_guest_ix on hospitality.guest_request (tenant_id, guest_id);
+create index guest_request_age_ix on hospitality.guest_request (tenant_id, created_at);
+select guildhall.protect('hospitality.guest_request', 'hospitality.guest_request',
+    visibility => 'tenant', writes => 'all', track => false);
+comment on table hospitality.guest_request is 'Which guest a key has made; kept for some days.';
+
+--changeset guildhall:hospitality-0012-tonight splitStatements:false
+-- The start page adds up tonight's lines.
+create index point_entry_time_ix on hospitality.point_entry (tenant_id, created_at);

@@ -5,6 +5,7 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.Permission;
+import io.guildhall.module.Tile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,11 @@ public final class HospitalityModule implements Module {
     @Override
     public List<Reaction> reactions() {
         return List.of(new GuestFollowsContact());
+    }
+
+    @Override
+    public List<Tile> tiles() {
+        return BarTiles.ALL;
     }
 
     @Override

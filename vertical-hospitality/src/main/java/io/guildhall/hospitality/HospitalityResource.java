@@ -68,16 +68,27 @@ public final class HospitalityResource {
         });
     }
 
-    /** Makes a guest of a new contact, or of one that is there when {@code contact_id} is given. */
+    /**
+     * Makes a guest of a new contact, or of one that is there when {@code contact_id} is given. With a key the same request
+     * makes one guest, however often it is sent.
+     */
     @POST
     @Path("/guests")
-    public Response create(NewGuest guest) {
-        Actor actor = serving();
-        GuestCard card = database.write(actor, tx -> guest.create(tx, records));
+    public Response create(@HeaderParam("Idempotency-Key") @Nullable String key, NewGuest guest) {
+        GuestCard card = make(key, guest);
         return Response.status(Response.Status.CREATED)
                 .location(java.net.URI.create("/api/hospitality/guests/" + card.id()))
                 .entity(card)
                 .build();
+    }
+
+    GuestCard make(@Nullable String key, NewGuest guest) {
+        Actor actor = serving();
+        if (key == null) {
+            return database.write(actor, tx -> guest.create(tx, records));
+        }
+        String checked = key(key);
+        return database.write(actor, tx -> new GuestRequests(tx).once(checked, guest, () -> guest.create(tx, records)));
     }
 
     @POST

@@ -1,0 +1,168 @@
+package io.guildhall.hospitality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.module.Tile;
+import io.guildhall.problem.ProblemException;
+import io.guildhall.testkit.TestHall;
+import io.guildhall.testkit.TestTenant;
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** Guests come in once, are found by few digits, and the evening adds up; on a real PostgreSQL. */
+public class GuestDoorTest {
+    @SuppressWarnings("NullAway.Init")
+    private static TestHall hall;
+
+    private TestTenant house;
+    private Actor owner;
+    private HospitalityResource door;
+
+    @BeforeClass
+    public static void open() {
+        hall = TestHall.open();
+        hall.plug(new CrmModule());
+        hall.plug(new HospitalityModule());
+    }
+
+    @AfterClass
+    public static void close() {
+        hall.close();
+    }
+
+    @Before
+    public void newHouse() {
+        house = hall.tenant("The Blue Door");
+        owner = house.owner();
+        door = new HospitalityResource(hall.database(), hall.records(), () -> owner);
+    }
+
+    private GuestCard make(String key, String first, String phone) {
+        NewGuest guest = new NewGuest(null, first, "Quinn", phone, null, null);
+        return door.make(key, guest);
+    }
+
+    private long contacts() {
+        return number("select count(*) from crm.contact where tenant_id = ?");
+    }
+
+    private long number(String sql) {
+        return hall.read(
+                owner, tx -> tx.queryOne(sql, row -> row.getLong(1), house.id()).orElseThrow());
+    }
+
+    @Test
+    public void aLostAnswerAndASecondTapMakeOneContactAndOneGuest() {
+        GuestCard first = make("tap", "Aoife", "+353 85 155 0001");
+        GuestCard second = make("tap", "Aoife", "+353 85 155 0001");
+        assertThat(second).isEqualTo(first);
+        assertThat(contacts()).isOne();
+        assertThat(make("another tap", "Aoife", "+353 85 155 0001").id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    public void tabletsThatSendTheSameTapAtOnceMakeOneGuest() throws Exception {
+        ExecutorService tablets = Executors.newFixedThreadPool(12);
+        try {
+            Callable<GuestCard> tap = () -> make("storm", "Niamh", "+353 85 155 0002");
+            List<Future<GuestCard>> made = tablets.invokeAll(java.util.Collections.nCopies(24, tap));
+            for (Future<GuestCard> one : made) {
+                assertThat(one.get()).isEqualTo(made.get(0).get());
+            }
+        } finally {
+            tablets.shutdownNow();
+        }
+        assertThat(contacts()).isOne();
+    }
+
+    @Test
+    public void aKeyThatMadeAnotherGuestIsRefusedAndARefusedOneMayBeUsedAgain() {
+        make("key", "Ciara", "+353 85 155 0003");
+        assertThatThrownBy(() -> make("key", "Maeve", "+353 85 155 0003"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("idempotency/key-reused"));
+        NewGuest nameless = new NewGuest(null, "", "", "+353 85 155 0004", null, null);
+        assertThatThrownBy(() -> door.make("retry", nameless)).isInstanceOf(ProblemException.class);
+        assertThat(make("retry", "Orla", "+353 85 155 0004").name()).isEqualTo("Orla Quinn");
+    }
+
+    @Test
+    public void anotherHousesKeyIsItsOwn() {
+        make("shared", "Aoife", "+353 85 155 0005");
+        newHouse();
+        make("shared", "Aoife", "+353 85 155 0005");
+        assertThat(contacts()).isOne();
+    }
+
+    @Test
+    public void twoAndThreeDigitsFindThoseWhoseLastFourBeginWithThem() {
+        make("a", "Aoife", "+353 85 155 4210");
+        make("b", "Brian", "085 155 42 99");
+        make("c", "Cara", "+353 85 421 0042");
+        make("d", "Dara", "42");
+        assertThat(names("42")).containsExactlyInAnyOrder("Aoife Quinn", "Brian Quinn", "Dara Quinn");
+        assertThat(names("421")).containsExactly("Aoife Quinn");
+        assertThat(names("4210")).containsExactly("Aoife Quinn");
+        assertThat(names("0042")).containsExactly("Cara Quinn");
+        assertThat(names("00")).containsExactly("Cara Quinn");
+        assertThat(names("4")).isEmpty();
+    }
+
+    private List<String> names(String typed) {
+        return door.lookup(typed).data().stream().map(GuestCard::name).toList();
+    }
+
+    @Test
+    public void theEveningAddsUpOnTheStartPage() {
+        hall.write(owner, tx -> {
+            tx.update(
+                    "insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor)"
+                            + " values (?, 'Spend', 'spend', 1, 100)",
+                    house.id());
+            return tx.update(
+                    "insert into hospitality.reward (tenant_id, name, cost) values (?, 'Coffee', 40)", house.id());
+        });
+        long reward = number("select id from hospitality.reward where tenant_id = ?");
+        long guest = make("g", "Aoife", "+353 85 155 0006").id();
+        door.checkIn(guest, "in");
+        door.spend(guest, "spend", new HospitalityResource.Spend(new BigDecimal("100.00")));
+        door.redeem(guest, "one", new HospitalityResource.Redemption(reward));
+        door.redeem(guest, "two", new HospitalityResource.Redemption(reward));
+
+        assertThat(content("hospitality.guests").count()).isOne();
+        assertThat(content("hospitality.points").count()).isEqualTo(100);
+        Tile.Content rewards = content("hospitality.redeemed");
+        assertThat(rewards.count()).isEqualTo(2);
+        assertThat(rewards.lines()).extracting(Tile.Line::title).containsExactly("Coffee");
+        assertThat(rewards.lines()).extracting(Tile.Line::figure).containsExactly(2L);
+    }
+
+    private Tile.Content content(String key) {
+        Tile tile = BarTiles.ALL.stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+        return hall.read(owner, tile.read());
+    }
+
+    @Test
+    public void aDrinkAfterMidnightBelongsToTheEveningBefore() {
+        assertThat(BarTiles.evening(ZonedDateTime.parse("2026-11-22T01:30+01:00[Europe/Vienna]")))
+                .isEqualTo("2026-11-21T03:00:00Z");
+        assertThat(BarTiles.evening(ZonedDateTime.parse("2026-11-22T23:30+01:00[Europe/Vienna]")))
+                .isEqualTo("2026-11-22T03:00:00Z");
+    }
+}
