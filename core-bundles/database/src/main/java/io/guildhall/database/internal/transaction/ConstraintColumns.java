@@ -30,6 +30,13 @@ final class ConstraintColumns {
             where a.attname <> 'tenant_id'
             limit 1""";
 
+    /** For a rule that a trigger keeps and names as a constraint would be named: {@code task_record_fk} is about record_id. */
+    private static final String BY_NAME = """
+            select a.attname from pg_attribute a
+            where a.attrelid = to_regclass(?) and a.attname in (?, ? || '_id') and not a.attisdropped
+            order by length(a.attname)
+            limit 1""";
+
     private static final Logger log = LoggerFactory.getLogger(ConstraintColumns.class);
 
     private final DataSource connections;
@@ -62,14 +69,32 @@ final class ConstraintColumns {
             statement.setString(3, table);
             statement.setString(4, constraint);
             try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    return byName(connection, table, constraint);
+                }
                 boolean check = constraint.endsWith("_ck");
-                return result.next() && !(check && result.getInt(2) > 1)
-                        ? Optional.of(result.getString(1))
-                        : Optional.empty();
+                return check && result.getInt(2) > 1 ? Optional.empty() : Optional.of(result.getString(1));
             }
         } catch (SQLException e) {
             log.warn("Cannot tell which column {} of {} is about: {}", constraint, table, e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private static Optional<String> byName(Connection connection, String table, String constraint) throws SQLException {
+        String prefix = table.substring(table.indexOf('.') + 1) + '_';
+        int suffix = constraint.lastIndexOf('_');
+        if (!constraint.startsWith(prefix) || suffix <= prefix.length()) {
+            return Optional.empty();
+        }
+        String name = constraint.substring(prefix.length(), suffix);
+        try (PreparedStatement statement = connection.prepareStatement(BY_NAME)) {
+            statement.setString(1, table);
+            statement.setString(2, name);
+            statement.setString(3, name);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+            }
         }
     }
 }

@@ -8,6 +8,8 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.fixture.PostgresFixture;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +66,27 @@ public class FailuresTest {
                 "deal/contact",
                 "contact_id");
         assertProblem("insert into lab.deal (tenant_id, title) values (1, null)", 422, "deal/required", "title");
+    }
+
+    @Test
+    public void aRuleThatATriggerKeepsNamesItsFieldToo() throws SQLException {
+        try (Statement statement = postgres.superuser().createStatement()) {
+            statement.execute("""
+                    create function lab.haunt() returns trigger language plpgsql as $$
+                    begin
+                        raise foreign_key_violation using message = 'no such record', constraint = 'deal_contact_seen_fk',
+                            schema = 'lab', table = 'deal';
+                    end;
+                    $$;
+                    create trigger haunt before insert on lab.deal for each row
+                        when (new.title = 'Seen') execute function lab.haunt();
+                    alter table lab.deal add contact_seen_id bigint""");
+        }
+        assertProblem(
+                "insert into lab.deal (tenant_id, title) values (1, 'Seen')",
+                422,
+                "deal/contact-seen",
+                "contact_seen_id");
     }
 
     @Test
