@@ -70,6 +70,7 @@ final class Assembly {
     });
     private final HoldRoom holdRoom;
     private final ResourceRegistry resources;
+    private final ModuleRoutes modules;
     private final Api api;
 
     Assembly(
@@ -80,7 +81,7 @@ final class Assembly {
             Supplier<ServletConfig> servlet) {
         holdRoom = new HoldRoom(settings.hold(), settings.holdMost());
         resources = new ResourceRegistry(new CxfFactory(servlet), departures(bundles, settings), this::retire);
-        ModuleRoutes modules = new ModuleRoutes(services.modules(), departures(bundles, settings), bundleName);
+        modules = new ModuleRoutes(services.modules(), departures(bundles, settings), bundleName);
         Map<String, Route.Handler> own = new HashMap<>();
         Descriptions descriptions = new Descriptions(services.modules(), Router::activeFor, this::resourceClasses);
         own.put("/health", new Health()::get);
@@ -127,6 +128,8 @@ final class Assembly {
 
     /** Something came back, or went: those who wait look again. */
     void modulesChanged() {
+        // Taken note of even when nobody asks for anything until it goes again.
+        modules.current();
         holdRoom.release();
     }
 

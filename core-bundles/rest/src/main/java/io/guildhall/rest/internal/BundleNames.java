@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** What bundles are called and how they fare. Thread-safe. */
 final class BundleNames implements Bundles {
@@ -40,9 +41,18 @@ final class BundleNames implements Bundles {
                 if (bundle.getState() == Bundle.ACTIVE) {
                     return State.ACTIVE;
                 }
-                state = State.STOPPED;
+                state = state == State.PAUSED || isMeantToRun(bundle) ? State.PAUSED : State.STOPPED;
             }
         }
         return state;
+    }
+
+    /** What updates a bundle stops it for the moment; only who stops it for good takes its start setting away. */
+    private static boolean isMeantToRun(Bundle bundle) {
+        try {
+            return bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+        } catch (IllegalStateException uninstalled) {
+            return false;
+        }
     }
 }

@@ -26,8 +26,17 @@ public final class DeparturesTest {
     }
 
     @Test
-    public void aStoppedBundleIsAwayForAsLongAsItIsInstalled() {
+    public void aBundleThatWasToldToStopIsAwayAtOnce() {
         bundles.state = Bundles.State.STOPPED;
+        departures.left("bookings", "acme");
+        assertThat(departures.judge("bookings")).isEqualTo(Verdict.AWAY);
+        bundles.state = Bundles.State.ACTIVE;
+        assertThat(departures.judge("bookings")).isEqualTo(Verdict.HOLD);
+    }
+
+    @Test
+    public void aBundleThatDoesNotComeBackIsAwayForAsLongAsItIsInstalled() {
+        bundles.state = Bundles.State.PAUSED;
         departures.left("bookings", "acme");
         assertThat(departures.judge("bookings")).isEqualTo(Verdict.HOLD);
         after(10);

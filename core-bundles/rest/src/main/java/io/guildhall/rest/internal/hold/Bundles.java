@@ -6,7 +6,9 @@ public interface Bundles {
     enum State {
         /** One of this name runs. */
         ACTIVE,
-        /** Installed, not running. */
+        /** Installed and meant to run: between its old and its new classes, as in an update. */
+        PAUSED,
+        /** Installed and told not to run. */
         STOPPED,
         /** None of this name is installed. */
         GONE

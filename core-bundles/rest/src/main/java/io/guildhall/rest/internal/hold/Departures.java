@@ -59,12 +59,15 @@ public final class Departures<R> {
             return null;
         }
         long age = nanoClock.getAsLong() - departure.sinceNanos();
-        // A bundle that runs again may still be on its way to its services.
+        Bundles.State state = bundles.state(departure.bundle());
+        if (state == Bundles.State.STOPPED) {
+            return Verdict.AWAY;
+        }
+        // A bundle that runs again may still be on its way to its services; of one that is gone a new version may be.
         if (age < (departure.back() ? hold.toNanos() / 4 : hold.toNanos())) {
             return Verdict.HOLD;
         }
-        Bundles.State state = bundles.state(departure.bundle());
-        if (state == Bundles.State.STOPPED || state == Bundles.State.GONE && age < forget.toNanos()) {
+        if (state == Bundles.State.PAUSED || state == Bundles.State.GONE && age < forget.toNanos()) {
             return Verdict.AWAY;
         }
         if (state == Bundles.State.ACTIVE && !departure.back()) {

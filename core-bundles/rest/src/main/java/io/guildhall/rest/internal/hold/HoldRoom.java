@@ -8,12 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests wait for a module that will be back in a moment. They hold no thread, and none has read its body. Bounded in
  * number and time. Thread-safe.
+ *
+ * <p>Time is kept here and not by the servlet container: one whose time is up at the moment in which it is sent on would be
+ * answered by the container, with an error.
  */
 public final class HoldRoom {
     /** What is awaited may meanwhile be known not to come. */
@@ -23,10 +30,19 @@ public final class HoldRoom {
     private final int most;
     private final Set<Guest> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicLong epoch = new AtomicLong();
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "guildhall-hold");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     public HoldRoom(Duration longest, int most) {
         this.longestNanos = longest.toNanos();
         this.most = most;
+        clock.setRemoveOnCancelPolicy(true);
+        // So that it need not be closed: with nobody waiting there is no thread.
+        clock.setKeepAliveTime(5, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
     }
 
     /** Changes whenever something came back. Read it before looking for a route. */
@@ -50,10 +66,11 @@ public final class HoldRoom {
             return false;
         }
         AsyncContext async = exchange.request().startAsync(exchange.request(), exchange.response());
-        async.setTimeout(Math.max(1, Math.min(LOOK_AGAIN_MILLIS, left / 1_000_000)));
+        async.setTimeout(0);
         Guest guest = new Guest(async);
         async.addListener(guest);
         waiting.add(guest);
+        guest.setAlarm(Math.min(LOOK_AGAIN_MILLIS, left / 1_000_000 + 1));
         if (epoch != this.epoch.get()) {
             guest.go();
         }
@@ -73,32 +90,49 @@ public final class HoldRoom {
     private final class Guest implements AsyncListener {
         private final AsyncContext async;
         private final AtomicBoolean gone = new AtomicBoolean();
+        private volatile @Nullable Future<?> alarm;
 
         Guest(AsyncContext async) {
             this.async = async;
         }
 
+        void setAlarm(long millis) {
+            alarm = clock.schedule(this::go, millis, TimeUnit.MILLISECONDS);
+        }
+
         void go() {
-            if (gone.compareAndSet(false, true)) {
-                waiting.remove(this);
-                async.dispatch();
+            if (leave()) {
+                try {
+                    async.dispatch();
+                } catch (IllegalStateException ended) {
+                    // Its caller has hung up; the others must be sent on all the same.
+                    return;
+                }
             }
+        }
+
+        private boolean leave() {
+            waiting.remove(this);
+            Future<?> set = alarm;
+            if (set != null) {
+                set.cancel(false);
+            }
+            return gone.compareAndSet(false, true);
         }
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            go();
+            // Set to never.
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            gone.set(true);
-            waiting.remove(this);
+            leave();
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            waiting.remove(this);
+            leave();
         }
 
         @Override
