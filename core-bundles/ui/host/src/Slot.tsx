@@ -7,7 +7,7 @@ export function useContributions(): Contributions {
   return useSyncExternalStore(subscribe, contributions);
 }
 
-export function useSlot<S extends keyof Slots>(slot: S): Contribution<S>[] {
+export function useSlot<S extends keyof Slots>(slot: S | undefined): Contribution<S>[] {
   return useContributions().slots.filter((entry) => entry.slot === slot) as unknown as Contribution<S>[];
 }
 

@@ -3,6 +3,7 @@ import type {
   Contribution,
   Host,
   NavItem,
+  Place,
   Plugin,
   RouteEntry,
   Slots,
@@ -21,9 +22,10 @@ export interface Contributions {
   timeline: ReadonlyMap<string, TimelineRenderer>;
   tiles: Of<Tile>[];
   commands: Of<Command>[];
+  places: ReadonlyMap<string, Of<Place>>;
 }
 
-const EMPTY: Contributions = { nav: [], routes: [], slots: [], timeline: new Map(), tiles: [], commands: [] };
+const EMPTY: Contributions = { nav: [], routes: [], slots: [], timeline: new Map(), tiles: [], commands: [], places: new Map() };
 
 let current = EMPTY;
 const listeners = new Set<() => void>();
@@ -53,7 +55,9 @@ export function plug(plugin: Plugin): void {
     timeline: new Map(),
     tiles: [],
     commands: [],
+    places: new Map(),
   };
+  const places = new Map<string, Of<Place>>();
   const renderers = new Map<string, TimelineRenderer>();
   const host: Host = {
     nav: (item) => mine.nav.push({ ...item, module }),
@@ -62,6 +66,7 @@ export function plug(plugin: Plugin): void {
     timeline: (type, renderer) => renderers.set(type, renderer),
     tile: (tile) => mine.tiles.push({ ...tile, module }),
     command: (command) => mine.commands.push({ ...command, module }),
+    place: (place) => places.set(place.entity, { ...place, module }),
     texts: addTexts,
   };
   const stop = plugin.setup(host);
@@ -76,6 +81,7 @@ export function plug(plugin: Plugin): void {
     timeline: new Map([...current.timeline, ...renderers]),
     tiles: [...current.tiles, ...mine.tiles].sort((a, b) => a.order - b.order),
     commands: [...current.commands, ...mine.commands],
+    places: new Map([...current.places, ...places]),
   });
   timelineOwners.set(module, [...renderers.keys()]);
 }
@@ -96,5 +102,6 @@ export function unplug(module: string): void {
     timeline,
     tiles: others(current.tiles),
     commands: others(current.commands),
+    places: new Map([...current.places].filter(([, place]) => place.module !== module)),
   });
 }

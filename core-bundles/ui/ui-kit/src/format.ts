@@ -64,3 +64,26 @@ export function initials(name: string): string {
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => word?.[0] ?? '').join('').toUpperCase() || '?';
 }
+
+/**
+ * An amount as people type it, `1.234,50`, `1,234.50` or `€ 1 234.5`, as the API takes it: `1234.50`. The last mark is the
+ * decimal one, unless it can only part thousands. What is no number stays as it is, for the server to name.
+ */
+export function readAmount(typed: string): string {
+  const text = typed.replace(/[\s'’\u00a0\u202f]|\p{Sc}/gu, '');
+  if (!/^-?[\d.,]+$/.test(text) || !/\d/.test(text)) {
+    return typed.trim();
+  }
+  const marks = [...text].filter((letter) => letter === '.' || letter === ',');
+  const last = marks.at(-1);
+  if (!last) {
+    return text;
+  }
+  const one = marks.filter((mark) => mark === last).length === 1;
+  const digits = text.length - text.lastIndexOf(last) - 1;
+  // `1.234`: a thousand to a German, one and a bit to nobody who means money; but `0.234` and `1234.500` can part nothing.
+  const parts = digits === 3 && /^-?[1-9]\d{0,2}$/.test(text.slice(0, text.lastIndexOf(last)));
+  const decimal = one && (marks.length > 1 || !parts);
+  const whole = decimal ? text.slice(0, text.lastIndexOf(last)) : text;
+  return whole.replace(/[.,]/g, '') + (decimal && digits > 0 ? `.${text.slice(text.lastIndexOf(last) + 1)}` : '');
+}

@@ -65,6 +65,16 @@ export interface Tile {
   component: ComponentType;
 }
 
+/** Where records of an entity are looked at, for links from search, the start page and other records. */
+export interface Place {
+  /** Full name: `hospitality.guest`. */
+  entity: string;
+  path: (id: number) => string;
+  icon: NavItem['icon'];
+  /** Without it the record's general page is taken. */
+  permission?: string;
+}
+
 /** An entry of the command palette. */
 export interface Command {
   id: string;
@@ -82,6 +92,8 @@ export interface Host {
   timeline(type: string, renderer: TimelineRenderer): void;
   tile(tile: Tile): void;
   command(command: Command): void;
+  /** Without a place of its own a record has a page made of its descriptor. */
+  place(place: Place): void;
   /** Adds texts of one language; begin their keys with the module's key. */
   texts(language: string, texts: Texts): void;
 }

@@ -1,5 +1,6 @@
 import { plug, removeAllPlugins, syncPlugins } from '@guildhall/host';
 import {
+  draftsOf,
   followChanges,
   onEvent,
   SessionProvider,
@@ -16,10 +17,12 @@ import { crm } from '../crm/plugin';
 import { Frame } from '../frame/Frame';
 import { remember } from '../frame/notices';
 import { settings } from '../settings/plugin';
+import { today } from '../today/plugin';
 import { SESSION_KEY } from './session';
 
 plug(crm);
 plug(settings);
+plug(today);
 
 function failed(id: string, problem: unknown): void {
   console.warn(`module ${id}`, problem);
@@ -41,6 +44,7 @@ export function Inside({ session }: { session: Session }) {
   const queries = useQueryClient();
   const [ready, setReady] = useState(false);
   const who = `${session.workspace.id}/${session.member.id}`;
+  draftsOf(who);
 
   useEffect(() => {
     const lost = () => void queries.resetQueries({ queryKey: SESSION_KEY });

@@ -1,4 +1,4 @@
-import { request, type Session } from '@guildhall/ui-kit';
+import { forgetDrafts, request, type Session } from '@guildhall/ui-kit';
 import { type QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 export const SESSION_KEY = ['session'] as const;
@@ -19,6 +19,7 @@ export function enter(client: QueryClient, session: Session): void {
 
 export async function leave(client: QueryClient): Promise<void> {
   await request('DELETE', '/session').catch(() => undefined);
+  forgetDrafts();
   client.clear();
   location.assign('/signin');
 }

@@ -1,6 +1,7 @@
 import { useContributions } from '@guildhall/host';
 import { Boundary, Loading, Page, useLocation, useMay, useSession, useT } from '@guildhall/ui-kit';
 import { matchPath, Navigate, Route, Routes } from 'react-router';
+import { useBareNav } from '../record/bareNav';
 import { BottomTabs } from './BottomTabs';
 import classes from './Frame.module.css';
 import { NotHere } from './NotHere';
@@ -14,7 +15,8 @@ export function Frame({ ready }: { ready: boolean }) {
   const may = useMay();
   const { pathname } = useLocation();
   const { nav, routes } = useContributions();
-  const items = nav.filter((item) => may(item.permission));
+  const bare = useBareNav();
+  const items = [...nav, ...bare].filter((item) => may(item.permission)).sort((a, b) => a.order - b.order);
   const begin = <Begin ready={ready} />;
   return (
     <div className={classes.frame}>

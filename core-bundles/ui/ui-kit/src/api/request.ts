@@ -1,4 +1,5 @@
 import { ApiProblem } from './problem';
+import { whenStarted } from './starting';
 
 /** Shows the server that the call comes from this app, not from another site's form. */
 export const CLIENT = 'guildhall-web/0.1.0';
@@ -44,7 +45,7 @@ export async function request<T>(method: string, path: string, options: Options 
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await whenStarted(() => fetch(url, init), init.signal ?? undefined);
   } catch (problem) {
     if (init.signal?.aborted) {
       throw problem;

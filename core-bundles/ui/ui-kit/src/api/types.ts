@@ -57,5 +57,8 @@ export interface Page<T> {
 export type Session = Answer<'/api/session'>;
 export type EditionCard = Answer<'/api/editions'>['data'][number];
 export type DemoAccount = Answer<'/api/demo'>['data'][number];
+export type ApiKey = Answer<'/api/api-keys'>['data'][number];
+export type OwnSession = Answer<'/api/account/sessions'>['data'][number];
+export type PermissionGroup = Answer<'/api/permission-groups'>['data'][number];
 export type WorkspaceView = Answer<'/api/workspace'>;
 export type BoardView = Answer<'/api/pipelines/{id}/board'>;

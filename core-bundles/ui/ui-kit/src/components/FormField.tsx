@@ -1,4 +1,4 @@
-import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useT } from '../i18n/i18n';
 import { RecordPicker } from './RecordPicker';
 
@@ -7,7 +7,7 @@ export interface FormFieldSpec {
   name: string;
   /** Key of a text. */
   label: string;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'amount' | 'date' | 'moment' | 'long' | 'choice' | 'tags' | 'record';
+  type?: 'text' | 'email' | 'tel' | 'url' | 'amount' | 'number' | 'date' | 'moment' | 'long' | 'choice' | 'switch' | 'tags' | 'record';
   required?: boolean;
   /** Takes a whole row. */
   wide?: boolean;
@@ -72,14 +72,21 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
           onChange={change}
         />
       );
-    case 'amount':
+    case 'number':
       return (
         <TextInput
           {...text}
-          inputMode="decimal"
-          onChange={(event) => change(event.currentTarget.value.replace(',', '.').replace(/[^\d.]/g, ''))}
+          inputMode="numeric"
+          value={value === null || value === undefined ? '' : String(value)}
+          onChange={({ currentTarget }) => change(/^-?\d+$/.test(currentTarget.value) ? Number(currentTarget.value) : currentTarget.value)}
         />
       );
+    case 'switch':
+      return (
+        <Checkbox label={t(field.label)} error={error} checked={value === true} onChange={({ currentTarget }) => change(currentTarget.checked)} />
+      );
+    case 'amount':
+      return <TextInput {...text} inputMode="decimal" />;
     default:
       return <TextInput {...text} type={INPUT_TYPES[type] ?? 'text'} />;
   }

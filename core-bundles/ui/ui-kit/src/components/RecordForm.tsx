@@ -1,12 +1,12 @@
 import { Alert, Button, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { fieldErrors, sentence } from '../api/problem';
+import { useDraft } from '../data/draft';
 import { useT } from '../i18n/i18n';
 import { FormField, type FormFieldSpec } from './FormField';
+import { changedOf, currentOf, isEmpty, rebase, sendable, type Values } from './formValues';
 import classes from './RecordForm.module.css';
-
-export type Values = Record<string, unknown>;
 
 export interface RecordFormProps {
   title: string;
@@ -16,16 +16,37 @@ export interface RecordFormProps {
   action?: string;
   busy: boolean;
   problem: unknown;
-  /** Gets the fields that differ from `initial` only. */
-  submit: (changed: Values) => void;
+  /**
+   * Gets the fields that differ from `initial` only, and the version they go upon when a colleague was faster and the member
+   * has seen so.
+   */
+  submit: (changed: Values, version?: number) => void;
   close: () => void;
+  /** At the foot's other end, such as taking the record away. */
+  extra?: ReactNode;
+  /** What is typed is kept under this name until it is saved or cancelled. */
+  draft?: string;
 }
 
 /** A form in a dialogue, full screen on a phone. What the server refuses is said at the field it is about. */
-export function RecordForm({ title, fields, initial, action, busy, problem, submit, close }: RecordFormProps) {
+export function RecordForm({ title, fields, initial, action, busy, problem, submit, close, draft, extra }: RecordFormProps) {
   const t = useT();
   const phone = useMediaQuery('(max-width: 679px)');
-  const [values, setValues] = useState(initial);
+  const [base, setBase] = useState(initial);
+  const [values, setValues, drop, back] = useDraft(draft, initial);
+  const [clashes, setClashes] = useState<string[]>();
+  const current = currentOf(problem);
+  useEffect(() => {
+    const faster = currentOf(problem);
+    if (faster) {
+      const next = rebase(base, values, faster);
+      setBase(next.base);
+      setValues(next.values);
+      setClashes(next.clashes);
+    }
+    // Once for each refusal, whatever is typed after it.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [problem]);
   const [missing, setMissing] = useState<string>();
   const errors = fieldErrors(problem);
   const elsewhere = problem && !fields.some(({ name }) => errors[name]);
@@ -35,8 +56,14 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
     const empty = fields.find(({ name, required }) => required && isEmpty(values[name]));
     setMissing(empty?.name);
     if (!empty) {
-      submit(changedOf(initial, values));
+      submit(sendable(fields, changedOf(base, values)), current?.version);
     }
+  }
+
+  /** What a colleague has made of a field that the member has changed too. */
+  function clash(name: string): string | undefined {
+    const theirs = current?.[name];
+    return clashes?.includes(name) ? t('kit.theirs', { value: isEmpty(theirs) ? '—' : String(theirs) }) : undefined;
   }
 
   return (
@@ -50,11 +77,25 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
       classNames={{ title: classes.title }}
     >
       <form className={classes.form} onSubmit={send} noValidate>
-        {elsewhere ? (
+        {current ? (
+          <Alert color="yellow" role="alert" className={classes.wide}>
+            {t(clashes?.length ? 'kit.faster.both' : 'kit.faster', {
+              fields: fields.filter(({ name }) => clashes?.includes(name)).map(({ label }) => t(label)).join(', '),
+            })}
+          </Alert>
+        ) : elsewhere ? (
           <Alert color="red" role="alert" className={classes.wide}>
             {sentence(problem)}
           </Alert>
         ) : null}
+        {back && !problem && (
+          <p className={`${classes.wide} ${classes.back}`}>
+            {t('kit.draft')}
+            <Button variant="subtle" onClick={drop}>
+              {t('kit.draft.afresh')}
+            </Button>
+          </p>
+        )}
         {fields.map((field, index) => (
           <div key={field.name} className={field.wide ? classes.wide : undefined}>
             <FormField
@@ -62,13 +103,20 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
               autoFocus={index === 0}
               value={values[field.name]}
               values={values}
-              error={missing === field.name ? t('kit.required') : errors[field.name]}
+              error={missing === field.name ? t('kit.required') : (errors[field.name] ?? clash(field.name))}
               change={(value) => setValues((now) => ({ ...now, [field.name]: value, ...field.resets?.(value) }))}
             />
           </div>
         ))}
         <div className={classes.foot}>
-          <Button variant="default" onClick={close}>
+          {extra && <div className={classes.extra}>{extra}</div>}
+          <Button
+            variant="default"
+            onClick={() => {
+              drop();
+              close();
+            }}
+          >
             {t('kit.cancel')}
           </Button>
           <Button type="submit" loading={busy}>
@@ -77,19 +125,5 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
         </div>
       </form>
     </Modal>
-  );
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-/** Emptied fields become null, which the server understands as "take it away". */
-function changedOf(before: Values, after: Values): Values {
-  const clean = (value: unknown) => (value === '' || value === undefined ? null : value);
-  return Object.fromEntries(
-    Object.entries(after)
-      .filter(([name, value]) => JSON.stringify(clean(value)) !== JSON.stringify(clean(before[name])))
-      .map(([name, value]) => [name, clean(value)]),
   );
 }

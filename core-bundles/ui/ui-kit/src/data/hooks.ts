@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Query } from '../api/request';
 import { request } from '../api/request';
 import type { Page, Stored } from '../api/types';
@@ -53,10 +54,20 @@ export function useRecord<T extends Stored>(
 
 export function useCreate<T extends Stored>(entity: Entity<T>): UseMutationResult<T, Error, Partial<T>> {
   const client = useQueryClient();
+  // The same values sent again after a lost answer make one record, not two.
+  const sent = useRef<{ text: string; key: string }>(undefined);
   return useMutation({
-    mutationFn: (values: Partial<T>) =>
-      request<T>('POST', `/${entity.path}`, { body: values, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [entity.name] }),
+    mutationFn: (values: Partial<T>) => {
+      const text = JSON.stringify(values);
+      if (sent.current?.text !== text) {
+        sent.current = { text, key: crypto.randomUUID() };
+      }
+      return request<T>('POST', `/${entity.path}`, { body: values, headers: { 'Idempotency-Key': sent.current.key } });
+    },
+    onSuccess: () => {
+      sent.current = undefined;
+      return client.invalidateQueries({ queryKey: [entity.name] });
+    },
   });
 }
 

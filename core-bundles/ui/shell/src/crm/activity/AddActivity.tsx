@@ -1,5 +1,5 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
-import { type Activity, fieldErrors, sentence, useCreate, useT } from '@guildhall/ui-kit';
+import { type Activity, fieldErrors, sentence, useCreate, useDraft, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconCalendarEvent, IconMail, IconNote, IconPhone } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
@@ -13,7 +13,7 @@ const KINDS = [
   { type: 'meeting', icon: IconCalendarEvent },
 ] as const;
 
-type Link = Partial<Pick<Activity, 'contact_id' | 'company_id' | 'deal_id'>>;
+type Link = Partial<Pick<Activity, 'contact_id' | 'company_id' | 'deal_id' | 'entity' | 'record_id'>>;
 const EMPTY = { body: '', subject: '', minutes: '', direction: 'out' };
 
 /** On top of every story: write, and save. A kind other than a note is one click more. */
@@ -22,8 +22,8 @@ export function AddActivity({ link }: { link: Link }) {
   const queries = useQueryClient();
   const create = useCreate(activities);
   const [type, setType] = useState<(typeof KINDS)[number]['type']>('note');
-  const [values, setValues] = useState(EMPTY);
-  const [open, setOpen] = useState(false);
+  const [values, setValues, drop, back] = useDraft(`activity ${JSON.stringify(link)}`, EMPTY);
+  const [open, setOpen] = useState(back);
   const errors = fieldErrors(create.error);
 
   function submit(event: FormEvent) {
@@ -39,7 +39,7 @@ export function AddActivity({ link }: { link: Link }) {
     };
     create.mutate(activity, {
       onSuccess: () => {
-        setValues(EMPTY);
+        drop();
         setOpen(false);
         void queries.invalidateQueries({ queryKey: ['timeline'] });
       },

@@ -1,7 +1,7 @@
-import { type Deal, type FormFieldSpec, RecordForm, say, useCreate, useList, useSession, useT, useUpdate } from '@guildhall/ui-kit';
+import { type Deal, EntityForm, type FormFieldSpec, useList, useSession, useT } from '@guildhall/ui-kit';
 import { useMemo } from 'react';
 import { deals, pipelines, stages } from '../entities';
-import { created, responsibleField, valuesOf } from '../forms/common';
+import { responsibleField } from '../forms/common';
 import { useMembers } from '../members';
 
 interface Props {
@@ -13,13 +13,10 @@ interface Props {
 }
 
 const ALL = { per_page: 200, sort: 'position' };
-const EMPTY = { title: '', amount: '', company_id: null, contact_id: null, expected_close_date: null, tags: [] };
 
 export function DealForm({ close, deal, initial }: Props) {
   const t = useT();
   const { member, workspace } = useSession();
-  const create = useCreate(deals);
-  const update = useUpdate(deals);
   const ways = useList(pipelines, ALL).data?.data;
   const steps = useList(stages, ALL).data?.data;
   const people = useMembers();
@@ -59,32 +56,15 @@ export function DealForm({ close, deal, initial }: Props) {
   }
   const pipeline = initial?.pipeline_id ?? (ways.find(({ is_default }) => is_default) ?? ways[0])?.id;
   const first = steps.find(({ pipeline_id }) => pipeline_id === pipeline)?.id;
-  const start = deal ?? {
-    ...EMPTY,
-    currency: workspace.currency,
-    responsible_id: member.id,
-    stage_id: first,
-    ...initial,
-    pipeline_id: pipeline,
-  };
-  const values = valuesOf(fields, start);
-  const done = (title: string) => {
-    say(t('form.saved', { what: title }));
-    close();
-  };
   return (
-    <RecordForm
-      title={deal ? t('deal.edit') : t('deal.new')}
+    <EntityForm
+      entity={deals}
+      title={t(deal ? 'deal.edit' : 'deal.new')}
       fields={fields}
-      initial={values}
-      busy={create.isPending || update.isPending}
-      problem={create.error ?? update.error}
+      record={deal}
+      initial={{ currency: workspace.currency, responsible_id: member.id, stage_id: first, tags: [], ...initial, pipeline_id: pipeline }}
+      nameOf={({ title }) => title}
       close={close}
-      submit={(changed) =>
-        deal
-          ? update.mutate({ id: deal.id, version: deal.version, values: changed }, { onSuccess: ({ title }) => done(title) })
-          : create.mutate(created<Deal>({ ...values, ...changed }), { onSuccess: ({ title }) => done(title) })
-      }
     />
   );
 }

@@ -14,8 +14,8 @@ interface Tab {
 interface Props<S extends keyof Slots> {
   tabs: Tab[];
   /** Where modules add theirs, and what they get. */
-  slot: S;
-  props: Slots[S];
+  slot?: S;
+  props?: Slots[S];
 }
 
 /** A record's tabs: the core's, then those of modules. The open one stands in the address. */
@@ -28,7 +28,7 @@ export function RecordTabs<S extends keyof Slots>({ tabs, slot, props }: Props<S
     icon,
     content: (
       <Boundary name={id}>
-        <Part {...props} />
+        <Part {...(props as Slots[S])} />
       </Boundary>
     ),
   }));

@@ -1,5 +1,7 @@
 import type { FormFieldSpec, Member, Values } from '@guildhall/ui-kit';
 
+export { valuesOf } from '@guildhall/ui-kit';
+
 export function responsibleField(people: Member[]): FormFieldSpec {
   return {
     name: 'responsible_id',
@@ -8,11 +10,6 @@ export function responsibleField(people: Member[]): FormFieldSpec {
     numeric: true,
     choices: () => people.map(({ id, name }) => ({ value: String(id), label: name })),
   };
-}
-
-/** A record's values for a form's fields. */
-export function valuesOf(fields: FormFieldSpec[], record: object): Values {
-  return Object.fromEntries(fields.map(({ name }) => [name, (record as Values)[name] ?? null]));
 }
 
 /** What a new record is sent with: fields left empty are left to the server. */

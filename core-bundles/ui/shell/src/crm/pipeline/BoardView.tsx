@@ -2,13 +2,14 @@ import { AutoScroller, Cursor, Feedback, PointerActivationConstraints, PreventSe
 import { DragDropProvider, type DragEndEvent, DragOverlay, PointerSensor } from '@dnd-kit/react';
 import { useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { nonce } from '../../app/nonce';
 import { BoardColumn } from './BoardColumn';
 import classes from './BoardView.module.css';
-import { type Board, findCard } from './board';
+import { type Board, findCard, moveCard } from './board';
 import { CardFace } from './DealCard';
-import { move } from './moves';
+import { LostReason } from './LostReason';
+import { move, type Target } from './moves';
 import { useLift } from './useLift';
 
 const plugins = [
@@ -30,10 +31,13 @@ const sensors = [
 ];
 
 /** The columns of a pipeline. Cards move by mouse, by touch, by keys and by a menu. */
-export function BoardView({ board, more }: { board: Board; more: () => void }) {
+export function BoardView({ board: known, more }: { board: Board; more: () => void }) {
   const t = useT();
   const client = useQueryClient();
   const wall = useRef<HTMLDivElement>(null);
+  const [asked, ask] = useState<{ card: number; stage: number }>();
+  // While the reason is asked for, the card already stands where it was put.
+  const board = useMemo(() => (asked ? moveCard(known, asked.card, asked.stage) : known), [known, asked]);
   const latest = useRef(board);
   latest.current = board;
 
@@ -48,10 +52,33 @@ export function BoardView({ board, more }: { board: Board; more: () => void }) {
       focus(awaited.current);
     }
   }, [board, focus]);
-  const moveTo = useCallback(
-    (id: number, stage: number) => void move(client, latest.current, id, stage, () => focus(id)),
+  const go = useCallback(
+    (id: number, to: Target) => void move(client, latest.current, id, to, () => focus(id)),
     [client, focus],
   );
+  const moveTo = useCallback(
+    (id: number, stage: number) => {
+      const column = latest.current.columns.find((one) => one.stage.id === stage);
+      const card = findCard(latest.current, id);
+      if (column?.stage.is_lost && card && card.stage_id !== stage) {
+        ask({ card: id, stage });
+      } else {
+        go(id, { stage });
+      }
+    },
+    [go],
+  );
+  const asking = asked && findCard(known, asked.card);
+  function answer(reason?: string) {
+    ask(undefined);
+    if (asked) {
+      focus(asked.card);
+      if (reason !== undefined) {
+        latest.current = known;
+        go(asked.card, { stage: asked.stage, reason });
+      }
+    }
+  }
   const { lifted, said, onKeyDown } = useLift(latest, moveTo, focus);
 
   function dropped({ operation, canceled }: DragEndEvent) {
@@ -92,6 +119,14 @@ export function BoardView({ board, more }: { board: Board; more: () => void }) {
       <p className="gh-hidden" role="status" aria-live="assertive">
         {said}
       </p>
+      {asked && asking && (
+        <LostReason
+          deal={asking}
+          stage={board.columns.find(({ stage }) => stage.id === asked.stage)?.stage.name ?? ''}
+          lose={answer}
+          cancel={() => answer()}
+        />
+      )}
       <DragOverlay dropAnimation={null}>
         {(source) => {
           const card = findCard(board, Number(source.id));

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useMemberName } from '../members';
 import type { Card } from './board';
 import classes from './DealCard.module.css';
+import { useMover } from './movers';
 import { MoveMenu } from './MoveMenu';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 
 export const DealCard = memo(function DealCard({ card, rotting, closed, lifted, moveTo }: Props) {
   const { ref, isDragSource } = useDraggable({ id: card.id, type: 'deal' });
+  const mover = useMover(card.id);
   return (
     <article
       ref={ref}
@@ -26,8 +28,9 @@ export const DealCard = memo(function DealCard({ card, rotting, closed, lifted, 
       data-card={card.id}
       data-away={isDragSource || undefined}
       data-lifted={lifted || undefined}
+      data-moved={mover !== undefined || undefined}
     >
-      <CardFace card={card} rotting={closed ? null : rotting} closed={closed} />
+      <CardFace card={card} rotting={closed ? null : rotting} closed={closed} mover={mover} />
       <MoveMenu card={card} moveTo={moveTo} />
     </article>
   );
@@ -39,9 +42,11 @@ interface CardFaceProps {
   closed?: boolean;
   /** Being dragged. */
   flying?: boolean;
+  /** The colleague who has just moved it. */
+  mover?: number;
 }
 
-export function CardFace({ card, rotting = null, closed = false, flying = false }: CardFaceProps) {
+export function CardFace({ card, rotting = null, closed = false, flying = false, mover }: CardFaceProps) {
   const owner = useMemberName()(card.responsible_id);
   const place = card.company?.name ?? card.contact?.name;
   return (
@@ -61,7 +66,7 @@ export function CardFace({ card, rotting = null, closed = false, flying = false 
         </p>
       )}
       <div className={classes.foot}>
-        <Due card={card} rotting={rotting} closed={closed} />
+        {mover === undefined ? <Due card={card} rotting={rotting} closed={closed} /> : <Mover member={mover} />}
         {owner && (
           <span className={classes.owner}>
             <Face name={owner} size={26} />
@@ -69,6 +74,18 @@ export function CardFace({ card, rotting = null, closed = false, flying = false 
         )}
       </div>
     </div>
+  );
+}
+
+/** Said aloud too: a card that moves by itself would leave people wondering. */
+function Mover({ member }: { member: number }) {
+  const t = useT();
+  const name = useMemberName()(member) ?? t('app.someone');
+  return (
+    <span className={classes.mover} role="status">
+      <Face name={name} size={22} />
+      <span>{t('pipeline.movedBy', { name })}</span>
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ApiProblem, holdBack, request, sayProblem, t } from '@guildhall/ui-kit';
+import { ApiProblem, forgetDraft, holdBack, request, sayProblem, t } from '@guildhall/ui-kit';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Board, findCard, moveCard, patchCard } from './board';
 
@@ -12,6 +12,12 @@ interface Pending {
   /** Requests for one card go one after another, so that the last move is the last to arrive. */
   chain: Promise<unknown>;
   running: number;
+}
+
+export interface Target {
+  stage: number;
+  /** Why it is lost, where that is what the stage means. */
+  reason?: string;
 }
 
 const pending = new Map<number, Pending>();
@@ -43,7 +49,8 @@ export function isMoving(id: number): boolean {
  *
  * @param refused told after a refusal, for putting the focus back
  */
-export async function move(client: QueryClient, board: Board, id: number, target: number, refused: () => void): Promise<void> {
+export async function move(client: QueryClient, board: Board, id: number, to: Target, refused: () => void): Promise<void> {
+  const { stage: target } = to;
   const card = findCard(board, id);
   if (!card || card.stage_id === target) {
     return;
@@ -55,7 +62,7 @@ export async function move(client: QueryClient, board: Board, id: number, target
   pending.set(id, entry);
   updateBoards(client, (shown) => moveCard(shown, id, target));
   const release = holdBack('crm.deal', id);
-  entry.chain = entry.chain.then(() => send(client, id, entry, target, refused));
+  entry.chain = entry.chain.then(() => send(client, id, entry, to, refused));
   await entry.chain;
   release();
   entry.running -= 1;
@@ -65,13 +72,15 @@ export async function move(client: QueryClient, board: Board, id: number, target
   }
 }
 
-async function send(client: QueryClient, id: number, entry: Pending, target: number, refused: () => void): Promise<void> {
+async function send(client: QueryClient, id: number, entry: Pending, to: Target, refused: () => void): Promise<void> {
+  const { stage: target, reason } = to;
   try {
     const moved = await request<{ stage_id: number; version: number; updated_at: string }>('POST', `/deals/${id}/move`, {
-      body: { stage_id: target },
+      body: { stage_id: target, ...(reason && { reason }) },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     entry.home = moved.stage_id;
+    forgetDraft(`lost/${id}`);
     if (entry.target === target) {
       updateBoards(client, (shown) =>
         patchCard(shown, id, moved.version, { stage_id: moved.stage_id, updated_at: moved.updated_at }),

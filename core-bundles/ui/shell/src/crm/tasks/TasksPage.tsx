@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { Answer, Empty, Page, Panel, type Task, useList, useMay, useSession, useT } from '@guildhall/ui-kit';
+import { Answer, Empty, Page, Panel, type Task, useList, useMay, useRecord, useSearchParams, useSession, useT } from '@guildhall/ui-kit';
 import { IconConfetti, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { tasks } from '../entities';
@@ -19,6 +19,9 @@ export function TasksPage() {
   const { member } = useSession();
   const [scope, setScope] = useState<Scope>('mine');
   const [form, setForm] = useState<Task | 'new'>();
+  // From the search or the start page: that one task, whoever's it is.
+  const [params, setParams] = useSearchParams();
+  const wanted = useRecord(tasks, Number(params.get('task')) || undefined);
   const list = useList(tasks, {
     include: 'contact,company,deal',
     per_page: 200,
@@ -65,6 +68,9 @@ export function TasksPage() {
       </Answer>
       <Suspense>
         {form && <TaskForm task={form === 'new' ? undefined : form} close={() => setForm(undefined)} />}
+        {params.has('task') && wanted.data && (
+          <TaskForm key={wanted.data.id} task={wanted.data} close={() => setParams({}, { replace: true })} />
+        )}
       </Suspense>
     </Page>
   );

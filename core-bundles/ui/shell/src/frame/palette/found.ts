@@ -1,7 +1,8 @@
 import { useContributions } from '@guildhall/host';
 import { type NavItem, request, t, useMay } from '@guildhall/ui-kit';
+import { IconStack2 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { pageOf } from '../pages';
+import { listPath, usePlaces, useDescribed } from '../../record/descriptors';
 
 export interface Found {
   key: string;
@@ -26,7 +27,9 @@ interface Hit {
  */
 export function useFound(words: string, query: string): { entries: Found[]; searching: boolean; error: unknown } {
   const may = useMay();
-  const { nav, commands } = useContributions();
+  const { nav, commands, routes } = useContributions();
+  const places = usePlaces();
+  const described = useDescribed();
   const records = useQuery({
     queryKey: ['search', query],
     queryFn: ({ signal }) => request<{ data: Hit[] }>('GET', '/search', { query: { q: query }, signal }),
@@ -54,13 +57,24 @@ export function useFound(words: string, query: string): { entries: Found[]; sear
       run: command.run,
     }));
   const hits: Found[] = (query.length > 1 ? (records.data?.data ?? []) : []).flatMap((hit) => {
-    const page = pageOf(hit.entity, hit.id);
+    const page = places(hit.entity, hit.id);
     return page
-      ? [{ key: page.path, title: hit.title, kind: t(page.label), icon: page.icon, run: (go) => go(page.path) }]
+      ? [{ key: page.path, title: hit.title, kind: page.label, icon: page.icon, run: (go) => go(page.path) }]
       : [];
   });
+  // Lists that stand in no navigation.
+  const lists: Found[] = [...described.values()]
+    .filter((one) => one.path.includes('/') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.view`))
+    .filter((one) => words.length > 1 && fits(one.label_plural) && !routes.some(({ path }) => path === `/m/${one.path}`))
+    .map((one) => ({
+      key: listPath(one),
+      title: one.label_plural,
+      kind: t('app.page'),
+      icon: IconStack2,
+      run: (go) => go(listPath(one)),
+    }));
   return {
-    entries: [...hits, ...actions, ...pages],
+    entries: [...hits, ...actions, ...pages, ...lists],
     searching: words !== query || records.isFetching,
     error: query.length > 1 ? records.error : null,
   };

@@ -1,0 +1,122 @@
+import { useDisclosure } from '@mantine/hooks';
+import { Answer, entity, Facts, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT } from '@guildhall/ui-kit';
+import { Fragment, lazy, type ReactNode, Suspense } from 'react';
+import { AddActivity } from '../crm/activity/AddActivity';
+import { Timeline } from '../crm/activity/Timeline';
+import { ContactActions } from '../crm/forms/ContactActions';
+import { RecordHead } from '../crm/forms/RecordHead';
+import { RecordPage } from '../crm/forms/RecordPage';
+import { RecordTabs } from '../crm/forms/RecordTabs';
+import { useTrash } from '../crm/forms/useTrash';
+import { type Described, labelOf, listPath, words } from './descriptors';
+import { type AnyRecord, useFieldValue } from './FieldValue';
+import { lookOf } from './looks';
+import { addressOf, includesOf, seen } from './specs';
+
+const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
+
+/** Any record beside its story, made of its descriptor. */
+export function RecordView({ of }: { of: Described }) {
+  const id = Number(useParams().id);
+  const include = includesOf(of.fields);
+  const record = useRecord(entity<AnyRecord>(of.entity, of.path), id, include ? { include } : {});
+  if (!record.data) {
+    return (
+      <Page title={words(`${of.entity.split('.')[1]}.one`, of.label)} bare>
+        <Answer of={record}>{() => null}</Answer>
+      </Page>
+    );
+  }
+  // Another record is another page: nothing typed here may end up there.
+  return <View key={id} of={of} record={record.data} />;
+}
+
+function View({ of, record }: { of: Described; record: AnyRecord }) {
+  const t = useT();
+  const may = useMay();
+  const value = useFieldValue(of, true);
+  const right = of.path.replace('/', '.');
+  const own = of.path.includes('/') ? listPath(of) : `/${of.path}`;
+  const trash = useTrash(entity<AnyRecord>(of.entity, of.path), own);
+  const [editing, form] = useDisclosure(false);
+  const look = lookOf(of.entity);
+  const { id } = record;
+  const name = String(record[of.title_field] ?? of.label);
+  const text = (type: string) => of.fields.filter((field) => field.type === type).map((field) => record[field.name] as string | null);
+  const tags = (record.tags as string[] | undefined) ?? [];
+  const address = addressOf(of, record);
+  const apart = [of.title_field, 'tags', ...(look.detail ?? []), ...(address?.parts ?? []), ...(look.hidden ?? [])];
+  const facts = seen(of, apart).map((field): [string, ReactNode] => [labelOf(of.entity, field), value(record, field)]);
+  const details = (look.detail ?? []).flatMap((one) => {
+    const field = of.fields.find((each) => each.name === one);
+    return (field && value(record, field)) || [];
+  });
+  const story = {
+    id: 'activity',
+    label: 'activity.title',
+    content: (
+      <>
+        {may('activities.create') && <AddActivity link={linkOf(of, record)} />}
+        <Timeline entity={of.entity} path={of.path} id={id} />
+      </>
+    ),
+  };
+  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? [])];
+  return (
+    <RecordPage
+      title={name}
+      card={
+        <>
+          <Panel>
+            <RecordHead
+              name={name}
+              square={look.square}
+              detail={
+                details.length > 0 &&
+                details.map((one, at) => (
+                  <Fragment key={look.detail?.[at]}>
+                    {at > 0 && ' · '}
+                    {one}
+                  </Fragment>
+                ))
+              }
+              tags={tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+              edit={of.verbs.includes('update') && may(`${right}.edit`) ? form.open : undefined}
+              trash={of.verbs.includes('delete') && may(`${right}.delete`) ? () => void trash(id, name) : undefined}
+            />
+            <ContactActions phone={text('phone').find(Boolean) ?? null} email={text('email').find(Boolean) ?? null} />
+            <Facts
+              items={[
+                ...facts,
+                ...(address ? [[address.label, address.text] as [string, string]] : []),
+                [t('field.created'), nearDay(record.created_at)],
+              ]}
+            />
+          </Panel>
+          {look.aside?.(id)}
+        </>
+      }
+    >
+      {(tabs.length > 0 || look.slot) && <Tabs slot={look.slot} id={id} tabs={tabs} />}
+      <Suspense>{editing && <RecordEditor of={of} record={record} close={form.close} />}</Suspense>
+    </RecordPage>
+  );
+}
+
+function Tabs({ slot, id, tabs }: { slot: 'contact.tab' | 'company.tab' | undefined; id: number; tabs: Parameters<typeof RecordTabs>[0]['tabs'] }) {
+  switch (slot) {
+    case 'contact.tab':
+      return <RecordTabs slot={slot} props={{ contactId: id }} tabs={tabs} />;
+    case 'company.tab':
+      return <RecordTabs slot={slot} props={{ companyId: id }} tabs={tabs} />;
+    default:
+      return <RecordTabs tabs={tabs} />;
+  }
+}
+
+/** What an activity of this record points at. */
+function linkOf({ entity: name }: Described, { id }: AnyRecord): Record<string, unknown> {
+  const own: Record<string, string> = { 'crm.contact': 'contact_id', 'crm.company': 'company_id', 'crm.deal': 'deal_id' };
+  const field = own[name];
+  return field ? { [field]: id } : { entity: name, record_id: id };
+}

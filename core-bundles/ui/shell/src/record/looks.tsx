@@ -1,0 +1,78 @@
+import { Slot } from '@guildhall/host';
+import type { NavItem } from '@guildhall/ui-kit';
+import { IconBuilding, IconStack2, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { PeopleOf } from '../crm/companies/PeopleOf';
+import { DealsOf } from '../crm/deals/DealsOf';
+import { TasksOf } from '../crm/tasks/TasksOf';
+import type { AnyRecord } from './FieldValue';
+
+interface Tab {
+  id: string;
+  label: string;
+  content: ReactNode;
+}
+
+/** What a kind of record has beyond its descriptor. */
+export interface Look {
+  icon: NavItem['icon'];
+  /** Of things, not of people. */
+  square?: boolean;
+  /** Fields that stand under the name, here and in lists. */
+  detail?: string[];
+  /** Fields of the list, beside the name. */
+  columns?: string[];
+  hidden?: string[];
+  /** Cards beside the story. */
+  aside?: (id: number) => ReactNode;
+  tabs?: (record: AnyRecord) => Tab[];
+  /** Where modules add tabs. */
+  slot?: 'contact.tab' | 'company.tab';
+  importable?: boolean;
+}
+
+const PLAIN: Look = { icon: IconStack2, square: true };
+
+const LOOKS: Record<string, Look> = {
+  'crm.contact': {
+    icon: IconUsers,
+    detail: ['job_title', 'company_id'],
+    columns: ['company_id', 'email', 'phone'],
+    // The server parts the name.
+    hidden: ['first_name', 'last_name'],
+    aside: (id) => (
+      <>
+        <Slot name="contact.card" props={{ contactId: id }} />
+        <TasksOf link={{ contact_id: id }} />
+      </>
+    ),
+    tabs: ({ id, company_id }) => [
+      {
+        id: 'deals',
+        label: 'deal.many',
+        content: <DealsOf link={{ contact_id: id, company_id: company_id as number | null }} by="contact_id" />,
+      },
+    ],
+    slot: 'contact.tab',
+    importable: true,
+  },
+  'crm.company': {
+    icon: IconBuilding,
+    square: true,
+    detail: ['industry'],
+    columns: ['industry', 'city', 'phone'],
+    aside: (id) => (
+      <>
+        <PeopleOf companyId={id} />
+        <TasksOf link={{ company_id: id }} />
+      </>
+    ),
+    tabs: ({ id }) => [{ id: 'deals', label: 'deal.many', content: <DealsOf link={{ company_id: id }} by="company_id" /> }],
+    slot: 'company.tab',
+    importable: true,
+  },
+};
+
+export function lookOf(entity: string): Look {
+  return LOOKS[entity] ?? PLAIN;
+}

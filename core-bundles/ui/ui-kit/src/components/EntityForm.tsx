@@ -1,0 +1,61 @@
+import type { Entity } from '../data/entity';
+import { forgetDraft } from '../data/draft';
+import { useCreate, useUpdate } from '../data/hooks';
+import type { Stored } from '../api/types';
+import { useT } from '../i18n/i18n';
+import type { FormFieldSpec } from './FormField';
+import { isEmpty, type Values, valuesOf } from './formValues';
+import { RecordForm } from './RecordForm';
+import { say } from './toast';
+import { useState } from 'react';
+
+interface Props<T extends Stored> {
+  entity: Entity<T>;
+  title: string;
+  fields: FormFieldSpec[];
+  /** To change; without one a new record is made. */
+  record?: T;
+  /** Of a new one. */
+  initial?: object;
+  /** How to call it once it is saved. */
+  nameOf: (record: T) => string;
+  close: () => void;
+  done?: (record: T) => void;
+}
+
+/** Makes or changes a record. Sent again it makes no second one; over a colleague's change it says so before it saves. */
+export function EntityForm<T extends Stored>({ entity, title, fields, record, initial, nameOf, close, done }: Props<T>) {
+  const t = useT();
+  const create = useCreate(entity);
+  const update = useUpdate(entity);
+  // As it was when the form opened: what colleagues do meanwhile must neither be undone nor go unnoticed.
+  const [opened] = useState({ values: valuesOf(fields, record ?? initial ?? {}), version: record?.version });
+  const draft = `${entity.name}/${record?.id ?? 'new'}`;
+  function saved(now: T) {
+    forgetDraft(draft);
+    say(t('form.saved', { what: nameOf(now) }));
+    close();
+    done?.(now);
+  }
+  function submit(changed: Values, version = opened.version) {
+    if (record) {
+      update.mutate({ id: record.id, version, values: changed as Partial<T> }, { onSuccess: saved });
+    } else {
+      // Fields left empty are left to the server.
+      const whole = Object.entries({ ...opened.values, ...changed }).filter(([, value]) => !isEmpty(value));
+      create.mutate(Object.fromEntries(whole) as Partial<T>, { onSuccess: saved });
+    }
+  }
+  return (
+    <RecordForm
+      title={title}
+      fields={fields}
+      initial={opened.values}
+      draft={draft}
+      busy={create.isPending || update.isPending}
+      problem={create.error ?? update.error}
+      close={close}
+      submit={submit}
+    />
+  );
+}
