@@ -7,6 +7,8 @@ import io.guildhall.record.Records;
 import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.http.Exchange;
+import io.guildhall.rest.internal.start.Readiness;
+import io.guildhall.rest.internal.start.StartingAnswers;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +41,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient BundleWatch watch;
     private final transient ModuleNews news;
     private final transient Runnable reader;
+    private final transient Readiness readiness;
 
     @Activate
     public ApiServlet(
@@ -50,15 +53,17 @@ public final class ApiServlet extends HttpServlet {
             @Reference Search search,
             @Reference Modules modules,
             @Reference ActorOnThread actors,
-            @Reference ModuleNews news) {
+            @Reference ModuleNews news,
+            @Reference Readiness readiness) {
         BundleNames names = new BundleNames(context);
         assembly = new Assembly(
                 Assembly.Settings.of(config),
-                new Assembly.Services(authenticator, database, records, search, modules, actors),
+                new Assembly.Services(authenticator, database, records, search, modules, actors, readiness::standing),
                 names,
                 names::name,
                 this::getServletConfig);
         this.news = news;
+        this.readiness = readiness;
         reader = assembly::modulesChanged;
         news.subscribe(reader);
         watch = new BundleWatch(context, assembly, config.drain_seconds());
@@ -73,6 +78,10 @@ public final class ApiServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        assembly.api().serve(Exchange.of(request, response));
+        if (readiness.isOpen()) {
+            assembly.api().serve(Exchange.of(request, response));
+        } else {
+            StartingAnswers.send(request, response, readiness.standing());
+        }
     }
 }

@@ -22,6 +22,7 @@ import io.guildhall.rest.internal.record.RecordRoutes;
 import io.guildhall.rest.internal.resource.CxfFactory;
 import io.guildhall.rest.internal.resource.ResourceBundle;
 import io.guildhall.rest.internal.resource.ResourceRegistry;
+import io.guildhall.rest.internal.start.Standing;
 import jakarta.servlet.ServletConfig;
 import java.time.Duration;
 import java.util.Collection;
@@ -59,7 +60,8 @@ final class Assembly {
             Records records,
             Search search,
             Modules modules,
-            ActorOnThread actors) {}
+            ActorOnThread actors,
+            Supplier<Standing> standing) {}
 
     private final Gates gates = new Gates();
     private final Map<Long, String> moduleOfBundle = new ConcurrentHashMap<>();
@@ -84,7 +86,9 @@ final class Assembly {
         modules = new ModuleRoutes(services.modules(), departures(bundles, settings), bundleName);
         Map<String, Route.Handler> own = new HashMap<>();
         Descriptions descriptions = new Descriptions(services.modules(), Router::activeFor, this::resourceClasses);
-        own.put("/health", new Health()::get);
+        Health health = new Health(services.standing());
+        own.put("/health", health::get);
+        own.put("/health/live", health::live);
         own.put("/openapi.json", descriptions::openApi);
         own.put("/modules", descriptions::modules);
         own.put("/search", new SearchRoute(services.database(), services.search(), services.modules())::get);

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line a request, without names, addresses or query strings: changes, refusals and slow ones at INFO, the many ordinary
- * reads at DEBUG.
+ * One line a request, without names, addresses or query strings: changes and refusals at INFO, the many ordinary reads at
+ * DEBUG, slow and failed ones at WARN.
  */
 final class RequestLog {
     private static final Logger log = LoggerFactory.getLogger("io.guildhall.rest.access");
@@ -22,7 +22,11 @@ final class RequestLog {
         }
         int status = exchange.response().getStatus();
         long millis = exchange.elapsedMillis();
-        if (exchange.unsafe() || status >= 400 || millis >= SLOW_MILLIS) {
+        // One that was held was slow for a good reason; 503 is no failure of ours.
+        boolean slow = millis >= SLOW_MILLIS && !exchange.again();
+        if (slow || status >= 500 && status != 503) {
+            log.warn(FORMAT, arguments(exchange, status, millis));
+        } else if (exchange.unsafe() || status >= 400) {
             log.info(FORMAT, arguments(exchange, status, millis));
         } else if (log.isDebugEnabled()) {
             log.debug(FORMAT, arguments(exchange, status, millis));

@@ -13,6 +13,7 @@ import io.guildhall.rest.internal.fake.FakeModules;
 import io.guildhall.rest.internal.fake.FakeRecords;
 import io.guildhall.rest.internal.http.Exchange;
 import io.guildhall.rest.internal.json.Json;
+import io.guildhall.rest.internal.start.Standing;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +25,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -37,6 +40,8 @@ final class TestServer extends ExternalResource {
     final FakeRecords records = new FakeRecords(modules);
     final FakeBundles bundles = new FakeBundles();
     final ActorOnThread actors = new ActorOnThread();
+    private final AtomicReference<Standing> standing =
+            new AtomicReference<>(new Standing(Standing.Phase.UP, List.of(), Map.of()));
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Assembly.Settings settings;
@@ -60,6 +65,11 @@ final class TestServer extends ExternalResource {
         assembly = assemble();
     }
 
+    /** What health shall say from now on. */
+    void stands(Standing value) {
+        standing.set(value);
+    }
+
     static Assembly.Settings settings(Duration hold, RateLimits.Rates rates) {
         ClientInfo clients = new ClientInfo(new String[] {"guildhall-web/1.2.0"}, new String[] {"guildhall-web/1.3.0"});
         return new Assembly.Settings(rates, hold, 512, clients);
@@ -74,7 +84,8 @@ final class TestServer extends ExternalResource {
                         records,
                         (tx, words, limit) -> List.of(new Search.Hit("crm.contact", 1, "Ann", words)),
                         modules,
-                        actors),
+                        actors,
+                        standing::get),
                 bundles,
                 id -> "bundle-" + id,
                 front::getServletConfig);

@@ -2,6 +2,7 @@ package io.guildhall.rest.internal.describe;
 
 import io.guildhall.action.Action;
 import io.guildhall.entity.EntityType;
+import io.guildhall.rest.internal.start.HealthReport;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class OpenApi {
         ResourceDoc resourceDoc = new ResourceDoc(paths, new TypeDoc(schemas));
         resources.stream().sorted(Comparator.comparing(Class::getName)).forEach(resourceDoc::write);
         Map<String, Object> document = Doc.of("openapi", "3.1.0");
-        document.put("info", Doc.of("title", title, "version", Health.VERSION));
+        document.put("info", Doc.of("title", title, "version", HealthReport.VERSION));
         document.put("servers", List.of(Doc.of("url", "/")));
         document.put("security", List.of(Doc.of("session", List.of()), Doc.of("key", List.of())));
         document.put("paths", paths);
