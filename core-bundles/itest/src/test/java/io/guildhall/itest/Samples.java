@@ -1,0 +1,177 @@
+package io.guildhall.itest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guildhall.itest.Catalog.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes bodies that a route accepts, from its schema: each text holds a word by which it is known again, each reference is
+ * a record of one's own.
+ */
+final class Samples {
+    /** What the schema does not say: values that only some texts allow, and fields that need others beside them. */
+    private static final Map<String, @Nullable Object> SPECIAL = special();
+
+    /** Goes on over all makers of bodies, so that no two make the same key. */
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Catalog catalog;
+    private final String word;
+    private final Map<String, List<Long>> own;
+
+    /** @param own ids by collection */
+    Samples(Catalog catalog, String word, Map<String, List<Long>> own) {
+        this.catalog = catalog;
+        this.word = word;
+        this.own = own;
+    }
+
+    private static Map<String, @Nullable Object> special() {
+        Map<String, @Nullable Object> values = new java.util.HashMap<>();
+        values.put("currency", "EUR");
+        values.put("phone", "+43 1 5550100");
+        values.put("mobile", "+43 660 5550100");
+        for (String none : List.of(
+                "closed_at",
+                "lost_reason",
+                "entity",
+                "record_id",
+                "done_at",
+                "color",
+                "locale",
+                "avatar_color",
+                "parent_id",
+                "is_won",
+                "is_lost",
+                "is_default",
+                "reason",
+                "version",
+                "to_date")) {
+            values.put(none, null);
+        }
+        return values;
+    }
+
+    /** A body for this route. Empty where the route takes any object: those are known by name. */
+    ObjectNode body(Operation operation) {
+        if (operation.last().equals("query")) {
+            return Client.JSON.createObjectNode();
+        }
+        if (operation.last().equals("bulk")) {
+            return object("{\"operations\":[{\"op\":\"delete\",\"id\":987654321}]}");
+        }
+        ObjectNode known = free(operation.method() + " " + operation.path());
+        return known != null ? known : filled(catalog.body(operation));
+    }
+
+    /** What is created when something is to be there. */
+    ObjectNode filled(JsonNode schema) {
+        int count = COUNT.incrementAndGet();
+        ObjectNode body = Client.JSON.createObjectNode();
+        schema.path("properties").properties().forEach(field -> {
+            JsonNode value = value(field.getKey(), field.getValue(), count);
+            if (value != null) {
+                body.set(field.getKey(), value);
+            }
+        });
+        return body;
+    }
+
+    private @Nullable JsonNode value(String name, JsonNode schema, int count) {
+        if (SPECIAL.containsKey(name)) {
+            Object value = SPECIAL.get(name);
+            return value == null ? null : Client.JSON.valueToTree(value);
+        }
+        if (schema.has("x-references")) {
+            return first(catalog.entities().get(schema.path("x-references").asText()));
+        }
+        if (name.equals("type")) {
+            return text("note");
+        }
+        JsonNode choices = schema.findPath("enum");
+        if (choices.isArray()) {
+            return choices.get(0);
+        }
+        Set<String> types = Catalog.types(schema);
+        if (types.contains("string")) {
+            return text(text(name, schema, count));
+        }
+        if (types.contains("integer")) {
+            return JsonNodeFactory.instance.numberNode(schema.path("minimum").asLong(1));
+        }
+        if (types.contains("array")) {
+            boolean texts = schema.path("items").path("type").asText().equals("string");
+            return texts && !name.equals("permissions")
+                    ? Client.JSON.createArrayNode().add(word)
+                    : Client.JSON.createArrayNode();
+        }
+        return types.contains("boolean") ? JsonNodeFactory.instance.booleanNode(true) : null;
+    }
+
+    private String text(String name, JsonNode schema, int count) {
+        if (schema.has("pattern")) {
+            return "12.50";
+        }
+        String own = name + count + "-" + word;
+        String text = switch (schema.path("format").asText()) {
+            case "email" -> own.replace('_', '.') + "@" + word + ".example";
+            case "uri" -> "https://" + word + ".example/" + own;
+            case "date" -> "2026-05-05";
+            case "date-time" -> "2026-05-05T08:00:00Z";
+            default -> name.equals("email") ? own + "@" + word + ".example" : own;
+        };
+        int longest = schema.path("maxLength").asInt(1000);
+        return text.length() <= longest ? text : word.substring(0, Math.min(longest, word.length()));
+    }
+
+    private @Nullable ObjectNode free(String route) {
+        int count = COUNT.incrementAndGet();
+        String name = "\"name\":\"person" + count + " " + word + "\"";
+        String email = "\"email\":\"person" + count + "@" + word + ".example\"";
+        return switch (route) {
+            case "POST /api/users", "POST /api/invitations" -> object("{" + name + "," + email + "}");
+            case "PATCH /api/users/{id}" -> object("{" + name + "}");
+            case "POST /api/users/{id}/hand-over" -> object("{\"to\":" + first("/api/users") + "}");
+            case "POST /api/roles" ->
+                object("{\"title\":\"role" + count + " " + word
+                        + "\",\"reads\":\"own\",\"writes\":\"own\",\"permissions\":[]}");
+            case "PATCH /api/roles/{id}" -> object("{\"title\":\"role" + count + " " + word + "\"}");
+            case "POST /api/api-keys" -> object("{" + name + ",\"role_id\":" + first("/api/roles") + "}");
+            case "POST /api/password-links" -> object("{\"member_id\":" + first("/api/users") + "}");
+            case "PATCH /api/workspace" -> object("{\"name\":\"" + word + " house\"}");
+            case "POST /api/deals/{id}/move", "PATCH /api/deals/{id}/move" ->
+                object("{\"stage_id\":" + first("/api/stages") + "}");
+            case "POST /api/hospitality/guests" ->
+                object("{\"first_name\":\"guest" + count + "\",\"last_name\":\"" + word + "\"}");
+            case "POST /api/hospitality/guests/{id}/spend" -> object("{\"amount\":\"12.50\"}");
+            case "POST /api/hospitality/guests/{id}/redeem" ->
+                object("{\"reward_id\":" + first("/api/hospitality/rewards") + "}");
+            case "PUT /api/imports/{id}/mapping" ->
+                object("{\"columns\":[{\"index\":0,\"header\":\"Name\",\"field\":\"name\"}]}");
+            default -> null;
+        };
+    }
+
+    private @Nullable JsonNode first(@Nullable String collection) {
+        List<Long> ids = collection == null ? List.of() : own.getOrDefault(collection, List.of());
+        return ids.isEmpty() ? null : JsonNodeFactory.instance.numberNode(ids.get(0));
+    }
+
+    private static JsonNode text(String text) {
+        return JsonNodeFactory.instance.textNode(text);
+    }
+
+    private static ObjectNode object(String json) {
+        try {
+            return (ObjectNode) Client.JSON.readTree(json);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.guildhall.itest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guildhall.itest.Catalog.Operation;
+import io.guildhall.itest.Client.Answer;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One record of every kind that somebody may make, each text with a word in it, and one of every kind in the trash. */
+final class Seeds {
+    /** Those that others refer to come first; whatever else there is follows by itself. */
+    private static final List<String> FIRST = List.of(
+            "/api/users",
+            "/api/teams",
+            "/api/pipelines",
+            "/api/stages",
+            "/api/companies",
+            "/api/contacts",
+            "/api/deals");
+
+    /** Records that are made by a route of their module's own. */
+    private static final Set<String> BESIDE =
+            Set.of("/api/api-keys", "/api/hospitality/guests", "/api/invitations", "/api/roles", "/api/users");
+
+    private final Client client;
+    private final Catalog catalog;
+    private final Map<String, List<Long>> ids = new LinkedHashMap<>();
+    private final Samples samples;
+
+    private Seeds(Client client, Catalog catalog, String word) {
+        this.client = client;
+        this.catalog = catalog;
+        this.samples = new Samples(catalog, word, ids);
+    }
+
+    /** Records of only these collections, which refer to what is there already. */
+    static Map<String, List<Long>> sow(
+            Client client, Catalog catalog, String word, Set<String> only, Map<String, List<Long>> shared) {
+        Seeds seeds = new Seeds(client, catalog, word);
+        seeds.ids.putAll(shared);
+        seeds.ids.keySet().removeAll(only);
+        seeds.ids.put(
+                "/api/users",
+                List.of(client.get("/api/session")
+                        .expect(200)
+                        .body()
+                        .at("/member/id")
+                        .asLong()));
+        FIRST.stream().filter(only::contains).forEach(seeds::make);
+        only.stream().filter(path -> !FIRST.contains(path)).forEach(seeds::make);
+        seeds.ids.keySet().retainAll(only);
+        return seeds.ids;
+    }
+
+    /** @return ids by collection, such as {@code /api/deals} */
+    static Map<String, List<Long>> sow(Client client, Catalog catalog, String word) {
+        Seeds seeds = new Seeds(client, catalog, word);
+        seeds.add(
+                "/api/users",
+                client.get("/api/session").expect(200).body().at("/member/id").asLong());
+        seeds.found("/api/roles");
+        FIRST.forEach(seeds::make);
+        catalog.operations().stream().filter(seeds::makes).map(Operation::path).forEach(seeds::make);
+        seeds.makeRest(word);
+        return seeds.ids;
+    }
+
+    private boolean makes(Operation operation) {
+        String path = operation.path();
+        boolean record = catalog.entities().containsValue(path) || BESIDE.contains(path);
+        return operation.method().equals("POST") && record && !FIRST.contains(path);
+    }
+
+    private void make(String path) {
+        Operation operation = catalog.operations().stream()
+                .filter(op -> op.method().equals("POST") && op.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        long id = create(operation);
+        if (catalog.has("POST", path + "/{id}/restore")) {
+            long trashed = create(operation);
+            client.delete(path + "/" + trashed).expect(204);
+            add(path, id);
+            add(path, trashed);
+        } else {
+            add(path, id);
+        }
+    }
+
+    private long create(Operation operation) {
+        ObjectNode body = samples.body(operation);
+        if (operation.path().equals("/api/contacts")) {
+            // It would make the pair that the next collection is for.
+            body.remove("company_id");
+        }
+        Answer answer = client.post(operation.path(), body.toString());
+        if (answer.status() != 201) {
+            throw new AssertionError(
+                    operation + " does not take " + body + ": " + answer.raw().body());
+        }
+        return answer.body().has("member") ? answer.body().at("/member/id").asLong() : answer.id();
+    }
+
+    private void makeRest(String word) {
+        add("/api/imports", upload(word));
+        ids.put("/api/record/imports", ids.get("/api/imports"));
+        client.get("/api/account/sessions")
+                .expect(200)
+                .body()
+                .path("data")
+                .forEach(session ->
+                        add("/api/account/sessions", session.path("id").asLong()));
+        if (ids.containsKey("/api/hospitality/guests")) {
+            String guest = "/api/hospitality/guests/"
+                    + ids.get("/api/hospitality/guests").get(0);
+            client.post(guest + "/check-in", "{}").expect(200);
+            client.post(guest + "/spend", "{\"amount\":\"50\"}").expect(200);
+        }
+        catalog.entities().values().stream()
+                .filter(path -> !ids.containsKey(path))
+                .forEach(this::found);
+    }
+
+    private long upload(String word) {
+        HttpRequest.Builder request = client.request("/api/imports?entity=contacts&filename=" + word + ".csv")
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString("Name\nimported " + word + "\n"));
+        return client.send(request).expect(201).id();
+    }
+
+    private void found(String path) {
+        client.get(path + "?sort=-id&per_page=2")
+                .expect(200)
+                .body()
+                .path("data")
+                .forEach(record -> add(path, record.path("id").asLong()));
+    }
+
+    private void add(String path, long id) {
+        ids.computeIfAbsent(path, p -> new ArrayList<>()).add(id);
+    }
+}
