@@ -26,6 +26,7 @@ export default definePlugin({
     host.route({ path: '/m/hospitality/guests', component: GuestsPage });
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
     host.slot('contact.tab', { id: 'hospitality.loyalty', label: 'hospitality.loyalty', icon: IconStar, component: LoyaltyTab });
+    host.place({ entity: 'hospitality.guest', path: (id) => `${BAR}?guest=${id}`, icon: IconGlassCocktail, permission: SERVE });
     host.command({ id: 'hospitality.lookup', label: 'hospitality.command.lookup', icon: IconSearch, permission: SERVE, run: (go) => go(BAR) });
     host.command({
       id: 'hospitality.new',

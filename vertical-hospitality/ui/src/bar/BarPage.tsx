@@ -5,6 +5,7 @@ import classes from './BarPage.module.css';
 import { Finder } from './Finder';
 import { GuestView } from './GuestView';
 import { NewGuest } from './NewGuest';
+import { useResumedIntents } from '../loyalty/intents';
 import { Undelivered } from './Undelivered';
 
 /** The look-up box and the guest's card: side by side where there is room, one after the other in the hand. */
@@ -20,6 +21,7 @@ export function BarPage() {
     setTyped('');
   }, [setParams]);
   const serve = may('hospitality.serve');
+  useResumedIntents();
   return (
     <Page title={t('hospitality.nav.bar')} bare fill>
       <div className={classes.split} data-open={open !== null || undefined}>

@@ -1,6 +1,6 @@
-import { fieldErrors, request, useT } from '@guildhall/ui-kit';
+import { fieldErrors, request, useDraft, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSameNumber } from '../loyalty/lookup';
 import { type GuestCard, guests } from '../loyalty/records';
 import { remember } from '../loyalty/seen';
@@ -27,14 +27,16 @@ interface Draft {
 export function NewGuest({ typed, close, done }: Props) {
   const t = useT();
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(typed.trim()));
+  const [kept, setKept, drop] = useDraft('hospitality.guest/new', fresh(typed));
+  // Looked for somebody else since: what was begun before is no longer meant.
+  const { draft, key } = typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
   const [missing, setMissing] = useState(false);
-  const key = useRef(crypto.randomUUID());
   const same = useSameNumber(draft.phone);
   const create = useMutation({
     mutationFn: () =>
-      request<GuestCard>('POST', '/hospitality/guests', { body: cleaned(draft), headers: { 'Idempotency-Key': key.current } }),
+      request<GuestCard>('POST', '/hospitality/guests', { body: cleaned(draft), headers: { 'Idempotency-Key': key } }),
     onSuccess: (guest) => {
+      drop();
       remember([guest]);
       void client.invalidateQueries({ queryKey: [guests.name] });
       done(guest.id);
@@ -42,9 +44,8 @@ export function NewGuest({ typed, close, done }: Props) {
   });
   const errors = fieldErrors(create.error);
   const put = (name: keyof Draft) => (value: string) => {
-    setDraft((now) => ({ ...now, [name]: value }));
-    // Another draft is another guest; only the same one may be sent again under the same key.
-    key.current = crypto.randomUUID();
+    // Another draft is another guest; only the same one may be sent again under the same key, also after a reload.
+    setKept({ origin: typed.trim(), draft: { ...draft, [name]: value }, key: crypto.randomUUID() });
   };
   function save(event?: FormEvent) {
     event?.preventDefault();
@@ -89,7 +90,14 @@ export function NewGuest({ typed, close, done }: Props) {
         )}
       </div>
       <Actions>
-        <Action onClick={close}>{t('kit.cancel')}</Action>
+        <Action
+          onClick={() => {
+            drop();
+            close();
+          }}
+        >
+          {t('kit.cancel')}
+        </Action>
         <Action main wide disabled={create.isPending} onClick={save}>
           {t('hospitality.new.save')}
         </Action>
@@ -98,6 +106,17 @@ export function NewGuest({ typed, close, done }: Props) {
       <button type="submit" hidden />
     </form>
   );
+}
+
+interface Kept {
+  /** What was looked for when it was begun. */
+  origin: string;
+  draft: Draft;
+  key: string;
+}
+
+function fresh(typed: string): Kept {
+  return { origin: typed.trim(), draft: draftOf(typed.trim()), key: crypto.randomUUID() };
 }
 
 function draftOf(typed: string): Draft {

@@ -2,8 +2,8 @@ import { useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconCheck, IconExclamationCircle, IconLoader } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { again, drop, type Intent, worthAgain } from '../loyalty/intents';
-import { problemWords, signed } from '../loyalty/words';
+import { again, drop, type Intent } from '../loyalty/intents';
+import { signed } from '../loyalty/words';
 import classes from './Outcome.module.css';
 
 const SHOWN_MS = 12_000;
@@ -54,9 +54,9 @@ export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) 
     <div className={classes.outcome} data-tone="bad" role="alert">
       <IconExclamationCircle size={24} stroke={2} />
       <p>
-        {t('hospitality.failed', { what: intent.what, name: intent.guestName })} {problemWords(intent.problem)}
+        {t('hospitality.failed', { what: intent.what, name: intent.guestName })} {intent.said}
       </p>
-      {worthAgain(intent.problem) && (
+      {intent.again && (
         <button type="button" onClick={() => again(client, intent)}>
           {t('hospitality.again')}
         </button>

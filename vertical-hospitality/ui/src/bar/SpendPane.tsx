@@ -1,7 +1,7 @@
-import { count, money, useSession, useT } from '@guildhall/ui-kit';
+import { count, money, useDraft, useSession, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconBackspace } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { begin } from '../loyalty/intents';
 import { amountOf, decimals, spendPoints } from '../loyalty/points';
 import type { EarnRule, GuestCard } from '../loyalty/records';
@@ -17,20 +17,24 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
   const t = useT();
   const client = useQueryClient();
   const { currency } = useSession().workspace;
-  const [minor, setMinor] = useState(0);
-  const key = useRef(crypto.randomUUID());
+  const [{ minor, key }, setTyped, drop] = useDraft(`hospitality.spend/${guest.id}`, { minor: 0, key: crypto.randomUUID() });
   const pane = useRef<HTMLDivElement>(null);
   const unit = 10 ** decimals(currency);
   const amount = amountOf(minor, currency);
   const points = spendPoints(rules, minor, currency);
   useEffect(() => pane.current?.focus(), []);
 
+  const setMinor = (next: (now: number) => number) => setTyped((now) => ({ ...now, minor: next(now.minor) }));
   const press = (digits: string) => setMinor((now) => keep(Number(`${now}${digits}`), now));
   const back = () => setMinor((now) => Math.floor(now / 10));
+  const leave = () => {
+    drop();
+    done();
+  };
   function add() {
     if (minor > 0) {
-      begin(client, guest, { key: key.current, kind: 'spend', body: { amount }, what: money(amount, currency), points });
-      done();
+      begin(client, guest, { key, kind: 'spend', body: { amount }, what: money(amount, currency), points });
+      leave();
     }
   }
   return (
@@ -75,7 +79,7 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
       </div>
       <p className={classes.final}>{t('hospitality.spend.final')}</p>
       <Actions>
-        <Action onClick={done}>{t('hospitality.spend.cancel')}</Action>
+        <Action onClick={leave}>{t('hospitality.spend.cancel')}</Action>
         <Action main wide disabled={minor === 0} onClick={add}>
           {t('hospitality.spend.add', { amount: exact(amount, currency) })}
         </Action>

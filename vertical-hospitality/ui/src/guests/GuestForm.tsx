@@ -1,4 +1,4 @@
-import { type FormFieldSpec, RecordForm, useT, useUpdate } from '@guildhall/ui-kit';
+import { EntityForm, type FormFieldSpec, useT } from '@guildhall/ui-kit';
 import { type Guest, guests } from '../loyalty/records';
 
 const FIELDS: FormFieldSpec[] = [
@@ -11,17 +11,14 @@ const FIELDS: FormFieldSpec[] = [
 /** What the house knows of a guest. Name and phone are the contact's and are changed there. */
 export function GuestForm({ guest, close }: { guest: Guest; close: () => void }) {
   const t = useT();
-  const update = useUpdate(guests);
-  const { alert, favourite, card_code, birthday } = guest;
   return (
-    <RecordForm
+    <EntityForm
+      entity={guests}
       title={`${t('hospitality.guest.edit')}: ${guest.name}`}
       fields={FIELDS}
-      initial={{ alert, favourite, card_code, birthday }}
-      busy={update.isPending}
-      problem={update.error}
+      record={guest}
+      nameOf={({ name }) => name}
       close={close}
-      submit={(values) => update.mutate({ id: guest.id, values: values as Partial<Guest> }, { onSuccess: close })}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Answer, Empty, request, sayProblem, useList, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangleFilled, IconGlassCocktail, IconPencil, IconStar } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Overview } from '../bar/Overview';
 import { type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
 import { GuestForm } from './GuestForm';
@@ -57,11 +58,12 @@ function NotYet({ contactId }: { contactId: number }) {
   const t = useT();
   const may = useMay();
   const client = useQueryClient();
+  const [key] = useState(() => crypto.randomUUID());
   const make = useMutation({
     mutationFn: () =>
       request<GuestCard>('POST', '/hospitality/guests', {
         body: { contact_id: contactId },
-        headers: { 'Idempotency-Key': `guest-of-contact-${contactId}` },
+        headers: { 'Idempotency-Key': key },
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: [guests.name] }),
     onError: (problem) => sayProblem(problem),

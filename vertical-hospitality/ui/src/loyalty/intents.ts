@@ -1,7 +1,9 @@
-import { ApiProblem, request } from '@guildhall/ui-kit';
-import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { ApiProblem, request, useSession } from '@guildhall/ui-kit';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
 import { entries, type GuestCard, guests } from './records';
+import { type Shelf, shelfOf } from './shelf';
+import { problemWords } from './words';
 
 export type Kind = 'check-in' | 'spend' | 'redeem';
 
@@ -19,7 +21,9 @@ export interface Intent {
   /** Expected until the server has said it. */
   points: number;
   state: 'sending' | 'waiting' | 'failed' | 'done';
-  problem?: unknown;
+  /** Of a failed one: why, and whether sending it again can help. */
+  said?: string;
+  again?: boolean;
   at: number;
 }
 
@@ -36,9 +40,12 @@ const KEPT_MS = 90_000;
 
 let intents: readonly Intent[] = [];
 const listeners = new Set<() => void>();
+let shelf: Shelf | undefined;
+let over = false;
 
 function replace(next: readonly Intent[]): void {
   intents = next;
+  shelf?.save(next);
   listeners.forEach((tell) => tell());
 }
 
@@ -54,6 +61,25 @@ export function useIntents(): readonly Intent[] {
     },
     () => intents,
   );
+}
+
+/** Goes on with what a reload, or a newer version of this module, has cut off. The same keys do their work once. */
+export function useResumedIntents(): void {
+  const client = useQueryClient();
+  const { member, workspace } = useSession();
+  const who = `${workspace.id}/${member.id}`;
+  useEffect(() => {
+    if (shelf) {
+      return;
+    }
+    shelf = shelfOf(localStorage, who);
+    const known = new Set(intents.map(({ key }) => key));
+    const kept = shelf.load().filter(({ key }) => !known.has(key));
+    if (kept.length > 0) {
+      replace([...kept, ...intents]);
+      kept.filter(({ state }) => state !== 'failed').forEach((intent) => void send(client, intent));
+    }
+  }, [client, who]);
 }
 
 /** Does it at once on the screen and sends it. A second tap on the same intent changes nothing. */
@@ -77,7 +103,7 @@ export function begin(client: QueryClient, guest: GuestCard, deed: Deed): void {
 
 export function again(client: QueryClient, intent: Intent): void {
   if (intent.state === 'failed') {
-    patch(intent.key, { state: 'sending', problem: undefined });
+    patch(intent.key, { state: 'sending', said: undefined });
     void send(client, intent);
   }
 }
@@ -86,7 +112,10 @@ export function drop(intent: Intent): void {
   replace(intents.filter(({ key }) => key !== intent.key));
 }
 
+/** Leaves what is on the shelf to whoever comes after: the member's next visit, or a newer version of this module. */
 export function forgetIntents(): void {
+  over = true;
+  shelf = undefined;
   replace([]);
 }
 
@@ -100,7 +129,7 @@ export function worthAgain(problem: unknown): boolean {
 }
 
 async function send(client: QueryClient, { key, guestId, kind, body }: Intent): Promise<void> {
-  for (let failures = 0; ; failures++) {
+  for (let failures = 0; !over; failures++) {
     try {
       const receipt = await request<Receipt>('POST', `/hospitality/guests/${guestId}/${kind}`, {
         body,
@@ -111,10 +140,10 @@ async function send(client: QueryClient, { key, guestId, kind, body }: Intent): 
     } catch (problem) {
       const pause = RETRY_MS[failures];
       if (!worthAgain(problem) || pause === undefined) {
-        patch(key, { state: 'failed', problem });
+        patch(key, { state: 'failed', said: problemWords(problem), again: worthAgain(problem) });
         break;
       }
-      patch(key, { state: 'waiting', problem });
+      patch(key, { state: 'waiting' });
       await networkOr(pause);
     }
   }

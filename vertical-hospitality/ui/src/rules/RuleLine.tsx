@@ -1,23 +1,27 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useT } from '@guildhall/ui-kit';
-import { IconPencil } from '@tabler/icons-react';
+import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './RuleLine.module.css';
 
-interface Props {
+export interface RuleWords {
   name: string;
   detail?: ReactNode;
   /** Stands large before the name. */
   figure?: ReactNode;
-  active: boolean;
   /** Read aloud at the switch. */
   switchLabel: string;
+}
+
+interface Props extends RuleWords {
+  active: boolean;
   /** Left out for members who may not change it. */
   turn?: (active: boolean) => void;
   edit?: () => void;
+  remove?: () => void;
 }
 
-export function RuleLine({ name, detail, figure, active, switchLabel, turn, edit }: Props) {
+export function RuleLine({ name, detail, figure, active, switchLabel, turn, edit, remove }: Props) {
   const t = useT();
   return (
     <li className={classes.line} data-off={!active || undefined}>
@@ -41,10 +45,26 @@ export function RuleLine({ name, detail, figure, active, switchLabel, turn, edit
       ) : (
         <span className={classes.detail}>{t(active ? 'hospitality.rules.on' : 'hospitality.rules.off')}</span>
       )}
-      {edit && (
-        <ActionIcon aria-label={`${t('kit.edit')}: ${name}`} onClick={edit}>
-          <IconPencil size={19} stroke={1.7} />
-        </ActionIcon>
+      {(edit || remove) && (
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target>
+            <ActionIcon aria-label={t('hospitality.rules.more', { name })}>
+              <IconDotsVertical size={20} stroke={1.8} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {edit && (
+              <Menu.Item leftSection={<IconPencil size={18} stroke={1.7} />} onClick={edit}>
+                {t('kit.edit')}
+              </Menu.Item>
+            )}
+            {remove && (
+              <Menu.Item color="red" leftSection={<IconTrash size={18} stroke={1.7} />} onClick={remove}>
+                {t('kit.delete')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
       )}
     </li>
   );

@@ -139,4 +139,11 @@ export const de: Texts = {
   'hospitality.problem.hospitality/too-few-points': 'Zu wenig Punkte: {{balance}} sind da, {{cost}} braucht es.',
   'hospitality.problem.hospitality/already-here': 'Heute schon eingecheckt.',
   'hospitality.problem.hospitality/no-such-reward': 'Diese Prämie gibt es nicht mehr.',
+  'hospitality.rules.more': '{{name}}: bearbeiten oder löschen',
+  'hospitality.rules.offered': 'Wird Gästen angeboten',
+  'hospitality.rules.counts': 'Zählt',
+  'tile.hospitality.guests': 'Gäste heute',
+  'tile.hospitality.points': 'Punkte heute',
+  'tile.hospitality.redeemed': 'Prämien heute',
+  'guest.one': 'Gast',
 };

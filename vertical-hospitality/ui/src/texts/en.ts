@@ -139,4 +139,11 @@ export const en: Texts = {
   'hospitality.problem.hospitality/too-few-points': 'Not enough points: {{balance}} are there, {{cost}} are needed.',
   'hospitality.problem.hospitality/already-here': 'Already checked in tonight.',
   'hospitality.problem.hospitality/no-such-reward': 'This reward is no longer offered.',
+  'hospitality.rules.more': '{{name}}: edit or delete',
+  'hospitality.rules.offered': 'Offered to guests',
+  'hospitality.rules.counts': 'Counts',
+  'tile.hospitality.guests': 'Guests today',
+  'tile.hospitality.points': 'Points given today',
+  'tile.hospitality.redeemed': 'Rewards given today',
+  'guest.one': 'Guest',
 };
