@@ -67,8 +67,9 @@ public final class Distribution implements AutoCloseable {
     /** @param environment on top of home and port, for example {@code GUILDHALL_DEMO} */
     public Duration start(Map<String, String> environment) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        ProcessBuilder builder =
-                new ProcessBuilder(base.resolve("bin/guildhall").toString());
+        // A test run in the background has its Ctrl-C shut off, and what it starts would inherit that.
+        ProcessBuilder builder = new ProcessBuilder(
+                "env", "--default-signal=INT", base.resolve("bin/guildhall").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("GUILDHALL_HOME", home().toString());
         builder.environment().put("GUILDHALL_PORT", Integer.toString(port));
@@ -175,7 +176,15 @@ public final class Distribution implements AutoCloseable {
         awaitEnd();
     }
 
-    /** As Ctrl-C or {@code systemctl stop}. Returns how long it took. */
+    /** As Ctrl-C. Returns how long it took. */
+    public Duration interrupt() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        new ProcessBuilder("kill", "-INT", Long.toString(jvmPid())).start().waitFor();
+        awaitEnd();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** As {@code systemctl stop}. Returns how long it took. */
     public Duration stop() throws InterruptedException {
         long begin = System.nanoTime();
         ProcessHandle.of(jvmPid()).ifPresent(ProcessHandle::destroy);
