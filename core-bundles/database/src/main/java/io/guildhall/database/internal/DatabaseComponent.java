@@ -50,8 +50,11 @@ public final class DatabaseComponent {
         @AttributeDefinition(description = "Megabytes of shared buffers of the embedded server; 0 fits the machine.")
         int shared_buffers() default 0;
 
-        @AttributeDefinition(description = "Connections of the busiest pool, 2 to 100; four others take about half.")
-        int pool_size() default 8;
+        @AttributeDefinition(
+                description =
+                        "Connections of the busiest pool, 2 to 100; four others take about half each. Empty: 8, or"
+                                + " what fits the server's max_connections.")
+        String pool_size() default "";
 
         @AttributeDefinition(
                 type = AttributeType.PASSWORD,
@@ -86,7 +89,7 @@ public final class DatabaseComponent {
                 config.shared_buffers(),
                 null,
                 DatabaseComponent::say);
-        startup = new Startup(context, server, Math.min(Math.max(config.pool_size(), 2), 100), this::committed);
+        startup = new Startup(context, server, config.pool_size(), this::committed);
         startup.begin();
     }
 

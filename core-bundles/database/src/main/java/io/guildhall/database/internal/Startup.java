@@ -7,10 +7,12 @@ import io.guildhall.database.internal.server.ServerConfig;
 import io.guildhall.database.internal.server.ServerException;
 import io.guildhall.database.internal.server.Servers;
 import io.guildhall.database.internal.transaction.Engine;
+import io.guildhall.database.internal.transaction.PoolSize;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.CommitListener;
 import io.guildhall.port.Schemas;
 import io.guildhall.port.SecurityEvents;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,11 +27,12 @@ import org.slf4j.LoggerFactory;
 final class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
     private static final Duration MIGRATION_LIMIT = Duration.ofMinutes(30);
+    private static final Duration ASKING_LIMIT = Duration.ofSeconds(10);
     private static final int CORE_TRIES = 8;
 
     private final BundleContext context;
     private final ServerConfig config;
-    private final int poolSize;
+    private final String poolSize;
     private final CommitListener committed;
     private final Thread thread = new Thread(this::run, "guildhall-database-start");
 
@@ -38,7 +41,7 @@ final class Startup {
 
     private volatile boolean stopped;
 
-    Startup(BundleContext context, ServerConfig config, int poolSize, CommitListener committed) {
+    Startup(BundleContext context, ServerConfig config, String poolSize, CommitListener committed) {
         this.context = context;
         this.config = config;
         this.poolSize = poolSize;
@@ -63,7 +66,7 @@ final class Startup {
     private void run() {
         try {
             start();
-        } catch (ServerException | Schemas.SchemaException e) {
+        } catch (ServerException | Schemas.SchemaException | IllegalArgumentException e) {
             log.error("Guildhall has no database: {}", e.getMessage(), e.getCause());
             undo();
         } catch (RuntimeException | Error e) {
@@ -73,12 +76,14 @@ final class Startup {
     }
 
     private void start() {
+        // Before anything is started: a word that cannot be read is told at once.
+        PoolSize wanted = PoolSize.parse(poolSize);
         PostgresServer server = Servers.start(config);
         undoLater(server::close);
         if (stopped) {
             return;
         }
-        Engine engine = new Engine(server, poolSize);
+        Engine engine = new Engine(server, fit(wanted, server));
         undoLater(engine::close);
         LiquibaseSchemas schemas =
                 new LiquibaseSchemas(Engine.owner(server, MIGRATION_LIMIT), engine.mappers(), engine::schemaChanged);
@@ -89,6 +94,14 @@ final class Startup {
             offer(BackRoom.class, engine.backRoom());
             offer(Database.class, engine.database());
             offer(Schemas.class, schemas);
+        }
+    }
+
+    private static int fit(PoolSize wanted, PostgresServer server) {
+        try {
+            return wanted.fit(Engine.owner(server, ASKING_LIMIT));
+        } catch (SQLException e) {
+            throw new ServerException("The server does not say how many connections it allows: " + e.getMessage(), e);
         }
     }
 

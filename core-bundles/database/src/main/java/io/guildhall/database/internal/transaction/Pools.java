@@ -28,12 +28,25 @@ final class Pools implements AutoCloseable {
      * @param limit how long one statement may take, but for the tenant's own machinery
      */
     Pools(PostgresServer server, int size, Duration limit) {
-        int half = Math.max(2, size / 2);
+        int half = half(size);
         all = new Pool("all", server, Role.ALL, Scope.ALL, size, limit);
         team = new Pool("team", server, Role.TEAM, Scope.TEAM, half, limit);
-        own = new Pool("own", server, Role.OWN, Scope.OWN, Math.max(2, size * 3 / 4), limit);
+        own = new Pool("own", server, Role.OWN, Scope.OWN, mostly(size), limit);
         machinery = new Pool("machinery", server, Role.ALL, Scope.ALL, half, FOR_MACHINERY);
         backRoom = new Pool("backroom", server, Role.BACKROOM, null, half, limit);
+    }
+
+    /** How many connections all pools have together when all are busy. */
+    static int connections(int size) {
+        return size + 3 * half(size) + mostly(size);
+    }
+
+    private static int half(int size) {
+        return Math.max(2, size / 2);
+    }
+
+    private static int mostly(int size) {
+        return Math.max(2, size * 3 / 4);
     }
 
     Pool of(Actor actor) {
