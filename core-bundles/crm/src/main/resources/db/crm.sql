@@ -759,3 +759,17 @@ create trigger contact_company_link before update of contact_id, company_id, is_
 create trigger contact_company_link_new before insert on crm.contact_company
     for each row when (new.owner_id is null or current_user <> 'guildhall_definer')
     execute function crm.contact_company_link();
+
+--changeset guildhall:crm-0120-stage-kind splitStatements:false
+-- A stage that becomes a won or a lost one takes its deals along: status and closing time follow the stage.
+create function crm.stage_kind() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update crm.deal d set stage_id = d.stage_id where d.tenant_id = new.tenant_id and d.stage_id = new.id;
+    return null;
+end $$;
+select guildhall.make_definer('crm.stage_kind()', '');
+comment on function crm.stage_kind is 'What a stage means has changed, so its deals are looked at anew.';
+create trigger stage_kind after update of is_won, is_lost on crm.stage
+    for each row when ((old.is_won, old.is_lost) is distinct from (new.is_won, new.is_lost))
+    execute function crm.stage_kind();

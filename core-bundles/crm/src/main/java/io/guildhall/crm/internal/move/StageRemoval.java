@@ -53,16 +53,19 @@ public final class StageRemoval {
         });
     }
 
-    /** Nobody moves a deal into the stage while it goes. */
+    /** Nobody moves a deal into the stage while it goes, nor takes away the only other one. */
     private static void lock(Transaction tx, long stage) {
-        boolean there = tx.queryOne(
-                        "select id from crm.stage where tenant_id = ? and id = ? for update",
-                        row -> row.getLong(1),
-                        tx.actor().tenantId(),
-                        stage)
-                .isPresent();
-        if (!there) {
+        var ofPipeline = tx.query(
+                """
+                select id from crm.stage where tenant_id = ? and pipeline_id =
+                    (select s.pipeline_id from crm.stage s where s.tenant_id = ? and s.id = ?)
+                order by id for update""", row -> row.getLong(1), tx.actor().tenantId(), tx.actor().tenantId(), stage);
+        if (ofPipeline.isEmpty()) {
             throw Problem.notFound().asException();
+        }
+        if (ofPipeline.size() == 1) {
+            throw Problem.conflict("stage/last", "A pipeline keeps at least one stage.")
+                    .asException();
         }
     }
 
