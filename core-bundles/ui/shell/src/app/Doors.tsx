@@ -1,18 +1,28 @@
 import { ApiProblem, Trouble, useT } from '@guildhall/ui-kit';
 import { lazy } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { matchPath, Navigate, Route, Routes, useLocation } from 'react-router';
 import { Splash } from './Splash';
 import { useSessionQuery } from './session';
 
 const Inside = lazy(() => import('./Inside').then((module) => ({ default: module.Inside })));
 const SignIn = lazy(() => import('../start/SignIn').then((module) => ({ default: module.SignIn })));
 const SignUp = lazy(() => import('../start/SignUp').then((module) => ({ default: module.SignUp })));
+const NewPassword = lazy(() => import('../start/NewPassword').then((module) => ({ default: module.NewPassword })));
 const Invitation = lazy(() => import('../start/Invitation').then((module) => ({ default: module.Invitation })));
 
 /** Decides between the rooms in front and behind the door. */
 export function Doors() {
   const t = useT();
   const session = useSessionQuery();
+  const { pathname } = useLocation();
+  // Somebody else may be signed in at a tablet that all share.
+  if (matchPath('/reset/:token', pathname)) {
+    return (
+      <Routes>
+        <Route path="/reset/:token" element={<NewPassword />} />
+      </Routes>
+    );
+  }
   if (session.data) {
     return <Inside session={session.data} />;
   }

@@ -1,12 +1,11 @@
 import { Select } from '@mantine/core';
-import { Tag, useT } from '@guildhall/ui-kit';
+import { type ImportPreview, Tag, useT } from '@guildhall/ui-kit';
 import { IconArrowRight } from '@tabler/icons-react';
-import type { ImportColumn, Preview } from './api';
-import classes from './imports.module.css';
+import classes from './ColumnLine.module.css';
 
 interface Props {
-  column: ImportColumn;
-  targets: Preview['targets'];
+  column: ImportPreview['columns'][number];
+  targets: ImportPreview['targets'];
   change: (field: string | null) => void;
 }
 

@@ -5,7 +5,7 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import settings from '../settings/SettingsPage.module.css';
 import { KINDS, upload } from './api';
-import classes from './imports.module.css';
+import classes from './DropStep.module.css';
 import { Steps } from './Steps';
 
 /** Where the file goes. Its name often tells what it holds; the choice is the person's. */
@@ -56,7 +56,7 @@ export function DropStep() {
         >
           <IconFileSpreadsheet size={44} stroke={1.3} />
           <p className={classes.big}>{t('import.drop')}</p>
-          <p className={classes.small}>{t('import.from')}</p>
+          <p className={classes.from}>{t('import.from')}</p>
           <Button loading={send.isPending} onClick={() => input.current?.click()}>
             {t('import.choose')}
           </Button>

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { useT } from '@guildhall/ui-kit';
+import { type ImportFault, useT } from '@guildhall/ui-kit';
 import { IconDownload } from '@tabler/icons-react';
-import type { ErrorLine } from './api';
-import classes from './imports.module.css';
+import classes from './ErrorLines.module.css';
 
 const SHOWN = 50;
 
 /** The first faults, and a file with all of them to be mended and dropped again. */
-export function ErrorLines({ id, lines }: { id: number; lines: ErrorLine[] }) {
+export function ErrorLines({ id, lines }: { id: number; lines: ImportFault[] }) {
   const t = useT();
   return (
     <>

@@ -1,6 +1,5 @@
-import { Answer, Page, Panel, request, useParams, useT } from '@guildhall/ui-kit';
+import { Answer, type ImportStatus, Page, Panel, request, useParams, useT } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
-import type { ImportStatus } from './api';
 import { DropStep } from './DropStep';
 import { MappingStep } from './MappingStep';
 import { ProgressStep } from './ProgressStep';

@@ -1,8 +1,8 @@
 import { Alert, Button } from '@mantine/core';
-import { Answer, count, request, sayProblem, sentence, useNavigate, useT } from '@guildhall/ui-kit';
+import { Answer, count, type ImportPreview, type ImportReport, request, sayProblem, sentence, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Preview, Report } from './api';
 import { ColumnLine } from './ColumnLine';
+import columns from './ColumnLine.module.css';
 import classes from './imports.module.css';
 import { ReportView } from './ReportView';
 
@@ -12,12 +12,12 @@ export function MappingStep({ id }: { id: number }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const key = ['import', id, 'preview'];
-  const preview = useQuery({ queryKey: key, queryFn: () => request<Preview>('GET', `/imports/${id}/preview`) });
+  const preview = useQuery({ queryKey: key, queryFn: () => request<ImportPreview>('GET', `/imports/${id}/preview`) });
   const moved = () => queries.invalidateQueries({ queryKey: ['record.import'] });
-  const check = useMutation({ mutationFn: () => request<Report>('POST', `/imports/${id}/check`), onSuccess: moved });
+  const check = useMutation({ mutationFn: () => request<ImportReport>('POST', `/imports/${id}/check`), onSuccess: moved });
   const map = useMutation({
     mutationFn: ({ index, field }: { index: number; field: string | null }) =>
-      request<Preview>('PUT', `/imports/${id}/mapping`, { body: { columns: [{ index, field }] } }),
+      request<ImportPreview>('PUT', `/imports/${id}/mapping`, { body: { columns: [{ index, field }] } }),
     onSuccess: (next) => {
       queries.setQueryData(key, next);
       check.reset();
@@ -41,7 +41,7 @@ export function MappingStep({ id }: { id: number }) {
             {t('import.rows', { count: data.rows, n: count(data.rows) })} · {data.encoding}
             {data.vendor !== 'plain' && ` · ${data.vendor}`}
           </p>
-          <ul className={classes.columns}>
+          <ul className={columns.columns}>
             {data.columns.map((column, index) => (
               <ColumnLine
                 key={column.header + index}

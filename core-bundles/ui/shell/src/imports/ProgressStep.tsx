@@ -1,9 +1,9 @@
 import { Button, Progress } from '@mantine/core';
-import { count, Link, request, sayProblem, useT } from '@guildhall/ui-kit';
+import { count, type ImportFault, type ImportStatus, Link, request, sayProblem, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck, IconPlayerStop } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import type { ErrorLine, ImportStatus } from './api';
+import { Counts } from './Counts';
 import { ErrorLines } from './ErrorLines';
 import classes from './imports.module.css';
 
@@ -19,7 +19,7 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
   });
   const errors = useQuery({
     queryKey: ['import', status.id, 'errors', status.status],
-    queryFn: () => request<ErrorLine[]>('GET', `/imports/${status.id}/errors`),
+    queryFn: () => request<ImportFault[]>('GET', `/imports/${status.id}/errors`),
     enabled: !moving && status.errors > 0,
   });
   useEffect(() => {
@@ -48,14 +48,7 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
       <p className={classes.facts} role="status">
         {t('import.progress', { done: count(status.rows_done), total: count(status.rows_total) })}
       </p>
-      <dl className={classes.counts}>
-        {(['creates', 'updates', 'unchanged', 'errors'] as const).map((name) => (
-          <div key={name} data-name={name} data-none={status[name] === 0 || undefined}>
-            <dd>{count(status[name])}</dd>
-            <dt>{t(`import.did.${name}`)}</dt>
-          </div>
-        ))}
-      </dl>
+      <Counts of={status} words="did" />
       {errors.data && errors.data.length > 0 && <ErrorLines id={status.id} lines={errors.data} />}
       <div className={classes.foot}>
         {moving ? (

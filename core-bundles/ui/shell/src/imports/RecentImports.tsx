@@ -1,7 +1,6 @@
-import { count, Link, Panel, request, Tag, useT } from '@guildhall/ui-kit';
+import { count, type ImportStatus, Link, Panel, request, Tag, useT } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
-import type { ImportStatus } from './api';
-import classes from './imports.module.css';
+import classes from './RecentImports.module.css';
 
 const TINTS = { done: 'green', failed: 'red', cancelled: 'gray', running: 'blue' } as const;
 
@@ -24,7 +23,7 @@ export function RecentImports() {
               <Link to={`/import/${one.id}`} className={classes.entry}>
                 <span>{one.file_name}</span>
                 <Tag tint={TINTS[one.status as keyof typeof TINTS] ?? 'yellow'}>{t(`import.state.${one.status}`)}</Tag>
-                <span className={`${classes.small} gh-num`}>{count(one.rows_total)}</span>
+                <span className={`${classes.rows} gh-num`}>{count(one.rows_total)}</span>
               </Link>
             </li>
           ))}

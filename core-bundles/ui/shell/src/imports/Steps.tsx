@@ -1,5 +1,5 @@
 import { useT } from '@guildhall/ui-kit';
-import classes from './imports.module.css';
+import classes from './Steps.module.css';
 
 const STEPS = ['import.step.file', 'import.step.columns', 'import.step.check', 'import.step.run'];
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { Link, Panel, request, say, sayProblem, useMay, useT } from '@guildhall/ui-kit';
+import { Confirm, Link, Panel, request, say, useMay, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import classes from './SettingsPage.module.css';
 import { useWorkspace, useWorkspaceChange } from './workspace';
 
@@ -10,6 +11,7 @@ export function MorePanel() {
   const admin = useMay()('workspace.admin');
   const queries = useQueryClient();
   const workspace = useWorkspace();
+  const [asking, ask] = useState(false);
   const remove = useWorkspaceChange(() => request('DELETE', '/workspace/sample-data'));
   return (
     <Panel title={t('settings.data')}>
@@ -37,23 +39,30 @@ export function MorePanel() {
             {t('settings.sample')}
             <small>{t('settings.sampleText')}</small>
           </p>
-          <Button
-            variant="light"
-            color="red"
-            loading={remove.isPending}
-            onClick={() =>
-              remove.mutate(undefined, {
-                onSuccess: () => {
-                  say(t('settings.sampleGone'));
-                  void queries.invalidateQueries();
-                },
-                onError: (problem) => sayProblem(problem),
-              })
-            }
-          >
+          <Button variant="light" color="red" onClick={() => ask(true)}>
             {t('settings.sampleRemove')}
           </Button>
         </div>
+      )}
+      {asking && (
+        <Confirm
+          title={t('settings.sampleTitle')}
+          action={t('settings.sampleRemove')}
+          busy={remove.isPending}
+          problem={remove.error}
+          close={() => ask(false)}
+          confirm={() =>
+            remove.mutate(undefined, {
+              onSuccess: () => {
+                ask(false);
+                say(t('settings.sampleGone'));
+                void queries.invalidateQueries();
+              },
+            })
+          }
+        >
+          <p>{t('settings.sampleSure')}</p>
+        </Confirm>
       )}
     </Panel>
   );

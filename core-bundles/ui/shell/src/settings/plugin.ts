@@ -4,6 +4,10 @@ import { lazy } from 'react';
 
 const TeamPage = lazy(() => import('../team/TeamPage').then((module) => ({ default: module.TeamPage })));
 const SettingsPage = lazy(() => import('./SettingsPage').then((module) => ({ default: module.SettingsPage })));
+const WorkspacePage = lazy(() => import('./WorkspacePage').then((module) => ({ default: module.WorkspacePage })));
+const PipelinesPage = lazy(() => import('./pipelines/PipelinesPage').then((module) => ({ default: module.PipelinesPage })));
+const RolesPage = lazy(() => import('./roles/RolesPage').then((module) => ({ default: module.RolesPage })));
+const KeysPage = lazy(() => import('./keys/KeysPage').then((module) => ({ default: module.KeysPage })));
 const ImportPage = lazy(() => import('../imports/ImportPage').then((module) => ({ default: module.ImportPage })));
 const TrashPage = lazy(() => import('./TrashPage').then((module) => ({ default: module.TrashPage })));
 
@@ -15,6 +19,10 @@ export const settings = definePlugin({
     host.nav({ path: '/settings', label: 'nav.settings', icon: IconSettings, order: 90 });
     host.route({ path: '/team', component: TeamPage });
     host.route({ path: '/settings', component: SettingsPage });
+    host.route({ path: '/settings/workspace', component: WorkspacePage });
+    host.route({ path: '/settings/pipelines', component: PipelinesPage });
+    host.route({ path: '/settings/roles', component: RolesPage });
+    host.route({ path: '/settings/keys', component: KeysPage });
     host.route({ path: '/import/:id?', component: ImportPage });
     host.route({ path: '/trash', component: TrashPage });
     host.command({ id: 'import', label: 'import.title', icon: IconFileImport, run: (go) => go('/import') });

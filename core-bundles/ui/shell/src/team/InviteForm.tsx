@@ -1,10 +1,7 @@
-import { Button, CopyButton, Modal } from '@mantine/core';
-import { type FormFieldSpec, RecordForm, request, useList, useT } from '@guildhall/ui-kit';
+import { type FormFieldSpec, RecordForm, request, ShownOnce, useList, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { roles, teams } from '../crm/entities';
 import { created } from '../crm/forms/common';
-import classes from './TeamPage.module.css';
 
 interface Invited {
   path: string;
@@ -26,17 +23,9 @@ export function InviteForm({ close }: { close: () => void }) {
   if (invite.data) {
     const link = new URL(invite.data.path, location.origin).href;
     return (
-      <Modal opened onClose={close} title={t('team.linkTitle')} closeButtonProps={{ 'aria-label': t('kit.close') }}>
-        <p>{t('team.linkText')}</p>
-        <div className={classes.link}>{link}</div>
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button fullWidth mt="md" leftSection={copied ? <IconCheck size={18} /> : <IconCopy size={18} />} onClick={copy}>
-              {t(copied ? 'team.copied' : 'team.copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </Modal>
+      <ShownOnce title={t('team.linkTitle')} value={link} close={close}>
+        {t('team.linkText')}
+      </ShownOnce>
     );
   }
   const fields: FormFieldSpec[] = [

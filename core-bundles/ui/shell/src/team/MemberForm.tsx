@@ -1,12 +1,17 @@
-import { type FormFieldSpec, type Member, RecordForm, say, useList, useT, useUpdate } from '@guildhall/ui-kit';
+import { Button } from '@mantine/core';
+import { type FormFieldSpec, type Member, RecordForm, say, useList, useSession, useT, useUpdate } from '@guildhall/ui-kit';
 import { members, roles, teams } from '../crm/entities';
+import { useState } from 'react';
 import { valuesOf } from '../crm/forms/common';
+import { PasswordLink } from './PasswordLink';
 
 const ALL = { per_page: 200 };
 
 export function MemberForm({ member, close }: { member: Member; close: () => void }) {
   const t = useT();
   const update = useUpdate(members);
+  const { member: me } = useSession();
+  const [linking, setLinking] = useState(false);
   const ranks = useList(roles, ALL).data?.data;
   const groups = useList(teams, ALL).data?.data;
   const fields: FormFieldSpec[] = [
@@ -38,6 +43,10 @@ export function MemberForm({ member, close }: { member: Member; close: () => voi
       ],
     },
   ];
+  if (linking) {
+    return <PasswordLink member={member} close={close} />;
+  }
+  const mayLink = me.role === 'owner' && me.id !== member.id && member.active;
   return (
     <RecordForm
       title={member.name}
@@ -46,6 +55,13 @@ export function MemberForm({ member, close }: { member: Member; close: () => voi
       busy={update.isPending}
       problem={update.error}
       close={close}
+      extra={
+        mayLink && (
+          <Button variant="subtle" onClick={() => setLinking(true)}>
+            {t('reset.link')}
+          </Button>
+        )
+      }
       submit={({ active, ...changed }) =>
         update.mutate(
           { id: member.id, values: { ...changed, ...(active !== undefined && { active: active === 'true' }) } },

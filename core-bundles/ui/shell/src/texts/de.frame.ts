@@ -123,8 +123,6 @@ export const frame = {
   'team.makeLink': 'Link erstellen',
   'team.linkTitle': 'Verschicken Sie diesen Link',
   'team.linkText': 'Wer ihn öffnet, tritt Ihrem Arbeitsbereich bei. Er wird nur jetzt gezeigt.',
-  'team.copy': 'Link kopieren',
-  'team.copied': 'Kopiert',
   'team.invited': 'Eingeladen',
   'team.anyone': 'Wer den Link hat',
   'team.until': 'Offen bis {{day}}',

@@ -1,5 +1,6 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './de.crm';
 import { frame } from './de.frame';
+import { settings } from './de.settings';
 
-export const de: Texts = { ...frame, ...crm };
+export const de: Texts = { ...frame, ...crm, ...settings };

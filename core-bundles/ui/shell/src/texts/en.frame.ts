@@ -123,8 +123,6 @@ export const frame = {
   'team.makeLink': 'Make a link',
   'team.linkTitle': 'Send this link',
   'team.linkText': 'Whoever opens it joins your workspace. It is shown this once.',
-  'team.copy': 'Copy link',
-  'team.copied': 'Copied',
   'team.invited': 'Invited',
   'team.anyone': 'Anyone with the link',
   'team.until': 'Open until {{day}}',

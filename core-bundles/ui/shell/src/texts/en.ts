@@ -1,5 +1,6 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './en.crm';
 import { frame } from './en.frame';
+import { settings } from './en.settings';
 
-export const en: Texts = { ...frame, ...crm };
+export const en: Texts = { ...frame, ...crm, ...settings };

@@ -38,7 +38,7 @@ export function Confirm({ title, children, action, busy, problem, confirm, close
         <Button variant="default" onClick={close} data-autofocus>
           {t('kit.cancel')}
         </Button>
-        <Button color="red" loading={busy} onClick={confirm}>
+        <Button color="red.9" loading={busy} onClick={confirm}>
           {action}
         </Button>
       </div>

@@ -64,7 +64,7 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray' },
       vars: () => ({ root: { '--ai-size': 'var(--gh-touch)' } }),
     }),
-    CloseButton: CloseButton.extend({ vars: () => ({ root: { '--cb-size': 'var(--gh-touch)' } }) }),
+    CloseButton: CloseButton.extend({ vars: () => ({ root: { '--cb-size': 'var(--gh-touch)', '--cb-icon-size': '20px' } }) }),
     // Both are headers of a page to a screen reader, beside the page's own.
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     ModalHeader: { defaultProps: { role: 'presentation' } },

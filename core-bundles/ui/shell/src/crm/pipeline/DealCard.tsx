@@ -84,7 +84,7 @@ function Mover({ member }: { member: number }) {
   return (
     <span className={classes.mover} role="status">
       <Face name={name} size={22} />
-      <span>{t('pipeline.movedBy', { name })}</span>
+      <span>{t('pipeline.movedBy', { name: name.split(' ')[0] ?? name })}</span>
     </span>
   );
 }

@@ -30,6 +30,7 @@ export function LostReason({ deal, stage, lose, cancel }: Props) {
       size={460}
       closeButtonProps={{ 'aria-label': t('kit.close') }}
       returnFocus={false}
+      classNames={{ title: classes.title }}
     >
       <form className={classes.form} onSubmit={submit}>
         <p className={classes.what}>{t('pipeline.lost.what', { title: deal.title, stage })}</p>

@@ -28,8 +28,10 @@ public final class OpenApiFileTest {
         List<EntityType> entities = new ArrayList<>();
         List<Action> actions = new ArrayList<>();
         List<Class<?>> resources = new ArrayList<>();
-        for (String bundle :
-                List.of("io.guildhall.crm.internal.CrmModule", "io.guildhall.identity.internal.IdentityModule")) {
+        for (String bundle : List.of(
+                "io.guildhall.crm.internal.CrmModule",
+                "io.guildhall.identity.internal.IdentityModule",
+                "io.guildhall.record.internal.imports.RecordModule")) {
             Components components = new Components(bundle);
             for (Module module : components.modules()) {
                 entities.addAll(module.entities());

@@ -1,0 +1,52 @@
+import { ActionIcon } from '@mantine/core';
+import { type Stage, useT } from '@guildhall/ui-kit';
+import { IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { HTMLAttributes } from 'react';
+import { stageColor } from '../../crm/pipeline/stageColor';
+import classes from './pipelines.module.css';
+
+interface Props {
+  stage: Stage;
+  lifted: boolean;
+  /** It is the last one, which stays. */
+  only: boolean;
+  handle: HTMLAttributes<HTMLButtonElement>;
+  edit: () => void;
+  remove: () => void;
+}
+
+export function StageLine({ stage, lifted, only, handle, edit, remove }: Props) {
+  const t = useT();
+  const { name, is_won, is_lost, probability, rotting_days, color } = stage;
+  return (
+    <li className={classes.stage} data-lifted={lifted || undefined}>
+      <button type="button" className={classes.handle} aria-label={t('pipelines.handle', { name })} {...handle}>
+        <IconGripVertical size={18} stroke={1.7} />
+      </button>
+      <span className={classes.dot} style={{ background: stageColor(color) }} />
+      <div className={classes.words}>
+        <p className={classes.name}>{name}</p>
+        <p className={classes.detail}>
+          {is_won
+            ? t('pipelines.won')
+            : is_lost
+              ? t('pipelines.lost')
+              : [
+                  probability !== null && probability !== undefined && t('pipelines.percent', { n: probability }),
+                  rotting_days && t('pipelines.rots', { count: rotting_days }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+        </p>
+      </div>
+      <ActionIcon aria-label={`${t('kit.edit')}: ${name}`} onClick={edit}>
+        <IconPencil size={19} stroke={1.7} />
+      </ActionIcon>
+      {!only && (
+        <ActionIcon aria-label={`${t('kit.delete')}: ${name}`} onClick={remove}>
+          <IconTrash size={19} stroke={1.7} />
+        </ActionIcon>
+      )}
+    </li>
+  );
+}

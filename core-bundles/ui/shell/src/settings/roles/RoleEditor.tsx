@@ -1,0 +1,160 @@
+import { Alert, Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Answer, fieldErrors, type PermissionGroup, request, type Role, say, sentence, useT } from '@guildhall/ui-kit';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import look from '../SettingsPage.module.css';
+import { PermissionTable } from './PermissionTable';
+import { narrower, type Scope, SCOPES, spellOut } from './permissions';
+import { RoleRemoval } from './RoleRemoval';
+import classes from './roles.module.css';
+
+interface Props {
+  /** None for a new one. */
+  role: Role | undefined;
+  close: () => void;
+}
+
+export function RoleEditor({ role, close }: Props) {
+  const t = useT();
+  const phone = useMediaQuery('(max-width: 679px)');
+  const groups = useQuery({
+    queryKey: ['permission-groups'],
+    queryFn: () => request<{ data: PermissionGroup[] }>('GET', '/permission-groups'),
+  });
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={role?.title ?? t('roles.new')}
+      size={720}
+      fullScreen={phone}
+      closeButtonProps={{ 'aria-label': t('kit.close') }}
+      classNames={{ title: classes.title }}
+    >
+      <Answer of={groups} lines={6}>
+        {({ data }) => <RoleForm role={role} groups={data} close={close} />}
+      </Answer>
+    </Modal>
+  );
+}
+
+function RoleForm({ role, groups, close }: Props & { groups: PermissionGroup[] }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [base, setBase] = useState(role);
+  const [title, setTitle] = useState(role?.title ?? '');
+  const [reads, setReads] = useState<Scope>(role?.reads ?? 'team');
+  const [writes, setWrites] = useState<Scope>(role?.writes ?? 'own');
+  const [held, setHeld] = useState(() => spellOut(role?.permissions ?? ['records.view', 'records.create', 'records.edit'], groups));
+  const [removing, setRemoving] = useState(false);
+  const save = useMutation({
+    mutationFn: (body: object) =>
+      base ? request<Role>('PATCH', `/roles/${base.id}`, { body, headers: { 'If-Match': `"${base.version}"` } }) : request<Role>('POST', '/roles', { body }),
+    onSuccess: (saved) => {
+      say(t('form.saved', { what: saved.title }));
+      void queries.invalidateQueries({ queryKey: ['identity.role'] });
+      close();
+    },
+  });
+  const fixed = base?.builtin ?? false;
+  const errors = fieldErrors(save.error);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save.mutate({ title, reads, writes, permissions: [...held].sort() });
+  }
+  function see(scope: Scope) {
+    setReads(scope);
+    setWrites(narrower(scope, writes));
+  }
+  function copy() {
+    setBase(undefined);
+    setTitle(t('roles.copyOf', { title }));
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className={classes.form}>
+      {fixed && (
+        <p className={classes.note}>
+          {t(`roles.reads.${reads}`)}, {t(`roles.writes.${writes}`)}. {t('roles.fixed')}
+        </p>
+      )}
+      {save.error && !errors.title && (
+        <Alert color="red" role="alert">
+          {sentence(save.error)}
+        </Alert>
+      )}
+      {!fixed && (
+        <TextInput
+          label={t('field.name')}
+          value={title}
+          error={errors.title}
+          maxLength={80}
+          required
+          data-autofocus
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+      )}
+      {!fixed && (
+        <>
+          <ScopePick label={t('roles.reads')} kind="reads" value={reads} change={see} />
+          <ScopePick label={t('roles.writes')} kind="writes" value={writes} most={reads} change={setWrites} />
+        </>
+      )}
+      {groups.map((group) => (
+        <PermissionTable key={group.module} group={group} held={held} fixed={fixed} change={setHeld} />
+      ))}
+      <div className={classes.foot}>
+        {base && !fixed && (
+          <Button variant="subtle" color="red" className={classes.away} onClick={() => setRemoving(true)}>
+            {t('kit.delete')}
+          </Button>
+        )}
+        <Button variant="default" onClick={close}>
+          {t(fixed ? 'kit.close' : 'kit.cancel')}
+        </Button>
+        {fixed ? (
+          <Button onClick={copy}>{t('roles.copy')}</Button>
+        ) : (
+          <Button type="submit" loading={save.isPending}>
+            {t('kit.save')}
+          </Button>
+        )}
+      </div>
+      {removing && base && <RoleRemoval role={base} close={() => setRemoving(false)} gone={close} />}
+    </form>
+  );
+}
+
+interface ScopeProps {
+  label: string;
+  kind: 'reads' | 'writes';
+  value: Scope;
+  /** Nothing wider can be chosen. */
+  most?: Scope;
+  change: (scope: Scope) => void;
+}
+
+function ScopePick({ label, kind, value, most, change }: ScopeProps) {
+  const t = useT();
+  return (
+    <div className={classes.scope}>
+      <span id={`scope-${kind}`} className={classes.label}>
+        {label}
+      </span>
+      <SegmentedControl
+        fullWidth
+        className={look.scheme}
+        aria-labelledby={`scope-${kind}`}
+        value={value}
+        onChange={(scope) => change(scope as Scope)}
+        data={SCOPES.map((scope) => ({
+          value: scope,
+          label: t(`roles.scope.${scope}`),
+          disabled: most !== undefined && narrower(most, scope) !== scope,
+        }))}
+      />
+    </div>
+  );
+}
