@@ -81,6 +81,21 @@ public final class EventsServlet extends HttpServlet {
     }
 
     @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.getMethod().equals("GET")) {
+            doGet(request, response);
+        } else {
+            response.setHeader("Allow", "GET");
+            Problems.send(response, Problem.of(405, "request/method", "This address does not answer this method."));
+        }
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             Optional<Actor> caller = callers.of(request);
@@ -115,7 +130,6 @@ public final class EventsServlet extends HttpServlet {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         Resume resume = afresh.due(actor) ? Resume.afresh(head) : Resume.at(after, head);

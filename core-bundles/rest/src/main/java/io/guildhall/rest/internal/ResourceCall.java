@@ -20,6 +20,8 @@ final class ResourceCall {
         boolean asynchronous = false;
         try {
             BoundedRequest.requireKnownType(exchange);
+            // JAX-RS itself would put a replacement character where the query is no text.
+            exchange.parameters();
             BoundedRequest request = new BoundedRequest(
                     exchange.request(), Limits.ofResource(exchange.request().getContentType()));
             pass.farewell(() -> endStream(exchange, request));

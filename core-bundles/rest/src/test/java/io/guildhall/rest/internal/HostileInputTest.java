@@ -111,6 +111,21 @@ public final class HostileInputTest {
     }
 
     @Test
+    public void aNumberThatNoLongHoldsNamesItsField() {
+        assertProblem(server.send("POST", "/api/deals", "{\"contact_id\":99999999999999999999}"), 422, "contact_id");
+        assertProblem(server.send("POST", "/api/deals", "{\"tags\":[1,99999999999999999999]}"), 422, "tags.1");
+    }
+
+    @Test
+    public void whatStandsBesideAFilterOrOperationsHasItsTypeToo() {
+        assertProblem(server.send("POST", "/api/deals/query", "{\"q\":[[]]}"), 400, "q");
+        assertProblem(server.send("POST", "/api/deals/query", "{\"page\":true}"), 400, "page");
+        assertProblem(server.send("POST", "/api/deals/query", "{\"no_such\":1}"), 400, "no_such");
+        assertProblem(
+                server.send("POST", "/api/deals/bulk", "{\"atomic\":\"yes\",\"operations\":[{}]}"), 400, "atomic");
+    }
+
+    @Test
     public void hugeBodiesAreRefusedWithAndWithoutLength() {
         String huge = "{\"title\":\"" + "x".repeat(2 << 20) + "\"}";
         assertThat(server.send("POST", "/api/deals", huge).status()).isEqualTo(413);

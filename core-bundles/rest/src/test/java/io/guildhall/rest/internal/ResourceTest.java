@@ -64,6 +64,10 @@ public final class ResourceTest {
         Answer path = server.send("POST", "/api/acme/bookings/x/seat", "{\"guest_name\":\"Bo\",\"party_size\":1}");
         assertThat(path.status()).isEqualTo(404);
         assertThat(path.header("Content-Type")).isEqualTo("application/problem+json");
+        Answer query = server.send(
+                "POST", "/api/acme/bookings/7/seat?guest=%C3%28", "{\"guest_name\":\"Bo\",\"party_size\":1}");
+        assertThat(query.status()).isEqualTo(400);
+        assertThat(query.field()).isEqualTo("guest");
     }
 
     private Answer upload(String body) {

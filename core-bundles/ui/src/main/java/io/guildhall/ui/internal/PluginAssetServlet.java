@@ -28,6 +28,12 @@ public final class PluginAssetServlet extends HttpServlet {
         this.plugins = plugins;
     }
 
+    /** It would send back what a browser keeps from scripts. */
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher address =

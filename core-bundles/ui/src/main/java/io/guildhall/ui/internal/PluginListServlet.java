@@ -51,13 +51,27 @@ public final class PluginListServlet extends HttpServlet {
     }
 
     @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.getMethod().equals("GET")) {
+            doGet(request, response);
+        } else {
+            response.setHeader("Allow", "GET");
+            refuse(response, Problem.of(405, "request/method", "This address does not answer this method."));
+        }
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String token = token(request);
         Optional<Actor> actor = token == null ? Optional.empty() : authenticator.session(token);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         if (actor.isEmpty()) {
-            refuse(response);
+            refuse(response, Problem.unauthorized());
             return;
         }
         List<Entry> entries = plugins.current().values().stream()
@@ -68,8 +82,7 @@ public final class PluginListServlet extends HttpServlet {
         JSON.writeValue(response.getOutputStream(), Map.of("data", entries));
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
-        Problem problem = Problem.unauthorized();
+    private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.status());
         response.setContentType("application/problem+json");
         JSON.writeValue(

@@ -35,6 +35,12 @@ public final class ShellServlet extends HttpServlet {
         this.index = new IndexPage(folder.read("index.html"));
     }
 
+    /** It would send back what a browser keeps from scripts. */
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());

@@ -2,6 +2,8 @@ package io.guildhall.rest.internal.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -75,6 +77,10 @@ public final class JsonInput {
             return Problem.invalid("field/type", "The value does not fit this field.")
                     .field(path(mapping));
         }
+        if (e instanceof InputCoercionException coercion) {
+            return Problem.invalid("value/out-of-range", "The number is out of range.")
+                    .field(path(coercion.getProcessor().getParsingContext()));
+        }
         if (e instanceof StreamConstraintsException constraint) {
             return at(
                     Problem.badRequest("json/limits", "The JSON exceeds a limit.")
@@ -118,6 +124,10 @@ public final class JsonInput {
         return e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
                 .collect(Collectors.joining("."));
+    }
+
+    private static String path(JsonStreamContext at) {
+        return at.pathAsPointer().toString().replaceFirst("^/", "").replace('/', '.');
     }
 
     private static void requireJson(Exchange exchange) {

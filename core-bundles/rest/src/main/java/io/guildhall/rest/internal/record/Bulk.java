@@ -42,7 +42,12 @@ final class Bulk {
                 throw Parameters.unknown(name).asException();
             }
         }
-        boolean atomic = Boolean.TRUE.equals(body.getOrDefault("atomic", Boolean.FALSE));
+        if (!(body.getOrDefault("atomic", Boolean.FALSE) instanceof Boolean atomic)) {
+            throw Problem.badRequest("query/value", "The value does not fit the parameter.")
+                    .detail("Expected true or false.")
+                    .field("atomic")
+                    .asException();
+        }
         List<BulkRow> rows = rows(body.get("operations"), entity);
         byte[] raw = exchange.body(Limits.BULK_BYTES);
         if (atomic) {

@@ -88,16 +88,25 @@ final class Reads {
         return Reply.ok(RecordWriter.list(found.page(), request.query(), request.shape(), found.included()));
     }
 
+    /** Lists of names may stand as lists; else each value is of the type that it means. */
     private static Parameter parameter(String name, @Nullable Object value) {
-        if (value instanceof List<?> items) {
-            return new Parameter(
-                    name, String.join(",", items.stream().map(String::valueOf).toList()));
+        boolean fits = switch (name) {
+            case "page", "per_page", "limit" -> value instanceof Long || value instanceof String;
+            case "trash" -> value instanceof Boolean || value instanceof String;
+            case "sort", "fields", "include" -> value instanceof String || value instanceof List;
+            default -> value instanceof String;
+        };
+        if (!ListRequest.isPaging(name)) {
+            throw Parameters.unknown(name).asException();
         }
-        if (value == null || value instanceof Map) {
+        if (!fits) {
             throw Problem.badRequest("query/value", "The value does not fit the parameter.")
                     .field(name)
                     .asException();
         }
-        return new Parameter(name, value.toString());
+        String text = value instanceof List<?> items
+                ? String.join(",", items.stream().map(String::valueOf).toList())
+                : String.valueOf(value);
+        return new Parameter(name, text);
     }
 }

@@ -137,6 +137,9 @@ final class Providers {
         if (thrown instanceof WebApplicationException http && http.getResponse().getHeaderString("Allow") != null) {
             response.header("Allow", http.getResponse().getHeaderString("Allow"));
         }
+        if (problem.extra().get("retry_after") instanceof Number seconds) {
+            response.header("Retry-After", seconds.toString());
+        }
         return response.build();
     }
 
