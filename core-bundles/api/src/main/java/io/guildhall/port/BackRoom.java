@@ -13,4 +13,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface BackRoom {
     <T extends @Nullable Object> T run(Work<T> work);
+
+    /**
+     * As {@link #run}, but each statement is a transaction of its own, in one round trip: for a single look-up. Nothing keeps
+     * it from writing.
+     */
+    default <T extends @Nullable Object> T look(Work<T> work) {
+        return run(work);
+    }
 }

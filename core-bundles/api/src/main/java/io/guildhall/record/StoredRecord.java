@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredRecord(String entity, long id, long version, Map<String, @Nullable Object> values) {
     public StoredRecord {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        if (!(values instanceof RecordValues)) {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
     }
 
     public @Nullable Object get(String field) {

@@ -48,11 +48,15 @@ public final class Draft {
         return draft;
     }
 
-    /** Changes of a record; fields that keep their value fall out. */
+    /**
+     * Changes of a record; fields that keep their value fall out.
+     *
+     * @param before null when it was not read: then nothing falls out, and amounts and currencies must not be among the fields
+     */
     public static Draft update(
             Plan plan,
             Actor actor,
-            StoredRecord before,
+            @Nullable StoredRecord before,
             Map<String, ? extends @Nullable Object> given,
             FieldProblems problems) {
         Draft draft = new Draft(plan, actor, before, problems);

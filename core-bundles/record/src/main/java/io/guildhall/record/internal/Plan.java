@@ -3,6 +3,7 @@ package io.guildhall.record.internal;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
+import io.guildhall.record.RecordValues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ public final class Plan {
     private final Set<String> currencies = new HashSet<>();
     private final String columns;
     private final @Nullable Field owner;
+    private final RecordValues.Names names;
+    private final RecordValues.Names trashed;
+    private final int[] amounts;
 
     Plan(EntityType entity) {
         this.entity = entity;
@@ -41,6 +47,11 @@ public final class Plan {
         identifier(entity.visibility().ownerColumn());
         identifier(entity.visibility().teamColumn());
         columns = columns(entity);
+        names = names(entity, "created_at", "updated_at");
+        trashed = names(entity, "created_at", "updated_at", "deleted_at");
+        amounts = IntStream.range(0, entity.fields().size())
+                .filter(i -> entity.fields().get(i).type() == FieldType.MONEY)
+                .toArray();
         owner = entity.fields().stream()
                 .filter(f -> f.column().equals(entity.visibility().ownerColumn()))
                 .findFirst()
@@ -72,6 +83,21 @@ public final class Plan {
     /** {@code t.id, t.version}, every field, {@code t.created_at, t.updated_at} and, with a trash, {@code t.deleted_at}. */
     public String columns() {
         return columns;
+    }
+
+    /** Of the values of a record, in the order of the columns. */
+    public RecordValues.Names names(boolean inTrash) {
+        return inTrash ? trashed : names;
+    }
+
+    /** Places of the amounts of money among the fields. */
+    int[] amounts() {
+        return amounts;
+    }
+
+    private static RecordValues.Names names(EntityType entity, String... times) {
+        return new RecordValues.Names(Stream.concat(entity.fields().stream().map(Field::name), Stream.of(times))
+                .toList());
     }
 
     private static String columns(EntityType entity) {

@@ -4,11 +4,11 @@ import io.guildhall.database.Row;
 import io.guildhall.database.RowMapper;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
+import io.guildhall.record.RecordValues;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.value.Money;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of {@link Plan#columns()}. */
@@ -17,11 +17,13 @@ public final class RecordReader implements RowMapper<StoredRecord> {
 
     private final Plan plan;
     private final String workspaceCurrency;
+    private final String fullName;
 
     /** @param workspaceCurrency of amounts without a currency of their own */
     public RecordReader(Plan plan, String workspaceCurrency) {
         this.plan = plan;
         this.workspaceCurrency = workspaceCurrency;
+        this.fullName = plan.entity().fullName();
     }
 
     /** How many columns a record takes. */
@@ -31,31 +33,32 @@ public final class RecordReader implements RowMapper<StoredRecord> {
 
     @Override
     public StoredRecord map(Row row) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Field> fields = plan.entity().fields();
-        int column = FIRST_FIELD;
-        for (Field field : fields) {
-            values.put(field.name(), value(row, column++, field.type()));
+        int count = fields.size();
+        Instant deleted = plan.entity().trash() ? row.getInstant(FIRST_FIELD + count + 2) : null;
+        @Nullable Object[] values = new @Nullable Object[count + (deleted == null ? 2 : 3)];
+        for (int i = 0; i < count; i++) {
+            values[i] = value(row, FIRST_FIELD + i, fields.get(i).type());
         }
-        for (Field field : fields) {
-            if (field.type() == FieldType.MONEY && values.get(field.name()) instanceof Long minor) {
-                values.put(field.name(), Money.fromMinor(minor, currency(field, values)));
-            }
+        values[count] = row.getInstant(FIRST_FIELD + count);
+        values[count + 1] = row.getInstant(FIRST_FIELD + count + 1);
+        if (deleted != null) {
+            values[count + 2] = deleted;
         }
-        values.put("created_at", row.getInstant(column++));
-        values.put("updated_at", row.getInstant(column++));
-        if (plan.entity().trash()) {
-            Object deleted = row.getInstant(column);
-            if (deleted != null) {
-                values.put("deleted_at", deleted);
-            }
-        }
-        return new StoredRecord(plan.entity().fullName(), row.getLong(1), row.getLong(2), values);
+        RecordValues record = new RecordValues(plan.names(deleted != null), values);
+        amounts(record, values);
+        return new StoredRecord(fullName, row.getLong(1), row.getLong(2), record);
     }
 
-    private String currency(Field field, Map<String, @Nullable Object> values) {
-        String name = field.currencyField();
-        return name != null && values.get(name) instanceof String currency ? currency : workspaceCurrency;
+    /** Before anybody else has seen the values. */
+    private void amounts(RecordValues record, @Nullable Object[] values) {
+        for (int i : plan.amounts()) {
+            if (values[i] instanceof Long minor) {
+                String name = plan.entity().fields().get(i).currencyField();
+                Object own = name == null ? null : record.get(name);
+                values[i] = Money.fromMinor(minor, own instanceof String currency ? currency : workspaceCurrency);
+            }
+        }
     }
 
     private static @Nullable Object value(Row row, int column, FieldType type) {

@@ -11,6 +11,7 @@ import io.guildhall.record.StoredRecord;
 import io.guildhall.record.Write;
 import io.guildhall.record.internal.value.FieldProblems;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,6 +54,13 @@ public final class RecordStore implements Records {
     public StoredRecord update(
             Transaction tx, String entity, long id, long version, Map<String, ? extends @Nullable Object> values) {
         Plan plan = plans.open(tx.actor(), entity, Verb.UPDATE);
+        if (HandOver.isOne(tx.actor(), plan, values)) {
+            return new HandOver(writes).run(tx, plan, id, version, values);
+        }
+        Optional<StoredRecord> changed = writes.set(tx, plan, id, version, values);
+        if (changed.isPresent()) {
+            return changed.get();
+        }
         return writes.change(tx, plan, id, version, false, (statements, before) -> {
             FieldProblems problems = new FieldProblems();
             Draft draft = Draft.update(plan, tx.actor(), before, values, problems);

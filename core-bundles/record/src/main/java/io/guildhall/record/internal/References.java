@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses to link what the actor cannot see. The foreign key alone would let a guessed id of a colleague's hidden record
@@ -25,17 +26,8 @@ final class References {
         for (Field field : draft.fields()) {
             EntityType target = target(tx, snapshot, draft, field);
             if (target != null) {
-                sql.add(asked.isEmpty() ? "select " : " union all select ")
-                        .add(Integer.toString(asked.size()))
-                        .add(" from ")
-                        .add(target.table())
-                        .add(" t where t.tenant_id = ")
-                        .bind(tx.actor().tenantId())
-                        .add(" and t.id = ")
-                        .bind(draft.values().get(field.name()));
-                if (target.trash()) {
-                    sql.add(" and t.deleted_at is null");
-                }
+                sql.add(asked.isEmpty() ? "select " : " union all select ").add(Integer.toString(asked.size()));
+                from(sql, tx, target, draft.values().get(field.name()));
                 asked.add(field);
             }
         }
@@ -50,14 +42,42 @@ final class References {
         }
     }
 
+    /**
+     * The same as a condition to write under, {@code exists (…) and exists (…)}, empty when nothing is linked. A write that
+     * finds no row under it asks {@link #check} which one was missing.
+     */
+    static Sql condition(Transaction tx, ModuleSnapshot snapshot, Draft draft) {
+        Sql sql = new Sql();
+        for (Field field : draft.fields()) {
+            EntityType target = target(tx, snapshot, draft, field);
+            if (target != null) {
+                sql.add(sql.isEmpty() ? "exists (select" : " and exists (select");
+                from(sql, tx, target, draft.values().get(field.name()));
+                sql.add(")");
+            }
+        }
+        return sql;
+    }
+
+    private static void from(Sql sql, Transaction tx, EntityType target, @Nullable Object id) {
+        sql.add(" from ")
+                .add(target.table())
+                .add(" r where r.tenant_id = ")
+                .bind(tx.actor().tenantId())
+                .add(" and r.id = ")
+                .bind(id);
+        if (target.trash()) {
+            sql.add(" and r.deleted_at is null");
+        }
+    }
+
     static Problem missing(Field field) {
         return Problem.invalid("record/reference", "There is no such record that you can see.")
                 .detail("%s does not exist or is not yours to see.", field.label())
                 .field(field.name());
     }
 
-    private static @org.jspecify.annotations.Nullable EntityType target(
-            Transaction tx, ModuleSnapshot snapshot, Draft draft, Field field) {
+    private static @Nullable EntityType target(Transaction tx, ModuleSnapshot snapshot, Draft draft, Field field) {
         Object id = draft.values().get(field.name());
         String entity = field.references();
         if (field.type() != FieldType.REFERENCE || id == null || entity == null) {

@@ -3,6 +3,7 @@ package io.guildhall.record.internal;
 import io.guildhall.actor.Actor;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
+import io.guildhall.record.Records;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class Statements {
         return get(id, trashed).add(" for no key update");
     }
 
-    Sql insert(Draft draft) {
+    /** @param condition under which the row is written, or empty */
+    Sql insert(Draft draft, Sql condition) {
         Sql sql = new Sql().add("insert into ").add(plan.entity().table()).add(" as t (tenant_id");
         List<Field> fields = draft.fields();
         fields.forEach(f -> sql.add(", ").add(f.column()));
@@ -37,22 +39,38 @@ final class Statements {
         if (hiddenOwner != null) {
             sql.add(", ").add(hiddenOwner);
         }
-        sql.add(") values (").bind(actor.tenantId());
+        sql.add(condition.isEmpty() ? ") values (" : ") select ").bind(actor.tenantId());
         fields.forEach(f -> sql.add(", ").bind(draft.argument(f)));
         if (hiddenOwner != null) {
             sql.add(", ").bind(actor.memberId() == 0 ? null : actor.memberId());
         }
-        return returning(sql.add(")"));
+        return returning(condition.isEmpty() ? sql.add(")") : sql.add(" where ").add(condition));
     }
 
-    Sql update(long id, long version, Draft draft) {
+    /** @param condition under which the row is written, or empty */
+    Sql update(long id, long version, Draft draft, Sql condition) {
         Sql sql = new Sql().add("update ").add(plan.entity().table()).add(" t set ");
         String between = "";
         for (Field field : draft.fields()) {
             sql.add(between).add(field.column()).add(" = ").bind(draft.argument(field));
             between = ", ";
         }
-        return returning(inTrash(versioned(sql.add(" where "), id, version), false));
+        inTrash(versioned(sql.add(" where "), id, version), false);
+        return returning(condition.isEmpty() ? sql : sql.add(" and ").add(condition));
+    }
+
+    /** One field of a record that nobody has read: finds no row when the field has this value already. */
+    Sql set(long id, long version, Draft draft, Field field, Sql condition) {
+        Sql sql = new Sql().add("update ").add(plan.entity().table()).add(" t set ");
+        sql.add(field.column()).add(" = ").bind(draft.argument(field)).add(" where ");
+        if (version == Records.ANY_VERSION) {
+            identified(sql, id);
+        } else {
+            versioned(sql, id, version);
+        }
+        inTrash(sql, false).add(" and t.").add(field.column()).add(" is distinct from ");
+        sql.bind(draft.argument(field));
+        return returning(condition.isEmpty() ? sql : sql.add(" and ").add(condition));
     }
 
     /** Into the trash, or out of it. */
@@ -70,12 +88,14 @@ final class Statements {
     }
 
     private Sql versioned(Sql sql, long id, long version) {
+        return identified(sql, id).add(" and t.version = ").bind(version);
+    }
+
+    private Sql identified(Sql sql, long id) {
         return sql.add("t.tenant_id = ")
                 .bind(actor.tenantId())
                 .add(" and t.id = ")
-                .bind(id)
-                .add(" and t.version = ")
-                .bind(version);
+                .bind(id);
     }
 
     private void one(Sql sql, long id) {

@@ -2,6 +2,8 @@ package io.guildhall.record.internal;
 
 import io.guildhall.database.DatabaseException;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Records;
@@ -35,13 +37,55 @@ final class Writes {
         Sql statement(Statements statements, StoredRecord before);
     }
 
+    /** Whether what is linked is there and the actor's to see is asked in the insert itself, unless a guard wants to know. */
     StoredRecord create(Transaction tx, Plan plan, Draft draft) {
+        Statements statements = new Statements(plan, tx.actor());
+        if (guarded(plan)) {
+            requireReferences(tx, draft);
+            guard(tx, Write.Kind.CREATE, plan, null, draft.values());
+            return send(tx, plan, statements.insert(draft, new Sql()))
+                    .orElseThrow(() -> outOfReach().asException());
+        }
+        Sql condition = References.condition(tx, plans.snapshot(), draft);
+        return send(tx, plan, statements.insert(draft, condition)).orElseThrow(() -> {
+            requireReferences(tx, draft);
+            return outOfReach().asException();
+        });
+    }
+
+    /**
+     * Changes one field of a record that was not read before, in one statement. Empty when that cannot be done, for whatever
+     * reason: then {@link #change} does it and finds out.
+     */
+    Optional<StoredRecord> set(
+            Transaction tx, Plan plan, long id, long version, Map<String, ? extends @Nullable Object> values) {
+        if (values.size() != 1 || guarded(plan)) {
+            return Optional.empty();
+        }
+        FieldProblems problems = new FieldProblems();
+        Field field = plan.field(values.keySet().iterator().next());
+        if (field == null || field.type() == FieldType.MONEY || plan.isCurrency(field)) {
+            return Optional.empty();
+        }
+        Draft draft = Draft.update(plan, tx.actor(), null, values, problems);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Sql condition = References.condition(tx, plans.snapshot(), draft);
+        return send(tx, plan, new Statements(plan, tx.actor()).set(id, version, draft, field, condition));
+    }
+
+    private boolean guarded(Plan plan) {
+        return !plans.snapshot()
+                .guards()
+                .getOrDefault(plan.entity().fullName(), List.of())
+                .isEmpty();
+    }
+
+    private void requireReferences(Transaction tx, Draft draft) {
         FieldProblems problems = new FieldProblems();
         References.check(tx, plans.snapshot(), draft, problems);
         problems.throwIfAny();
-        guard(tx, Write.Kind.CREATE, plan, null, draft.values());
-        return send(tx, plan, new Statements(plan, tx.actor()).insert(draft))
-                .orElseThrow(() -> outOfReach().asException());
     }
 
     /** The statement for these changes, once references and guards let them pass; null if there are none. */
@@ -50,11 +94,9 @@ final class Writes {
         if (draft.values().isEmpty()) {
             return null;
         }
-        FieldProblems problems = new FieldProblems();
-        References.check(tx, plans.snapshot(), draft, problems);
-        problems.throwIfAny();
+        requireReferences(tx, draft);
         guard(tx, Write.Kind.UPDATE, plan, before, draft.values());
-        return statements.update(before.id(), before.version(), draft);
+        return statements.update(before.id(), before.version(), draft, new Sql());
     }
 
     /** @param trashed whether the record lies in the trash */
@@ -119,7 +161,7 @@ final class Writes {
                 .with("current", now);
     }
 
-    private static Problem outOfReach() {
+    static Problem outOfReach() {
         return Problem.forbidden("record/out-of-reach", "You may see this, but not change it so.")
                 .detail("Your role changes only records within its reach.");
     }

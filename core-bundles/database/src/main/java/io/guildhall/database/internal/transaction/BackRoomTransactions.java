@@ -18,4 +18,9 @@ final class BackRoomTransactions implements BackRoom {
     public <T extends @Nullable Object> T run(Work<T> work) {
         return runner.write(pool, null, work);
     }
+
+    @Override
+    public <T extends @Nullable Object> T look(Work<T> work) {
+        return runner.read(pool, null, work);
+    }
 }

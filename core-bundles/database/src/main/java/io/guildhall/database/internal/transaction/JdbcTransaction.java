@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgResultSet;
 
 /** One transaction on one connection. */
 final class JdbcTransaction implements Transaction {
@@ -71,7 +72,8 @@ final class JdbcTransaction implements Transaction {
     private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
         try (ResultSet result = statement.getResultSet()) {
             List<T> rows = new ArrayList<>();
-            JdbcRow row = new JdbcRow(result);
+            // Past the pool, which would look over each column of each row.
+            JdbcRow row = new JdbcRow(result.unwrap(PgResultSet.class));
             while (result.next()) {
                 rows.add(mapper.map(row));
             }

@@ -34,8 +34,12 @@ final class Runner {
         this.events = events;
     }
 
-    /** Each statement is a transaction of its own. */
-    <T extends @Nullable Object> T read(Pool pool, Actor actor, Work<T> work) {
+    /**
+     * Each statement is a transaction of its own.
+     *
+     * @param actor null in the back room
+     */
+    <T extends @Nullable Object> T read(Pool pool, @Nullable Actor actor, Work<T> work) {
         return run(pool, actor, true, work);
     }
 

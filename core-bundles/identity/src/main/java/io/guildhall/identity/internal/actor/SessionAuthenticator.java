@@ -93,7 +93,8 @@ public final class SessionAuthenticator implements Authenticator {
     }
 
     private Optional<Actor> one(String sql, String hash) {
-        Optional<Caller> caller = backRoom.run(tx -> tx.queryOne(sql, Caller::of, new String[] {hash}, NO_IDS, NO_IDS));
+        Optional<Caller> caller =
+                backRoom.look(tx -> tx.queryOne(sql, Caller::of, new String[] {hash}, NO_IDS, NO_IDS));
         caller.ifPresent(lastSeen::note);
         return caller.map(actors::of);
     }
@@ -106,7 +107,7 @@ public final class SessionAuthenticator implements Authenticator {
         }
         long[] tenants = wanted.stream().mapToLong(Actor::tenantId).toArray();
         long[] ids = wanted.stream().mapToLong(Actor::sessionId).toArray();
-        List<Caller> callers = backRoom.run(tx -> tx.query(sql, Caller::of, NO_HASHES, tenants, ids));
+        List<Caller> callers = backRoom.look(tx -> tx.query(sql, Caller::of, NO_HASHES, tenants, ids));
         for (Caller caller : callers) {
             lastSeen.note(caller);
             found.put(new Id(caller.tenantId(), caller.id()), actors.of(caller));

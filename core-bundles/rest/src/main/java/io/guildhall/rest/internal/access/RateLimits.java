@@ -3,6 +3,7 @@ package io.guildhall.rest.internal.access;
 import io.guildhall.actor.Actor;
 import io.guildhall.problem.Problem;
 import io.guildhall.rest.internal.http.Exchange;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -61,8 +62,15 @@ public final class RateLimits {
     }
 
     private static void tell(Exchange exchange, long limit, long left, long resetSeconds) {
-        exchange.response().setHeader("RateLimit-Limit", Long.toString(limit));
-        exchange.response().setHeader("RateLimit-Remaining", Long.toString(left));
-        exchange.response().setHeader("RateLimit-Reset", Long.toString(resetSeconds));
+        HttpServletResponse response = exchange.response();
+        if (response.containsHeader("RateLimit-Limit")) {
+            response.setHeader("RateLimit-Limit", Long.toString(limit));
+            response.setHeader("RateLimit-Remaining", Long.toString(left));
+            response.setHeader("RateLimit-Reset", Long.toString(resetSeconds));
+            return;
+        }
+        response.addHeader("RateLimit-Limit", Long.toString(limit));
+        response.addHeader("RateLimit-Remaining", Long.toString(left));
+        response.addHeader("RateLimit-Reset", Long.toString(resetSeconds));
     }
 }

@@ -7,17 +7,21 @@ public final class SecurityHeaders {
     private SecurityHeaders() {}
 
     public static void apply(Exchange exchange) {
+        if (exchange.again()) {
+            return;
+        }
+        // Added, not set: there are none before, and to set one the container looks through all of them.
         HttpServletResponse response = exchange.response();
-        response.setHeader("X-Request-Id", exchange.id());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Vary", "Cookie, Authorization");
+        response.addHeader("X-Request-Id", exchange.id());
+        response.addHeader("X-Content-Type-Options", "nosniff");
+        response.addHeader("X-Frame-Options", "DENY");
+        response.addHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        response.addHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.addHeader("Referrer-Policy", "no-referrer");
+        response.addHeader("Cache-Control", "no-store");
+        response.addHeader("Vary", "Cookie, Authorization");
         if (exchange.request().isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            response.addHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
     }
 }

@@ -3,11 +3,13 @@ package io.guildhall.rest.internal.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.guildhall.record.RecordValues;
 import io.guildhall.record.StoredRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,53 @@ public final class RecordJson {
     private RecordJson() {}
 
     public static void write(JsonGenerator out, StoredRecord record) throws IOException {
+        if (record.values() instanceof RecordValues values) {
+            write(out, record, values, names(values.names()));
+            return;
+        }
         out.writeStartObject();
         writeHead(out, record);
         for (Map.Entry<String, @Nullable Object> entry : record.values().entrySet()) {
             field(out, entry.getKey(), entry.getValue());
         }
         out.writeEndObject();
+    }
+
+    /** Many records, most of the same shape: names are looked up once. */
+    public static void write(JsonGenerator out, List<StoredRecord> records) throws IOException {
+        RecordValues.Names shape = null;
+        SerializableString[] names = {};
+        for (StoredRecord record : records) {
+            if (record.values() instanceof RecordValues values) {
+                if (values.names() != shape) {
+                    shape = values.names();
+                    names = names(shape);
+                }
+                write(out, record, values, names);
+            } else {
+                write(out, record);
+            }
+        }
+    }
+
+    private static void write(JsonGenerator out, StoredRecord record, RecordValues values, SerializableString[] names)
+            throws IOException {
+        out.writeStartObject();
+        writeHead(out, record);
+        for (int i = 0; i < names.length; i++) {
+            out.writeFieldName(names[i]);
+            value(out, values.at(i));
+        }
+        out.writeEndObject();
+    }
+
+    private static SerializableString[] names(RecordValues.Names names) {
+        List<String> all = names.all();
+        SerializableString[] encoded = new SerializableString[all.size()];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = name(all.get(i));
+        }
+        return encoded;
     }
 
     /** Id and version; the object must be open. */

@@ -23,8 +23,12 @@ final class RecordWriter {
         return JsonOutput.render(out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("data");
-            for (StoredRecord record : page.records()) {
-                write(out, record, shape, included);
+            if (shape == Shape.ALL) {
+                RecordJson.write(out, page.records());
+            } else {
+                for (StoredRecord record : page.records()) {
+                    write(out, record, shape, included);
+                }
             }
             out.writeEndArray();
             paging(out, page, query);
