@@ -60,6 +60,7 @@ public final class Bench {
                 case "w3" -> comparison.run(h -> new Move(data, h, logins));
                 case "w4" -> comparison.run(h -> new Timeline(data, h, logins));
                 case "lookup" -> comparison.run(h -> new Lookup(data, h, logins));
+                case "w8" -> new Bring(options, server, logins, data, http, report).run();
                 case "w9" -> new Typing(options, server, data, http, report).run();
                 default -> new FanOut(options, server, data, http, report).run();
             }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class FanOut {
     private static final int STREAMS_OF_A_KEY = 20;
     private static final int SETTLE_SECONDS = 5;
+    private static final int WARM_SECONDS = 15;
     private static final String MARK = "bench-";
 
     private final Options options;
@@ -26,6 +27,9 @@ final class FanOut {
     private final Http http;
     private final Report report;
     private final List<Data.Tenant> tenants;
+
+    /** How many changes come first whose times do not count. */
+    private final int warming;
 
     /** By change: how many streams have had it. */
     private final AtomicInteger[] seen;
@@ -44,7 +48,8 @@ final class FanOut {
         this.http = http;
         int needed = (options.eventStreams() + STREAMS_OF_A_KEY - 1) / STREAMS_OF_A_KEY;
         this.tenants = data.tenants().subList(0, Math.min(needed, data.tenants().size()));
-        int changes = options.rate() * options.seconds() * options.rounds();
+        warming = options.rate() * WARM_SECONDS;
+        int changes = warming + options.rate() * options.seconds() * options.rounds();
         seen = new AtomicInteger[changes];
         Arrays.setAll(seen, i -> new AtomicInteger());
         due = new AtomicLongArray(changes);
@@ -63,23 +68,31 @@ final class FanOut {
             }
         }
         awaitOpen(streams.size());
+        AtomicInteger next = new AtomicInteger();
+        write(next, warming);
         Cpu.Used before = Cpu.used(server.jvm(), server.postmaster());
+        next.set(warming);
+        write(next, seen.length);
+        Cpu.Used cpu = Cpu.used(server.jvm(), server.postmaster()).since(before);
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        report(cpu);
+        streams.forEach(s -> s.cancel(true));
+    }
+
+    /** Sends the changes up to this one, evenly. */
+    private void write(AtomicInteger next, int end) throws InterruptedException {
         long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
         long interval = TimeUnit.SECONDS.toNanos(1) / options.rate();
-        AtomicInteger next = new AtomicInteger();
+        int first = next.get();
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < options.threads(); i++) {
-            Thread writer = new Thread(() -> write(begin, interval, next));
+            Thread writer = new Thread(() -> write(begin, interval, next, first, end));
             writer.start();
             writers.add(writer);
         }
         for (Thread writer : writers) {
             writer.join();
         }
-        Cpu.Used cpu = Cpu.used(server.jvm(), server.postmaster()).since(before);
-        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-        report(cpu);
-        streams.forEach(s -> s.cancel(true));
     }
 
     private void awaitOpen(int wanted) throws InterruptedException {
@@ -91,11 +104,11 @@ final class FanOut {
         }
     }
 
-    private void write(long begin, long interval, AtomicInteger next) {
+    private void write(long begin, long interval, AtomicInteger next, int first, int end) {
         Random random = new Random();
-        for (int i = next.getAndIncrement(); i < seen.length; i = next.getAndIncrement()) {
+        for (int i = next.getAndIncrement(); i < end; i = next.getAndIncrement()) {
             Data.Tenant tenant = Data.any(tenants, random);
-            due.set(i, begin + i * interval);
+            due.set(i, begin + (i - first) * interval);
             try {
                 TimeUnit.NANOSECONDS.sleep(due.get(i) - System.nanoTime());
                 long deal = Data.any(tenant.deals(), random);
@@ -109,6 +122,7 @@ final class FanOut {
 
     private void report(Cpu.Used cpu) {
         long[] nanos = times.stream().mapToLong(Long::longValue).sorted().toArray();
+        int delivered = Arrays.stream(seen).mapToInt(AtomicInteger::get).sum();
         Load.Result all = new Load.Result(nanos, 1);
         int lost = Arrays.stream(seen)
                 .mapToInt(s -> Math.max(0, STREAMS_OF_A_KEY - s.get()))
@@ -120,7 +134,7 @@ final class FanOut {
                 Locale.ROOT,
                 "  %d changes, %d deliveries: %d lost, %d doubled, %d to another workspace",
                 seen.length,
-                nanos.length,
+                delivered,
                 lost,
                 doubled,
                 leaked.get()));
@@ -131,9 +145,9 @@ final class FanOut {
                 all.quantile(0.5),
                 all.quantile(0.95),
                 all.quantile(0.99),
-                cpu.total() / seen.length,
-                cpu.jvm() / seen.length,
-                cpu.postgres() / seen.length,
+                cpu.total() / (seen.length - warming),
+                cpu.jvm() / (seen.length - warming),
+                cpu.postgres() / (seen.length - warming),
                 Machine.load()));
         report.add(String.format(
                 Locale.ROOT,
@@ -142,8 +156,8 @@ final class FanOut {
                 options.rate(),
                 tenants.size() * STREAMS_OF_A_KEY,
                 Report.quantiles(all),
-                cpu.total() / seen.length,
-                nanos.length,
+                cpu.total() / (seen.length - warming),
+                delivered,
                 lost,
                 doubled,
                 leaked.get()));
@@ -180,7 +194,9 @@ final class FanOut {
             }
             int change = Integer.parseInt(words[1]);
             seen[change].incrementAndGet();
-            times.add(now - due.get(change));
+            if (change >= warming) {
+                times.add(now - due.get(change));
+            }
         }
 
         @Override

@@ -25,7 +25,7 @@ record Options(
         int streams,
         boolean explain) {
 
-    private static final List<String> ALL = List.of("w1", "w2", "w3", "w4", "lookup", "w9", "w6");
+    private static final List<String> ALL = List.of("w1", "w2", "w3", "w4", "lookup", "w9", "w8", "w6");
 
     static final String USAGE = """
             bench/run WORKLOAD... [options]
@@ -34,6 +34,7 @@ record Options(
               W3      move a deal to another stage
               W4      timeline of a contact, newest 50
               W6      fan-out of changes to event streams
+              W8      import of 100,000 contacts from a CSV file
               W9      search as you type among 200,000 contacts
               lookup  bar look-up box, 200,000 guests in one bar
               all     all of them

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** One of those that are compared: its results over all rounds. */
 final class Side {
     private static final int WINDOW_SECONDS = 5;
-    private static final int LEAST_WINDOWS = 4;
+    private static final int LEAST_WINDOWS = 5;
     private static final int MOST_WINDOWS = 9;
     private static final double STABLE = 0.05;
 
