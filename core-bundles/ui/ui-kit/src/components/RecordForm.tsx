@@ -1,6 +1,6 @@
 import { Alert, Button, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { fieldErrors, sentence } from '../api/problem';
 import { useDraft } from '../data/draft';
 import { useT } from '../i18n/i18n';
@@ -33,17 +33,22 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
   const t = useT();
   const phone = useMediaQuery('(max-width: 679px)');
   const [base, setBase] = useState(initial);
-  const [values, setValues, drop, back] = useDraft(draft, initial);
+  // Only what differs is kept: a draft of yesterday must not bring the rest of yesterday's record back.
+  const [typed, setTyped, drop, back] = useDraft<Values>(draft, {});
+  const values = { ...base, ...typed };
+  const [onto, setOnto] = useState<number>();
   const [clashes, setClashes] = useState<string[]>();
+  const alert = useRef<HTMLDivElement>(null);
   const current = currentOf(problem);
   useEffect(() => {
     const faster = currentOf(problem);
     if (faster) {
       const next = rebase(base, values, faster);
       setBase(next.base);
-      setValues(next.values);
+      setOnto(faster.version);
       setClashes(next.clashes);
     }
+    alert.current?.scrollIntoView({ block: 'nearest' });
     // Once for each refusal, whatever is typed after it.
     // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [problem]);
@@ -56,7 +61,7 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
     const empty = fields.find(({ name, required }) => required && isEmpty(values[name]));
     setMissing(empty?.name);
     if (!empty) {
-      submit(sendable(fields, changedOf(base, values)), current?.version);
+      submit(sendable(fields, changedOf(base, values)), onto);
     }
   }
 
@@ -78,13 +83,13 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
     >
       <form className={classes.form} onSubmit={send} noValidate>
         {current ? (
-          <Alert color="yellow" role="alert" className={classes.wide}>
+          <Alert color="yellow" role="alert" ref={alert} className={`${classes.wide} ${classes.alert}`}>
             {t(clashes?.length ? 'kit.faster.both' : 'kit.faster', {
               fields: fields.filter(({ name }) => clashes?.includes(name)).map(({ label }) => t(label)).join(', '),
             })}
           </Alert>
         ) : elsewhere ? (
-          <Alert color="red" role="alert" className={classes.wide}>
+          <Alert color="red" role="alert" ref={alert} className={`${classes.wide} ${classes.alert}`}>
             {sentence(problem)}
           </Alert>
         ) : null}
@@ -104,7 +109,7 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
               value={values[field.name]}
               values={values}
               error={missing === field.name ? t('kit.required') : (errors[field.name] ?? clash(field.name))}
-              change={(value) => setValues((now) => ({ ...now, [field.name]: value, ...field.resets?.(value) }))}
+              change={(value) => setTyped((now) => ({ ...now, [field.name]: value, ...field.resets?.(value) }))}
             />
           </div>
         ))}

@@ -42,6 +42,7 @@ export function currentOf(problem: unknown): (Values & { version: number }) | un
 }
 
 export interface Rebased {
+  /** What the form begins with from now on. */
   base: Values;
   values: Values;
   /** Fields that both have changed, to different ends. */
