@@ -1,3 +1,5 @@
+// First of all, before anything writes into the page.
+import './app/trusted';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@fontsource-variable/inter/index.css';

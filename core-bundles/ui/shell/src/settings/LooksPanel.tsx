@@ -23,6 +23,7 @@ export function LooksPanel() {
       <div className={classes.row}>
         <p>{t('app.language')}</p>
         <Select
+          className={classes.choice}
           aria-label={t('app.language')}
           data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
           value={language()}

@@ -2,6 +2,7 @@ import { type FormFieldSpec, RecordForm, request, ShownOnce, useList, useT } fro
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { roles, teams } from '../crm/entities';
 import { created } from '../crm/forms/common';
+import { roleTitle } from './roleTitle';
 
 interface Invited {
   path: string;
@@ -37,7 +38,7 @@ export function InviteForm({ close }: { close: () => void }) {
       type: 'choice',
       numeric: true,
       required: true,
-      choices: () => (ranks ?? []).filter(({ key }) => key !== 'owner').map(({ id, title }) => ({ value: String(id), label: title })),
+      choices: () => (ranks ?? []).filter(({ key }) => key !== 'owner').map((role) => ({ value: String(role.id), label: roleTitle(role) })),
     },
     {
       name: 'team_id',

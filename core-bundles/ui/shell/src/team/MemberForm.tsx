@@ -4,6 +4,7 @@ import { members, roles, teams } from '../crm/entities';
 import { useState } from 'react';
 import { valuesOf } from '../crm/forms/common';
 import { PasswordLink } from './PasswordLink';
+import { roleTitle } from './roleTitle';
 
 const ALL = { per_page: 200 };
 
@@ -23,7 +24,7 @@ export function MemberForm({ member, close }: { member: Member; close: () => voi
       type: 'choice',
       numeric: true,
       required: true,
-      choices: () => (ranks ?? []).map(({ id, title }) => ({ value: String(id), label: title })),
+      choices: () => (ranks ?? []).map((role) => ({ value: String(role.id), label: roleTitle(role) })),
     },
     {
       name: 'team_id',

@@ -7,6 +7,7 @@ import { NewButton } from '../crm/forms/NewButton';
 import { InviteForm } from './InviteForm';
 import { MemberForm } from './MemberForm';
 import { OpenInvitations } from './OpenInvitations';
+import { roleTitle } from './roleTitle';
 import classes from './TeamPage.module.css';
 import { TeamsPanel } from './TeamsPanel';
 
@@ -43,7 +44,7 @@ export function TeamPage() {
                       <p className={classes.detail}>{member.email}</p>
                     </div>
                     <span className={classes.role}>
-                      {ranks?.find(({ id }) => id === member.role_id)?.title}
+                      {ranks?.filter(({ id }) => id === member.role_id).map(roleTitle)[0]}
                       {member.team && <small>{member.team.name}</small>}
                     </span>
                     {admin && (

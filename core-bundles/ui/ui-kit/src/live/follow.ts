@@ -46,9 +46,10 @@ export function followChanges(client: QueryClient, changed?: (change: Change) =>
     if (event.type === 'change') {
       apply(JSON.parse(event.data));
     } else if (event.type === 'hello') {
-      if (JSON.parse(event.data).resync) {
-        // Too much was missed to be told one by one.
-        void client.invalidateQueries();
+      const { resumed, resync } = JSON.parse(event.data);
+      if (!resumed || resync) {
+        // What was asked for before the stream began may be old; or too much was missed to be told one by one.
+        void refreshAll(client);
       }
     } else if (event.type === 'gone') {
       const { entity, id } = JSON.parse(event.data);
@@ -60,4 +61,12 @@ export function followChanges(client: QueryClient, changed?: (change: Change) =>
     stop();
     clearTimeout(timer);
   };
+}
+
+/** Asks again for everything that is shown. What is just being asked for may have been read before the stream began, too. */
+async function refreshAll(client: QueryClient): Promise<void> {
+  const asking = client.getQueryCache().findAll({ fetchStatus: 'fetching' });
+  void client.invalidateQueries({ predicate: (query) => !asking.includes(query) });
+  await Promise.allSettled(asking.map((query) => query.promise));
+  void client.invalidateQueries({ predicate: (query) => asking.includes(query) });
 }

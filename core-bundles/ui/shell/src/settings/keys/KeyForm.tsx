@@ -1,6 +1,7 @@
 import { type FormFieldSpec, RecordForm, request, ShownOnce, useList, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { roles } from '../../crm/entities';
+import { roleTitle } from '../../team/roleTitle';
 import { expiryOf, LIVES } from './expiry';
 
 interface NewKey {
@@ -34,7 +35,7 @@ export function KeyForm({ close }: { close: () => void }) {
       type: 'choice',
       numeric: true,
       required: true,
-      choices: () => (ranks ?? []).map(({ id, title }) => ({ value: String(id), label: title })),
+      choices: () => (ranks ?? []).map((role) => ({ value: String(role.id), label: roleTitle(role) })),
     },
     {
       name: 'life',

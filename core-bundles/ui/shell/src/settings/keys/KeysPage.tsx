@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { roles } from '../../crm/entities';
 import { NewButton } from '../../crm/forms/NewButton';
 import { useMemberName } from '../../crm/members';
+import { roleTitle } from '../../team/roleTitle';
 import lines from '../lines.module.css';
 import { SettingsLayout } from '../SettingsLayout';
 import { KeyForm } from './KeyForm';
@@ -47,7 +48,7 @@ export function KeysPage() {
                   <KeyLine
                     key={key.id}
                     apiKey={key}
-                    role={ranks?.find(({ id }) => id === key.role_id)?.title}
+                    role={ranks?.filter(({ id }) => id === key.role_id).map(roleTitle)[0]}
                     maker={memberName(key.member_id)}
                     revoke={() => leave(key)}
                   />

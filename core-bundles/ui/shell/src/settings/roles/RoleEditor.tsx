@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Answer, fieldErrors, type PermissionGroup, request, type Role, say, sentence, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { roleTitle } from '../../team/roleTitle';
 import look from '../SettingsPage.module.css';
 import { PermissionTable } from './PermissionTable';
 import { narrower, type Scope, SCOPES, spellOut } from './permissions';
@@ -26,7 +27,7 @@ export function RoleEditor({ role, close }: Props) {
     <Modal
       opened
       onClose={close}
-      title={role?.title ?? t('roles.new')}
+      title={role ? roleTitle(role) : t('roles.new')}
       size={720}
       fullScreen={phone}
       closeButtonProps={{ 'aria-label': t('kit.close') }}
@@ -43,7 +44,7 @@ function RoleForm({ role, groups, close }: Props & { groups: PermissionGroup[] }
   const t = useT();
   const queries = useQueryClient();
   const [base, setBase] = useState(role);
-  const [title, setTitle] = useState(role?.title ?? '');
+  const [title, setTitle] = useState(role ? roleTitle(role) : '');
   const [reads, setReads] = useState<Scope>(role?.reads ?? 'team');
   const [writes, setWrites] = useState<Scope>(role?.writes ?? 'own');
   const [held, setHeld] = useState(() => spellOut(role?.permissions ?? ['records.view', 'records.create', 'records.edit'], groups));

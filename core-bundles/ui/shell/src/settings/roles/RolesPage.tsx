@@ -5,6 +5,7 @@ import { members, roles } from '../../crm/entities';
 import { NewButton } from '../../crm/forms/NewButton';
 import lines from '../lines.module.css';
 import { SettingsLayout } from '../SettingsLayout';
+import { roleTitle } from '../../team/roleTitle';
 import { RoleEditor } from './RoleEditor';
 
 const ALL = { per_page: 200 };
@@ -24,7 +25,7 @@ export function RolesPage() {
       <div className={lines.words}>
         <p className={lines.name}>
           <button type="button" className={lines.open} onClick={() => edit(role)}>
-            {role.title}
+            {roleTitle(role)}
           </button>
           {role.builtin && <Tag tint="gray">{t('roles.builtin')}</Tag>}
         </p>

@@ -59,7 +59,8 @@ final class IndexPage {
         return "default-src 'none'; script-src 'self' " + scripts
                 + "; style-src 'self' 'nonce-" + nonce + "'"
                 + "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'"
-                + "; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+                + "; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+                + "; require-trusted-types-for 'script'; trusted-types default";
     }
 
     private static List<String> hashes(String html) {

@@ -24,7 +24,7 @@ public class IndexPageTest {
         assertThat(policy)
                 .contains("'sha256-+dZ6udsWxNVoGfScAq7t5IIF5UJb4F6RhjbN6oe1p4w='")
                 .contains("'sha256-URrTy+Il/Nz0lHojVUx275hWqAWhkSF0VsHbUM4/6Hw='");
-        assertThat(policy).doesNotContain("unsafe");
+        assertThat(policy).doesNotContain("unsafe").contains("require-trusted-types-for 'script'");
     }
 
     @Test
