@@ -50,6 +50,12 @@ public final class ResourceTest {
         Answer type = server.send("POST", "/api/acme/bookings/7/seat", "{\"guest_name\":\"Bo\",\"party_size\":\"x\"}");
         assertThat(type.status()).as(type.response().body()).isEqualTo(422);
         assertThat(type.field()).isEqualTo("party_size");
+        for (String text : new String[] {"7", "true", "\"a\\u0000b\"", "\"a\\ud800b\""}) {
+            Answer refused =
+                    server.send("POST", "/api/acme/bookings/7/seat", "{\"guest_name\":" + text + ",\"party_size\":1}");
+            assertThat(refused.status()).as(text).isEqualTo(422);
+            assertThat(refused.field()).as(text).isEqualTo("guest_name");
+        }
         Answer malformed = server.send("POST", "/api/acme/bookings/7/seat", "{\"guest_name\"");
         assertThat(malformed.status()).as(malformed.response().body()).isEqualTo(400);
         Answer xml = server.send(server.signedIn("/api/acme/bookings/7/seat")

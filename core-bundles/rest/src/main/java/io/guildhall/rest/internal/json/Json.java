@@ -39,6 +39,7 @@ public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule("guildhall")
+                    .addDeserializer(String.class, new StrictText())
                     .addSerializer(BigDecimal.class, new PlainDecimal())
                     .addSerializer(StoredRecord.class, new StoredRecordSerializer())
                     .addSerializer(Page.class, new PageSerializer()))

@@ -6,10 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses texts that no PostgreSQL column can keep: with a NUL, or with half of a surrogate pair. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
-    static void check(@Nullable Object value, String path) {
+    /** @throws io.guildhall.problem.ProblemException 422 naming the place below {@code path} */
+    public static void check(@Nullable Object value, String path) {
         if (value instanceof String text) {
             if (!fits(text)) {
                 throw Problem.invalid("text/character", "The text has a character that cannot be kept.")
@@ -28,7 +29,7 @@ final class Texts {
         }
     }
 
-    private static boolean fits(String text) {
+    static boolean fits(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isLowSurrogate(c)) {

@@ -11,6 +11,7 @@ import io.guildhall.rest.internal.http.RequestId;
 import io.guildhall.rest.internal.json.Json;
 import io.guildhall.rest.internal.json.JsonInput;
 import io.guildhall.rest.internal.json.JsonOutput;
+import io.guildhall.rest.internal.json.Texts;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -25,6 +26,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import java.util.Map;
 import org.apache.cxf.interceptor.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +71,9 @@ final class Providers {
             if (value == null) {
                 throw Problem.badRequest("json/missing", "The body is empty; a JSON object is expected.")
                         .asException();
+            }
+            if (value instanceof Map<?, ?>) {
+                Texts.check(value, "");
             }
             return value;
         }
