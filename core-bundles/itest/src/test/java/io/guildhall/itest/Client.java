@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One browser's worth of HTTP: keeps its cookie, speaks JSON, names its client. */
@@ -93,6 +95,15 @@ final class Client {
         return send(request);
     }
 
+    /** With the cookie, but with only those headers, as a page of another site would send it. */
+    Answer bare(String method, String path, String json, String... headers) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** With what every request of a browser's page, or of a program with its key, carries. */
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
@@ -101,6 +112,13 @@ final class Client {
                 : request.header("X-Client-Info", "guildhall-web/0.1.0")
                         .header("Origin", base.toString().replaceAll("/$", ""))
                         .header("Sec-Fetch-Site", "same-origin");
+    }
+
+    /** An answer that does not end, line by line as it comes. */
+    CompletableFuture<Stream<String>> lines(String path) {
+        HttpRequest.Builder request = request(path).timeout(Duration.ofMinutes(5));
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines())
+                .thenApply(HttpResponse::body);
     }
 
     Answer send(HttpRequest.Builder request) {
