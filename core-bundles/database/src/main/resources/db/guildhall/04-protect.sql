@@ -186,3 +186,7 @@ revoke execute on function guildhall.retrack(regclass) from public;
 revoke execute on function guildhall.add_policy(regclass, text, text, text, text) from public;
 revoke execute on function guildhall.add_policies(regclass, text, text) from public;
 revoke execute on function guildhall.protect(regclass, text, text, text, boolean, text, text[]) from public;
+
+--changeset guildhall:protect-0002-list-columns splitStatements:false
+-- Tables that are there already get the triggers of today.
+select guildhall.retrack(p.name::regclass) from guildhall.protected_table p where to_regclass(p.name) is not null;

@@ -27,8 +27,7 @@ final class Lookup {
             return found;
         }
         RecordReader reader = new RecordReader(plan, tx.actor().workspace().currency());
-        Sql sql = new Sql().add("select ").add(plan.columns()).add(", t.").add(column);
-        where(sql, tx, plan, column, values, trashed);
+        Sql sql = each(tx, plan, column, values, trashed, plan.columns() + ", t." + column);
         tx.query(
                 sql.text(),
                 row -> found.putIfAbsent(row.getString(reader.columns() + 1), reader.map(row)) == null,
@@ -42,8 +41,7 @@ final class Lookup {
         if (values.isEmpty()) {
             return found;
         }
-        Sql sql = new Sql().add("select t.id, t.").add(column);
-        where(sql, tx, plan, column, values, false);
+        Sql sql = each(tx, plan, column, values, false, "t.id, t." + column);
         tx.query(sql.text(), row -> found.putIfAbsent(row.getString(2), row.getLong(1)) == null, sql.arguments());
         return found;
     }
@@ -77,21 +75,26 @@ final class Lookup {
         };
     }
 
-    private static void where(
-            Sql sql, Transaction tx, Plan plan, String column, Collection<String> values, boolean trashed) {
-        sql.add(" from ")
-                .add(plan.entity().table())
-                .add(" t where t.tenant_id = ")
-                .bind(tx.actor().tenantId());
-        Reach.append(sql, plan, tx.actor());
-        sql.add(" and t.")
-                .add(column)
-                .add(" = any(")
+    /**
+     * Looks each value up by itself, whatever the planner makes of a tenant that it has no statistics of: it cannot know the
+     * tenant while it plans, and OFFSET keeps the look-up apart. Left to itself it reads the whole tenant for each chunk.
+     */
+    private static Sql each(
+            Transaction tx, Plan plan, String column, Collection<String> values, boolean trashed, String columns) {
+        Sql sql = new Sql()
+                .add("select t.* from unnest(")
                 .bind(values.toArray(new String[0]))
-                .add(")");
+                .add("::text[]) as u(v) cross join lateral (select ")
+                .add(columns)
+                .add(" from ")
+                .add(plan.entity().table())
+                .add(" t where t.tenant_id = (select guildhall.tenant()) and t.")
+                .add(column)
+                .add(" = u.v");
+        Reach.append(sql, plan, tx.actor());
         if (plan.entity().trash() && !trashed) {
             sql.add(" and t.deleted_at is null");
         }
-        sql.add(" order by t.id");
+        return sql.add(" offset 0) t order by t.id");
     }
 }
