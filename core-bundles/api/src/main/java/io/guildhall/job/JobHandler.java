@@ -27,12 +27,13 @@ public interface JobHandler {
         boolean cancelled();
 
         /**
-         * Ends the job in the same transaction as its effects: both commit once, or neither.
+         * Ends the job in the same transaction as its effects: both commit once, or neither. What the handler returns
+         * afterwards does not count. A job that needs no such promise is better left to end by {@link Outcome.Done}, which
+         * takes many out at once.
          *
+         * @param tx of the job's own workspace
          * @throws IllegalStateException if another worker has taken the job; the transaction must then roll back
          */
-        default void finish(Transaction tx) {
-            throw new UnsupportedOperationException("this lease cannot end a job in a transaction");
-        }
+        void finish(Transaction tx);
     }
 }

@@ -61,6 +61,10 @@ final class Queue {
 
     private static final String DONE = "delete from job.job where tenant_id = ? and id = ? and token = ?";
 
+    private static final String ALL_DONE = """
+            delete from job.job j using unnest(?::bigint[], ?::bigint[], ?::bigint[]) d (tenant_id, id, token)
+            where j.tenant_id = d.tenant_id and j.id = d.id and j.token = d.token returning j.token""";
+
     private static final String AGAIN = """
             update job.job set state = 'ready', lease_until = null, attempt = ?, failure = ?,
                 run_at = clock_timestamp() + make_interval(secs => ?::double precision)
@@ -111,6 +115,14 @@ final class Queue {
 
     boolean done(Claimed job) {
         return backRoom.run(tx -> tx.update(DONE, job.tenantId(), job.id(), job.token())) == 1;
+    }
+
+    /** Takes several out at once. Returns the tokens of those that were still ours. */
+    Set<Long> done(Collection<Claimed> jobs) {
+        long[] tenants = jobs.stream().mapToLong(Claimed::tenantId).toArray();
+        long[] ids = jobs.stream().mapToLong(Claimed::id).toArray();
+        long[] tokens = jobs.stream().mapToLong(Claimed::token).toArray();
+        return Set.copyOf(backRoom.run(tx -> tx.query(ALL_DONE, row -> row.getLong(1), tenants, ids, tokens)));
     }
 
     /** Back into the line. {@code attempt} is what it counts as so far. */

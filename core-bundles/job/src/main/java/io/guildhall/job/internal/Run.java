@@ -15,42 +15,48 @@ final class Run {
 
     private final Logger log = LoggerFactory.getLogger(Run.class);
     private final Queue queue;
+    private final Completions completions;
     private final Workspaces workspaces;
     private final Retries retries;
 
-    Run(Queue queue, Workspaces workspaces, Retries retries) {
+    Run(Queue queue, Completions completions, Workspaces workspaces, Retries retries) {
         this.queue = queue;
+        this.completions = completions;
         this.workspaces = workspaces;
         this.retries = retries;
     }
 
-    /** @param handler null when its module has gone: the job waits until it is back */
-    void of(HeldLease lease, @Nullable JobHandler handler) {
+    /**
+     * @param handler null when its module has gone: the job waits until it is back
+     * @return whether the lease is still needed, because the job is about to be taken out
+     */
+    boolean of(HeldLease lease, @Nullable JobHandler handler) {
         Claimed job = lease.job();
         if (lease.isLost()) {
-            return;
+            return false;
         }
         if (handler == null) {
             queue.again(job, job.attempt() - 1, Duration.ofSeconds(5), "Its module is not there.");
-            return;
+            return false;
         }
         if (lease.cancelled()) {
             queue.done(job);
-            return;
+            return false;
         }
         try {
             Outcome outcome = handler.run(job.job(workspaces.system(job.tenantId())), lease);
             if (!lease.finished()) {
-                settle(lease, outcome);
+                return settle(lease, outcome);
             }
         } catch (NoSuchElementException e) {
             queue.dead(job, "There is no such workspace any more.");
         } catch (RuntimeException | LinkageError e) {
             failed(lease, e);
         }
+        return false;
     }
 
-    private void settle(HeldLease lease, Outcome outcome) {
+    private boolean settle(HeldLease lease, Outcome outcome) {
         Claimed job = lease.job();
         boolean held;
         if (outcome instanceof Outcome.Retry retry) {
@@ -62,11 +68,13 @@ final class Run {
             log.warn("Job {} ({}) failed for good: {}", job.id(), job.kind(), reason);
             held = queue.dead(job, reason);
         } else {
-            held = queue.done(job);
+            completions.add(lease);
+            return true;
         }
         if (!held) {
             log.warn("Job {} ({}) ended after its lease; another worker has it.", job.id(), job.kind());
         }
+        return false;
     }
 
     private void failed(HeldLease lease, Throwable cause) {

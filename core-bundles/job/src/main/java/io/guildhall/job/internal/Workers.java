@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's share of the queue: one thread claims, a few work, one keeps the leases alive and takes back those that ran
+ * This node's share of the queue: one thread claims, a few work, one takes out what is done, one keeps the leases alive and takes back those that ran
  * out. What a killed node had claimed runs again when its leases end.
  */
 @Component(service = Workers.class, immediate = true, configurationPid = "io.guildhall.job")
@@ -43,7 +44,6 @@ public final class Workers {
         int lease_seconds() default 30;
     }
 
-    private static final int CLAIM = 20;
     private static final long POLL_MILLIS = 1_000;
     private static final long STOP_MILLIS = 3_000;
 
@@ -53,6 +53,8 @@ public final class Workers {
     private final Map<Long, HeldLease> held = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Queue queue;
+    private final Completions completions;
+    private final Pace pace;
     private final Run run;
     private final Retries retries;
     private final Modules modules;
@@ -92,11 +94,15 @@ public final class Workers {
         this.modules = modules;
         this.bell = bell;
         this.queue = new Queue(backRoom, lease);
-        this.run = new Run(queue, workspaces, retries);
-        start("guildhall-job-claimer", this::claim);
-        start("guildhall-job-heart", this::beat);
+        this.completions = new Completions(queue, this::over);
+        this.run = new Run(queue, completions, workspaces, retries);
+        this.pace = new Pace(capacity);
+        start("guildhall-job-claimer", this::claim, this::isStopped);
+        start("guildhall-job-heart", this::beat, this::isStopped);
+        // What ends while we stop is taken out, too; the interruption at the end of that is the end of this.
+        start("guildhall-job-completer", completions::next, () -> false);
         for (int i = 1; i <= capacity; i++) {
-            start("guildhall-job-" + i, this::work);
+            start("guildhall-job-" + i, this::work, this::isStopped);
         }
     }
 
@@ -125,16 +131,20 @@ public final class Workers {
         threads.forEach(Thread::interrupt);
     }
 
-    private void start(String name, Loop loop) {
-        Thread thread = new Thread(() -> repeat(loop), name);
+    private boolean isStopped() {
+        return stopped;
+    }
+
+    private void start(String name, Loop loop, BooleanSupplier over) {
+        Thread thread = new Thread(() -> repeat(loop, over), name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
     }
 
-    private void repeat(Loop loop) {
+    private void repeat(Loop loop, BooleanSupplier over) {
         boolean trouble = false;
-        while (!stopped) {
+        while (!over.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
             try {
                 loop.once();
                 trouble = false;
@@ -153,11 +163,12 @@ public final class Workers {
 
     private void claim() throws InterruptedException {
         Set<String> kinds = Set.copyOf(handlers.keySet());
-        if (kinds.isEmpty() || !tableStands() || claimed.size() >= capacity) {
+        int wanted = pace.claim();
+        if (kinds.isEmpty() || !tableStands() || claimed.size() >= enough(wanted)) {
             bell.await(POLL_MILLIS);
             return;
         }
-        List<Claimed> jobs = queue.claim(kinds, CLAIM);
+        List<Claimed> jobs = queue.claim(kinds, wanted);
         for (Claimed job : jobs) {
             HeldLease taken = new HeldLease(queue, job);
             held.put(job.token(), taken);
@@ -170,14 +181,28 @@ public final class Workers {
 
     private void work() throws InterruptedException {
         HeldLease taken = claimed.take();
+        long begin = System.nanoTime();
+        boolean ending = false;
         try {
-            run.of(taken, handlers.get(taken.job().kind()));
+            ending = run.of(taken, handlers.get(taken.job().kind()));
         } finally {
-            held.remove(taken.job().token());
-            if (claimed.size() < capacity) {
+            if (!ending) {
+                over(taken);
+            }
+            pace.took(System.nanoTime() - begin);
+            if (claimed.size() < enough(pace.claim())) {
                 bell.ring();
             }
         }
+    }
+
+    /** Below this, more are claimed while the workers are still busy with the rest. */
+    private int enough(int wanted) {
+        return Math.max(capacity, wanted / 2);
+    }
+
+    private void over(HeldLease lease) {
+        held.remove(lease.job().token());
     }
 
     private void beat() throws InterruptedException {

@@ -208,6 +208,11 @@ public class ImportsTest {
                     public boolean cancelled() {
                         return cancelled.contains(one.id());
                     }
+
+                    @Override
+                    public void finish(Transaction tx) {
+                        throw new AssertionError("an import ends by its outcome");
+                    }
                 });
             }
         }
