@@ -12,6 +12,7 @@ create table identity.member (
     id         bigint      not null,
     name       text        not null,
     team_id    bigint,
+    active     boolean     not null default true,
     role       text        not null default 'member',
     version    integer     not null default 1,
     updated_at timestamptz not null default now(),

@@ -10,6 +10,7 @@ create table identity.member (
     email      text,
     email_norm text        collate "C" generated always as (lower(email)) stored,
     team_id    bigint,
+    active     boolean     not null default true,
     version    integer     not null default 1,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),

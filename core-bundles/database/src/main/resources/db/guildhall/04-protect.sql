@@ -190,3 +190,56 @@ revoke execute on function guildhall.protect(regclass, text, text, text, boolean
 --changeset guildhall:protect-0002-list-columns splitStatements:false
 -- Tables that are there already get the triggers of today.
 select guildhall.retrack(p.name::regclass) from guildhall.protected_table p where to_regclass(p.name) is not null;
+
+--changeset guildhall:protect-0003-hand-over splitStatements:false runOnChange:true
+-- A member who sees only his own could never give a record away: the select policies ask of the new row, too, that he sees
+-- it. This asks of the old one whether he may change it, of the heir whether he works here, and writes nothing else.
+create or replace function guildhall.hand_over(entity_table text, row_id bigint, seen bigint, heir bigint,
+        out outcome text, out version bigint, out updated_at timestamptz)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    tenant bigint := guildhall.tenant();
+    who    bigint := guildhall.member();
+    p      guildhall.protected_table;
+    now_   record;
+    mine   boolean;
+    ours   boolean;
+    fits   boolean;
+begin
+    outcome := 'refused';
+    select * into p from guildhall.protected_table t where t.name = entity_table;
+    if tenant is null or who is null or p.visibility is distinct from 'owner' or p.writes <> 'all'
+            or (select count(*) from pg_attribute a where a.attrelid = to_regclass(p.name)
+                and a.attname in ('id', 'version', 'updated_at') and not a.attisdropped) <> 3 then
+        return;
+    end if;
+    execute format('select owner_id, team_id, version::bigint as version from %s where tenant_id = $1 and id = $2
+        for no key update', p.name::regclass) into now_ using tenant, row_id;
+    mine := coalesce(now_.owner_id = who, false);
+    ours := coalesce(now_.team_id = any (guildhall.teams()), false);
+    -- What the policies for update say of the old row; see guildhall.add_policies.
+    fits := case session_user::text
+        when 'guildhall_own' then mine
+        when 'guildhall_team' then ours and (guildhall.writes() in ('all', 'team') or mine)
+        when 'guildhall_all' then guildhall.writes() = 'all' or guildhall.writes() = 'team' and ours or mine
+        else false end;
+    if now_.version is null or fits is not true then
+        return;
+    end if;
+    if now_.version <> seen then
+        outcome := 'changed';
+        return;
+    end if;
+    execute 'select exists (select from identity.member m where m.tenant_id = $1 and m.id = $2 and m.active)'
+        into fits using tenant, heir;
+    if not fits then
+        outcome := 'heir';
+        return;
+    end if;
+    execute format('update %s set owner_id = $1 where tenant_id = $2 and id = $3 returning version::bigint, updated_at',
+        p.name::regclass) into version, updated_at using heir, tenant, row_id;
+    outcome := 'done';
+end $$;
+comment on function guildhall.hand_over(text, bigint, bigint, bigint) is
+    'done, or why not: refused (none that the caller may change), changed (no longer the version seen), heir (nobody active).';
+select guildhall.make_definer('guildhall.hand_over(text, bigint, bigint, bigint)');
