@@ -103,8 +103,12 @@ final class Failures {
 
     private Problem withField(Problem problem, SQLException failure) {
         ServerErrorMessage server = server(failure);
-        String field =
-                server == null ? null : columns.field(server.getSchema(), server.getTable(), server.getConstraint());
+        if (server == null) {
+            return problem;
+        }
+        String field = columns.field(server.getSchema(), server.getTable(), server.getConstraint());
+        // A trigger may name the column where its rule is no constraint of the catalogue.
+        field = field == null ? server.getColumn() : field;
         return field == null ? problem : problem.field(field);
     }
 

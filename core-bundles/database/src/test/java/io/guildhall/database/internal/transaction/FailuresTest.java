@@ -90,6 +90,23 @@ public class FailuresTest {
     }
 
     @Test
+    public void aTriggerMayNameTheColumnOfItsRule() throws SQLException {
+        try (Statement statement = postgres.superuser().createStatement()) {
+            statement.execute("""
+                    create function lab.refuse() returns trigger language plpgsql as $$
+                    begin
+                        raise foreign_key_violation using message = 'no such record', constraint = 'deal_elsewhere_fk',
+                            schema = 'lab', table = 'deal', column = 'contact_id';
+                    end;
+                    $$;
+                    create trigger refuse before insert on lab.deal for each row
+                        when (new.title = 'Elsewhere') execute function lab.refuse()""");
+        }
+        assertProblem(
+                "insert into lab.deal (tenant_id, title) values (1, 'Elsewhere')", 422, "deal/elsewhere", "contact_id");
+    }
+
+    @Test
     public void whatIsReferredToCannotBeDeleted() {
         Problem problem = problem("delete from lab.contact where tenant_id = 1 and id = " + contact);
         assertThat(problem.status()).isEqualTo(409);
