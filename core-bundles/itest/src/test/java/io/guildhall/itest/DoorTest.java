@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.BeforeClass;
@@ -84,38 +85,49 @@ public class DoorTest {
     public void everyWayToTryAPasswordIsOnOneCounter() {
         Workspace victim = Workspace.open("crm", "besiegedq");
         String email = "owner@besiegedq.example";
-        Answer last = signIn(email, "guess 0", "203.0.113.1");
-        for (int i = 1; last.status() == 401 && i < 20; i++) {
-            last = signIn(email, "guess " + i, "203.0.113." + (1 + i));
-        }
-        last.expect(429);
-        assertThat(Long.parseLong(last.raw().headers().firstValue("Retry-After").orElse("0")))
+        Answer refused = besieged(email);
+        assertThat(Long.parseLong(
+                        refused.raw().headers().firstValue("Retry-After").orElse("0")))
                 .isPositive();
         // Now the right one does not help either, from wherever and by whichever door it comes.
-        signIn(email, PASSWORD, "203.0.113.200").expect(429);
-        House.client()
-                .send("POST", "/api/signup", """
-                        {"business":"Other","edition":"crm","name":"O","email":"%s","password":"%s"}""".formatted(email, PASSWORD), "X-Forwarded-For", "203.0.113.201")
-                .expect(429);
+        shut(email, () -> signIn(email, PASSWORD, "203.0.113.200"));
+        String business = """
+                {"business":"Other","edition":"crm","name":"O","email":"%s","password":"%s"}""".formatted(email, PASSWORD);
+        shut(email, () -> House.client().send("POST", "/api/signup", business, "X-Forwarded-For", "203.0.113.201"));
         String token = house.owner()
                 .post("/api/invitations", "{\"email\":\"" + email + "\"}")
                 .expect(201)
                 .body()
                 .path("token")
                 .asText();
-        House.client()
-                .send(
-                        "POST",
-                        "/api/invitations/" + token,
-                        "{\"name\":\"O\",\"password\":\"" + PASSWORD + "\"}",
-                        "X-Forwarded-For",
-                        "203.0.113.202")
-                .expect(429);
-        victim.owner()
-                .post("/api/account/password", "{\"current_password\":\"guess\",\"password\":\"another long phrase\"}")
-                .expect(429);
+        String person = "{\"name\":\"O\",\"password\":\"" + PASSWORD + "\"}";
+        shut(
+                email,
+                () -> House.client()
+                        .send("POST", "/api/invitations/" + token, person, "X-Forwarded-For", "203.0.113.202"));
+        String change = "{\"current_password\":\"guess\",\"password\":\"another long phrase\"}";
+        shut(email, () -> victim.owner().post("/api/account/password", change));
         // Who is in stays in.
         victim.owner().get("/api/session").expect(200);
+    }
+
+    /** Guesses, each time from elsewhere, until that is refused. */
+    private static Answer besieged(String email) {
+        Answer last = signIn(email, "guess", "203.0.113.1");
+        for (int i = 1; last.status() == 401 && i < 30; i++) {
+            last = signIn(email, "guess", "203." + i + ".113.1");
+        }
+        return last.expect(429);
+    }
+
+    /** The wait is of a few seconds, which a slow machine may let pass; it grows with each round. */
+    private static void shut(String email, Supplier<Answer> door) {
+        Answer answer = door.get();
+        for (int round = 0; answer.status() != 429 && round < 5; round++) {
+            besieged(email);
+            answer = door.get();
+        }
+        answer.expect(429);
     }
 
     @Test
