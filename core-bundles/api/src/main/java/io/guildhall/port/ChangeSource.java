@@ -13,6 +13,14 @@ public interface ChangeSource {
     /** Changes of one tenant after a position, oldest first, at most {@code limit}. */
     List<Change> after(long tenantId, long position, int limit);
 
+    /**
+     * Up to where changes may be gone because they are old. Whoever goes on from before it may have missed some; ask after
+     * having read.
+     */
+    default long forgotten() {
+        return 0;
+    }
+
     /** Seals what this node has just committed soon, instead of at the next poll. */
     void nudge();
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 final class Log {
     private static final String HEAD = "select coalesce(max(position), 0) from guildhall.change_log";
 
+    private static final String FORGOTTEN = "select forgotten from guildhall.change_retention";
+
     private static final String SEAL = "select guildhall.seal(?)";
 
     private static final String SEALED =
@@ -32,6 +34,10 @@ final class Log {
 
     long head() {
         return backRoom.run(tx -> tx.queryOne(HEAD, row -> row.getLong(1)).orElse(0L));
+    }
+
+    long forgotten() {
+        return backRoom.run(tx -> tx.queryOne(FORGOTTEN, row -> row.getLong(1)).orElse(0L));
     }
 
     /**

@@ -72,6 +72,11 @@ public final class Sealer implements ChangeSource {
     }
 
     @Override
+    public long forgotten() {
+        return changes.forgotten();
+    }
+
+    @Override
     public void nudge() {
         bell.committed();
     }

@@ -59,15 +59,18 @@ final class Replay {
 
     private void read(Stream stream, int seen) {
         List<Change> changes;
+        boolean incomplete;
         try {
             changes = source.after(stream.actor().tenantId(), stream.position(), PAGE);
+            // Asked afterwards, so that nothing can have gone unnoticed before or while the page was read.
+            incomplete = source.forgotten() > stream.position();
         } catch (RuntimeException e) {
             log.warn("What a stream missed cannot be read at the moment: {}", e.toString());
             hub.remove(stream);
             stream.bye(hub.events().bye("unavailable"));
             return;
         }
-        if (changes.stream().anyMatch(change -> touchesRights(change, stream.actor()))) {
+        if (incomplete || changes.stream().anyMatch(change -> touchesRights(change, stream.actor()))) {
             resync(stream);
             return;
         }

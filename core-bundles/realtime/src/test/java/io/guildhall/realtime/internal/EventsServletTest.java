@@ -204,6 +204,24 @@ public class EventsServletTest {
     }
 
     @Test
+    public void whoWasAwayForLongerThanTheLogRemembersFetchesAfresh() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            log.add(1, deal(i, Change.Kind.UPDATED).owners(7L, 7L));
+        }
+        log.forget(5);
+        try (EventReader late = open("owner", "", 4L);
+                EventReader inTime = open("owner", "", 5L)) {
+            assertThat(late.await(e -> e.data().path("resync").asBoolean()).position())
+                    .isEqualTo(10);
+            inTime.await(e -> e.position() == 10 && e.name().equals("change"));
+            assertThat(inTime.named("change")).hasSize(5);
+            long last = log.add(1, deal(2, Change.Kind.UPDATED).owners(7L, 7L));
+            late.await(e -> e.position() == last);
+            assertThat(late.named("change")).hasSize(1);
+        }
+    }
+
+    @Test
     public void whoseRightsChangedWhileAwayFetchesAfresh() throws Exception {
         log.add(1, deal(1, Change.Kind.CREATED).owners(null, 7L));
         log.add(1, Draft.of("identity.member", 7, Change.Kind.UPDATED, Map.of("team_id", 3L)));

@@ -67,6 +67,17 @@ final class Fakes {
         private final List<Change> changes = new CopyOnWriteArrayList<>();
         private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
         private volatile long head;
+        private volatile long forgotten;
+
+        /** As the daily round does with what is old. */
+        void forget(long position) {
+            forgotten = position;
+        }
+
+        @Override
+        public long forgotten() {
+            return forgotten;
+        }
 
         void listen(ChangeListener listener) {
             listeners.add(listener);

@@ -15,7 +15,8 @@ public final class LiquibaseSchemas implements Schemas {
             "db/guildhall/01-context.sql",
             "db/guildhall/02-change-log.sql",
             "db/guildhall/03-track.sql",
-            "db/guildhall/04-protect.sql");
+            "db/guildhall/04-protect.sql",
+            "db/guildhall/05-forget.sql");
 
     private final DataSource owner;
     private final ChangeLogs changeLogs;
