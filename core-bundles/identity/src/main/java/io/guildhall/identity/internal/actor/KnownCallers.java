@@ -23,6 +23,28 @@ public final class KnownCallers {
         systems.forget(tenantId);
     }
 
+    /** Whether it is worth following who changes rights. */
+    boolean wanted() {
+        return sessions.wanted() || keys.wanted() || systems.wanted();
+    }
+
+    void begin() {
+        sessions.begin();
+        keys.begin();
+        systems.begin();
+    }
+
+    /**
+     * Every change of rights before this moment is known, and it concerned these tenants only.
+     *
+     * @param at when the question was sent, by {@link System#nanoTime}
+     */
+    void confirm(long at, long[] tenants) {
+        sessions.confirm(at, tenants);
+        keys.confirm(at, tenants);
+        systems.confirm(at, tenants);
+    }
+
     /** A session has ended. */
     public void forgetSession(long tenantId, long sessionId) {
         sessions.forget(tenantId, sessionId);

@@ -77,6 +77,7 @@ public final class LastSeen {
     private void sweep() {
         try {
             backRoom.run(tx -> tx.query("select identity.sweep()", row -> true));
+            backRoom.run(tx -> tx.query("select identity.sweep_rights()", row -> true));
         } catch (RuntimeException e) {
             log.debug("Could not sweep old sessions out; the next turn will", e);
         }

@@ -15,7 +15,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Looks sessions and keys up by their hash; asks the database again after less than a second. Thread-safe. */
+/** Looks sessions and keys up by their hash; asks the database again after less than a second, or some seconds while {@link RightsFeed}
+ * finds that nothing has changed. Thread-safe. */
 @Component(service = {Authenticator.class, SessionAuthenticator.class})
 public final class SessionAuthenticator implements Authenticator {
     /** What every key begins with, so that a leaked one is recognised by scanners. */
@@ -34,6 +35,7 @@ public final class SessionAuthenticator implements Authenticator {
     private final LastSeen lastSeen;
     private final Actors actors;
     private final KnownCallers known;
+    private final Modules modules;
 
     @Activate
     public SessionAuthenticator(
@@ -44,6 +46,7 @@ public final class SessionAuthenticator implements Authenticator {
         this.backRoom = backRoom;
         this.lastSeen = lastSeen;
         this.known = known;
+        this.modules = modules;
         this.actors = new Actors(modules, backRoom);
     }
 
@@ -53,7 +56,7 @@ public final class SessionAuthenticator implements Authenticator {
             return Optional.empty();
         }
         String hash = Tokens.hash(token);
-        return known.sessions.get(hash, () -> one(BY_SESSION, hash));
+        return known.sessions.get(hash, modules.current(), () -> one(BY_SESSION, hash));
     }
 
     @Override
@@ -63,7 +66,7 @@ public final class SessionAuthenticator implements Authenticator {
             return Optional.empty();
         }
         String hash = Tokens.hash(secret);
-        return known.keys.get(hash, () -> one(BY_KEY, hash));
+        return known.keys.get(hash, modules.current(), () -> one(BY_KEY, hash));
     }
 
     @Override

@@ -18,18 +18,20 @@ public final class WorkspaceDirectory implements Workspaces {
     private final BackRoom backRoom;
     private final Actors actors;
     private final KnownCallers known;
+    private final Modules modules;
 
     @Activate
     public WorkspaceDirectory(@Reference BackRoom backRoom, @Reference Modules modules, @Reference KnownCallers known) {
         this.backRoom = backRoom;
         this.known = known;
+        this.modules = modules;
         this.actors = new Actors(modules, backRoom);
     }
 
     @Override
     public Actor system(long tenantId) {
         return known.systems
-                .get(Long.toString(tenantId), () -> look(tenantId))
+                .get(Long.toString(tenantId), modules.current(), () -> look(tenantId))
                 .orElseThrow(() -> new NoSuchElementException("there is no tenant " + tenantId));
     }
 
