@@ -75,7 +75,7 @@ export function Finder({ typed, type, open, show }: Props) {
           <span>{t('hospitality.guest.new')}</span>
         </button>
       </search>
-      <div className={classes.results}>
+      <div className={classes.results} data-searching={searching || undefined}>
         <p className="gh-hidden" role="status">
           {searching && looked.settled ? t('hospitality.find.found', { count: rows.length }) : ''}
         </p>

@@ -1,24 +1,53 @@
 import { memo, type ReactNode } from 'react';
+import { useT } from '../i18n/i18n';
+import { Link } from '../router';
+import type { ListColumn } from './RecordList';
 import classes from './RecordList.module.css';
 
-interface Props {
+interface Props<T> {
   index: number;
-  /** Pixels from the top of the list. */
-  top: number;
   height: number;
-  children: ReactNode;
+  /** Undefined until its page is here. */
+  record: T | undefined;
+  columns: ListColumn<T>[];
+  /** On a phone: the row as a card. */
+  card: ((record: T) => ReactNode) | undefined;
+  href: (record: T) => string;
+  title: (record: T) => string;
 }
 
-/** One line of a list. */
-export const ListRow = memo(function ListRow({ index, top, height, children }: Props) {
+/** One line of a list. Drawn again only when its record changes, so that scrolling draws no more than what comes into sight. */
+export const ListRow = memo(function ListRow<T>({ index, height, record, columns, card, href, title }: Props<T>) {
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       className={classes.row}
-      style={{ transform: `translateY(${top}px)`, height }}
+      style={{ transform: `translateY(${index * height}px)`, height }}
     >
-      {children}
+      {record === undefined ? (
+        <Waiting />
+      ) : card ? (
+        <div role="cell" className={classes.card}>
+          {card(record)}
+          <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
+        </div>
+      ) : (
+        columns.map((column, place) => (
+          <div key={column.label} role="cell" className={classes.cell} data-end={column.end || undefined}>
+            {column.render(record)}
+            {place === 0 && (
+              // The whole line leads to the record.
+              <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
+            )}
+          </div>
+        ))
+      )}
     </div>
   );
-});
+}) as <T>(props: Props<T>) => ReactNode;
+
+function Waiting() {
+  const t = useT();
+  return <div role="cell" className={classes.waiting} aria-label={t('kit.loading')} />;
+}

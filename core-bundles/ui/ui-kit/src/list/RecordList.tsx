@@ -1,14 +1,13 @@
-import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { useElementSize, useMediaQuery, useMergedRef } from '@mantine/hooks';
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Query } from '../api/request';
 import type { Stored } from '../api/types';
 import { Loading, Trouble } from '../components/States';
 import type { Entity } from '../data/entity';
-import { useT } from '../i18n/i18n';
-import { Link } from '../router';
 import { ListHead } from './ListHead';
 import classes from './RecordList.module.css';
 import { ListRow } from './ListRow';
+import { useRowKeys } from './useRowKeys';
 import { useRows } from './useRows';
 import { useWindow } from './useWindow';
 
@@ -47,11 +46,11 @@ const CARD = 84;
 /** A table of any length: only what is in sight is drawn and fetched. On a phone its rows become cards. */
 export function RecordList<T extends Stored>(props: RecordListProps<T>) {
   const { label, entity, query, columns, card, href, title, empty, sort, onSort, onTotal } = props;
-  const t = useT();
   const phone = useMediaQuery('(max-width: 679px)', window.matchMedia('(max-width: 679px)').matches);
   const height = phone ? CARD : ROW;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, height: space } = useElementSize();
+  const ref = useMergedRef(scroller, sized);
   const [total, setTotal] = useState(0);
   const { first, last, onScroll } = useWindow(scroller, space, height, total);
   const asked = JSON.stringify([query, sort]);
@@ -60,6 +59,7 @@ export function RecordList<T extends Stored>(props: RecordListProps<T>) {
     void asked;
     scroller.current?.scrollTo(0, 0);
   }, [asked]);
+  const onKeyDown = useRowKeys(scroller, height, total);
   const rows = useRows(entity, { ...query, sort }, first, last);
   if (rows.total !== undefined && rows.total !== total) {
     setTotal(rows.total);
@@ -79,48 +79,26 @@ export function RecordList<T extends Stored>(props: RecordListProps<T>) {
   return (
     <div className={classes.table} role="table" aria-label={label} aria-rowcount={total + 1} style={{ '--columns': grid } as CSSProperties}>
       <div
-        ref={(element) => {
-          scroller.current = element;
-          sized(element);
-        }}
+        ref={ref}
         className={classes.scroller}
         role="presentation"
         onScroll={onScroll}
+        onKeyDown={onKeyDown}
       >
         {!phone && <ListHead columns={columns} sort={sort} onSort={onSort} />}
         <div role="rowgroup" style={{ height: total * height, position: 'relative' }}>
-          {Array.from({ length: Math.max(last - first + 1, 0) }, (_, step) => first + step).map((index) => {
-            const record = rows.at(index);
-            return (
-              <ListRow
-                key={index}
-                index={index}
-                top={index * height}
-                height={height}
-              >
-                {record ? (
-                  phone ? (
-                    <div role="cell" className={classes.card}>
-                      {card(record)}
-                      <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
-                    </div>
-                  ) : (
-                    columns.map((column, place) => (
-                      <div key={column.label} role="cell" className={classes.cell} data-end={column.end || undefined}>
-                        {column.render(record)}
-                        {place === 0 && (
-                          // The whole line leads to the record.
-                          <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
-                        )}
-                      </div>
-                    ))
-                  )
-                ) : (
-                  <div role="cell" className={classes.waiting} aria-label={t('kit.loading')} />
-                )}
-              </ListRow>
-            );
-          })}
+          {Array.from({ length: Math.max(last - first + 1, 0) }, (_, step) => first + step).map((index) => (
+            <ListRow
+              key={index}
+              index={index}
+              height={height}
+              record={rows.at(index)}
+              columns={columns}
+              card={phone ? card : undefined}
+              href={href}
+              title={title}
+            />
+          ))}
         </div>
       </div>
     </div>
