@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sortKey column to sort and prefix-match by instead, such as a generated lower-case copy
  * @param minimum smallest allowed integer or minor units, inclusive
  * @param maximum largest allowed integer or minor units, inclusive
+ * @param filled whether the database always has a value, given or its own; orders by it then need no rule for empty ones
  */
 public record Field(
         String name,
@@ -33,7 +34,8 @@ public record Field(
         @Nullable String currencyField,
         @Nullable String sortKey,
         @Nullable Long minimum,
-        @Nullable Long maximum) {
+        @Nullable Long maximum,
+        boolean filled) {
 
     public Field {
         if (!name.matches("[a-z][a-z0-9_]{0,62}") || !column.matches("[a-z][a-z0-9_]{0,62}")) {
@@ -43,7 +45,8 @@ public record Field(
     }
 
     public static Field of(String name, FieldType type) {
-        return new Field(name, type, name, labelOf(name), false, false, 0, List.of(), null, null, null, null, null);
+        return new Field(
+                name, type, name, labelOf(name), false, false, 0, List.of(), null, null, null, null, null, false);
     }
 
     public static Field text(String name, int maxLength) {
@@ -74,7 +77,20 @@ public record Field(
     public static Field money(String name, String column, @Nullable String currencyField) {
         Field f = of(name, FieldType.MONEY).column(column);
         return new Field(
-                f.name, f.type, f.column, f.label, false, false, 0, List.of(), null, currencyField, null, null, null);
+                f.name,
+                f.type,
+                f.column,
+                f.label,
+                false,
+                false,
+                0,
+                List.of(),
+                null,
+                currencyField,
+                null,
+                null,
+                null,
+                false);
     }
 
     public static Field date(String name) {
@@ -96,13 +112,27 @@ public record Field(
     public static Field choice(String name, String... choices) {
         Field f = of(name, FieldType.CHOICE);
         return new Field(
-                f.name, f.type, f.column, f.label, false, false, 0, List.of(choices), null, null, null, null, null);
+                f.name,
+                f.type,
+                f.column,
+                f.label,
+                false,
+                false,
+                0,
+                List.of(choices),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 
     /** Points to a record of another entity, named in full: {@code crm.contact}. */
     public static Field reference(String name, String entity) {
         Field f = of(name, FieldType.REFERENCE);
-        return new Field(f.name, f.type, f.column, f.label, false, false, 0, List.of(), entity, null, null, null, null);
+        return new Field(
+                f.name, f.type, f.column, f.label, false, false, 0, List.of(), entity, null, null, null, null, false);
     }
 
     public Field column(String value) {
@@ -119,7 +149,8 @@ public record Field(
                 currencyField,
                 sortKey,
                 minimum,
-                maximum);
+                maximum,
+                filled);
     }
 
     public Field label(String value) {
@@ -136,7 +167,8 @@ public record Field(
                 currencyField,
                 sortKey,
                 minimum,
-                maximum);
+                maximum,
+                filled);
     }
 
     public Field asRequired() {
@@ -153,7 +185,8 @@ public record Field(
                 currencyField,
                 sortKey,
                 minimum,
-                maximum);
+                maximum,
+                filled);
     }
 
     public Field asReadOnly() {
@@ -170,7 +203,27 @@ public record Field(
                 currencyField,
                 sortKey,
                 minimum,
-                maximum);
+                maximum,
+                filled);
+    }
+
+    /** The column is {@code not null}, whether or not a caller must give a value; wrong where it may be empty. */
+    public Field asFilled() {
+        return new Field(
+                name,
+                type,
+                column,
+                label,
+                required,
+                readOnly,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                minimum,
+                maximum,
+                true);
     }
 
     public Field maxLength(int value) {
@@ -187,7 +240,8 @@ public record Field(
                 currencyField,
                 sortKey,
                 minimum,
-                maximum);
+                maximum,
+                filled);
     }
 
     /** Sort and prefix-match by this generated column, {@code COLLATE "C"} and lower-case. */
@@ -205,7 +259,8 @@ public record Field(
                 currencyField,
                 value,
                 minimum,
-                maximum);
+                maximum,
+                filled);
     }
 
     public Field between(long least, long most) {
@@ -222,7 +277,8 @@ public record Field(
                 currencyField,
                 sortKey,
                 least,
-                most);
+                most,
+                filled);
     }
 
     private static String labelOf(String name) {

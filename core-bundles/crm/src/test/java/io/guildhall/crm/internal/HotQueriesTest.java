@@ -3,11 +3,16 @@ package io.guildhall.crm.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.database.internal.server.Role;
+import io.guildhall.entity.EntityType;
+import io.guildhall.record.Query;
+import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.query.Sorting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -120,6 +125,19 @@ public class HotQueriesTest {
         assertThat(plan(Role.ALL, newest)).contains("deal_recent_ix");
         assertThat(plan(Role.OWN, newest)).contains("deal_owner_ix").contains("Index Cond");
         assertThat(plan(Role.TEAM, newest)).contains("Index Cond").doesNotContain("Seq Scan on deal");
+    }
+
+    @Test
+    public void theNewestActivitiesInTheOrderThatListsAskFor() {
+        EntityType activity =
+                Objects.requireNonNull(crm.hall.modules().current().entities().get("crm.activity"));
+        String order = Sorting.of(
+                        new Plans(crm.hall.modules()).of(activity), List.of(new Query.Sort("happened_at", true)))
+                .orderBy();
+        String newest =
+                "select * from crm.activity t where t.tenant_id = 7 and t.deleted_at is null" + order + " limit 51";
+        assertThat(plan(Role.ALL, newest)).contains("activity_recent_ix").doesNotContain("Sort");
+        assertThat(plan(Role.OWN, newest)).contains("activity_owner_ix").doesNotContain("Sort");
     }
 
     private static void everyRoleUses(String sql, String indexes, String condition) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.crm.internal.CrmHall;
+import io.guildhall.record.Filter;
+import io.guildhall.record.Query;
+import io.guildhall.record.Search;
 import io.guildhall.record.StoredRecord;
+import io.guildhall.record.internal.PrefixSearch;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +71,62 @@ public class RulesTest {
 
         crm.psql("delete from crm.contact_company where contact_id = " + ada.id() + " and company_id = " + one.id());
         assertThat(crm.get(owner, "crm.contact", ada.id()).get("company_id")).isNull();
+    }
+
+    @Test
+    public void manyContactsOfOneStatementAreLinkedAsOneWouldBe() {
+        long tenant = owner.tenantId();
+        crm.create(owner, "crm.company", Map.of("name", "One"));
+        crm.psql("insert into crm.contact (tenant_id, name, job_title, company_id, owner_id) select tenant_id,"
+                + " 'Person ' || n, 'Cook', case when n % 2 = 0 then id end, case when n < 3 then owner_id end"
+                + " from crm.company, generate_series(1, 4) n where tenant_id = " + tenant);
+        assertThat(crm.strings(
+                        "select concat_ws(' ', c.name, l.role, l.is_main, l.owner_id = c.owner_id, l.team_id is not distinct"
+                                + " from c.team_id) from crm.contact_company l join crm.contact c on c.tenant_id ="
+                                + " l.tenant_id and c.id = l.contact_id where l.tenant_id = " + tenant + " order by 1"))
+                .containsExactly("Person 2 Cook t t t", "Person 4 Cook t t");
+    }
+
+    @Test
+    public void manyLinksOfOneStatementTellTheContactsItsMainCompany() {
+        StoredRecord one = crm.create(owner, "crm.company", Map.of("name", "One"));
+        StoredRecord two = crm.create(owner, "crm.company", Map.of("name", "Two"));
+        StoredRecord ada = crm.contact(owner, "Ada");
+        crm.psql(("insert into crm.contact_company (tenant_id, contact_id, company_id, is_main, owner_id)"
+                        + " values (%1$d, %2$d, %3$d, false, null), (%1$d, %2$d, %4$d, true, 0)")
+                .formatted(owner.tenantId(), ada.id(), one.id(), two.id()));
+        assertThat(links(ada)).containsExactly("One false", "Two true");
+        assertThat(crm.get(owner, "crm.contact", ada.id()).number("company_id")).isEqualTo(two.id());
+        assertThat(crm.strings("select distinct owner_id from crm.contact_company where contact_id = " + ada.id()))
+                .containsExactly(String.valueOf(owner.memberId()));
+    }
+
+    @Test
+    public void aContactIsFoundByItsLastDigitsAndByTheWholeNumberHoweverWritten() {
+        StoredRecord ada = crm.create(
+                owner,
+                "crm.contact",
+                Map.of("name", "Ada", "phone", "+49 30 5550-1234", "mobile", "+49 (170) 7654321"));
+        StoredRecord firm = crm.create(owner, "crm.company", Map.of("name", "Firm", "phone", "0049/89-99887766"));
+        for (String words :
+                List.of("1234", "+49 30 55501234", "0049 30 5550 1234", "030 5550-1234", "4321", "0170 7654321")) {
+            assertThat(found(words)).as(words).containsExactly("crm.contact:" + ada.id());
+        }
+        assertThat(found("089 99887766")).containsExactly("crm.company:" + firm.id());
+        assertThat(found("99 0000")).isEmpty();
+        Query query = new Query(Filter.ALL, List.of(), 1, 50, null, false, false, "030 55501234");
+        assertThat(crm.hall
+                        .read(owner, tx -> crm.hall.records().list(tx, "crm.contact", query))
+                        .records())
+                .extracting(StoredRecord::id)
+                .containsExactly(ada.id());
+    }
+
+    private List<String> found(String words) {
+        Search search = new PrefixSearch(crm.hall.modules());
+        return crm.hall.read(owner, tx -> search.search(tx, words, 10)).stream()
+                .map(hit -> hit.entity() + ":" + hit.id())
+                .toList();
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class Cursor {
 
     private static @Nullable Object value(Sorting.Key key, String part) {
         if (part.equals(NONE)) {
-            if (key.required()) {
+            if (key.filled()) {
                 throw bad();
             }
             return null;

@@ -10,7 +10,7 @@ final class Keyset {
 
     static Sql after(List<Sorting.Key> keys, List<? extends @Nullable Object> position) {
         boolean simple = keys.stream()
-                .allMatch(k -> k.required() && k.descending() == keys.get(0).descending());
+                .allMatch(k -> k.filled() && k.descending() == keys.get(0).descending());
         return simple ? rows(keys, position) : steps(keys, position);
     }
 
@@ -53,6 +53,6 @@ final class Keyset {
         Sql sql = new Sql()
                 .add("(" + key.column() + (key.descending() ? " < " : " > "))
                 .bind(value);
-        return sql.add(key.required() ? ")" : " or " + key.column() + " is null)");
+        return sql.add(key.filled() ? ")" : " or " + key.column() + " is null)");
     }
 }

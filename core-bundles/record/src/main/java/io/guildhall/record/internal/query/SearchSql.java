@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class SearchSql {
     private static final Pattern PHONE = Pattern.compile("[0-9 +()/.\\-]{3,40}");
+    /** From so many digits on, zeros in front stand for a country or a city and are left out elsewhere. */
+    private static final int WHOLE_NUMBER = 7;
+
     private static final int MAX_WORDS = 4;
     private static final int MAX_LENGTH = 200;
 
@@ -59,6 +62,9 @@ public final class SearchSql {
                 return List.of();
             }
             words = phrase.replaceAll("[^0-9]", "");
+            if (backwards && words.length() >= WHOLE_NUMBER) {
+                words = words.replaceFirst("^0+", "");
+            }
             if (words.isEmpty()) {
                 return List.of();
             }

@@ -21,8 +21,8 @@ public final class Sorting {
     private static final int MAX_FIELDS = 4;
     private static final Set<FieldType> UNSORTABLE = Set.of(FieldType.LONG_TEXT, FieldType.TAGS);
 
-    /** @param required whether the column is never empty, which spares the rule for empty ones and lets an index serve */
-    record Key(String field, FieldType type, String column, boolean descending, boolean required) {}
+    /** @param filled whether the column is never empty, which spares the rule for empty ones and lets an index serve */
+    record Key(String field, FieldType type, String column, boolean descending, boolean filled) {}
 
     private final List<Key> keys;
     private final String signature;
@@ -68,7 +68,7 @@ public final class Sorting {
         }
         String sortKey = field.sortKey();
         String column = "t." + (sortKey == null ? field.column() : sortKey);
-        return new Key(field.name(), field.type(), column, wish.descending(), field.required());
+        return new Key(field.name(), field.type(), column, wish.descending(), field.required() || field.filled());
     }
 
     List<Key> keys() {
@@ -86,7 +86,7 @@ public final class Sorting {
         for (Key key : keys) {
             text.append(between).append(key.column());
             text.append(key.descending() ? " desc" : " asc");
-            text.append(key.required() ? "" : " nulls last");
+            text.append(key.filled() ? "" : " nulls last");
             between = ", ";
         }
         return text.toString();
