@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sight {
     /** Entities of these are there for every tenant, without being switched on. */
-    private static final Set<String> ALWAYS_ON = Set.of("identity", "job");
+    private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "record");
 
     private Sight() {}
 
