@@ -38,8 +38,7 @@ final class HandOver {
     }
 
     /** @return the record as it then stands, though its giver may not see it any more */
-    StoredRecord run(
-            Transaction tx, Plan plan, long id, long version, Map<String, ? extends @Nullable Object> values) {
+    StoredRecord run(Transaction tx, Plan plan, long id, long version, Map<String, ? extends @Nullable Object> values) {
         Field owner = Objects.requireNonNull(plan.owner());
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(values);
         rest.remove(owner.name());

@@ -28,7 +28,8 @@ public class HandOverTest {
     @Test
     public void theOwnerAloneCanBeChangedAndALeadGivesWithinAndBeyondTheTeam() {
         StoredRecord mine = trial.contact(ben, "Zoe");
-        assertThat(update(ben, mine, Map.of("responsible_id", 1), Records.ANY_VERSION).version())
+        assertThat(update(ben, mine, Map.of("responsible_id", 1), Records.ANY_VERSION)
+                        .version())
                 .isEqualTo(2);
         Actor lead = trial.team(1, 7);
         StoredRecord given = update(lead, mine, Map.of("responsible_id", 3), 2);
@@ -42,10 +43,7 @@ public class HandOverTest {
         refused(404, "not-found", () -> update(ben, theirs, Map.of("responsible_id", 3), 1));
         refused(404, "not-found", () -> update(ben, theirs, Map.of("responsible_id", 2), 1));
         StoredRecord colleagues = trial.contact(ben, "Yan");
-        refused(
-                403,
-                "record/out-of-reach",
-                () -> update(trial.team(1, 7), colleagues, Map.of("responsible_id", 3), 1));
+        refused(403, "record/out-of-reach", () -> update(trial.team(1, 7), colleagues, Map.of("responsible_id", 3), 1));
     }
 
     @Test
