@@ -21,7 +21,10 @@ export function SettingsLayout({ subtitle, actions, children }: Props) {
   const t = useT();
   const may = useMay();
   const pages = useRef<HTMLElement>(null);
-  useEffect(() => pages.current?.querySelector('.active')?.scrollIntoView({ inline: 'center', block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for what ends the effect.
+    pages.current?.querySelector('.active')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, []);
   return (
     <Page narrow title={t('nav.settings')} subtitle={subtitle} actions={actions ?? <span className={classes.noActions} />}>
       <nav ref={pages} className={classes.pages} aria-label={t('nav.settings')}>

@@ -19,6 +19,10 @@ export function useBoard(pipeline: number | undefined, filter: BoardFilter): Use
     () =>
       onEvent((event) => {
         const change: Change | undefined = event.type === 'change' ? JSON.parse(event.data) : undefined;
+        if (change?.entity === 'crm.stage' || change?.entity === 'crm.pipeline') {
+          // Somebody arranges the pipeline: columns come, go, or stand elsewhere.
+          void client.invalidateQueries({ queryKey: ['crm.deal', 'board'] });
+        }
         if (change?.entity === 'crm.deal' && change.kind === 'updated' && !isMoving(change.id)) {
           const values = (change.changes ?? {}) as Partial<Card>;
           if (values.stage_id !== undefined && change.member_id && change.member_id !== member.id) {
