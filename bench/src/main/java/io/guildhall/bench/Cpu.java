@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Processor time from {@code /proc}, in milliseconds; the kernel counts in steps of 10 ms. Linux only. */
 final class Cpu {
@@ -40,6 +41,20 @@ final class Cpu {
         return new Used(jvm == 0 ? 0 : own(jvm), postgres);
     }
 
+    /** Of a JVM's threads that compile. */
+    static double compiler(long jvm) throws IOException {
+        double sum = 0;
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(jvm), "task"))) {
+            for (Path task : tasks.toList()) {
+                String stat = stat(task.resolve("stat"));
+                if (stat.contains("CompilerThre")) {
+                    sum += ticks(stat, 11) + ticks(stat, 12);
+                }
+            }
+        }
+        return sum;
+    }
+
     private static double own(long pid) {
         return ticks(pid, 11) + ticks(pid, 12);
     }
@@ -50,11 +65,20 @@ final class Cpu {
 
     /** @param field counted from the one after the command's name; 0 of a process that has ended */
     private static double ticks(long pid, int field) {
+        return ticks(stat(Path.of("/proc", Long.toString(pid), "stat")), field);
+    }
+
+    private static double ticks(String stat, int field) {
+        return stat.isEmpty()
+                ? 0
+                : Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[field]) * MILLIS_PER_TICK;
+    }
+
+    private static String stat(Path file) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[field]) * MILLIS_PER_TICK;
-        } catch (IOException e) {
-            return 0;
+            return Files.readString(file);
+        } catch (IOException ended) {
+            return "";
         }
     }
 }

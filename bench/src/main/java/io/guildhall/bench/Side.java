@@ -8,9 +8,10 @@ import java.util.Locale;
 /** One of those that are compared: its results over all rounds. */
 final class Side {
     private static final int WINDOW_SECONDS = 5;
-    private static final int LEAST_WINDOWS = 5;
-    private static final int MOST_WINDOWS = 9;
-    private static final double STABLE = 0.05;
+    private static final int LEAST_WINDOWS = 3;
+    private static final int MOST_WINDOWS = 16;
+    private static final double STABLE = 0.1;
+    private static final double COMPILING = 0.05;
 
     private final String name;
     private final long jvm;
@@ -35,7 +36,10 @@ final class Side {
         return name;
     }
 
-    /** Until a request costs what it cost five seconds before, and no less than twenty; SQL has nothing to compile. */
+    /**
+     * Until a request costs what it cost five seconds before and the compiler's share is small, no less than fifteen seconds
+     * and no more than eighty; SQL has nothing to compile.
+     */
     void warm() throws Exception {
         if (jvm == 0) {
             Load.run(calls, WINDOW_SECONDS, 0);
@@ -44,9 +48,12 @@ final class Side {
         double before = Double.MAX_VALUE;
         for (int i = 1; i <= MOST_WINDOWS; i++) {
             Cpu.Used start = Cpu.used(jvm, postmaster);
+            double compiler = Cpu.compiler(jvm);
             int count = Load.run(calls, WINDOW_SECONDS, 0).nanos().length;
-            double now = Cpu.used(jvm, postmaster).since(start).total() / count;
-            if (i >= LEAST_WINDOWS && Math.abs(now - before) < STABLE * before) {
+            Cpu.Used used = Cpu.used(jvm, postmaster).since(start);
+            double now = used.total() / count;
+            boolean compiled = Cpu.compiler(jvm) - compiler < COMPILING * used.jvm();
+            if (i >= LEAST_WINDOWS && compiled && Math.abs(now - before) < STABLE * before) {
                 return;
             }
             before = now;
