@@ -18,6 +18,8 @@ class ReadyLine {
     private static final Logger log = LoggerFactory.getLogger("io.guildhall.Ready");
     private static final int DEMO_TRIES = 240;
     private static final int DEMO_PAUSE_MILLIS = 500;
+    /** Looks without anybody new after which all have moved in. */
+    private static final int DEMO_QUIET = 8;
 
     private final Address address;
     private final boolean demo;
@@ -43,10 +45,12 @@ class ReadyLine {
     private List<String> signIns() {
         List<String> lines = new ArrayList<>();
         int shown = -1;
+        int quiet = 0;
         for (int i = 0; i < DEMO_TRIES; i++) {
             JsonNode accounts = ask().path("data");
             // They come workspace by workspace: wait until no more come.
-            if (!accounts.isEmpty() && accounts.size() == shown) {
+            quiet = accounts.size() == shown ? quiet + 1 : 0;
+            if (!accounts.isEmpty() && quiet == DEMO_QUIET) {
                 accounts.forEach(account -> lines.add("  to try it, sign in as " + line(account)));
                 return lines;
             }
