@@ -129,6 +129,33 @@ public class RightsMatrixTest {
         assertThat(holes).isEmpty();
     }
 
+    @Test
+    public void aLeadSeesWhatHisTeamHasAndChangesNoneOfIt() {
+        long team = bar.owner()
+                .post("/api/teams", "{\"name\":\"Night shift\"}")
+                .expect(201)
+                .id();
+        Workspace.Person seller = bar.join("member", "seller", team);
+        Workspace.Person chief = bar.join("lead", "chief", team);
+        Map<String, List<Long>> ofTeam = Seeds.sow(seller.browser(), catalog, "sellerq", OWNED, ofBar);
+        ofTeam.forEach(
+                (path, ids) -> chief.browser().get(path + "/" + ids.get(0)).expect(200));
+        Map<String, List<Long>> own = own(chief, chief.browser());
+        // A move to the stage where the deal stands changes nothing, and is answered so.
+        long stage = bar.owner()
+                .post(
+                        "/api/stages",
+                        "{\"name\":\"Next\",\"pipeline_id\":"
+                                + ofBar.getOrDefault("/api/pipelines", List.of())
+                                        .get(0) + "}")
+                .expect(201)
+                .id();
+        own.put("/api/stages", List.of(stage));
+        List<String> holes = new ArrayList<>();
+        new Trespass("chief", chief.browser(), catalog, own, List.of(), holes).toChange(ofTeam);
+        assertThat(holes).isEmpty();
+    }
+
     /** Records to try bodies with that are right but for one id: one's own, and what everybody in the house shares. */
     private static Map<String, List<Long>> own(Workspace.Person person, Client client) {
         if (client == person.program() || Set.of("owner", "admin").contains(person.role())) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,16 @@ final class Trespass {
 
     /** Every route with an id in it, on each of these ids. */
     void onRecords(Map<String, List<Long>> foreign) {
-        for (Operation operation : catalog.operations()) {
+        onRecords(foreign, operation -> true);
+    }
+
+    /** As far as they change something: for who may look. */
+    void toChange(Map<String, List<Long>> foreign) {
+        onRecords(foreign, Operation::unsafe);
+    }
+
+    private void onRecords(Map<String, List<Long>> foreign, Predicate<Operation> which) {
+        for (Operation operation : catalog.operations().stream().filter(which).toList()) {
             for (String collection : collections(operation, foreign.keySet())) {
                 for (long id : foreign.getOrDefault(collection, List.of())) {
                     String path = path(operation, collection, id);

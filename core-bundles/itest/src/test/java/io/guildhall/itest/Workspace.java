@@ -3,6 +3,7 @@ package io.guildhall.itest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A business of a test, with people of several roles, each with a browser and a program of its own. */
 final class Workspace {
@@ -58,9 +59,16 @@ final class Workspace {
 
     /** Invites somebody who joins at once. */
     Person join(String role) {
+        return join(role, role, null);
+    }
+
+    /** @param name by which the person is found again. @param team id, or null */
+    Person join(String role, String name, @Nullable Long team) {
         long roleId = role(role);
-        String email = role.toLowerCase(Locale.ROOT) + "@" + word + ".example";
-        String token = owner.post("/api/invitations", "{\"email\":\"" + email + "\",\"role_id\":" + roleId + "}")
+        String email = name.toLowerCase(Locale.ROOT) + "@" + word + ".example";
+        String token = owner.post(
+                        "/api/invitations",
+                        "{\"email\":\"" + email + "\",\"role_id\":" + roleId + ",\"team_id\":" + team + "}")
                 .expect(201)
                 .body()
                 .path("token")
@@ -68,14 +76,14 @@ final class Workspace {
         Client browser = House.client();
         long id = browser.post(
                         "/api/invitations/" + token,
-                        "{\"name\":\"" + word + " " + role + "\",\"password\":\"" + PASSWORD + "\"}")
+                        "{\"name\":\"" + word + " " + name + "\",\"password\":\"" + PASSWORD + "\"}")
                 .expect(201)
                 .body()
                 .path("member")
                 .path("id")
                 .asLong();
-        Person person = new Person(role, id, browser, program(roleId, role));
-        people.put(role, person);
+        Person person = new Person(role, id, browser, program(roleId, name));
+        people.put(name, person);
         return person;
     }
 
