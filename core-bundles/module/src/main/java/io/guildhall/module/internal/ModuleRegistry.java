@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class ModuleRegistry implements Modules {
     private static final Logger log = LoggerFactory.getLogger(ModuleRegistry.class);
     private static final int[] RETRY_SECONDS = {5, 15, 60, 300};
+    private static final int LEAVE_SECONDS = 5;
     /** Collisions are over in no time, an outage in some; after the last of these the module shows as refused. */
     private static final int[] COLLISION_MILLIS = {100, 200, 400, 800, 1_500, 3_000, 5_000, 5_000, 5_000, 10_000};
 
@@ -110,6 +112,25 @@ public final class ModuleRegistry implements Modules {
         }
         // What waited behind a refused or conflicting module may go on now.
         submit(this::installNext);
+        awaitNews();
+    }
+
+    /**
+     * Until the installation in hand, which may read the files of the module that goes, is over and everybody knows that it
+     * is gone. Whoever touched the bundle while it is replaced would spoil its new version. Bounded.
+     */
+    private void awaitNews() {
+        CountDownLatch told = new CountDownLatch(1);
+        try {
+            worker.execute(told::countDown);
+            if (!told.await(LEAVE_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("A module goes while others may still use it");
+            }
+        } catch (RejectedExecutionException stopped) {
+            log.debug("The registry has stopped", stopped);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void addListener(ModulesListener listener) {

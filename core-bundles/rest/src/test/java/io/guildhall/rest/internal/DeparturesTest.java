@@ -26,11 +26,28 @@ public final class DeparturesTest {
     }
 
     @Test
-    public void aBundleThatWasToldToStopIsAwayAtOnce() {
+    public void aBundleThatWasToldToStopIsAwayAfterAMoment() {
         bundles.state = Bundles.State.STOPPED;
         departures.left("bookings", "acme");
+        assertThat(departures.judge("bookings")).isEqualTo(Verdict.HOLD);
+        after(2);
         assertThat(departures.judge("bookings")).isEqualTo(Verdict.AWAY);
         bundles.state = Bundles.State.ACTIVE;
+        assertThat(departures.judge("bookings")).isEqualTo(Verdict.HOLD);
+    }
+
+    @Test
+    public void aBundleThatIsInstalledAnewAndNotYetStartedIsWaitedFor() {
+        bundles.state = Bundles.State.GONE;
+        departures.left("bookings", "acme");
+        after(4);
+        bundles.state = Bundles.State.STOPPED;
+        assertThat(departures.judge("bookings")).isEqualTo(Verdict.HOLD);
+        after(1);
+        bundles.state = Bundles.State.PAUSED;
+        assertThat(departures.judge("bookings")).isEqualTo(Verdict.HOLD);
+        after(1);
+        bundles.state = Bundles.State.STOPPED;
         assertThat(departures.judge("bookings")).isEqualTo(Verdict.HOLD);
     }
 

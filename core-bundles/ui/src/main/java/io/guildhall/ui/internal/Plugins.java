@@ -14,8 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +40,7 @@ public final class Plugins {
 
     private final Modules modules;
     private final Clock clock;
+    private Runnable stop = () -> {};
     private long generation = -1;
     private Map<String, PluginFiles> current = Map.of();
     private final List<Retired> retired = new ArrayList<>();
@@ -39,13 +48,31 @@ public final class Plugins {
     private record Retired(PluginFiles files, Instant until) {}
 
     @Activate
-    public Plugins(@Reference Modules modules) {
+    public Plugins(@Reference Modules modules, BundleContext context) throws InvalidSyntaxException {
         this(modules, Clock.systemUTC());
+        ServiceListener watch = this::changed;
+        stop = () -> context.removeServiceListener(watch);
+        context.addServiceListener(watch, "(" + Constants.OBJECTCLASS + "=" + Module.class.getName() + ")");
     }
 
     Plugins(Modules modules, Clock clock) {
         this.modules = modules;
         this.clock = clock;
+    }
+
+    @Deactivate
+    void stop() {
+        stop.run();
+    }
+
+    /**
+     * Lets no bundle go on stopping while somebody reads out of it: the framework would lose its new version's files together
+     * with the old one's.
+     */
+    private synchronized void changed(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.UNREGISTERING) {
+            generation = -1;
+        }
     }
 
     /** By module key, of all working modules that have an interface. */
@@ -75,12 +102,18 @@ public final class Plugins {
     private static Map<String, PluginFiles> read(ModuleSnapshot snapshot) {
         Map<String, PluginFiles> next = new TreeMap<>();
         for (InstalledModule installed : snapshot.modules().values()) {
-            PluginFiles files = installed.works() ? read(installed.module()) : null;
+            PluginFiles files = installed.works() && runs(installed.module()) ? read(installed.module()) : null;
             if (files != null) {
                 next.put(files.module(), files);
             }
         }
         return next;
+    }
+
+    /** One that is on its way out may still be in the snapshot. */
+    private static boolean runs(Module module) {
+        Bundle bundle = FrameworkUtil.getBundle(module.getClass());
+        return bundle == null || bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
     }
 
     private static @Nullable PluginFiles read(Module module) {

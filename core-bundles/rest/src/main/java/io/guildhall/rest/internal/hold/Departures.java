@@ -24,8 +24,21 @@ public final class Departures<R> {
         FORGOTTEN
     }
 
-    /** @param back whether the bundle has been seen running again */
-    private record Left(String bundle, long sinceNanos, boolean back) {}
+    /**
+     * @param back whether the bundle has been seen running again
+     * @param stoppedNanos since when it has been seen stopped
+     */
+    private record Left(
+            String bundle,
+            long sinceNanos,
+            boolean back,
+            @Nullable Long stoppedNanos) {
+        Left seenStopped(@Nullable Long nanos) {
+            return new Left(bundle, sinceNanos, back, nanos);
+        }
+    }
+
+    private static final long CERTAIN_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Map<R, Left> left = new ConcurrentHashMap<>();
     private final Bundles bundles;
@@ -41,7 +54,7 @@ public final class Departures<R> {
     }
 
     public void left(R route, String bundle) {
-        left.put(route, new Left(bundle, nanoClock.getAsLong(), false));
+        left.put(route, new Left(bundle, nanoClock.getAsLong(), false, null));
     }
 
     public void back(R route) {
@@ -60,21 +73,39 @@ public final class Departures<R> {
         }
         long age = nanoClock.getAsLong() - departure.sinceNanos();
         Bundles.State state = bundles.state(departure.bundle());
-        if (state == Bundles.State.STOPPED) {
+        if (state != Bundles.State.STOPPED && departure.stoppedNanos() != null) {
+            Left running = departure.seenStopped(null);
+            left.replace(route, departure, running);
+            departure = running;
+        }
+        if (state == Bundles.State.STOPPED && isCertain(route, departure)) {
             return Verdict.AWAY;
         }
         // A bundle that runs again may still be on its way to its services; of one that is gone a new version may be.
         if (age < (departure.back() ? hold.toNanos() / 4 : hold.toNanos())) {
             return Verdict.HOLD;
         }
-        if (state == Bundles.State.PAUSED || state == Bundles.State.GONE && age < forget.toNanos()) {
+        if (state == Bundles.State.STOPPED
+                || state == Bundles.State.PAUSED
+                || state == Bundles.State.GONE && age < forget.toNanos()) {
             return Verdict.AWAY;
         }
         if (state == Bundles.State.ACTIVE && !departure.back()) {
-            left.replace(route, departure, new Left(departure.bundle(), nanoClock.getAsLong(), true));
+            left.replace(route, departure, new Left(departure.bundle(), nanoClock.getAsLong(), true, null));
             return Verdict.HOLD;
         }
         left.remove(route, departure);
         return Verdict.FORGOTTEN;
+    }
+
+    /** For a moment a bundle looks so too that is being uninstalled, or installed and about to be started. */
+    private boolean isCertain(R route, Left departure) {
+        long now = nanoClock.getAsLong();
+        Long since = departure.stoppedNanos();
+        if (since == null) {
+            left.replace(route, departure, departure.seenStopped(now));
+            return false;
+        }
+        return now - since >= CERTAIN_NANOS;
     }
 }
