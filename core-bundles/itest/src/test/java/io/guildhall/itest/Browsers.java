@@ -5,6 +5,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,14 +44,26 @@ final class Browsers implements AutoCloseable {
         return page(options(width, height));
     }
 
-    /** One into which a test may put a script of its own. @param touch a finger instead of a mouse */
+    /** One that is signed in by its cookie, on a house of the test's own. */
+    Page page(URI house, String cookie) {
+        Page page = page(options(house, 1280, 800));
+        String[] parts = cookie.split("=", 2);
+        page.context().addCookies(List.of(new Cookie(parts[0], parts[1]).setUrl(house.toString())));
+        return page;
+    }
+
+    /** @param touch a finger instead of a mouse */
     Page reader(int width, int height, boolean touch) {
-        return page(options(width, height).setBypassCSP(true).setHasTouch(touch).setIsMobile(touch));
+        return page(options(width, height).setHasTouch(touch).setIsMobile(touch));
     }
 
     private static Browser.NewContextOptions options(int width, int height) {
+        return options(House.open().uri("/"), width, height);
+    }
+
+    private static Browser.NewContextOptions options(URI house, int width, int height) {
         return new Browser.NewContextOptions()
-                .setBaseURL(House.open().uri("/").toString())
+                .setBaseURL(house.toString())
                 .setViewportSize(width, height)
                 .setLocale("en-GB");
     }

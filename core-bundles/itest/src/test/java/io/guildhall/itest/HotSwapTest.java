@@ -1,0 +1,372 @@
+package io.guildhall.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.guildhall.itest.SteadyLoad.Kind;
+import io.guildhall.itest.SteadyLoad.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.osgi.framework.Bundle;
+
+/**
+ * A trade is plugged in, replaced and taken away in every way an operator has, under a steady load of 20 requests a second on
+ * the rest of the house and 20 on the trade itself. Each test leaves the trade running in its shipped version.
+ */
+public class HotSwapTest {
+    private static final String JAR = "hospitality.jar";
+
+    @SuppressWarnings("NullAway.Init")
+    private static Distribution house;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Probed probe;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TradeJar trade;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Client client;
+
+    @SuppressWarnings("NullAway.Init")
+    private static SteadyLoad core;
+
+    @SuppressWarnings("NullAway.Init")
+    private static SteadyLoad own;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EventStream events;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String cookie;
+
+    private static long guest;
+
+    private long begin;
+
+    @BeforeClass
+    public static void open() throws Exception {
+        house = Distribution.unpack();
+        house.start();
+        House.awaitEditions(house);
+        probe = Probed.into(house);
+        trade = new TradeJar(house);
+        client = new Client(house.uri("/"));
+        cookie = client.signUp("The Swinging Door", "hospitality", "s@swing.example")
+                .raw()
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";")[0];
+        client.post(
+                        "/api/hospitality/earn-rules",
+                        "{\"name\":\"Spend\",\"kind\":\"spend\",\"points\":1,\"per_amount\":\"1\"}")
+                .expect(201);
+        guest = client.post("/api/hospitality/guests", "{\"first_name\":\"Aoife\",\"phone\":\"+353 85 155 7071\"}")
+                .expect(201)
+                .id();
+        core = new SteadyLoad(house.uri("/"), cookie, 20, coreKinds());
+        own = new SteadyLoad(house.uri("/"), cookie, 20, ownKinds());
+        events = new EventStream(house.uri("/"), cookie);
+        swap(() -> TradeJar.drop(house, trade.build("0.1.0"), JAR));
+    }
+
+    @AfterClass
+    public static void close() {
+        try {
+            if (core != null && own != null) {
+                core.end();
+                own.end();
+                everyAcknowledgedWriteIsThereOnce();
+            }
+        } finally {
+            house.close();
+        }
+    }
+
+    private static void everyAcknowledgedWriteIsThereOnce() {
+        List<Result> rewards = acknowledged(own, "/api/hospitality/rewards");
+        Result first = rewards.get(0);
+        Result again = own.send(first.kind(), first.unique()).join();
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(Stored.names(client, "/api/hospitality/rewards"))
+                .containsExactlyInAnyOrderElementsOf(Stored.sent("Reward ", rewards));
+        List<Result> companies = acknowledged(core, "/api/companies");
+        assertThat(Stored.names(client, "/api/companies"))
+                .containsExactlyInAnyOrderElementsOf(Stored.sent("Company ", companies));
+        int spent =
+                acknowledged(own, "/api/hospitality/guests/" + guest + "/spend").size();
+        assertThat(client.get("/api/hospitality/guests/" + guest)
+                        .body()
+                        .path("balance")
+                        .asInt())
+                .isEqualTo(spent);
+        System.out.printf(
+                "hot swap: %d rewards, %d companies and %d spends acknowledged, each stored once%n",
+                rewards.size(), companies.size(), spent);
+    }
+
+    private static List<Result> acknowledged(SteadyLoad load, String path) {
+        return load.all().stream()
+                .filter(result ->
+                        result.isPost() && result.good() && result.kind().path().equals(path))
+                .toList();
+    }
+
+    private static List<Kind> coreKinds() {
+        return List.of(
+                Kind.get("/api/contacts?per_page=5"),
+                Kind.post("/api/companies", "{\"name\":\"Company %s\"}"),
+                Kind.get("/api/session"),
+                Kind.get("/api/deals?per_page=5"),
+                Kind.get("/"),
+                Kind.get("/api/ui/plugins"));
+    }
+
+    private static List<Kind> ownKinds() {
+        String asset = client.get("/api/ui/plugins")
+                .expect(200)
+                .body()
+                .path("data")
+                .path(0)
+                .path("entry")
+                .asText();
+        return List.of(
+                Kind.get("/api/hospitality/guests?per_page=5"),
+                Kind.post("/api/hospitality/rewards", "{\"name\":\"Reward %s\",\"cost\":40}"),
+                Kind.get("/api/hospitality/lookup?q=7071"),
+                Kind.post("/api/hospitality/guests/" + guest + "/spend", "{\"amount\":\"1\"}"),
+                Kind.get("/api/hospitality/guests/" + guest),
+                Kind.get(asset));
+    }
+
+    @Before
+    public void settleDown() throws Exception {
+        for (int i = 0; i < 600 && !isAlone(); i++) {
+            Thread.sleep(50);
+        }
+        begin = System.nanoTime();
+    }
+
+    /** Whether one bundle of the trade is there, and runs. */
+    private static boolean isAlone() throws IOException {
+        List<String> bundles = probe.ask("list").stream()
+                .filter(line -> line.contains(" " + TradeJar.NAME + " "))
+                .toList();
+        return bundles.size() == 1 && bundles.get(0).endsWith(" " + Bundle.ACTIVE) && "working".equals(state());
+    }
+
+    @Test
+    public void anOverwrittenJarLosesNoRequest() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            swap(() -> TradeJar.drop(house, trade.build("0.1.0"), JAR));
+        }
+        nothingLost("overwritten three times");
+    }
+
+    @Test
+    public void aHigherVersionBesideTheOldOneLosesNoRequestNorDoesTheWayBack() throws Exception {
+        swap(() -> TradeJar.drop(house, trade.build("0.2.0"), "newer.jar"));
+        swap(() -> TradeJar.take(house, JAR));
+        swap(() -> TradeJar.drop(house, trade.build("0.1.0"), JAR));
+        swap(() -> TradeJar.take(house, "newer.jar"));
+        nothingLost("side by side and back");
+    }
+
+    @Test
+    public void anArchiveThatIsReplacedLosesNoRequest() throws Exception {
+        swap(() -> TradeJar.drop(house, trade.kar("0.3.0"), "bar.kar"));
+        swap(() -> TradeJar.take(house, JAR));
+        swap(() -> TradeJar.drop(house, trade.kar("0.3.1"), "bar.kar"));
+        swap(() -> TradeJar.drop(house, trade.build("0.1.0"), JAR));
+        swap(() -> TradeJar.take(house, "bar.kar"));
+        nothingLost("archive");
+    }
+
+    @Test
+    public void whatIsUninstalledAnswersLaterAndIsBackWithItsDataInAMoment() throws Exception {
+        List<Long> dropped = new ArrayList<>();
+        List<Long> installed = new ArrayList<>();
+        long open = events.count("modules");
+        for (int i = 0; i < 3; i++) {
+            swap(() -> TradeJar.take(house, JAR), "gone");
+            dropped.add(untilFirst200(() -> TradeJar.drop(house, trade.build("0.1.0"), JAR)));
+            swap(() -> TradeJar.take(house, JAR), "gone");
+            Path jar = trade.build("0.1.0");
+            installed.add(untilFirst200(() -> probe.ask("install", jar.toString())));
+            swap(() -> TradeJar.drop(house, trade.build("0.1.0"), JAR));
+        }
+        events.awaitMore("modules", open);
+        assertThat(events.isOpen()).isTrue();
+        System.out.println("hot swap: from deploy/ to the first 200: " + times(dropped));
+        System.out.println("hot swap: from bundle:install to the first 200: " + times(installed));
+        nothingLost("uninstalled and installed again six times");
+    }
+
+    @Test
+    public void whatIsStoppedAnswers503AndItsScreensComeAndGoInAnOpenTab() throws Exception {
+        try (Browsers browsers = Browsers.open()) {
+            Page tab = browsers.page(house.uri("/"), cookie);
+            tab.navigate("/m/hospitality/bar");
+            Locator link = tab.locator("a[href='/m/hospitality/bar']").first();
+            Locator screen = tab.getByPlaceholder("Last 4 digits or card");
+            PlaywrightAssertions.assertThat(link).isVisible();
+            PlaywrightAssertions.assertThat(screen).isVisible();
+            tab.evaluate("window.sameTab = true");
+            long told = events.count("modules");
+            swap(() -> stopped("hospitality"), "gone");
+            own.settle();
+            long away = System.nanoTime();
+            events.awaitMore("modules", told);
+            PlaywrightAssertions.assertThat(link).not().isVisible();
+            PlaywrightAssertions.assertThat(screen).not().isVisible();
+            Thread.sleep(1000);
+            refusedPolitely(away);
+            swap(() -> stopped(""));
+            PlaywrightAssertions.assertThat(link).isVisible();
+            PlaywrightAssertions.assertThat(screen).isVisible();
+            assertThat(tab.evaluate("window.sameTab")).isEqualTo(true);
+        }
+        begin = System.nanoTime();
+        Thread.sleep(500);
+        nothingLost("started again");
+        assertThat(events.isOpen()).isTrue();
+    }
+
+    private static void stopped(String names) throws IOException {
+        Files.writeString(house.base().resolve("etc/io.guildhall.module.cfg"), "stopped = " + names + "\n");
+    }
+
+    /** Every one that was sent since. */
+    private void refusedPolitely(long since) {
+        core.settle();
+        assertThat(bad(core.since(begin))).isEmpty();
+        List<Result> answers = own.since(since).stream()
+                .filter(result -> result.kind().path().startsWith("/api/"))
+                .toList();
+        System.out.printf("hot swap: stopped: %d requests on own routes told to come back%n", answers.size());
+        assertThat(answers).isNotEmpty().allSatisfy(result -> {
+            assertThat(result.status()).as(result.toString()).isEqualTo(503);
+            assertThat(result.retryAfter()).isNotEmpty();
+            assertThat(result.text()).contains("\"module/away\"");
+        });
+    }
+
+    @Test
+    public void fiftyUpdatesLeaveNoClassLoaderBehind() throws Exception {
+        JvmLook jvm = new JvmLook(house.jvmPid());
+        Path one = trade.build("0.1.0");
+        Path other = trade.build("0.1.0");
+        swap(() -> probe.ask("update", TradeJar.NAME, other.toString()));
+        int loaders = jvm.bundleClassLoaders();
+        int threads = jvm.threads();
+        int files = jvm.openFiles();
+        for (int i = 0; i < 50; i++) {
+            Path next = i % 2 == 0 ? one : other;
+            swap(() -> probe.ask("update", TradeJar.NAME, next.toString()));
+        }
+        nothingLost("updated fifty times");
+        int left = jvm.bundleClassLoaders();
+        // What a request of a moment ago still holds is let go within a minute.
+        for (int i = 0; i < 40 && left > loaders; i++) {
+            Thread.sleep(2000);
+            left = jvm.bundleClassLoaders();
+        }
+        System.out.printf(
+                "hot swap: before and after 50 updates: class loaders of bundles %d, %d; threads %d, %d; open files %d, %d%n",
+                loaders, left, threads, jvm.threads(), files, jvm.openFiles());
+        assertThat(left).isLessThanOrEqualTo(loaders);
+        // Pools breathe; fifty of anything would not fit.
+        assertThat(jvm.threads()).isLessThan(threads + 40);
+        assertThat(jvm.openFiles()).isLessThan(files + 40);
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static void swap(Step step) throws Exception {
+        swap(step, "working");
+    }
+
+    /** Takes the step and waits until the modules have been set up anew. */
+    private static void swap(Step step, String wanted) throws Exception {
+        long generation = generation();
+        step.run();
+        for (int i = 0; i < 1200; i++) {
+            if (generation() > generation && wanted.equals(state())) {
+                return;
+            }
+            Thread.sleep(25);
+        }
+        throw new AssertionError("no new module within 30 s; it is " + state());
+    }
+
+    private static long untilFirst200(Step step) throws Exception {
+        long start = System.nanoTime();
+        step.run();
+        Kind lookup = Kind.get("/api/hospitality/lookup?q=7071");
+        while (!own.send(lookup, "").join().good()) {
+            Thread.sleep(20);
+        }
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static String times(List<Long> millis) {
+        List<Long> sorted = millis.stream().sorted().toList();
+        return "median " + sorted.get(sorted.size() / 2) + " ms, longest " + sorted.get(sorted.size() - 1) + " ms";
+    }
+
+    private static long generation() {
+        return client.get("/api/modules").body().path("generation").asLong();
+    }
+
+    private static String state() {
+        for (var module : client.get("/api/modules").body().path("data")) {
+            if (module.path("key").asText().equals("hospitality")) {
+                return module.path("state").asText();
+            }
+        }
+        return "gone";
+    }
+
+    private void nothingLost(String how) throws IOException {
+        core.settle();
+        own.settle();
+        report(how + ", other routes", core.since(begin));
+        report(how + ", own routes", own.since(begin));
+        assertThat(bad(core.since(begin))).isEmpty();
+        assertThat(bad(own.since(begin))).isEmpty();
+        nobodyElseWasDisturbed();
+    }
+
+    private static void nobodyElseWasDisturbed() throws IOException {
+        assertThat(probe.ask("events"))
+                .allMatch(event -> event.startsWith(TradeJar.NAME + " ") || event.contains(".itest.probe "));
+    }
+
+    private static List<Result> bad(List<Result> results) {
+        return results.stream().filter(result -> !result.good()).toList();
+    }
+
+    private static void report(String what, List<Result> results) {
+        List<Long> millis =
+                results.stream().map(Result::millis).sorted().collect(Collectors.toCollection(ArrayList::new));
+        System.out.printf(
+                "hot swap: %s: %d requests, %d lost, slowest %d ms%n",
+                what,
+                results.size(),
+                bad(results).size(),
+                results.stream().mapToLong(Result::millis).max().orElse(0));
+    }
+}
