@@ -16,14 +16,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One thread that seals committed changes and tells this node's listeners. A commit of this node wakes it at once, but not
- * more often than every {@value #PAUSE_MILLIS} ms, so that a busy hour is sealed in batches; a poll each second finds what
- * other nodes and psql have written.
+ * more often than every {@value #PAUSE_MILLIS} ms, or up to {@value #MOST_PAUSE_MILLIS} ms after a batch of several, so that a
+ * busy hour is sealed in batches; a poll each second finds what other nodes and psql have written.
  */
 @Component(service = {ChangeSource.class, Sealer.class})
 public final class Sealer implements ChangeSource {
     static final int BATCH = 500;
     private static final long POLL_MILLIS = 1_000;
     private static final long PAUSE_MILLIS = 4;
+    private static final long MOST_PAUSE_MILLIS = 16;
     private static final long UNKNOWN = -1;
 
     private final Logger log = LoggerFactory.getLogger(Sealer.class);
@@ -94,7 +95,7 @@ public final class Sealer implements ChangeSource {
                 int count = step();
                 failures = 0;
                 if (count < BATCH) {
-                    rest();
+                    rest(count);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -130,8 +131,9 @@ public final class Sealer implements ChangeSource {
         }
     }
 
-    private void rest() throws InterruptedException {
-        Thread.sleep(PAUSE_MILLIS);
+    /** The more there was, the longer it rests: one batch costs the server as much as the writing of one record. */
+    private void rest(int count) throws InterruptedException {
+        Thread.sleep(Math.min(MOST_PAUSE_MILLIS, PAUSE_MILLIS * Math.max(1, count)));
         bell.await(POLL_MILLIS);
     }
 
