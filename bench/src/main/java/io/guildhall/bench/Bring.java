@@ -26,7 +26,7 @@ final class Bring {
     private final Data data;
     private final Http http;
     private final Report report;
-    private long next = System.currentTimeMillis() / 1000 * 10_000_000;
+    private long next = System.currentTimeMillis() * 100;
 
     Bring(Options options, Server server, Logins logins, Data data, Http http, Report report) {
         this.options = options;
@@ -114,9 +114,9 @@ final class Bring {
                     .append(',')
                     .append(mail(i))
                     .append(",+49 30 ")
-                    .append(i * 7919 % 9_000_000)
+                    .append(digits(i, 7919))
                     .append(",+49 170 ")
-                    .append(i * 6469 % 9_000_000)
+                    .append(digits(i, 6469))
                     .append(",Manager,")
                     .append(staff ? "\"" + company(i) + '"' : "")
                     .append(",lead,Street ")
@@ -126,6 +126,10 @@ final class Bring {
                     .append(",Germany\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long digits(long i, long factor) {
+        return i % 1_000_003 * factor % 9_000_000;
     }
 
     private static String mail(long i) {
@@ -145,7 +149,7 @@ final class Bring {
                     insert into crm.contact as t (tenant_id, external_key, first_name, last_name, email, phone, mobile,
                         job_title, street, city, postal_code, country, owner_id, company_id)
                     select ?, 'hubspot:' || u.i, 'First' || u.i, 'Last' || u.i % 9973, u.mail,
-                        '+49 30 ' || u.i * 7919 % 9000000, '+49 170 ' || u.i * 6469 % 9000000, 'Manager',
+                        '+49 30 ' || u.i % 1000003 * 7919 % 9000000, '+49 170 ' || u.i % 1000003 * 6469 % 9000000, 'Manager',
                         'Street ' || u.i % 300, 'Berlin', (10000 + u.i % 9000)::text, 'Germany', ?, u.company
                     from unnest(?::bigint[], ?::text[], ?::bigint[]) as u(i, mail, company) returning t.id""", false);
             Cpu.Used before = Cpu.used(0, server.postmaster());
