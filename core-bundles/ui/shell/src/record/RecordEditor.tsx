@@ -20,12 +20,14 @@ export function RecordEditor({ of, record, initial, close, done }: Props) {
   const all = useDescribed();
   const people = useMembers();
   const one = of.entity.split('.')[1];
+  // Of a new record the server decides what is on, unless it was said.
+  const fields = specsOf(of, all, people, lookOf(of.entity).hidden).filter(({ type, name }) => record || type !== 'switch' || name in (initial ?? {}));
   const mine = of.fields.some(({ name }) => name === 'responsible_id') ? { responsible_id: member.id } : {};
   return (
     <EntityForm
       entity={entity<AnyRecord>(of.entity, of.path)}
       title={record ? words(`${one}.edit`, t('record.edit', { what: of.label })) : words(`${one}.new`, t('record.new', { what: of.label }))}
-      fields={specsOf(of, all, people, lookOf(of.entity).hidden)}
+      fields={fields}
       record={record}
       initial={{ ...mine, ...initial }}
       nameOf={(saved) => String(saved[of.title_field] ?? of.label)}

@@ -35,13 +35,15 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
   const t = useT();
   const may = useMay();
   const value = useFieldValue(of, true);
+  const plain = useFieldValue(of, false);
   const right = of.path.replace('/', '.');
   const own = of.path.includes('/') ? listPath(of) : `/${of.path}`;
   const trash = useTrash(entity<AnyRecord>(of.entity, of.path), own);
   const [editing, form] = useDisclosure(false);
   const look = lookOf(of.entity);
   const { id } = record;
-  const name = String(record[of.title_field] ?? of.label);
+  const titled = of.fields.find((field) => field.name === of.title_field);
+  const name = String((titled && plain(record, titled)) ?? of.label);
   const text = (type: string) => of.fields.filter((field) => field.type === type).map((field) => record[field.name] as string | null);
   const tags = (record.tags as string[] | undefined) ?? [];
   const address = addressOf(of, record);

@@ -1,4 +1,5 @@
 import { count, Link, money, useT } from '@guildhall/ui-kit';
+import type { CSSProperties } from 'react';
 import { words } from '../record/descriptors';
 import type { TileData } from './tiles';
 import classes from './TodayPage.module.css';
@@ -9,6 +10,7 @@ export function FigureTile({ tile: { key, label, path, content } }: { tile: Tile
   const [first, ...more] = content?.sums ?? [];
   const number = content?.count ?? 0;
   const counted = t(`tile.${key}.count`, { count: number });
+  const value = first ? money(Math.round(Number(first.amount)), first.currency) : count(number);
   const extra = first && !counted.startsWith('tile.') ? [counted] : [];
   return (
     <section className={classes.figure}>
@@ -17,7 +19,9 @@ export function FigureTile({ tile: { key, label, path, content } }: { tile: Tile
         <p className={classes.broken}>{t('today.broken')}</p>
       ) : (
         <>
-          <p className={`${classes.value} gh-num`}>{first ? money(Math.round(Number(first.amount)), first.currency) : count(number)}</p>
+          <p className={`${classes.value} gh-num`} style={{ '--letters': Math.max(value.length, 5) } as CSSProperties}>
+            {value}
+          </p>
           <p className={`${classes.more} gh-num`}>
             {[...more.map(({ amount, currency }) => money(Math.round(Number(amount)), currency)), ...extra].join(' · ')}
           </p>

@@ -3,10 +3,10 @@ import { Answer, Empty, Page, useList, useMay, useParams, useSession, useT } fro
 import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { pipelines } from '../entities';
+import { MineFilter } from '../forms/MineFilter';
 import { NewButton } from '../forms/NewButton';
 import { BoardSkeleton } from './BoardSkeleton';
 import { BoardView } from './BoardView';
-import { OwnerFilter } from './OwnerFilter';
 import classes from './PipelinePage.module.css';
 import { PipelinePick } from './PipelinePick';
 import { summary } from './summary';
@@ -44,7 +44,7 @@ export function PipelinePage() {
         <>
           <PipelinePick className={classes.pick} all={all} chosen={pipeline} />
           <ViewSwitch view="board" />
-          <OwnerFilter mine={mine} setMine={setMine} />
+          <MineFilter compact mine={mine} setMine={setMine} />
           {may('deals.create') && <NewButton icon={IconPlus} label="deal.new" onClick={form.open} />}
         </>
       }

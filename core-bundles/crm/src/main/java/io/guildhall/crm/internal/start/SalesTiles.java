@@ -38,6 +38,7 @@ public final class SalesTiles {
             order by t.due_at, t.id limit ?
             """;
 
+    /** Some more are read than shown: what belongs to a record in the trash leads nowhere. */
     private static final String ACTIVITIES = """
             select a.entity, a.record_id, a.type, coalesce(d.title, c.name, o.name, a.subject, a.type),
                    left(coalesce(a.subject, a.body), 160), a.happened_at, m.name
@@ -48,7 +49,9 @@ public final class SalesTiles {
             left join crm.deal d on d.tenant_id = a.tenant_id and d.id = a.deal_id
             left join crm.contact c on c.tenant_id = a.tenant_id and c.id = a.contact_id
             left join crm.company o on o.tenant_id = a.tenant_id and o.id = a.company_id
-            order by a.happened_at desc, a.id desc
+            where case a.entity when 'crm.deal' then d.deleted_at is null when 'crm.contact' then c.deleted_at is null
+                       when 'crm.company' then o.deleted_at is null else true end
+            order by a.happened_at desc, a.id desc limit ?
             """;
 
     /** In the order of the page. */
@@ -126,6 +129,7 @@ public final class SalesTiles {
                         null,
                         row.getInstant(6)),
                 tx.actor().tenantId(),
+                4L * MOST_ACTIVITIES,
                 (long) MOST_ACTIVITIES));
     }
 

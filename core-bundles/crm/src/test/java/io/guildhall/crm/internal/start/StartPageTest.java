@@ -106,6 +106,16 @@ public class StartPageTest {
         long deal = crm.deal(owner, "Terrace").id();
         crm.create(owner, "crm.activity", Map.of("type", "note", "body", "Asked for a date", "deal_id", deal));
 
+        long gone = crm.deal(owner, "Thrown away").id();
+        crm.create(owner, "crm.activity", Map.of("type", "note", "body", "Never mind", "deal_id", gone));
+        crm.hall.write(owner, tx -> {
+            crm.hall.records().delete(tx, "crm.deal", gone, io.guildhall.record.Records.ANY_VERSION);
+            return gone;
+        });
+
+        assertThat(content(owner, "crm.latest").lines())
+                .extracting(Tile.Line::title)
+                .doesNotContain("Thrown away");
         Tile.Line line = content(owner, "crm.latest").lines().get(0);
         assertThat(line.entity()).isEqualTo("crm.deal");
         assertThat(line.recordId()).isEqualTo(deal);
