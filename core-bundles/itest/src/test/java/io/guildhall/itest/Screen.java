@@ -24,39 +24,61 @@ record Screen(String name, String path, Consumer<Page> open) {
 
     /** In front of the door. */
     static List<Screen> outside() {
-        return List.of(at("/signin"), at("/signup"));
+        return List.of(at("/signin"), at("/signup"), at("/invite/unknown"), at("/reset/unknown"));
     }
 
-    /** What the owner of an agency sees. */
+    /** What the owner of an agency does every day. */
     static List<Screen> agency() {
         return List.of(
+                at("/today"),
                 at("/pipeline"),
                 at("/pipeline").then("search", page -> page.keyboard().press("Control+k")),
-                at("/pipeline").then("notifications", page -> press(page, "Notifications")),
-                at("/pipeline").then("account", page -> press(page, "Account of")),
+                at("/pipeline").then("notifications", press("Notifications")),
+                at("/pipeline").then("account", press("Account of")),
                 at("/deals"),
                 at("/deals/{deal}"),
                 at("/contacts"),
-                at("/contacts").then("form", page -> press(page, "New contact")),
+                at("/contacts").then("form", press("New contact")),
                 at("/contacts/{contact}"),
                 at("/companies"),
                 at("/companies/{company}"),
-                at("/tasks"),
+                at("/tasks"));
+    }
+
+    /** What the owner of an agency arranges now and then. */
+    static List<Screen> arranging() {
+        return List.of(
                 at("/team"),
-                at("/team").then("invitation", page -> press(page, "Invite")),
+                at("/team").then("invitation", press("Invite")),
+                at("/team").then("member", press("Edit")),
                 at("/settings"),
+                at("/settings/workspace"),
+                at("/settings/pipelines"),
+                at("/settings/pipelines").then("stage", press("Edit: ")),
+                at("/settings/pipelines").then("removal", press("Delete: ")),
+                at("/settings/roles"),
+                at("/settings/roles").then("built-in role", press("Member")),
+                at("/settings/roles").then("own role", press("New role")),
+                at("/settings/keys"),
+                at("/settings/keys").then("form", press("New key")),
                 at("/trash"),
-                at("/import"));
+                at("/import"),
+                at("/import/{import}"),
+                at("/import/{import}").then("report", press("Check all rows")));
     }
 
     /** What the owner of a bar sees beside that. */
     static List<Screen> bar() {
-        return List.of(at("/m/hospitality/bar"), at("/m/hospitality/guests"), at("/m/hospitality/rewards"));
+        return List.of(
+                at("/m/hospitality/bar"),
+                at("/m/hospitality/bar?guest=new"),
+                at("/m/hospitality/guests"),
+                at("/m/hospitality/rewards"));
     }
 
-    private static void press(Page page, String name) {
-        page.locator("button[aria-label^='" + name + "'], button:has-text('" + name + "')")
-                .first()
-                .click();
+    /** Presses the first button whose name begins so or whose words hold it. */
+    private static Consumer<Page> press(String name) {
+        String buttons = "button[aria-label^='" + name + "'], button:has-text('" + name + "')";
+        return page -> page.locator(buttons).first().click();
     }
 }

@@ -1,13 +1,20 @@
 // What AxeTest asks of a screen, in the page.
 window.screenChecks = {
-  /** Whether all that was asked for has arrived and nothing moves any more. */
-  settled() {
+  /** What is still to come or still moves; empty when the screen is at rest. */
+  unrest() {
     const waiting = '[aria-busy="true"], .mantine-Skeleton-root, [role="status"][aria-label="Loading"], [role="cell"][aria-label="Loading"]';
-    const moving = document.getAnimations().some((one) => {
+    const moving = document.getAnimations().filter((one) => {
       const { iterations } = one.effect?.getTiming() ?? {};
       return one.playState === 'running' && iterations !== Infinity;
     });
-    return !!document.querySelector('h1') && !document.querySelector(waiting) && !moving;
+    const wanted = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    const dressed = document.documentElement.dataset.mantineColorScheme === wanted;
+    return [
+      ...(dressed ? [] : [`not ${wanted} yet`]),
+      ...(document.querySelector('h1') ? [] : ['no heading']),
+      ...[...document.querySelectorAll(waiting)].map((element) => `waits: ${element.className}`),
+      ...moving.map((one) => `moves: ${one.transitionProperty ?? one.animationName} of ${one.effect?.target?.className}`),
+    ];
   },
 
   axe() {
