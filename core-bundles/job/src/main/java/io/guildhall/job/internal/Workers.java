@@ -52,6 +52,7 @@ public final class Workers {
     private final LinkedBlockingQueue<HeldLease> claimed = new LinkedBlockingQueue<>();
     private final Map<Long, HeldLease> held = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Thread claimer;
     private final Queue queue;
     private final Completions completions;
     private final Pace pace;
@@ -97,7 +98,7 @@ public final class Workers {
         this.completions = new Completions(queue, this::over);
         this.run = new Run(queue, completions, workspaces, retries);
         this.pace = new Pace(capacity);
-        start("guildhall-job-claimer", this::claim, this::isStopped);
+        claimer = start("guildhall-job-claimer", this::claim, this::isStopped);
         start("guildhall-job-heart", this::beat, this::isStopped);
         // What ends while we stop is taken out, too; the interruption at the end of that is the end of this.
         start("guildhall-job-completer", completions::next, () -> false);
@@ -121,6 +122,8 @@ public final class Workers {
     public void stop() throws InterruptedException {
         stopped = true;
         bell.ring();
+        // A claim under way still brings jobs that nobody here will begin.
+        claimer.join(STOP_MILLIS);
         List<HeldLease> unbegun = new ArrayList<>();
         claimed.drainTo(unbegun);
         unbegun.forEach(this::giveBack);
@@ -135,11 +138,12 @@ public final class Workers {
         return stopped;
     }
 
-    private void start(String name, Loop loop, BooleanSupplier over) {
+    private Thread start(String name, Loop loop, BooleanSupplier over) {
         Thread thread = new Thread(() -> repeat(loop, over), name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+        return thread;
     }
 
     private void repeat(Loop loop, BooleanSupplier over) {

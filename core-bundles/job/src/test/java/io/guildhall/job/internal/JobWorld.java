@@ -47,8 +47,12 @@ final class JobWorld {
     }
 
     static Workers workers(int threads, BackRoom backRoom, Bell bell) {
+        return workers(threads, LEASE, backRoom, bell);
+    }
+
+    static Workers workers(int threads, Duration lease, BackRoom backRoom, Bell bell) {
         Modules modules = () -> STANDS;
-        return new Workers(threads, LEASE, QUICK, backRoom, JobWorld::system, modules, bell);
+        return new Workers(threads, lease, QUICK, backRoom, JobWorld::system, modules, bell);
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {
