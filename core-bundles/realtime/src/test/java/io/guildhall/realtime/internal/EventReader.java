@@ -59,7 +59,7 @@ final class EventReader implements AutoCloseable {
     }
 
     Event await(Predicate<Event> condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         while (System.nanoTime() < end) {
             for (Event event : events) {
                 if (condition.test(event)) {

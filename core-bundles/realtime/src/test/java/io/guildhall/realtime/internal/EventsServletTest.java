@@ -310,7 +310,7 @@ public class EventsServletTest {
     }
 
     private void awaitOpen(int count) throws InterruptedException {
-        for (int i = 0; i < 1_000 && server.hub.open().size() != count; i++) {
+        for (int i = 0; i < 6_000 && server.hub.open().size() != count; i++) {
             Thread.sleep(5);
         }
         assertThat(server.hub.open()).hasSize(count);

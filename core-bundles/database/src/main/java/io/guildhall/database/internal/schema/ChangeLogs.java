@@ -58,12 +58,11 @@ final class ChangeLogs {
         try (Connection connection = owner.getConnection()) {
             // Another node's migration may take minutes; only the server's statement_timeout ends this wait.
             execute(connection, "select pg_advisory_lock(" + LOCK + ")");
-            // Shorter than the server's deadlock_timeout of one second: where a change log and somebody's work would
-            // wait for
+            // Much shorter than the deadlock_timeout of our roles: where a change log and somebody's work would wait
+            // for
             // each other, the change log gives way and is tried again; the work, such as a sign-up, goes on unharmed.
-            // Nor
-            // does a waiting change log hold up those who come after it for longer.
-            execute(connection, "set lock_timeout = '800ms'");
+            // Nor does a waiting change log hold up those who come after it for longer.
+            execute(connection, "set lock_timeout = '500ms'");
             // The lock belongs to the session and ends with it, whatever becomes of the transaction.
             InstalledLog log = InstalledLog.read(files, loader);
             if (!log.isInstalled(connection, schema)) {

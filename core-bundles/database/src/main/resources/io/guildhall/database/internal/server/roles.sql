@@ -27,6 +27,8 @@ begin
     for r in select unnest(array['guildhall_all', 'guildhall_team', 'guildhall_own', 'guildhall_backroom']) as name loop
         execute format('alter role %I set statement_timeout = %L', r.name, '5s');
         execute format('alter role %I set lock_timeout = %L', r.name, '2s');
+        -- Late, so that a change log which stands in the way has given way before.
+        execute format('alter role %I set deadlock_timeout = %L', r.name, '1900ms');
         execute format('alter role %I set idle_in_transaction_session_timeout = %L', r.name, '15s');
         -- Our queries are short; compiling them would take longer than running them.
         execute format('alter role %I set jit = off', r.name);
