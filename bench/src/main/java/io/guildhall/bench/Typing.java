@@ -68,7 +68,10 @@ final class Typing {
             for (JsonNode hit :
                     Answers.json(http.send(request(typed, random), 200)).path("data")) {
                 found++;
-                if (!hit.toString().toLowerCase(Locale.ROOT).contains(typed)) {
+                String text = hit.toString().toLowerCase(Locale.ROOT);
+                // A number is found by its last digits, by a key that is written backwards.
+                if (!text.contains(typed)
+                        && !text.contains(new StringBuilder(typed).reverse().toString())) {
                     throw new IllegalStateException("W9: " + typed + " found " + hit);
                 }
             }
@@ -76,6 +79,7 @@ final class Typing {
         if (found == 0) {
             throw new IllegalStateException("W9: nothing was found; is the data there?");
         }
-        Machine.say("  " + Answers.TRIES + " answers at random: each of " + found + " hits holds what was typed");
+        Machine.say("  " + Answers.TRIES + " answers at random: each of " + found
+                + " hits holds what was typed, or it backwards");
     }
 }

@@ -134,6 +134,24 @@ final class SteadyLoad {
         return List.copyOf(results);
     }
 
+    static List<Result> bad(List<Result> results) {
+        return results.stream().filter(result -> !result.good()).toList();
+    }
+
+    static void report(String what, List<Result> results) {
+        System.out.printf(
+                "hot swap: %s: %d requests, %d lost, slowest %d ms%n",
+                what,
+                results.size(),
+                bad(results).size(),
+                results.stream().mapToLong(Result::millis).max().orElse(0));
+    }
+
+    static String times(List<Long> millis) {
+        List<Long> sorted = millis.stream().sorted().toList();
+        return "median " + sorted.get(sorted.size() / 2) + " ms, longest " + sorted.get(sorted.size() - 1) + " ms";
+    }
+
     /** Sends no more and waits for what is on its way. */
     void end() {
         ticking.cancel(false);

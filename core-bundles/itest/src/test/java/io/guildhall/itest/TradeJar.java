@@ -1,5 +1,6 @@
 package io.guildhall.itest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +91,21 @@ final class TradeJar {
 
     static void take(Distribution house, String name) throws IOException {
         Files.delete(house.base().resolve("deploy/" + name));
+    }
+
+    /** Grows whenever any module comes or goes. */
+    long generation(Client client) {
+        return client.get("/api/modules").body().path("generation").asLong();
+    }
+
+    /** As the house tells it; {@code gone} when it does not know the trade. */
+    String state(Client client) {
+        for (JsonNode module : client.get("/api/modules").body().path("data")) {
+            if (module.path("key").asText().equals("hospitality")) {
+                return module.path("state").asText();
+            }
+        }
+        return "gone";
     }
 
     private static void put(ZipOutputStream out, String name, byte[] bytes) throws IOException {
