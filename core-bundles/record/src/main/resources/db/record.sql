@@ -95,3 +95,6 @@ create table record.import_error (
 comment on column record.import_error.row_number is 'Counts from 1 below the header.';
 comment on column record.import_error.fatal is 'Whether the row stays out; else it came in without this cell.';
 select guildhall.protect('record.import_error', 'record.import', visibility => 'owner', writes => 'all', track => false);
+
+--changeset guildhall:record-0002-row-number splitStatements:false
+comment on column record.import_error.row_number is 'As a spreadsheet counts: 2 is the first below a header. Blank rows do not count.';

@@ -22,14 +22,19 @@ final class Chunks implements AutoCloseable {
     private final int size;
     private final long skip;
     private final ExecutorService thread;
-    private long number;
+    private final long firstRow;
+    private long read;
     private Future<List<ImportRow>> ahead;
 
-    /** @param skip rows that are in already: read, so that later ones can be told from them, but not returned */
-    Chunks(CsvRows rows, Reading reading, int size, long skip) {
+    /**
+     * @param firstRow what the first row is called; later ones count on from it
+     * @param skip rows that are in already: read, so that later ones can be told from them, but not returned
+     */
+    Chunks(CsvRows rows, Reading reading, int size, long firstRow, long skip) {
         this.rows = rows;
         this.reading = reading;
         this.size = size;
+        this.firstRow = firstRow;
         this.skip = skip;
         this.thread = Executors.newSingleThreadExecutor(task -> {
             Thread reader = new Thread(task, "guildhall-import-reader");
@@ -66,8 +71,8 @@ final class Chunks implements AutoCloseable {
         return () -> {
             List<ImportRow> chunk = new ArrayList<>(size);
             while (rows.hasNext() && chunk.size() < size) {
-                ImportRow row = reading.read(++number, rows.next());
-                if (number > skip) {
+                ImportRow row = reading.read(firstRow + read++, rows.next());
+                if (read > skip) {
                     chunk.add(row);
                 }
             }

@@ -26,7 +26,7 @@ final class ErrorFile {
         headers.add(Headers.ROW);
         headers.add(Headers.ERRORS);
         line(text, headers, file.delimiter());
-        long number = 0;
+        long number = file.firstRow() - 1;
         while (rows.hasNext() && !messages.isEmpty()) {
             List<String> cells = new ArrayList<>(rows.next());
             List<String> faults = messages.remove(++number);

@@ -25,6 +25,11 @@ record Import(
     /** A run shows its progress several times a second; one that has been silent for so long is not running. */
     private static final Duration SILENCE = Duration.ofMinutes(3);
 
+    /** What a spreadsheet calls the first row of data. */
+    long firstRow() {
+        return header ? 2 : 1;
+    }
+
     boolean stale() {
         return updatedAt != null && updatedAt.plus(SILENCE).isBefore(Instant.now());
     }

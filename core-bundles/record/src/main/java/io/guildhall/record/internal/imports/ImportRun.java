@@ -51,7 +51,8 @@ final class ImportRun {
             }
             return now;
         });
-        try (Chunks chunks = new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, place.done())) {
+        try (Chunks chunks =
+                new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, file.firstRow(), place.done())) {
             List<ImportRow> chunk = chunks.next();
             while (!chunk.isEmpty() && !stopped.getAsBoolean()) {
                 place = bring(chunk, place);
@@ -70,7 +71,8 @@ final class ImportRun {
     Counts rehearse() throws IOException {
         Counts counts = Counts.NONE;
         List<ImportRow> wrong = new ArrayList<>();
-        try (Chunks chunks = new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, 0)) {
+        try (Chunks chunks =
+                new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, file.firstRow(), 0)) {
             for (List<ImportRow> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
                 List<ImportRow> rows = chunk;
                 List<Decision> decided = database.read(actor, tx -> decisions.decide(tx, rows, false));

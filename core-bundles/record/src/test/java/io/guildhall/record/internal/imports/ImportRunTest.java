@@ -54,7 +54,7 @@ public class ImportRunTest {
         assertThat(ben.get("responsible_id")).isEqualTo(1L);
         assertThat(drop.lines(trial.admin, file))
                 .containsExactly(new ErrorLog.Line(
-                        2,
+                        3,
                         "Person - Owner",
                         "nobody@x.y",
                         "import/not-linked",
@@ -117,11 +117,11 @@ public class ImportRunTest {
         assertThat(drop.lines(trial.admin, file))
                 .extracting(l -> l.row() + " " + l.column() + " " + l.code())
                 .containsExactly(
-                        "2 null record/required",
-                        "3 Birthday record/wrong-type",
-                        "4 Name contact/name",
-                        "5 null import/duplicate",
-                        "6 Phone record/phone");
+                        "3 null record/required",
+                        "4 Birthday record/wrong-type",
+                        "5 Name contact/name",
+                        "6 null import/duplicate",
+                        "7 Phone record/phone");
         assertThat(all("crm.contact")).extracting(r -> r.get("name")).containsExactly("Ada");
     }
 

@@ -67,8 +67,8 @@ public class ImportsTest {
         String text = imports.errorFile(trial.admin, preview.id());
         assertThat(text)
                 .isEqualTo("\ufeff\"Name\",\"E-mail\",\"Notes\",\"Guildhall row\",\"Guildhall errors\"\r\n"
-                        + "\"'=cmd()\",\"no mail\",\"'-1 or \"\"more\"\"\",\"2\",\"E-mail: This is no e-mail address. Expected something like name@example.com.\"\r\n"
-                        + "\"\",\"x@y.z\",\"'@a\",\"4\",\"This is needed. Name must have a value.\"\r\n");
+                        + "\"'=cmd()\",\"no mail\",\"'-1 or \"\"more\"\"\",\"3\",\"E-mail: This is no e-mail address. Expected something like name@example.com.\"\r\n"
+                        + "\"\",\"x@y.z\",\"'@a\",\"5\",\"This is needed. Name must have a value.\"\r\n");
         Views.Preview again =
                 upload(text.replace("no mail", "mail@x.org").replace("\"\",\"x@y.z\"", "\"Cleo\",\"x@y.z\""));
         assertThat(again.columns()).extracting(Column::field).containsExactly("name", "email", "notes", null, null);
