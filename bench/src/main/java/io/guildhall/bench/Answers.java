@@ -36,7 +36,18 @@ final class Answers {
 
     static void same(@Nullable Object wanted, @Nullable Object got, String what) {
         if (wanted == null || !wanted.equals(got)) {
-            throw new IllegalStateException(what + ": wrong answer, wanted " + wanted + ", got " + got);
+            String one = String.valueOf(wanted);
+            String other = String.valueOf(got);
+            int apart = 0;
+            while (apart < Math.min(one.length(), other.length()) && one.charAt(apart) == other.charAt(apart)) {
+                apart++;
+            }
+            throw new IllegalStateException(what + ": wrong answer, from character " + apart + " on wanted "
+                    + around(one, apart) + ", got " + around(other, apart));
         }
+    }
+
+    private static String around(String text, int at) {
+        return "…" + text.substring(Math.max(at - 40, 0), Math.min(at + 160, text.length())) + "…";
     }
 }

@@ -167,6 +167,8 @@ final class FloorJson {
             two(text.append('.'), micros / 10_000);
             two(text, micros / 100 % 100);
             two(text, micros % 100);
+            // As Instant writes it: whole milliseconds have three digits.
+            text.setLength(micros % 1000 == 0 ? text.length() - 3 : text.length());
         }
         return text.append('Z').toString();
     }
