@@ -1,6 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, entity, Facts, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT } from '@guildhall/ui-kit';
-import { Fragment, lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { AddActivity } from '../crm/activity/AddActivity';
 import { Timeline } from '../crm/activity/Timeline';
 import { ContactActions } from '../crm/forms/ContactActions';
@@ -76,10 +76,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
               detail={
                 details.length > 0 &&
                 details.map((one, at) => (
-                  <Fragment key={look.detail?.[at]}>
-                    {at > 0 && ' · '}
-                    {one}
-                  </Fragment>
+                  <span key={look.detail?.[at]}>{one}</span>
                 ))
               }
               tags={tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}

@@ -15,7 +15,7 @@ const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ def
 
 const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
 const SORTABLE = new Set(['integer', 'date', 'timestamp', 'email']);
-const WIDE = new Set(['text', 'email', 'reference']);
+const WIDTHS: Record<string, string> = { text: 'minmax(0, 1.5fr)', reference: 'minmax(0, 1.5fr)', email: 'minmax(0, 2fr)' };
 
 /** The list of any kind of record, made of its descriptor. */
 export function RecordsPage({ of }: { of: Described }) {
@@ -42,7 +42,7 @@ export function RecordsPage({ of }: { of: Described }) {
   const columns: ListColumn<AnyRecord>[] = [
     {
       label: labelOf(of.entity, titleField(of)),
-      width: 'minmax(0, 2.2fr)',
+      width: 'minmax(0, 1.9fr)',
       sort: of.title_field,
       render: (record) => (
         <Who square={look.square} name={title(record)} detail={detail(record, details.filter((field) => !shown.includes(field)))} />
@@ -50,8 +50,9 @@ export function RecordsPage({ of }: { of: Described }) {
     },
     ...shown.map((field) => ({
       label: labelOf(of.entity, field),
-      width: WIDE.has(field.type) ? 'minmax(0, 1.5fr)' : 'minmax(0, 1fr)',
+      width: WIDTHS[field.type] ?? 'minmax(0, 1fr)',
       end: NUMBERS.has(field.type),
+      spare: field.type === 'email',
       sort: SORTABLE.has(field.type) ? field.name : undefined,
       render: (record: AnyRecord) => value(record, field),
     })),
@@ -67,7 +68,7 @@ export function RecordsPage({ of }: { of: Described }) {
           },
         ]
       : []),
-    { label: 'field.updated', width: '90px', sort: 'updated_at', end: true, render: ({ updated_at }) => day(updated_at) },
+    { label: 'field.updated', width: '90px', spare: true, sort: 'updated_at', end: true, render: ({ updated_at }) => day(updated_at) },
   ];
   const create = of.verbs.includes('create') && may(`${right}.create`);
   const Icon = look.icon;

@@ -20,6 +20,8 @@ export interface ListColumn<T> {
   sort?: string;
   /** Numbers stand right. */
   end?: boolean;
+  /** The first to give way where room is short, as on an upright tablet. */
+  spare?: boolean;
   render: (record: T) => ReactNode;
 }
 
@@ -42,14 +44,16 @@ export interface RecordListProps<T extends Stored> {
 
 const ROW = 56;
 const CARD = 84;
+const ROOM_FOR_ALL = 840;
 
 /** A table of any length: only what is in sight is drawn and fetched. On a phone its rows become cards. */
 export function RecordList<T extends Stored>(props: RecordListProps<T>) {
-  const { label, entity, query, columns, card, href, title, empty, sort, onSort, onTotal } = props;
+  const { label, entity, query, card, href, title, empty, sort, onSort, onTotal } = props;
   const phone = useMediaQuery('(max-width: 679px)', window.matchMedia('(max-width: 679px)').matches);
   const height = phone ? CARD : ROW;
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sized, height: space } = useElementSize();
+  const { ref: sized, height: space, width } = useElementSize();
+  const columns = props.columns.filter(({ spare }) => !spare || width >= ROOM_FOR_ALL);
   const ref = useMergedRef(scroller, sized);
   const [total, setTotal] = useState(0);
   const { first, last, onScroll } = useWindow(scroller, space, height, total);

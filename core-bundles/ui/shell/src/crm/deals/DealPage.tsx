@@ -46,7 +46,7 @@ function DealView({ deal }: { deal: Deal }) {
               name={title}
               face={company?.name ?? contact?.name ?? title}
               square={!!company}
-              detail={company?.name ?? contact?.name}
+              detail={(company ?? contact) && <span>{(company ?? contact)?.name}</span>}
               tags={deal.tags.length > 0 && deal.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
               edit={may('deals.edit') ? form.open : undefined}
               trash={may('deals.delete') ? () => void trash(id, title) : undefined}

@@ -8,6 +8,7 @@ interface Props {
   name: string;
   /** Whose initials stand beside it; its own unless given. */
   face?: string;
+  /** Several elements get dots between them. */
   detail?: ReactNode;
   tags?: ReactNode;
   square?: boolean;
@@ -23,7 +24,11 @@ export function RecordHead({ name, face = name, detail, tags, square, edit, tras
       <Face name={face} size={64} square={square} />
       <div className={classes.words}>
         <p className={classes.name}>{name}</p>
-        {detail && <p className={classes.detail}>{detail}</p>}
+        {detail && (
+          <p className={classes.clip}>
+            <span className={classes.detail}>{detail}</span>
+          </p>
+        )}
         {tags && <div className={classes.tags}>{tags}</div>}
       </div>
       {(edit || trash) && (
