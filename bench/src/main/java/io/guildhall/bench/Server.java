@@ -53,9 +53,9 @@ final class Server implements AutoCloseable {
         }
         // Requests are counted as always; the few keys of a benchmark would only reach the limit that people do not.
         Files.writeString(base.resolve("etc/io.guildhall.rest.cfg"), """
-                per_session = 1000000
-                per_workspace = 1000000
-                per_address = 1000000
+                per.session = 1000000
+                per.workspace = 1000000
+                per.address = 1000000
                 """);
         int port = freePort();
         ProcessBuilder builder =
