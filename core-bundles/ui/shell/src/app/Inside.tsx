@@ -53,6 +53,8 @@ export function Inside({ session }: { session: Session }) {
     const stopListening = onEvent((event) => {
       if (event.type === 'modules' || (event.type === 'hello' && isNews(event.data))) {
         void queries.invalidateQueries({ queryKey: SESSION_KEY });
+        // Lists that were drawn from descriptors go with their module.
+        void queries.invalidateQueries({ queryKey: ['modules'] });
         void syncPlugins(failed);
       }
     });

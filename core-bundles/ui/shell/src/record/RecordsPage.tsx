@@ -15,7 +15,12 @@ const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ def
 
 const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
 const SORTABLE = new Set(['integer', 'date', 'timestamp', 'email']);
-const WIDTHS: Record<string, string> = { text: 'minmax(0, 1.5fr)', reference: 'minmax(0, 1.5fr)', email: 'minmax(0, 2fr)' };
+const WIDTHS: Record<string, string> = {
+  text: 'minmax(0, 1.5fr)',
+  reference: 'minmax(0, 1.4fr)',
+  email: 'minmax(0, 1.9fr)',
+  phone: 'minmax(136px, 1fr)',
+};
 
 /** The list of any kind of record, made of its descriptor. */
 export function RecordsPage({ of }: { of: Described }) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -24,6 +25,7 @@ import org.osgi.framework.Bundle;
  */
 public class HotSwapTest {
     private static final String JAR = "hospitality.jar";
+    private static final Pattern ITS_PAGES = Pattern.compile("^(Bar|Guests|Rewards|Earn rules)$");
     private static final Kind LOOKUP = Kind.get("/api/hospitality/lookup?q=7071");
 
     @SuppressWarnings("NullAway.Init")
@@ -204,6 +206,10 @@ public class HotSwapTest {
             events.awaitMore("modules", told);
             PlaywrightAssertions.assertThat(link).not().isVisible();
             PlaywrightAssertions.assertThat(screen).not().isVisible();
+            // Nor are its lists drawn from what is remembered of it.
+            PlaywrightAssertions.assertThat(
+                            tab.locator("nav a").filter(new Locator.FilterOptions().setHasText(ITS_PAGES)))
+                    .hasCount(0);
             Thread.sleep(1000);
             refusedPolitely(away);
             swap(() -> stopped(""));
