@@ -20,13 +20,15 @@ final class Lists {
     private static final long DEEPEST = 1_000_000;
 
     private final Transaction tx;
+    private final Plans plans;
     private final Plan plan;
     private final Query query;
     private final Sorting sorting;
     private final int perPage;
 
-    Lists(Transaction tx, Plan plan, Query query) {
+    Lists(Transaction tx, Plans plans, Plan plan, Query query) {
         this.tx = tx;
+        this.plans = plans;
         this.plan = plan;
         this.query = query;
         this.sorting = Sorting.of(plan, query.sort());
@@ -87,7 +89,7 @@ final class Lists {
         } else if (query.trash()) {
             sql.add(" and false");
         }
-        Sql filter = new FilterSql(plan, actor).of(query.filter());
+        Sql filter = new FilterSql(plan, actor, plans).of(query.filter());
         if (!filter.text().equals("true")) {
             sql.add(" and ").add(filter);
         }

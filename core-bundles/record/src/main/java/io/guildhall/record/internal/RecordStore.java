@@ -38,7 +38,7 @@ public final class RecordStore implements Records {
 
     @Override
     public Page list(Transaction tx, String entity, Query query) {
-        return new Lists(tx, plans.open(tx.actor(), entity, Verb.LIST), query).page();
+        return new Lists(tx, plans, plans.open(tx.actor(), entity, Verb.LIST), query).page();
     }
 
     @Override

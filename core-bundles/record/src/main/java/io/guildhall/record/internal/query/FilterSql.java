@@ -8,9 +8,11 @@ import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Filter.Operator;
 import io.guildhall.record.internal.Plan;
+import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Sql;
 import io.guildhall.record.internal.value.Coercion;
 import io.guildhall.record.internal.value.ValueException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +27,14 @@ public final class FilterSql {
 
     private final Plan plan;
     private final Actor actor;
+    private final Plans plans;
     private int conditions;
 
-    public FilterSql(Plan plan, Actor actor) {
+    /** @param plans where related records are looked up */
+    public FilterSql(Plan plan, Actor actor, Plans plans) {
         this.plan = plan;
         this.actor = actor;
+        this.plans = plans;
     }
 
     /** @throws ProblemException 400 that names the field at fault */
@@ -78,6 +83,10 @@ public final class FilterSql {
                     .detail("%d are allowed.", MAX_VALUES)
                     .field(condition.field())
                     .asException();
+        }
+        if (Related.isPath(condition.field())) {
+            return new Related(plans, actor)
+                    .of(plan, condition, (target, inner) -> new FilterSql(target, actor, plans).condition(inner));
         }
         Field field = StandardFields.find(plan, condition.field());
         if (field == null) {
@@ -147,6 +156,12 @@ public final class FilterSql {
             return actor.memberId();
         }
         try {
+            if (field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP) {
+                LocalDate near = NearDays.of(value, actor.workspace().zone());
+                if (near != null) {
+                    return near;
+                }
+            }
             if (field.type() == FieldType.TIMESTAMP && TimeSql.isDay(value)) {
                 return TimeSql.day(value);
             }

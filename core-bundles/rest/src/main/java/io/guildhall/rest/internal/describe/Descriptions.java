@@ -11,6 +11,7 @@ import io.guildhall.rest.internal.http.Exchange;
 import io.guildhall.rest.internal.http.Methods;
 import io.guildhall.rest.internal.http.Reply;
 import io.guildhall.rest.internal.json.JsonOutput;
+import io.guildhall.rest.internal.record.FieldOperators;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -113,7 +114,8 @@ public final class Descriptions {
                 "type", field.type().name().toLowerCase(java.util.Locale.ROOT),
                 "label", field.label(),
                 "required", field.required(),
-                "read_only", field.readOnly());
+                "read_only", field.readOnly(),
+                "operators", FieldOperators.of(field));
         if (field.maxLength() > 0) {
             object.put("max_length", field.maxLength());
         }

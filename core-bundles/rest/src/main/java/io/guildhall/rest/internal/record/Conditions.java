@@ -1,7 +1,6 @@
 package io.guildhall.rest.internal.record;
 
 import io.guildhall.actor.Actor;
-import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import io.guildhall.problem.Problem;
@@ -25,22 +24,22 @@ final class Conditions {
      * @param parameters those that are not about paging
      * @throws io.guildhall.problem.ProblemException 400 naming the parameter
      */
-    static Filter read(EntityType entity, Actor actor, List<Parameter> parameters) {
+    static Filter read(FieldPaths fields, Actor actor, List<Parameter> parameters) {
         Map<String, List<String>> any = new LinkedHashMap<>();
         List<Filter> all = new ArrayList<>();
         for (Parameter parameter : parameters) {
             int bracket = parameter.name().indexOf('[');
             String operator = bracket < 0 ? "" : parameter.name().substring(bracket);
             String name = bracket < 0 ? parameter.name() : parameter.name().substring(0, bracket);
-            Field field = Values.field(entity, name)
+            Field field = fields.field(name)
                     .orElseThrow(() -> Parameters.unknown(parameter.name()).asException());
             if (operator.isEmpty() || operator.equals("[eq]") || operator.equals("[in]")) {
                 any.computeIfAbsent(name, n -> new ArrayList<>()).addAll(split(field, parameter));
             } else {
-                all.add(condition(field, actor, operator, parameter));
+                all.add(condition(name, field, actor, operator, parameter));
             }
         }
-        any.forEach((name, texts) -> all.add(anyOf(Values.field(entity, name).orElseThrow(), actor, texts)));
+        any.forEach((name, texts) -> all.add(anyOf(name, fields.field(name).orElseThrow(), actor, texts)));
         return all.size() == 1 ? all.get(0) : new Filter.And(List.copyOf(all));
     }
 
@@ -78,29 +77,27 @@ final class Conditions {
         };
     }
 
-    private static Filter condition(Field field, Actor actor, String bracket, Parameter parameter) {
+    private static Filter condition(String path, Field field, Actor actor, String bracket, Parameter parameter) {
         String name = bracket.endsWith("]") ? bracket.substring(1, bracket.length() - 1) : "?";
         Operator operator = operator(name, field, parameter.name());
         if (operator == Operator.EMPTY || operator == Operator.NOT_EMPTY) {
             Field truth = Field.bool(field.name());
             boolean is = Boolean.TRUE.equals(Values.parse(truth, parameter.value(), parameter.name()));
             boolean empty = is == (operator == Operator.EMPTY);
-            return new Filter.Condition(field.name(), empty ? Operator.EMPTY : Operator.NOT_EMPTY, List.of());
+            return new Filter.Condition(path, empty ? Operator.EMPTY : Operator.NOT_EMPTY, List.of());
         }
-        return new Filter.Condition(
-                field.name(), operator, List.of(value(field, actor, parameter.value(), parameter.name())));
+        return new Filter.Condition(path, operator, List.of(value(field, actor, parameter.value(), parameter.name())));
     }
 
-    private static Filter anyOf(Field field, Actor actor, List<String> texts) {
+    private static Filter anyOf(String path, Field field, Actor actor, List<String> texts) {
         if (texts.size() > MOST_VALUES) {
             throw Problem.badRequest("query/too-many-values", "Too many values for one field.")
-                    .field(field.name())
+                    .field(path)
                     .asException();
         }
-        List<Object> values = texts.stream()
-                .map(text -> value(field, actor, text, field.name()))
-                .toList();
-        return new Filter.Condition(field.name(), values.size() == 1 ? Operator.EQ : Operator.IN, values);
+        List<Object> values =
+                texts.stream().map(text -> value(field, actor, text, path)).toList();
+        return new Filter.Condition(path, values.size() == 1 ? Operator.EQ : Operator.IN, values);
     }
 
     /** {@code me} stands for the caller where a member is meant. */

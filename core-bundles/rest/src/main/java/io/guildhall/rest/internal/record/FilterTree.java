@@ -1,7 +1,7 @@
 package io.guildhall.rest.internal.record;
 
-import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Filter;
@@ -11,18 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A filter as JSON: {@code {"and":[…]}}, {@code {"or":[…]}}, {@code {"field":…,"op":…,"value":…}}. Not thread-safe. */
+/**
+ * A filter as JSON: {@code {"and":[…]}}, {@code {"or":[…]}}, {@code {"field":…,"op":…,"value":…}}. A field may be one of a
+ * record that is pointed at, {@code company.industry}; a member may be {@code me}, a day {@code today-7}. Not thread-safe.
+ */
 final class FilterTree {
     private static final int DEEPEST = 8;
     private static final int MOST = 200;
+    private static final int DAY_LENGTH = 10;
+    private static final Pattern NEAR_DAY = Pattern.compile("today([+-][0-9]{1,4})?");
 
-    private final EntityType entity;
+    private final FieldPaths fields;
     private int conditions;
 
-    FilterTree(EntityType entity) {
-        this.entity = entity;
+    FilterTree(FieldPaths fields) {
+        this.fields = fields;
     }
 
     /** @throws ProblemException 400 naming the place in the tree */
@@ -54,7 +60,7 @@ final class FilterTree {
                 || !(node.get("op") == null || node.get("op") instanceof String)) {
             throw malformed(path).asException();
         }
-        Field field = Values.field(entity, name)
+        Field field = fields.field(name)
                 .orElseThrow(() -> Parameters.unknown(path + ".field")
                         .detail("%s", "There is no field of this name.")
                         .asException());
@@ -72,12 +78,26 @@ final class FilterTree {
 
     private static List<Object> values(Field field, Operator operator, @Nullable Object value, String path) {
         if (operator != Operator.IN) {
-            return List.of(Values.ofJson(field, value, path));
+            return List.of(value(field, value, path));
         }
         if (!(value instanceof List<?> items) || items.isEmpty() || items.size() > MOST) {
             throw malformed(path).asException();
         }
-        return items.stream().map(item -> Values.ofJson(field, item, path)).toList();
+        return items.stream().map(item -> value(field, item, path)).toList();
+    }
+
+    /** {@code me}, {@code today-7} and whole days are left to whoever knows the caller and his zone. */
+    private static Object value(Field field, @Nullable Object value, String path) {
+        boolean me = "me".equals(value) && "identity.member".equals(field.references());
+        boolean time = field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP;
+        if (value instanceof String text
+                && (me || time && NEAR_DAY.matcher(text).matches())) {
+            return text;
+        }
+        if (field.type() == FieldType.TIMESTAMP && value instanceof String text && text.length() == DAY_LENGTH) {
+            return Values.ofJson(Field.date(field.name()), text, path);
+        }
+        return Values.ofJson(field, value, path);
     }
 
     private static Problem malformed(String path) {

@@ -21,11 +21,11 @@ record ListRequest(Query query, Shape shape) {
     private static final int LONGEST_TEXT = 500;
 
     /** @throws io.guildhall.problem.ProblemException 400 naming the parameter */
-    static ListRequest of(EntityType entity, Actor actor, Parameters parameters) {
+    static ListRequest of(FieldPaths fields, Actor actor, Parameters parameters) {
         List<Parameter> conditions = parameters.all().stream()
                 .filter(parameter -> !PAGING.contains(parameter.name()))
                 .toList();
-        return of(entity, parameters, Conditions.read(entity, actor, conditions));
+        return of(fields.entity(), parameters, Conditions.read(fields, actor, conditions));
     }
 
     /** Paging from the parameters, the filter from elsewhere. */

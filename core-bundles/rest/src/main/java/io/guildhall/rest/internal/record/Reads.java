@@ -33,7 +33,7 @@ final class Reads {
     }
 
     Reply list(Exchange exchange, EntityType entity) {
-        return list(exchange, entity, ListRequest.of(entity, exchange.actor(), exchange.parameters()));
+        return list(exchange, entity, ListRequest.of(paths(entity), exchange.actor(), exchange.parameters()));
     }
 
     /** A list whose filter is too rich for a query string. Paging may stand in the body or in the query. */
@@ -42,11 +42,11 @@ final class Reads {
         List<Parameter> paging = new ArrayList<>(exchange.parameters().all());
         Filter filter = Filter.ALL;
         if (body.containsKey("and") || body.containsKey("or") || body.containsKey("field")) {
-            filter = new FilterTree(entity).read(body, "filter", 1);
+            filter = new FilterTree(paths(entity)).read(body, "filter", 1);
         } else {
             for (Map.Entry<String, @Nullable Object> entry : body.entrySet()) {
                 if (entry.getKey().equals("filter")) {
-                    filter = new FilterTree(entity).read(entry.getValue(), "filter", 1);
+                    filter = new FilterTree(paths(entity)).read(entry.getValue(), "filter", 1);
                 } else {
                     paging.add(parameter(entry.getKey(), entry.getValue()));
                 }
@@ -58,6 +58,10 @@ final class Reads {
             }
         }
         return list(exchange, entity, ListRequest.of(entity, new Parameters(paging), filter));
+    }
+
+    private FieldPaths paths(EntityType entity) {
+        return new FieldPaths(entity, modules.current().entities());
     }
 
     Reply get(Exchange exchange, EntityType entity, long id) {
