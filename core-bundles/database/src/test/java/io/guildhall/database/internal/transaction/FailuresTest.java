@@ -107,6 +107,33 @@ public class FailuresTest {
     }
 
     @Test
+    public void aTriggerMayRefuseInItsOwnWords() throws SQLException {
+        try (Statement statement = postgres.superuser().createStatement()) {
+            statement.execute("""
+                    create function lab.demand() returns trigger language plpgsql as $$
+                    begin
+                        raise exception using errcode = 'GH422', message = 'This asks for more.', hint = '100 % of it.',
+                            detail = E'fields:title,contact_id\nallowed_ids:3,4\nnone:', schema = 'lab', table = 'deal',
+                            constraint = 'deal_demand', column = 'title';
+                    end;
+                    $$;
+                    create trigger demand before insert on lab.deal for each row
+                        when (new.title = 'Poor') execute function lab.demand()""");
+        }
+        Problem problem = problem("insert into lab.deal (tenant_id, title) values (1, 'Poor')");
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.code()).isEqualTo("deal/demand");
+        assertThat(problem.title()).isEqualTo("This asks for more.");
+        assertThat(problem.detail()).isEqualTo("100 % of it.");
+        assertThat(problem.field()).isEqualTo("title");
+        assertThat(problem.extra())
+                .containsEntry("fields", List.of("title", "contact_id"))
+                .containsEntry("allowed_ids", List.of(3L, 4L))
+                .containsEntry("none", List.of());
+        assertThat((List<?>) problem.extra().get("errors")).hasSize(2);
+    }
+
+    @Test
     public void whatIsReferredToCannotBeDeleted() {
         Problem problem = problem("delete from lab.contact where tenant_id = 1 and id = " + contact);
         assertThat(problem.status()).isEqualTo(409);
