@@ -78,7 +78,7 @@ final class Trespass {
 
     /** The collections whose ids fit into this route's path. */
     private static List<String> collections(Operation operation, Set<String> known) {
-        if (operation.path().endsWith("/timeline")) {
+        if (operation.path().contains("{plural}")) {
             return known.stream()
                     .filter(path -> (path.split("/", -1).length == 4)
                             == operation.path().contains("{module}"))
@@ -90,9 +90,11 @@ final class Trespass {
     }
 
     private static String path(Operation operation, String collection, long id) {
-        return operation.path().endsWith("/timeline")
-                ? collection + "/" + id + "/timeline"
-                : operation.path().replaceAll("\\{(id|token)}", Long.toString(id));
+        return operation
+                .path()
+                .replaceFirst("^/api/(\\{module}/)?\\{plural}", collection)
+                .replace("{position}", "1")
+                .replaceAll("\\{(id|token)}", Long.toString(id));
     }
 
     private @Nullable String body(Operation operation) {

@@ -44,6 +44,9 @@ public class RetentionTest {
         assertThat(retention.round()).isEqualTo(4_500);
         assertThat(number("select min(position) from guildhall.change_log")).isEqualTo(4_501);
         assertThat(sealer.forgotten()).isEqualTo(4_500);
+        assertThat(number("select count(*) from guildhall.change_history where position <= 4500"))
+                .as("kept for the records' history")
+                .isEqualTo(4_500);
         sql("update guildhall.change_log set at = now() - interval '31 days'");
         assertThat(retention.round()).as("the second round of the day").isZero();
         sql("update guildhall.change_retention set begun_at = now() - interval '1 day'");

@@ -16,7 +16,8 @@ public final class LiquibaseSchemas implements Schemas {
             "db/guildhall/02-change-log.sql",
             "db/guildhall/03-track.sql",
             "db/guildhall/04-protect.sql",
-            "db/guildhall/05-forget.sql");
+            "db/guildhall/05-forget.sql",
+            "db/guildhall/06-history.sql");
 
     private final DataSource owner;
     private final ChangeLogs changeLogs;
