@@ -16,7 +16,11 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
     /** @param count of all deals in the stage that the reader sees, not only of the cards shown */
     public record Column(Stage stage, long count, List<Sum> sums, List<Card> cards) {}
 
-    /** @param rottingDays days without a move after which a deal goes stale, or null */
+    /**
+     * @param rottingDays days without a move after which a deal goes stale, or null
+     * @param next stages of this pipeline that deals may go to from here; null means any
+     * @param requiredFields what a deal must have to come here, by the names of the API
+     */
     public record Stage(
             long id,
             String name,
@@ -26,6 +30,8 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
             boolean isWon,
             boolean isLost,
             @Nullable Integer rottingDays,
+            @Nullable List<Long> next,
+            List<String> requiredFields,
             long version) {}
 
     public record Sum(String currency, String amount) {}
@@ -47,6 +53,7 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
             @Nullable LocalDate expectedCloseDate,
             Instant stageSince,
             @Nullable Instant nextTaskAt,
+            @Nullable String source,
             List<String> tags,
             Instant updatedAt) {}
 

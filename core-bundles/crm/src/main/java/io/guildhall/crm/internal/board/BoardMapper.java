@@ -11,7 +11,8 @@ public interface BoardMapper {
     @Select("""
             <script>
             select p.name as pipeline_name, s.id, s.name, s.color, s.position, s.probability, s.is_won, s.is_lost,
-                   s.rotting_days, s.version, d.currency, count(d.id) as deals,
+                   s.rotting_days, array_to_string(s.next_stages, ',') as next_stages,
+                   array_to_string(crm.stage_needs(s.required_fields, p.required_fields, s.is_lost), ',') as needs, s.version, d.currency, count(d.id) as deals,
                    coalesce(sum(d.amount_minor), 0)::text as amount_minor
             from crm.pipeline p
             join crm.stage s on s.tenant_id = p.tenant_id and s.pipeline_id = p.id
@@ -39,6 +40,8 @@ public interface BoardMapper {
             boolean isWon,
             boolean isLost,
             @Nullable Integer rottingDays,
+            @Nullable String nextStages,
+            String needs,
             long version,
             @Nullable String currency,
             long deals,

@@ -1,6 +1,7 @@
 package io.guildhall.crm.internal.board;
 
 import io.guildhall.crm.internal.Money;
+import io.guildhall.crm.internal.move.Ways;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
@@ -21,7 +22,7 @@ final class BoardQueries {
                    (select min(t.due_at) from crm.task t
                     where t.tenant_id = d.tenant_id and t.deal_id = d.id and t.done_at is null
                       and t.deleted_at is null),
-                   d.tags, d.updated_at
+                   d.tags, d.updated_at, d.source
             from crm.stage s
             cross join lateral (
                 select * from crm.deal x
@@ -84,6 +85,8 @@ final class BoardQueries {
                 s.isWon(),
                 s.isLost(),
                 s.rottingDays(),
+                Ways.ids(s.nextStages()),
+                s.needs().isEmpty() ? List.of() : List.of(s.needs().split(",")),
                 s.version());
         long count = rows.stream().mapToLong(BoardMapper.StageSum::deals).sum();
         List<Board.Sum> sums = new ArrayList<>();
@@ -111,6 +114,7 @@ final class BoardQueries {
                 row.getDate(12),
                 Objects.requireNonNull(row.getInstant(13)),
                 row.getInstant(14),
+                row.getStringOrNull(17),
                 List.of(row.getStrings(15)),
                 Objects.requireNonNull(row.getInstant(16)));
     }

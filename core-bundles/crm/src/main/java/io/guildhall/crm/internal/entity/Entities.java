@@ -97,6 +97,7 @@ public final class Entities {
                 .field(Field.text("name", 120).asRequired())
                 .field(Field.integer("position").between(0, 10_000).asFilled())
                 .field(Field.bool("is_default").label("Default"))
+                .field(Field.tags("required_fields"))
                 .noTrash()
                 .build();
     }
@@ -111,6 +112,7 @@ public final class Entities {
                 .field(Field.bool("is_won").label("Won"))
                 .field(Field.bool("is_lost").label("Lost"))
                 .field(Field.integer("rotting_days").between(1, 3650))
+                .field(Field.tags("required_fields"))
                 .noTrash()
                 .build();
     }

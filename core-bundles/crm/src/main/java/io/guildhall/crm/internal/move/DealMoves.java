@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
 /**
- * Moves a deal to another stage. Sending the same move again changes nothing and gets the same answer, so a caller that
+ * Moves a deal to another stage, with what that stage asks for. Sending the same move again changes nothing and gets the same answer, so a caller that
  * lost the reply may simply repeat it, even with the version it had seen before.
  */
 @Component(service = DealMoves.class)
@@ -95,6 +95,9 @@ public final class DealMoves {
 
     private static Map<String, @Nullable Object> changes(Transaction tx, MoveRequest request, long target) {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        if (request.values() != null) {
+            changes.putAll(request.values());
+        }
         changes.put("stage_id", target);
         if (request.reason() != null) {
             if (!isLost(tx, target)) {

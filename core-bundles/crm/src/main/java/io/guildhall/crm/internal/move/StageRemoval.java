@@ -100,6 +100,18 @@ public final class StageRemoval {
                     .field("move_to")
                     .asException();
         }
+        turn(tx, stage, target);
         tx.update("update crm.deal set stage_id = ? where tenant_id = ? and stage_id = ?", target, tenant, stage);
+    }
+
+    /** The stage holds nothing back any more, and what led to it leads to where its deals go. */
+    private static void turn(Transaction tx, long stage, long target) {
+        long tenant = tx.actor().tenantId();
+        tx.update("update crm.stage set next_stages = null where tenant_id = ? and id = ?", tenant, stage);
+        tx.update("""
+                update crm.stage s set next_stages = array_replace(s.next_stages, ?::bigint, t.id)
+                from crm.stage t
+                where s.tenant_id = ? and ? = any (s.next_stages)
+                  and t.tenant_id = s.tenant_id and t.pipeline_id = s.pipeline_id and t.id = ?""", stage, tenant, stage, target);
     }
 }

@@ -47,7 +47,7 @@ public class DealMovesTest {
 
     @Test
     public void theReplyHoldsTheStageAndTheNoteOfTheMove() {
-        Moved moved = moves.move("" + deal.id(), null, new MoveRequest(qualified, null, null));
+        Moved moved = moves.move("" + deal.id(), null, new MoveRequest(qualified, null, null, null));
 
         assertThat(moved.id()).isEqualTo(deal.id());
         assertThat(moved.stageId()).isEqualTo(qualified);
@@ -62,8 +62,8 @@ public class DealMovesTest {
 
     @Test
     public void theSameMoveAgainChangesNothingAndAnswersTheSame() {
-        Moved first = moves.move("" + deal.id(), "\"1\"", new MoveRequest(qualified, null, null));
-        Moved again = moves.move("" + deal.id(), "\"1\"", new MoveRequest(qualified, null, null));
+        Moved first = moves.move("" + deal.id(), "\"1\"", new MoveRequest(qualified, null, null, null));
+        Moved again = moves.move("" + deal.id(), "\"1\"", new MoveRequest(qualified, null, null, null));
 
         assertThat(again).isEqualTo(first);
         assertThat(crm.moves(deal)).hasSize(1);
@@ -71,10 +71,12 @@ public class DealMovesTest {
 
     @Test
     public void ofTwoClientsTheOneThatSawAnOldVersionIsTold() {
-        moves.move("" + deal.id(), "\"1\"", new MoveRequest(qualified, null, null));
+        moves.move("" + deal.id(), "\"1\"", new MoveRequest(qualified, null, null, null));
 
         Problem problem = assertProblem(
-                () -> moves.move("" + deal.id(), "\"1\"", new MoveRequest(won, null, null)), 412, "record/changed");
+                () -> moves.move("" + deal.id(), "\"1\"", new MoveRequest(won, null, null, null)),
+                412,
+                "record/changed");
 
         StoredRecord current =
                 (StoredRecord) Objects.requireNonNull(problem.extra().get("current"));
@@ -84,13 +86,13 @@ public class DealMovesTest {
 
     @Test
     public void statusAndClosingTimeFollowTheStage() {
-        moves.move("" + deal.id(), null, new MoveRequest(lost, "Too dear", null));
+        moves.move("" + deal.id(), null, new MoveRequest(lost, "Too dear", null, null));
         StoredRecord after = crm.get(owner, "crm.deal", deal.id());
         assertThat(after.get("status")).isEqualTo("lost");
         assertThat(after.get("lost_reason")).isEqualTo("Too dear");
         assertThat(after.get("closed_at")).isNotNull();
 
-        moves.move("" + deal.id(), null, new MoveRequest(qualified, null, null));
+        moves.move("" + deal.id(), null, new MoveRequest(qualified, null, null, null));
         after = crm.get(owner, "crm.deal", deal.id());
         assertThat(after.get("status")).isEqualTo("open");
         assertThat(after.get("lost_reason")).isNull();
@@ -100,7 +102,7 @@ public class DealMovesTest {
     @Test
     public void aReasonIsRefusedUnlessTheDealIsLost() {
         assertThat(assertProblem(
-                                () -> moves.move("" + deal.id(), null, new MoveRequest(won, "why not", null)),
+                                () -> moves.move("" + deal.id(), null, new MoveRequest(won, "why not", null, null)),
                                 422,
                                 "deal/reason-not-lost")
                         .field())
@@ -110,13 +112,13 @@ public class DealMovesTest {
     @Test
     public void anUnknownStageIsNamed() {
         assertThat(assertProblem(
-                                () -> moves.move("" + deal.id(), null, new MoveRequest(987_654L, null, null)),
+                                () -> moves.move("" + deal.id(), null, new MoveRequest(987_654L, null, null, null)),
                                 422,
                                 "record/reference")
                         .field())
                 .isEqualTo("stage_id");
         assertThat(assertProblem(
-                                () -> moves.move("" + deal.id(), null, new MoveRequest(null, null, null)),
+                                () -> moves.move("" + deal.id(), null, new MoveRequest(null, null, null, null)),
                                 422,
                                 "deal/stage-missing")
                         .field())
@@ -128,9 +130,12 @@ public class DealMovesTest {
         TestTenant other = crm.tenant("Other");
         long foreign = crm.stage(other.owner(), "Won");
         assertProblem(
-                () -> moves.move("" + deal.id(), null, new MoveRequest(foreign, null, null)), 422, "record/reference");
+                () -> moves.move("" + deal.id(), null, new MoveRequest(foreign, null, null, null)),
+                422,
+                "record/reference");
         owner = other.owner();
-        assertProblem(() -> moves.move("" + deal.id(), null, new MoveRequest(foreign, null, null)), 404, "not-found");
+        assertProblem(
+                () -> moves.move("" + deal.id(), null, new MoveRequest(foreign, null, null, null)), 404, "not-found");
     }
 
     @Test
@@ -142,7 +147,7 @@ public class DealMovesTest {
 
         assertThat(crm.get(owner, "crm.deal", hers.id()).get("title")).isEqualTo("Hers");
         assertProblem(
-                () -> moves.move("" + hers.id(), null, new MoveRequest(qualified, null, null)),
+                () -> moves.move("" + hers.id(), null, new MoveRequest(qualified, null, null, null)),
                 403,
                 "record/out-of-reach");
     }
@@ -151,7 +156,7 @@ public class DealMovesTest {
     public void withoutThePermissionNobodyMoves() {
         owner = agency.member("Vic Viewer", Scope.ALL, Scope.ALL, null, "deals.view");
         assertProblem(
-                () -> moves.move("" + deal.id(), null, new MoveRequest(qualified, null, null)),
+                () -> moves.move("" + deal.id(), null, new MoveRequest(qualified, null, null, null)),
                 403,
                 "auth/not-permitted");
     }
@@ -178,7 +183,7 @@ public class DealMovesTest {
         List<Callable<Moved>> calls = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             long target = stages.get(i % stages.size());
-            calls.add(() -> moves.move("" + deal.id(), null, new MoveRequest(target, null, null)));
+            calls.add(() -> moves.move("" + deal.id(), null, new MoveRequest(target, null, null, null)));
         }
         for (Future<Moved> call : clients.invokeAll(calls)) {
             assertThat(call.get().id()).isEqualTo(deal.id());

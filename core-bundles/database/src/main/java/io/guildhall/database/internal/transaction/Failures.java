@@ -65,7 +65,7 @@ final class Failures {
                         ? conflict(failure, "Other records still refer to this one.")
                         : invalid(failure, "The record referred to does not exist.");
             case "23514" -> invalid(failure, "This value is not allowed.");
-            case Refusal.STATE -> withField(Refusal.problem(code(failure), server(failure)), failure);
+            case Refusal.STATE -> Refusal.problem(code(failure), server(failure));
             case "23502" -> missing(failure);
             case "22001", "22003", "22007", "22008", "22021", "22P05" ->
                 Problem.invalid(

@@ -10,7 +10,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What a module's trigger says when a rule of its own is broken: {@code raise exception using errcode = 'GH422'} with the
- * title as message, a sentence for this case as hint, table and constraint for the code, and as detail one member of the
+ * title as message, a sentence for this case as hint, table and constraint for the code, the field as column, and as detail one member of the
  * problem a line, {@code name:item,item}. Unlike the errors of PostgreSQL itself it is written to be passed on.
  */
 final class Refusal {
@@ -27,6 +27,8 @@ final class Refusal {
         String members = server == null ? null : server.getDetail();
         Problem problem = Problem.invalid(code, title == null ? "This breaks a rule." : title);
         problem = sentence == null ? problem : problem.detail(sentence);
+        String field = server == null ? null : server.getColumn();
+        problem = field == null ? problem : problem.field(field);
         for (String line : members == null ? List.<String>of() : members.lines().toList()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
