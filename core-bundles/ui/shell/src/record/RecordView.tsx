@@ -10,6 +10,7 @@ import { RecordTabs } from '../crm/forms/RecordTabs';
 import { useTrash } from '../crm/forms/useTrash';
 import { type Described, labelOf, listPath, words } from './descriptors';
 import { type AnyRecord, useFieldValue } from './FieldValue';
+import { historyTab } from './history/HistoryTab';
 import { lookOf } from './looks';
 import { addressOf, includesOf, seen } from './specs';
 
@@ -63,7 +64,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       </>
     ),
   };
-  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? [])];
+  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? []), historyTab(of.entity, id)];
   return (
     <RecordPage
       title={name}
@@ -96,7 +97,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
         </>
       }
     >
-      {(tabs.length > 0 || look.slot) && <Tabs slot={look.slot} id={id} tabs={tabs} />}
+      <Tabs slot={look.slot} id={id} tabs={tabs} />
       <Suspense>{editing && <RecordEditor of={of} record={record} close={form.close} />}</Suspense>
     </RecordPage>
   );

@@ -9,6 +9,7 @@ import { RecordPage } from '../forms/RecordPage';
 import { RecordTabs } from '../forms/RecordTabs';
 import { useTrash } from '../forms/useTrash';
 import { useMemberName } from '../members';
+import { historyTab } from '../../record/history/HistoryTab';
 import { TasksOf } from '../tasks/TasksOf';
 import classes from './DealPage.module.css';
 import { StageSteps } from './StageSteps';
@@ -86,6 +87,7 @@ function DealView({ deal }: { deal: Deal }) {
               </>
             ),
           },
+          historyTab('crm.deal', id),
         ]}
       />
       <Suspense>{editing && <DealForm deal={deal} close={form.close} />}</Suspense>
