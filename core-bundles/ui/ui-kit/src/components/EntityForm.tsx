@@ -1,6 +1,7 @@
 import type { Entity } from '../data/entity';
 import { forgetDraft } from '../data/draft';
 import { useCreate, useUpdate } from '../data/hooks';
+import { request } from '../api/request';
 import type { Stored } from '../api/types';
 import { useT } from '../i18n/i18n';
 import type { FormFieldSpec } from './FormField';
@@ -23,7 +24,12 @@ interface Props<T extends Stored> {
   done?: (record: T) => void;
 }
 
-/** Makes or changes a record. Sent again it makes no second one; over a colleague's change it says so before it saves. */
+interface Told {
+  member: { name: string | null } | null;
+  changes: Array<{ field: string }>;
+}
+
+/** Makes or changes a record. Sent again it makes no second one; what a colleague changes meanwhile stays beside it. */
 export function EntityForm<T extends Stored>({ entity, title, fields, record, initial, nameOf, close, done }: Props<T>) {
   const t = useT();
   const create = useCreate(entity);
@@ -46,6 +52,12 @@ export function EntityForm<T extends Stored>({ entity, title, fields, record, in
       create.mutate(Object.fromEntries(whole) as Partial<T>, { onSuccess: saved });
     }
   }
+  /** From the record's history, newest first. */
+  async function who(names: string[]): Promise<Record<string, string>> {
+    const { data } = await request<{ data: Told[] }>('GET', `/${entity.path}/${record?.id}/history`, { query: { field: names, per_page: 20 } });
+    const last = (name: string) => data.find(({ changes }) => changes.some(({ field }) => field === name))?.member?.name;
+    return Object.fromEntries(names.flatMap((name) => (last(name) ? [[name, last(name) as string]] : [])));
+  }
   return (
     <RecordForm
       title={title}
@@ -56,6 +68,7 @@ export function EntityForm<T extends Stored>({ entity, title, fields, record, in
       problem={create.error ?? update.error}
       close={close}
       submit={submit}
+      who={record && who}
     />
   );
 }

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { fieldErrors, sentence } from '../api/problem';
 import { useDraft } from '../data/draft';
 import { useT } from '../i18n/i18n';
+import { Clash } from './Clash';
 import { FormField, type FormFieldSpec } from './FormField';
 import { changedOf, currentOf, isEmpty, rebase, sendable, type Values } from './formValues';
 import classes from './RecordForm.module.css';
@@ -26,10 +27,15 @@ export interface RecordFormProps {
   extra?: ReactNode;
   /** What is typed is kept under this name until it is saved or cancelled. */
   draft?: string;
+  /** Who last changed each of these fields. */
+  who?: (fields: string[]) => Promise<Record<string, string>>;
 }
 
+/** A colleague may be faster so often before it is said. */
+const SILENTLY = 5;
+
 /** A form in a dialogue, full screen on a phone. What the server refuses is said at the field it is about. */
-export function RecordForm({ title, fields, initial, action, busy, problem, submit, close, draft, extra }: RecordFormProps) {
+export function RecordForm({ title, fields, initial, action, busy, problem, submit, close, draft, extra, who }: RecordFormProps) {
   const t = useT();
   const phone = useMediaQuery('(max-width: 679px)');
   const [base, setBase] = useState(initial);
@@ -37,7 +43,12 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
   const [typed, setTyped, drop, back] = useDraft<Values>(draft, {});
   const values = { ...base, ...typed };
   const [onto, setOnto] = useState<number>();
-  const [clashes, setClashes] = useState<string[]>();
+  // What the member had typed into fields that a colleague has changed, too.
+  const [clashes, setClashes] = useState<Values>({});
+  const [chosen, setChosen] = useState<Record<string, 'mine' | 'theirs'>>({});
+  const [authors, setAuthors] = useState<Record<string, string>>({});
+  const [unchosen, setUnchosen] = useState(false);
+  const silent = useRef(0);
   const alert = useRef<HTMLDivElement>(null);
   const current = currentOf(problem);
   useEffect(() => {
@@ -46,7 +57,15 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
       const next = rebase(base, values, faster);
       setBase(next.base);
       setOnto(faster.version);
-      setClashes(next.clashes);
+      setClashes(Object.fromEntries(next.clashes.map((name) => [name, values[name]])));
+      setChosen({});
+      setUnchosen(false);
+      if (next.clashes.length > 0) {
+        void who?.(next.clashes).then(setAuthors, () => undefined);
+      } else if (silent.current++ < SILENTLY) {
+        submit(sendable(fields, changedOf(next.base, next.values)), faster.version);
+        return;
+      }
     }
     alert.current?.scrollIntoView({ block: 'nearest' });
     // Once for each refusal, whatever is typed after it.
@@ -54,21 +73,22 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
   }, [problem]);
   const [missing, setMissing] = useState<string>();
   const errors = fieldErrors(problem);
-  const elsewhere = problem && !fields.some(({ name }) => errors[name]);
+  const elsewhere = problem && !current && !fields.some(({ name }) => errors[name]);
 
   function send(event: FormEvent) {
     event.preventDefault();
     const empty = fields.find(({ name, required }) => required && isEmpty(values[name]));
     setMissing(empty?.name);
-    if (!empty) {
+    const open = Object.keys(clashes).some((name) => !chosen[name]);
+    setUnchosen(open);
+    if (!empty && !open) {
       submit(sendable(fields, changedOf(base, values)), onto);
     }
   }
 
-  /** What a colleague has made of a field that the member has changed too. */
-  function clash(name: string): string | undefined {
-    const theirs = current?.[name];
-    return clashes?.includes(name) ? t('kit.theirs', { value: isEmpty(theirs) ? '—' : String(theirs) }) : undefined;
+  function choose(name: string, which: 'mine' | 'theirs') {
+    setChosen((now) => ({ ...now, [name]: which }));
+    setTyped((now) => ({ ...now, [name]: which === 'mine' ? clashes[name] : base[name] }));
   }
 
   return (
@@ -82,10 +102,10 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
       classNames={{ title: classes.title }}
     >
       <form className={classes.form} onSubmit={send} noValidate>
-        {current ? (
+        {current && !busy && (Object.keys(clashes).length > 0 || silent.current > SILENTLY) ? (
           <Alert color="yellow" role="alert" ref={alert} className={`${classes.wide} ${classes.alert}`}>
-            {t(clashes?.length ? 'kit.faster.both' : 'kit.faster', {
-              fields: fields.filter(({ name }) => clashes?.includes(name)).map(({ label }) => t(label)).join(', '),
+            {t(Object.keys(clashes).length > 0 ? 'kit.faster.both' : 'kit.faster', {
+              fields: fields.filter(({ name }) => name in clashes).map(({ label }) => t(label)).join(', '),
             })}
           </Alert>
         ) : elsewhere ? (
@@ -102,14 +122,31 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
           </p>
         )}
         {fields.map((field, index) => (
-          <div key={field.name} className={field.wide ? classes.wide : undefined}>
+          <div key={field.name} className={field.wide || field.name in clashes ? classes.wide : undefined}>
+            {field.name in clashes && (
+              <Clash
+                field={field}
+                mine={clashes[field.name]}
+                theirs={base[field.name]}
+                who={authors[field.name]}
+                values={values}
+                chosen={chosen[field.name]}
+                error={unchosen && !chosen[field.name] ? t('kit.clash.choose') : undefined}
+                choose={(which) => choose(field.name, which)}
+              />
+            )}
             <FormField
               field={field}
               autoFocus={index === 0}
               value={values[field.name]}
               values={values}
-              error={missing === field.name ? t('kit.required') : (errors[field.name] ?? clash(field.name))}
-              change={(value) => setTyped((now) => ({ ...now, [field.name]: value, ...field.resets?.(value) }))}
+              error={missing === field.name ? t('kit.required') : errors[field.name]}
+              change={(value) => {
+                setTyped((now) => ({ ...now, [field.name]: value, ...field.resets?.(value) }));
+                // Typing anew is a choice, too.
+                setChosen((now) => (field.name in clashes ? { ...now, [field.name]: 'mine' } : now));
+                setClashes((now) => (field.name in now ? { ...now, [field.name]: value } : now));
+              }}
             />
           </div>
         ))}
