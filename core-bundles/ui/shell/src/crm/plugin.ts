@@ -20,7 +20,7 @@ export const crm = definePlugin({
     host.nav({ path: '/companies', label: 'nav.companies', icon: IconBuilding, order: 30, permission: 'companies.view' });
     host.nav({ path: '/tasks', label: 'nav.tasks', icon: IconCheckbox, order: 25, permission: 'tasks.view' });
     host.route({ path: '/pipeline/:pipelineId?', component: PipelinePage });
-    host.route({ path: '/deals', component: DealsPage });
+    host.route({ path: '/deals', component: of('crm.deal', DealsPage) });
     host.route({ path: '/deals/:id', component: DealPage });
     host.route({ path: '/contacts', component: of('crm.contact', Records) });
     host.route({ path: '/contacts/:id', component: of('crm.contact', Record) });

@@ -8,11 +8,16 @@ export type AnyRecord = { id: number; version: number; created_at: string; updat
 
 /** The words or the link for a field's value; null where there is none. */
 export function useFieldValue(of: Described, linked: boolean): (record: AnyRecord, field: DescribedField) => ReactNode {
+  const value = useAnyValue(linked);
+  return (record, field) => value(of, record, field);
+}
+
+function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field: DescribedField) => ReactNode {
   const t = useT();
   const { workspace } = useSession();
   const memberName = useMemberName();
   const places = usePlaces();
-  return (record, field) => {
+  return (of, record, field) => {
     const value = record[field.name];
     if (value === null || value === undefined || value === '') {
       return null;
@@ -56,6 +61,16 @@ export function useFieldValue(of: Described, linked: boolean): (record: AnyRecor
     const place = linked && words ? places(references, id) : undefined;
     return place ? <Link to={place.path}>{words}</Link> : (words ?? null);
   }
+}
+
+/** The words for a field of a record that came along with another one. */
+export function useRelatedValue(): (record: AnyRecord, path: { path: string; field: DescribedField; of: Described }) => ReactNode {
+  const plain = useAnyValue(false);
+  return (record, { path, field, of }) => {
+    const [short = '', name = ''] = path.split('.');
+    const beside = record[short] as AnyRecord | null | undefined;
+    return beside ? plain(of, { ...beside, [field.name]: beside[name] }, field) : null;
+  };
 }
 
 /** Only web addresses become links: whatever else was typed stays text. */

@@ -1,90 +1,76 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { day, Empty, entity, Face, Link, type ListColumn, ListPage, Tag, useMay, useNavigate, useT, Who } from '@guildhall/ui-kit';
-import { IconFileImport, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-import { MineFilter, useMineQuery } from '../crm/forms/MineFilter';
+import { Empty, entity, Link, ListPage, Tag, useMay, useNavigate, useT, Who } from '@guildhall/ui-kit';
+import { IconFileImport, IconFilterOff, IconPlus } from '@tabler/icons-react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { MineFilter } from '../crm/forms/MineFilter';
 import { NewButton } from '../crm/forms/NewButton';
-import { useMemberName } from '../crm/members';
-import { type Described, type DescribedField, labelOf, usePlaces, words } from './descriptors';
+import { type Described, type DescribedField, useDescribed, usePlaces, words } from './descriptors';
 import { type AnyRecord, useFieldValue } from './FieldValue';
+import { ColumnMenu } from './list/ColumnMenu';
+import { includesOfPaths, useColumns, usualColumns } from './list/columns';
+import { FilterButton, FilterChips } from './list/FilterBar';
+import { type Filter, NO_FILTER, write } from './list/filter';
+import { pathsOf, sortableOf } from './list/paths';
+import { SortMenu } from './list/SortMenu';
+import { useListState } from './list/state';
 import { lookOf } from './looks';
-import { columnsOf, includesOf } from './specs';
+import { titleField } from './specs';
 
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
+const MINE = { field: 'responsible_id', op: 'in', value: ['me'] };
 
-const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
-const SORTABLE = new Set(['integer', 'date', 'timestamp', 'email']);
-const WIDTHS: Record<string, string> = {
-  text: 'minmax(0, 1.5fr)',
-  reference: 'minmax(0, 1.4fr)',
-  email: 'minmax(0, 1.9fr)',
-  phone: 'minmax(136px, 1fr)',
-};
+interface Props {
+  of: Described;
+  /** Order without a wish. */
+  firstSort?: string;
+  /** Beside the button for a new one. */
+  actions?: ReactNode;
+  /** Instead of the form made of the descriptor. */
+  creator?: ComponentType<{ close: () => void }>;
+}
 
 /** The list of any kind of record, made of its descriptor. */
-export function RecordsPage({ of }: { of: Described }) {
+export function RecordsPage({ of, firstSort = of.title_field, actions, creator: Creator }: Props) {
   const t = useT();
   const may = useMay();
   const navigate = useNavigate();
-  const memberName = useMemberName();
   const places = usePlaces();
+  const all = useDescribed();
   const value = useFieldValue(of, false);
-  const [mine, setMine] = useState(false);
   const [creating, form] = useDisclosure(false);
+  const [state, put] = useListState(of, firstSort);
   const look = lookOf(of.entity);
-  const named = (names: string[]) => names.flatMap((name) => of.fields.find((field) => field.name === name) ?? []);
-  const shown = look.columns ? named(look.columns) : columnsOf(of);
-  const details = named(look.detail ?? []);
+  const paths = useMemo(() => pathsOf(of, all, t), [of, all, t]);
+  const usual = usualColumns(of);
+  const shown = state.columns ?? usual;
+  const details = (look.detail ?? []).flatMap((name) => of.fields.find((field) => field.name === name) ?? []);
   const owned = of.fields.some(({ name }) => name === 'responsible_id');
-  const query = useMineQuery(mine, includesOf([...new Set([...shown, ...details])]));
+  const filter = write(state.filter);
+  const include = includesOfPaths(of, [...shown, ...details.map(({ name }) => name)]);
+  const query = useMemo(() => ({ include, filter }), [include, filter]);
   const one = of.entity.split('.')[1];
   const right = of.path.replace('/', '.');
   const title = (record: AnyRecord) => String(value(record, titleField(of)) ?? of.label);
   const href = ({ id }: AnyRecord) => places(of.entity, id)?.path ?? '';
-  // What has a column of its own need not stand under the name too.
   const detail = (record: AnyRecord, fields: DescribedField[]) => fields.map((field) => value(record, field)).find(Boolean);
-  const columns: ListColumn<AnyRecord>[] = [
-    {
-      label: labelOf(of.entity, titleField(of)),
-      width: 'minmax(0, 1.9fr)',
-      sort: of.title_field,
-      render: (record) => (
-        <Who square={look.square} name={title(record)} detail={detail(record, details.filter((field) => !shown.includes(field)))} />
-      ),
-    },
-    ...shown.map((field) => ({
-      label: labelOf(of.entity, field),
-      width: WIDTHS[field.type] ?? 'minmax(0, 1fr)',
-      end: NUMBERS.has(field.type),
-      spare: field.type === 'email',
-      sort: SORTABLE.has(field.type) ? field.name : undefined,
-      render: (record: AnyRecord) => value(record, field),
-    })),
-    ...(owned
-      ? [
-          {
-            label: 'field.owner',
-            width: '60px',
-            render: ({ responsible_id }: AnyRecord) => {
-              const name = memberName(responsible_id as number | null);
-              return name && <Face name={name} size={28} />;
-            },
-          },
-        ]
-      : []),
-    { label: 'field.updated', width: '90px', spare: true, sort: 'updated_at', end: true, render: ({ updated_at }) => day(updated_at) },
-  ];
+  const columns = useColumns(of, shown, paths, (record) => (
+    // What has a column of its own need not stand under the name too.
+    <Who square={look.square} name={title(record)} detail={detail(record, details.filter(({ name }) => !shown.includes(name)))} />
+  ));
+  const ownShown = shown.flatMap((name) => of.fields.find((field) => field.name === name) ?? []);
+  const mine = state.filter.groups.findIndex((group) => JSON.stringify(group) === JSON.stringify([MINE]));
+  const setFilter = (next: Filter) => put({ filter: next });
   const create = of.verbs.includes('create') && may(`${right}.create`);
   const Icon = look.icon;
   return (
     <>
       <ListPage
-        heading={words(`nav.${of.path}`, of.label_plural)}
+        heading={words(`nav.${of.path}`, words(`${one}.many`, of.label_plural))}
         entity={entity<AnyRecord>(of.entity, of.path)}
         query={query}
         columns={columns}
-        firstSort={of.title_field}
+        firstSort={firstSort}
         href={href}
         title={title}
         card={(record) => {
@@ -94,43 +80,75 @@ export function RecordsPage({ of }: { of: Described }) {
               square={look.square}
               size={40}
               name={title(record)}
-              detail={detail(record, [...shown, ...details])}
-              end={tag && <Tag>{tag}</Tag>}
+              detail={look.line?.(record) ?? detail(record, [...ownShown, ...details])}
+              end={look.badge?.(record) ?? (tag && <Tag>{tag}</Tag>)}
             />
           );
         }}
-        filters={owned && <MineFilter mine={mine} setMine={setMine} />}
+        filters={
+          <>
+            <FilterButton paths={paths} filter={state.filter} change={setFilter} />
+            {owned && (
+              <MineFilter
+                mine={mine >= 0}
+                setMine={(only) =>
+                  setFilter({
+                    any: only ? false : state.filter.any,
+                    groups: only
+                      ? [...(state.filter.any ? [] : state.filter.groups), [MINE]]
+                      : state.filter.groups.filter((_, at) => at !== mine),
+                  })
+                }
+              />
+            )}
+            <SortMenu sort={state.sort} fields={sortableOf(paths)} change={(sort) => put({ sort })} />
+            <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} change={(next) => put({ columns: next })} />
+          </>
+        }
+        below={<FilterChips paths={paths} filter={state.filter} change={setFilter} />}
         actions={
-          create && (
-            <>
-              {look.importable && (
-                <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate('/import')} />
-              )}
-              <NewButton icon={IconPlus} label={words(`${one}.new`, t('record.new', { what: of.label }))} onClick={form.open} />
-            </>
-          )
+          <>
+            {actions}
+            {create && look.importable && (
+              <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate('/import')} />
+            )}
+            {create && <NewButton icon={IconPlus} label={words(`${one}.new`, t('record.new', { what: of.label }))} onClick={form.open} />}
+          </>
         }
         empty={
-          <Empty
-            icon={<Icon size={26} stroke={1.6} />}
-            title={words(`${one}.none`, t('record.none'))}
-            action={
-              look.importable && (
-                <Button component={Link} to="/import" variant="default">
-                  {t('import.title')}
+          filter ? (
+            <Empty
+              icon={<IconFilterOff size={26} stroke={1.6} />}
+              title={t('list.noneLeft')}
+              action={
+                <Button variant="default" onClick={() => setFilter(NO_FILTER)}>
+                  {t('list.clear')}
                 </Button>
-              )
-            }
-          >
-            {words(`${one}.noneText`, '')}
-          </Empty>
+              }
+            >
+              {''}
+            </Empty>
+          ) : (
+            <Empty
+              icon={<Icon size={26} stroke={1.6} />}
+              title={words(`${one}.none`, t('record.none'))}
+              action={
+                look.importable && (
+                  <Button component={Link} to="/import" variant="default">
+                    {t('import.title')}
+                  </Button>
+                )
+              }
+            >
+              {words(`${one}.noneText`, '')}
+            </Empty>
+          )
         }
       />
-      <Suspense>{creating && <RecordEditor of={of} close={form.close} done={(record) => navigate(href(record))} />}</Suspense>
+      <Suspense>
+        {creating &&
+          (Creator ? <Creator close={form.close} /> : <RecordEditor of={of} close={form.close} done={(record) => navigate(href(record))} />)}
+      </Suspense>
     </>
   );
-}
-
-function titleField(of: Described): DescribedField {
-  return of.fields.find(({ name }) => name === of.title_field) as DescribedField;
 }

@@ -14,6 +14,8 @@ export interface DescribedField {
   choices?: string[];
   references?: string;
   currency_field?: string;
+  /** By which it can be filtered, beside equality. */
+  operators?: string[];
 }
 
 /** A kind of record as its module describes it. */

@@ -1,6 +1,6 @@
 import { Slot } from '@guildhall/host';
-import type { NavItem } from '@guildhall/ui-kit';
-import { IconBuilding, IconStack2, IconUsers } from '@tabler/icons-react';
+import { type Deal, money, type NavItem, Tag, type Tint } from '@guildhall/ui-kit';
+import { IconBuilding, IconCoin, IconStack2, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { PeopleOf } from '../crm/companies/PeopleOf';
 import { DealsOf } from '../crm/deals/DealsOf';
@@ -29,6 +29,11 @@ export interface Look {
   /** Where modules add tabs. */
   slot?: 'contact.tab' | 'company.tab';
   importable?: boolean;
+  /** Of a list: how single fields look. */
+  cells?: Record<string, (record: AnyRecord) => ReactNode>;
+  /** On a phone: what stands under the name, and at the end. */
+  line?: (record: AnyRecord) => ReactNode;
+  badge?: (record: AnyRecord) => ReactNode;
 }
 
 const PLAIN: Look = { icon: IconStack2, square: true };
@@ -71,6 +76,26 @@ const LOOKS: Record<string, Look> = {
     slot: 'company.tab',
     importable: true,
   },
+};
+
+const DEAL_TINTS: Record<string, Tint> = { open: 'blue', won: 'green', lost: 'gray' };
+
+function stageTag(record: AnyRecord): ReactNode {
+  const { stage, status } = record as { stage?: { name: string } | null; status?: string };
+  return <Tag tint={DEAL_TINTS[status ?? ''] ?? 'gray'}>{stage?.name ?? status}</Tag>;
+}
+
+LOOKS['crm.deal'] = {
+  icon: IconCoin,
+  square: true,
+  detail: ['company_id', 'contact_id'],
+  columns: ['company_id', 'contact_id', 'stage_id', 'amount'],
+  cells: { stage_id: stageTag },
+  line: (record) => {
+    const { amount, currency, company, contact } = record as unknown as Deal;
+    return [money(amount, currency), company?.name ?? contact?.name].filter(Boolean).join(' · ');
+  },
+  badge: stageTag,
 };
 
 export function lookOf(entity: string): Look {

@@ -59,6 +59,10 @@ export function specsOf(
   });
 }
 
+export function titleField(of: Described): DescribedField {
+  return of.fields.find(({ name }) => name === of.title_field) as DescribedField;
+}
+
 /** What a list shows beside the name when nobody has chosen: the first fields that fit into a cell. */
 export function columnsOf(of: Described, most = 4): DescribedField[] {
   return seen(of)

@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './de.crm';
 import { frame } from './de.frame';
+import { list } from './de.list';
 import { settings } from './de.settings';
 
-export const de: Texts = { ...frame, ...crm, ...settings };
+export const de: Texts = { ...frame, ...crm, ...settings, ...list };

@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './en.crm';
 import { frame } from './en.frame';
+import { list } from './en.list';
 import { settings } from './en.settings';
 
-export const en: Texts = { ...frame, ...crm, ...settings };
+export const en: Texts = { ...frame, ...crm, ...settings, ...list };

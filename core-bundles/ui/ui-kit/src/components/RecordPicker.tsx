@@ -14,12 +14,14 @@ interface Props {
   error?: string;
   required?: boolean;
   onChange: (id: number | null) => void;
+  /** Within what closes when something outside is touched. */
+  inside?: boolean;
 }
 
 type Row = { id: number } & Record<string, unknown>;
 
 /** Chooses a record by the first letters of its name. */
-export function RecordPicker({ path, titleField, value, onChange, ...input }: Props) {
+export function RecordPicker({ path, titleField, value, onChange, inside = false, ...input }: Props) {
   const t = useT();
   const [words, setWords] = useState('');
   const [query] = useDebouncedValue(words, 150);
@@ -43,6 +45,7 @@ export function RecordPicker({ path, titleField, value, onChange, ...input }: Pr
   return (
     <Select
       {...input}
+      comboboxProps={{ withinPortal: !inside }}
       searchable
       clearable={!input.required}
       clearButtonProps={{ 'aria-label': t('kit.delete') }}

@@ -21,6 +21,7 @@ export const de: Texts = {
   'kit.entries_one': '{{n}} Eintrag',
   'kit.entries_other': '{{n}} Einträge',
   'kit.search': 'Suchen',
+  'kit.sort.hint': 'Danach sortieren. Mit Umschalt: nach dem, wonach schon sortiert ist.',
   'kit.none': '—',
   'kit.removed': '{{what}} liegt im Papierkorb.',
   'kit.restored': '{{what}} ist wieder da.',

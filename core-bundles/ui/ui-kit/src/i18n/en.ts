@@ -21,6 +21,7 @@ export const en: Texts = {
   'kit.entries_one': '{{n}} entry',
   'kit.entries_other': '{{n}} entries',
   'kit.search': 'Search',
+  'kit.sort.hint': 'Sort by this. With Shift: after what it is sorted by already.',
   'kit.none': '—',
   'kit.removed': '{{what}} is in the trash.',
   'kit.restored': '{{what}} is back.',

@@ -2,23 +2,25 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useT } from '../i18n/i18n';
 import type { ListColumn } from './RecordList';
 import classes from './RecordList.module.css';
+import { clicked, sortsOf } from './sorts';
 
 interface Props<T> {
   columns: ListColumn<T>[];
-  /** A field, with a minus for the other way round. */
+  /** Fields in order of weight, with a minus for the other way round. */
   sort: string;
   onSort: (sort: string) => void;
 }
 
 export function ListHead<T>({ columns, sort, onSort }: Props<T>) {
   const t = useT();
-  const field = sort.replace('-', '');
-  const down = sort.startsWith('-');
+  const sorts = sortsOf(sort);
   return (
     <div role="rowgroup" className={classes.top}>
       <div role="row" className={classes.head}>
         {columns.map((column) => {
-          const sorted = column.sort === field;
+          const place = sorts.findIndex(({ field }) => field === column.sort);
+          const down = sorts[place]?.down;
+          const sorted = place >= 0;
           return (
             <div
               key={column.label}
@@ -31,10 +33,12 @@ export function ListHead<T>({ columns, sort, onSort }: Props<T>) {
                 <button
                   type="button"
                   className={classes.sorter}
-                  onClick={() => onSort(sorted && !down ? `-${column.sort}` : (column.sort ?? ''))}
+                  title={t('kit.sort.hint')}
+                  onClick={(event) => onSort(clicked(sort, column.sort ?? '', event.shiftKey))}
                 >
                   {t(column.label)}
                   {sorted && (down ? <IconArrowDown size={14} /> : <IconArrowUp size={14} />)}
+                  {sorted && sorts.length > 1 && <span className={classes.place}>{place + 1}</span>}
                 </button>
               ) : (
                 t(column.label)

@@ -17,11 +17,13 @@ interface Props<T extends Stored> extends Omit<RecordListProps<T>, 'label' | 'so
   actions?: ReactNode;
   /** Beside the search box. */
   filters?: ReactNode;
+  /** Between the bar and the list. */
+  below?: ReactNode;
   firstSort: string;
 }
 
 /** A page with a search box over a list. Search and order stand in the address, so that going back finds them again. */
-export function ListPage<T extends Stored>({ heading, actions, filters, firstSort, query, ...list }: Props<T>) {
+export function ListPage<T extends Stored>({ heading, actions, filters, below, firstSort, query, ...list }: Props<T>) {
   const t = useT();
   const [params, setParams] = useSearchParams();
   const [total, setTotal] = useState<number>();
@@ -65,6 +67,7 @@ export function ListPage<T extends Stored>({ heading, actions, filters, firstSor
         />
         {filters}
       </div>
+      {below}
       <RecordList
         {...list}
         label={t(heading)}

@@ -1,0 +1,69 @@
+import { day, Face, type ListColumn } from '@guildhall/ui-kit';
+import type { ReactNode } from 'react';
+import { useMemberName } from '../../crm/members';
+import { type Described, labelOf } from '../descriptors';
+import { type AnyRecord, useFieldValue, useRelatedValue } from '../FieldValue';
+import { lookOf } from '../looks';
+import { columnsOf, titleField } from '../specs';
+import type { Path } from './paths';
+
+const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
+const SORTABLE = new Set(['integer', 'date', 'timestamp', 'email', 'money', 'choice', 'boolean']);
+const WIDTHS: Record<string, string> = { text: 'minmax(0, 1.5fr)', reference: 'minmax(0, 1.5fr)', email: 'minmax(0, 2fr)' };
+
+/** Paths of what stands beside the name when nobody has chosen. */
+export function usualColumns(of: Described): string[] {
+  const owned = of.fields.some(({ name }) => name === 'responsible_id') ? ['responsible_id'] : [];
+  return [...(lookOf(of.entity).columns ?? columnsOf(of).map(({ name }) => name)), ...owned, 'updated_at'];
+}
+
+/** References whose records have to come along for these columns. */
+export function includesOfPaths(of: Described, columns: string[]): string {
+  const names = columns.flatMap((column) => {
+    const short = column.includes('.') ? (column.split('.')[0] ?? '') : column.replace(/_id$/, '');
+    const reference = of.fields.find(({ name, type }) => type === 'reference' && name === `${short}_id`);
+    // Members are known by name already.
+    return reference && (column.includes('.') || reference.references !== 'identity.member') ? [short] : [];
+  });
+  return [...new Set(names)].slice(0, 8).join();
+}
+
+/** The columns of a list: the name first, then whatever was chosen, of the record or of what it points at. */
+export function useColumns(of: Described, shown: string[], paths: Path[], name: (record: AnyRecord) => ReactNode): ListColumn<AnyRecord>[] {
+  const value = useFieldValue(of, false);
+  const related = useRelatedValue();
+  const memberName = useMemberName();
+  const rest = shown.flatMap((column): ListColumn<AnyRecord>[] => {
+    const found = paths.find(({ path }) => path === column);
+    if (!found) {
+      return [];
+    }
+    const { field, label, group } = found;
+    if (column === 'responsible_id') {
+      return [{ label: 'field.owner', width: '60px', render: (record) => <Owner name={memberName(record.responsible_id as number | null)} /> }];
+    }
+    if (column === 'updated_at' || column === 'created_at') {
+      const at = (record: AnyRecord) => day(record[column]);
+      return [{ label, width: '90px', spare: column === 'updated_at', sort: column, end: true, render: at }];
+    }
+    const own = lookOf(of.entity).cells?.[column];
+    return [
+      {
+        label,
+        width: WIDTHS[field.type] ?? 'minmax(0, 1fr)',
+        end: NUMBERS.has(field.type),
+        spare: field.type === 'email',
+        sort: group === undefined && SORTABLE.has(field.type) ? column : undefined,
+        render: (record) => (group === undefined ? (own?.(record) ?? value(record, field)) : related(record, found)),
+      },
+    ];
+  });
+  return [
+    { label: labelOf(of.entity, titleField(of)), width: 'minmax(0, 1.9fr)', sort: of.title_field, render: name },
+    ...rest,
+  ];
+}
+
+function Owner({ name }: { name: string | undefined }) {
+  return name && <Face name={name} size={28} />;
+}

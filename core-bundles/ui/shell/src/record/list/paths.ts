@@ -1,0 +1,83 @@
+import { type Described, type DescribedField, labelOf, words } from '../descriptors';
+import { seen } from '../specs';
+
+/** A field to ask for: of the record, or of one that it points at. */
+export interface Path {
+  /** `city`, `company.city`. */
+  path: string;
+  field: DescribedField;
+  /** Whose field it is. */
+  of: Described;
+  /** Key of a text or the text itself; of a related one with the reference before it. */
+  label: string;
+  /** Name of the reference, for grouping. */
+  group?: string;
+}
+
+const STANDARD: DescribedField[] = ['created_at', 'updated_at'].map((name) => ({
+  name,
+  type: 'timestamp',
+  label: name === 'created_at' ? 'Created' : 'Updated',
+  required: true,
+  read_only: true,
+  operators: ['gt', 'gte', 'lt', 'lte'],
+}));
+
+/** Everything that a list can be asked for. */
+export function pathsOf(of: Described, all: ReadonlyMap<string, Described>, name: (label: string) => string): Path[] {
+  const own = fieldsOf(of).map((field): Path => ({ path: field.name, field, of, label: name(labelOf(of.entity, field)) }));
+  const related = of.fields.flatMap((reference) => {
+    const target = reference.references ? all.get(reference.references) : undefined;
+    if (!target?.verbs.includes('list')) {
+      return [];
+    }
+    const group = name(labelOf(of.entity, reference));
+    const short = reference.name.replace(/_id$/, '');
+    return fieldsOf(target)
+      .filter(({ type }) => type !== 'reference')
+      .map((field): Path => ({
+        path: `${short}.${field.name}`,
+        field,
+        of: target,
+        group,
+        label: `${group} · ${name(labelOf(target.entity, field))}`,
+      }));
+  });
+  return [...own, ...related];
+}
+
+function fieldsOf(of: Described): DescribedField[] {
+  const standard = STANDARD.map((field) => ({ ...field, label: words(`field.${field.name.replace('_at', '')}`, field.label) }));
+  return [...seen(of).filter(({ type }) => type !== 'long_text'), ...standard];
+}
+
+/** Ways to ask for a field, the usual one first. `near`, `any` and such are spoken, not sent. */
+export function operatorsOf({ type, required, operators = [] }: DescribedField): string[] {
+  const empty = required ? [] : ['not_empty', 'empty'];
+  switch (type) {
+    case 'choice':
+    case 'reference':
+      return ['in', 'ne', ...empty];
+    case 'tags':
+      return ['eq', 'ne', ...empty];
+    case 'boolean':
+      return ['eq', ...empty];
+    case 'integer':
+    case 'money':
+      return ['gte', 'lte', 'gt', 'lt', 'eq', 'ne', ...empty];
+    case 'date':
+    case 'timestamp':
+      return ['gte', 'lte', 'eq', ...empty];
+    default:
+      return [...(operators.includes('prefix') ? ['prefix'] : []), 'eq', 'ne', ...empty];
+  }
+}
+
+const UNSORTABLE = new Set(['long_text', 'tags', 'reference']);
+
+/** Own fields that order something. */
+export function sortableOf(paths: Path[]): { value: string; label: string }[] {
+  return paths
+    .filter(({ group, field }) => group === undefined && !UNSORTABLE.has(field.type))
+      .map(({ path, label }) => ({ value: path, label }));
+}

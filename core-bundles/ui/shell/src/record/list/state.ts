@@ -1,0 +1,67 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Described } from '../descriptors';
+import { type Condition, type Filter, parse, write } from './filter';
+
+/** What a list shows, all of it out of the address: a reload and a link to a colleague give the same list. */
+export interface ListState {
+  filter: Filter;
+  sort: string;
+  /** Paths of the columns beside the name; undefined means the usual ones. */
+  columns: string[] | undefined;
+  /** The saved view it began with. */
+  view: number | undefined;
+}
+
+export interface ListPatch {
+  filter?: Filter;
+  sort?: string;
+  columns?: string[] | undefined;
+  view?: number | undefined;
+}
+
+const OWN = new Set(['filter', 'sort', 'columns', 'view', 'q']);
+
+export function readState(of: Described, params: URLSearchParams, firstSort: string): ListState {
+  const filter = parse(params.get('filter'));
+  // Links may also name a field and its value, plainly: `/deals?stage_id=3`.
+  const plain = [...params]
+    .filter(([name, value]) => !OWN.has(name) && value !== '' && of.fields.some((field) => field.name === name))
+    .map(([field, value]): Condition[] => [{ field, op: 'in', value: value.split(',').map((one) => (/^\d+$/.test(one) ? Number(one) : one)) }]);
+  const columns = params.get('columns');
+  const view = Number(params.get('view'));
+  return {
+    filter: plain.length > 0 ? { any: false, groups: [...plain, ...(filter.any ? [] : filter.groups)] } : filter,
+    sort: params.get('sort') || firstSort,
+    columns: columns === null ? undefined : columns.split(',').filter(Boolean),
+    view: view > 0 ? view : undefined,
+  };
+}
+
+export function writeState(now: URLSearchParams, of: Described, state: ListState, firstSort: string): URLSearchParams {
+  const next = new URLSearchParams(now);
+  for (const { name } of of.fields) {
+    next.delete(name);
+  }
+  const put = (name: string, value: string | undefined) => (value === undefined || value === '' ? next.delete(name) : next.set(name, value));
+  put('view', state.view === undefined ? '' : String(state.view));
+  put('filter', write(state.filter));
+  put('sort', state.sort === firstSort ? '' : state.sort);
+  if (state.columns) {
+    next.set('columns', state.columns.join());
+  } else {
+    next.delete('columns');
+  }
+  return next;
+}
+
+export function useListState(of: Described, firstSort: string): [ListState, (patch: ListPatch) => void] {
+  const [params, setParams] = useSearchParams();
+  const state = useMemo(() => readState(of, params, firstSort), [of, params, firstSort]);
+  const put = useCallback(
+    (patch: ListPatch) =>
+      setParams((now) => writeState(now, of, { ...readState(of, now, firstSort), ...patch }, firstSort), { replace: true }),
+    [of, setParams, firstSort],
+  );
+  return [state, put];
+}
