@@ -40,7 +40,7 @@ export * from './router';
 export { theme } from './theme/theme';
 export { FormField, type FormFieldSpec } from './components/FormField';
 export { EntityForm } from './components/EntityForm';
-export { type Values, valuesOf } from './components/formValues';
+export { isEmpty, sendable, type Values, valuesOf } from './components/formValues';
 export { RecordForm, type RecordFormProps } from './components/RecordForm';
 export { RecordPicker } from './components/RecordPicker';
 export { ListPage } from './list/ListPage';

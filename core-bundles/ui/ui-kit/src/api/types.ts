@@ -65,4 +65,5 @@ export type ImportStatus = Answer<'/api/imports/{id}'>;
 export type ImportFault = Answer<'/api/imports/{id}/errors'>[number];
 export type ImportReport = Schemas['Report'];
 export type WorkspaceView = Answer<'/api/workspace'>;
+export type Transitions = Schemas['Transitions'];
 export type BoardView = Answer<'/api/pipelines/{id}/board'>;

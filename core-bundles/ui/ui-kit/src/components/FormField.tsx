@@ -1,5 +1,6 @@
 import { Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useT } from '../i18n/i18n';
+import { Many } from './Many';
 import { RecordPicker } from './RecordPicker';
 
 export interface FormFieldSpec {
@@ -7,12 +8,16 @@ export interface FormFieldSpec {
   name: string;
   /** Key of a text. */
   label: string;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'amount' | 'number' | 'date' | 'moment' | 'long' | 'choice' | 'switch' | 'tags' | 'record';
+  type?: 'text' | 'email' | 'tel' | 'url' | 'amount' | 'number' | 'date' | 'moment' | 'long' | 'choice' | 'many' | 'switch' | 'tags' | 'record';
   required?: boolean;
+  /** Whether it is needed beside these other values. */
+  requiredWhen?: (values: Record<string, unknown>) => boolean;
+  /** Whether it is there beside these other values; always unless given. */
+  shownWhen?: (values: Record<string, unknown>) => boolean;
   /** Takes a whole row. */
   wide?: boolean;
   maxLength?: number;
-  /** Of a choice; may depend on the other values. */
+  /** Of a choice, or of many; may depend on the other values. */
   choices?: (values: Record<string, unknown>) => Array<{ value: string; label: string }>;
   /** Of a choice: its values are numbers in the API. */
   numeric?: boolean;
@@ -36,7 +41,8 @@ const INPUT_TYPES: Record<string, string> = { email: 'email', tel: 'tel', url: '
 
 export function FormField({ field, value, values, error, autoFocus, change }: Props) {
   const t = useT();
-  const { type = 'text', maxLength, required } = field;
+  const { type = 'text', maxLength } = field;
+  const required = needed(field, values);
   const common = { label: t(field.label), error, required, withAsterisk: required, 'data-autofocus': autoFocus || undefined };
   const text = {
     ...common,
@@ -61,6 +67,10 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
           searchable={(field.choices?.(values).length ?? 0) > 8}
           onChange={(chosen) => change(chosen !== null && field.numeric ? Number(chosen) : chosen)}
         />
+      );
+    case 'many':
+      return (
+        <Many label={t(field.label)} error={error} choices={field.choices?.(values) ?? []} value={(value as string[] | null) ?? []} change={change} />
       );
     case 'record':
       return (
@@ -90,6 +100,11 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
     default:
       return <TextInput {...text} type={INPUT_TYPES[type] ?? 'text'} />;
   }
+}
+
+/** Whether a field must be filled, as the form stands. */
+export function needed(field: FormFieldSpec, values: Record<string, unknown>): boolean {
+  return field.required === true || field.requiredWhen?.(values) === true;
 }
 
 /** An instant as a `datetime-local` input wants it, in the browser's zone. */

@@ -5,7 +5,7 @@ import { fieldErrors, sentence } from '../api/problem';
 import { useDraft } from '../data/draft';
 import { useT } from '../i18n/i18n';
 import { Clash } from './Clash';
-import { FormField, type FormFieldSpec } from './FormField';
+import { FormField, type FormFieldSpec, needed } from './FormField';
 import { changedOf, currentOf, isEmpty, rebase, sendable, type Values } from './formValues';
 import classes from './RecordForm.module.css';
 
@@ -35,13 +35,14 @@ export interface RecordFormProps {
 const SILENTLY = 5;
 
 /** A form in a dialogue, full screen on a phone. What the server refuses is said at the field it is about. */
-export function RecordForm({ title, fields, initial, action, busy, problem, submit, close, draft, extra, who }: RecordFormProps) {
+export function RecordForm({ title, fields: all, initial, action, busy, problem, submit, close, draft, extra, who }: RecordFormProps) {
   const t = useT();
   const phone = useMediaQuery('(max-width: 679px)');
   const [base, setBase] = useState(initial);
   // Only what differs is kept: a draft of yesterday must not bring the rest of yesterday's record back.
   const [typed, setTyped, drop, back] = useDraft<Values>(draft, {});
   const values = { ...base, ...typed };
+  const fields = all.filter(({ shownWhen }) => shownWhen?.(values) ?? true);
   const [onto, setOnto] = useState<number>();
   // What the member had typed into fields that a colleague has changed, too.
   const [clashes, setClashes] = useState<Values>({});
@@ -63,7 +64,7 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
       if (next.clashes.length > 0) {
         void who?.(next.clashes).then(setAuthors, () => undefined);
       } else if (silent.current++ < SILENTLY) {
-        submit(sendable(fields, changedOf(next.base, next.values)), faster.version);
+        submit(sendable(all, changedOf(next.base, next.values)), faster.version);
         return;
       }
     }
@@ -77,12 +78,12 @@ export function RecordForm({ title, fields, initial, action, busy, problem, subm
 
   function send(event: FormEvent) {
     event.preventDefault();
-    const empty = fields.find(({ name, required }) => required && isEmpty(values[name]));
+    const empty = fields.find((field) => needed(field, values) && isEmpty(values[field.name]));
     setMissing(empty?.name);
     const open = Object.keys(clashes).some((name) => !chosen[name]);
     setUnchosen(open);
     if (!empty && !open) {
-      submit(sendable(fields, changedOf(base, values)), onto);
+      submit(sendable(all, changedOf(base, values)), onto);
     }
   }
 

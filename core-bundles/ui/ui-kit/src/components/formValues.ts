@@ -32,7 +32,7 @@ function clean(value: unknown): unknown {
 }
 
 export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }
 
 /** The record as it stands now, out of the answer that a colleague was faster. */

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { deals, pipelines, stages } from '../entities';
 import { responsibleField } from '../forms/common';
 import { useMembers } from '../members';
+import { needsOf } from './needs';
+import { useWays } from './useWays';
 
 interface Props {
   close: () => void;
@@ -20,8 +22,15 @@ export function DealForm({ close, deal, initial }: Props) {
   const ways = useList(pipelines, ALL).data?.data;
   const steps = useList(stages, ALL).data?.data;
   const people = useMembers();
-  const fields = useMemo<FormFieldSpec[]>(
-    () => [
+  const next = useWays(deal?.pipeline_id).data?.get(deal?.stage_id ?? 0);
+  const fields = useMemo<FormFieldSpec[]>(() => {
+    const asked = ({ stage_id }: Record<string, unknown>): string[] => {
+      const step = steps?.find(({ id }) => id === stage_id);
+      // What came into its stage before the stage asked for more may stay as it is.
+      return step && step.id !== deal?.stage_id ? needsOf(step, ways?.find(({ id }) => id === step.pipeline_id)) : [];
+    };
+    const lost = ({ stage_id }: Record<string, unknown>) => steps?.find(({ id }) => id === stage_id)?.is_lost === true;
+    const all: FormFieldSpec[] = [
       { name: 'title', label: 'field.title', required: true, wide: true, maxLength: 255 },
       { name: 'amount', label: 'field.amount', type: 'amount' },
       { name: 'currency', label: 'field.currency', maxLength: 3 },
@@ -43,14 +52,17 @@ export function DealForm({ close, deal, initial }: Props) {
         choices: (values) =>
           (steps ?? [])
             .filter(({ pipeline_id }) => pipeline_id === values.pipeline_id)
+            .filter(({ id, pipeline_id }) => pipeline_id !== deal?.pipeline_id || !next || id === deal?.stage_id || next.includes(id))
             .map(({ id, name }) => ({ value: String(id), label: name })),
       },
       { name: 'expected_close_date', label: 'field.expectedClose', type: 'date' },
       responsibleField(people),
+      { name: 'source', label: 'field.source', maxLength: 120 },
+      { name: 'lost_reason', label: 'field.lostReason', wide: true, maxLength: 500, shownWhen: lost },
       { name: 'tags', label: 'field.tags', type: 'tags', wide: true },
-    ],
-    [ways, steps, people],
-  );
+    ];
+    return all.map((field) => ({ ...field, requiredWhen: (values) => asked(values).includes(field.name) }));
+  }, [ways, steps, people, deal?.stage_id, deal?.pipeline_id, next]);
   if (!ways || !steps) {
     return null;
   }

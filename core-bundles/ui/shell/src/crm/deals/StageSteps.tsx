@@ -1,11 +1,14 @@
-import { type Deal, forgetDraft, patchRecord, request, sayProblem, type Stage, useList, useMay, useT } from '@guildhall/ui-kit';
+import { type Deal, forgetDraft, patchRecord, request, sayProblem, type Stage, useList, useMay, useRecord, useT, type Values } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
-import { stages } from '../entities';
-import { LostReason } from '../pipeline/LostReason';
+import { pipelines, stages } from '../entities';
+import { type Drop, DropForm } from '../pipeline/DropForm';
+import { draftOf, missedBy } from '../pipeline/moves';
 import { stageColor } from '../pipeline/stageColor';
+import { missingOf, needsOf } from './needs';
 import classes from './StageSteps.module.css';
+import { useWays } from './useWays';
 
 /** The way through the pipeline, with where the deal is. A click moves it. */
 export function StageSteps({ deal }: { deal: Deal }) {
@@ -15,13 +18,21 @@ export function StageSteps({ deal }: { deal: Deal }) {
   const list = useList(stages, { pipeline_id: deal.pipeline_id, sort: 'position', per_page: 100 });
   const here = useRef<HTMLButtonElement>(null);
   const move = useMutation({
-    mutationFn: (body: { stage_id: number; reason?: string }) =>
+    mutationFn: (body: { stage_id: number; reason?: string; values?: Values }) =>
       request<{ stage_id: number; version: number }>('POST', `/deals/${deal.id}/move`, { body }),
     onSuccess: ({ stage_id, version }) => {
-      forgetDraft(`lost/${deal.id}`);
+      forgetDraft(draftOf(deal.id));
       patchRecord(queries, 'crm.deal', deal.id, version, { stage_id });
     },
-    onError: (problem) => sayProblem(problem, t('pipeline.refused')),
+    onError: (problem, { stage_id }) => {
+      const fields = missedBy(problem);
+      const stage = all.find(({ id }) => id === stage_id);
+      if (fields && stage) {
+        ask({ stage, fields });
+      } else {
+        sayProblem(problem, t('pipeline.refused'));
+      }
+    },
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['crm.deal'] });
       void queries.invalidateQueries({ queryKey: ['timeline', 'crm.deal', deal.id] });
@@ -29,8 +40,17 @@ export function StageSteps({ deal }: { deal: Deal }) {
   });
   const all = list.data?.data ?? [];
   const current = move.isPending ? move.variables.stage_id : deal.stage_id;
-  const [losing, lose] = useState<Stage>();
-  const go = (stage: Stage) => (stage.is_lost ? lose(stage) : move.mutate({ stage_id: stage.id }));
+  const pipeline = useRecord(pipelines, deal.pipeline_id).data;
+  const next = useWays(deal.pipeline_id).data?.get(current);
+  const [asked, ask] = useState<Drop>();
+  function go(stage: Stage) {
+    const fields = missingOf(needsOf(stage, pipeline), deal);
+    if (stage.is_lost || fields.length > 0) {
+      ask({ stage, fields });
+    } else {
+      move.mutate({ stage_id: stage.id });
+    }
+  }
   const at = all.findIndex(({ id }) => id === current);
   useEffect(() => {
     here.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -46,21 +66,21 @@ export function StageSteps({ deal }: { deal: Deal }) {
           style={{ '--stage': stageColor(stage.color) } as CSSProperties}
           aria-current={stage.id === current ? 'step' : undefined}
           data-past={index < at || undefined}
-          disabled={!may('deals.edit')}
+          disabled={!may('deals.edit') || (stage.id !== current && next && !next.includes(stage.id))}
           onClick={() => stage.id !== current && go(stage)}
         >
           {index < at && <IconCheck size={15} stroke={2.4} />}
           {stage.name}
         </button>
       ))}
-      {losing && (
-        <LostReason
+      {asked && (
+        <DropForm
           deal={deal}
-          stage={losing.name}
-          cancel={() => lose(undefined)}
-          lose={(reason) => {
-            lose(undefined);
-            move.mutate({ stage_id: losing.id, ...(reason && { reason }) });
+          {...asked}
+          cancel={() => ask(undefined)}
+          move={({ stage, ...more }) => {
+            ask(undefined);
+            move.mutate({ stage_id: stage, ...more });
           }}
         />
       )}

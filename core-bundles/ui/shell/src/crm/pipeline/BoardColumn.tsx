@@ -1,6 +1,7 @@
 import { useDroppable } from '@dnd-kit/react';
 import { Button } from '@mantine/core';
 import { count, Link, money, useT } from '@guildhall/ui-kit';
+import { IconLock } from '@tabler/icons-react';
 import { type CSSProperties, memo, useState } from 'react';
 import classes from './BoardColumn.module.css';
 import type { Column } from './board';
@@ -15,26 +16,29 @@ interface Props {
   lifted: number | undefined;
   /** Whether a card lifted by keys would land here. */
   aimed: boolean;
+  /** Whether the card in hand may not come here. */
+  forbidden: boolean;
   moveTo: (card: number, stage: number) => void;
   /** Asks for more cards than are here. */
   more: () => void;
 }
 
-export const BoardColumn = memo(function BoardColumn({ column, lifted, aimed, moveTo, more }: Props) {
+export const BoardColumn = memo(function BoardColumn({ column, lifted, aimed, forbidden, moveTo, more }: Props) {
   const t = useT();
   const { stage, cards, sums } = column;
-  const { ref, isDropTarget } = useDroppable({ id: `stage-${stage.id}`, accept: 'deal' });
+  const { ref, isDropTarget } = useDroppable({ id: `stage-${stage.id}`, accept: 'deal', disabled: forbidden });
   const [shown, show] = useState(STEP);
   const left = column.count - Math.min(shown, cards.length);
   return (
     <section
       ref={ref}
       className={classes.column}
-      data-target={isDropTarget || aimed || undefined}
+      data-target={(isDropTarget && !forbidden) || aimed || undefined}
+      data-forbidden={forbidden || undefined}
       aria-labelledby={`stage-${stage.id}`}
     >
       <header className={classes.header} style={{ '--stage': stageColor(stage.color) } as CSSProperties}>
-        <span className={classes.dot} aria-hidden />
+        {forbidden ? <IconLock className={classes.lock} size={14} stroke={2} aria-hidden /> : <span className={classes.dot} aria-hidden />}
         <h2 id={`stage-${stage.id}`} className={classes.name} title={stage.name}>
           {stage.name}
         </h2>

@@ -6,10 +6,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { nonce } from '../../app/nonce';
 import { BoardColumn } from './BoardColumn';
 import classes from './BoardView.module.css';
-import { type Board, findCard, moveCard } from './board';
+import { asks, type Board, findCard, mayGo, moveCard } from './board';
 import { CardFace } from './DealCard';
-import { LostReason } from './LostReason';
-import { move, type Target } from './moves';
+import { type Drop, DropForm } from './DropForm';
+import { missedBy, move, type Target } from './moves';
 import { useLift } from './useLift';
 
 const plugins = [
@@ -35,9 +35,10 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
   const t = useT();
   const client = useQueryClient();
   const wall = useRef<HTMLDivElement>(null);
-  const [asked, ask] = useState<{ card: number; stage: number }>();
-  // While the reason is asked for, the card already stands where it was put.
-  const board = useMemo(() => (asked ? moveCard(known, asked.card, asked.stage) : known), [known, asked]);
+  const [asked, ask] = useState<Drop & { card: number }>();
+  const [dragged, drag] = useState<number>();
+  // While more is asked for, the card already stands where it was put.
+  const board = useMemo(() => (asked ? moveCard(known, asked.card, asked.stage.id) : known), [known, asked]);
   const latest = useRef(board);
   latest.current = board;
 
@@ -53,15 +54,25 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
     }
   }, [board, focus]);
   const go = useCallback(
-    (id: number, to: Target) => void move(client, latest.current, id, to, () => focus(id)),
+    (id: number, to: Target) => void move(client, latest.current, id, to, (problem) => {
+        const fields = missedBy(problem);
+        const stage = latest.current.columns.find((one) => one.stage.id === to.stage)?.stage;
+        if (fields && stage) {
+          // The server knows better what is missing: a colleague has emptied it, or the stage asks for more by now.
+          ask({ card: id, stage, fields });
+        } else {
+          focus(id);
+        }
+      }),
     [client, focus],
   );
   const moveTo = useCallback(
     (id: number, stage: number) => {
-      const column = latest.current.columns.find((one) => one.stage.id === stage);
+      const target = latest.current.columns.find((one) => one.stage.id === stage)?.stage;
       const card = findCard(latest.current, id);
-      if (column?.stage.is_lost && card && card.stage_id !== stage) {
-        ask({ card: id, stage });
+      const fields = card ? asks(latest.current, card, stage) : [];
+      if (target && card && card.stage_id !== stage && (target.is_lost || fields.length > 0)) {
+        ask({ card: id, stage: target, fields });
       } else {
         go(id, { stage });
       }
@@ -69,13 +80,13 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
     [go],
   );
   const asking = asked && findCard(known, asked.card);
-  function answer(reason?: string) {
+  function answer(to?: Target) {
     ask(undefined);
     if (asked) {
       focus(asked.card);
-      if (reason !== undefined) {
+      if (to) {
         latest.current = known;
-        go(asked.card, { stage: asked.stage, reason });
+        go(asked.card, to);
       }
     }
   }
@@ -83,13 +94,22 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
 
   function dropped({ operation, canceled }: DragEndEvent) {
     const { source, target } = operation;
+    drag(undefined);
     if (!canceled && source && target) {
       moveTo(Number(source.id), Number(String(target.id).replace('stage-', '')));
     }
   }
 
+  // Where the card in hand comes from, whichever way it was lifted.
+  const from = findCard(board, lifted?.card ?? dragged ?? 0)?.stage_id;
+
   return (
-    <DragDropProvider plugins={plugins} sensors={sensors} onDragEnd={dropped}>
+    <DragDropProvider
+      plugins={plugins}
+      sensors={sensors}
+      onDragStart={({ operation }) => drag(Number(operation.source?.id))}
+      onDragEnd={dropped}
+    >
       <div
         ref={wall}
         className={classes.wall}
@@ -108,6 +128,7 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
             column={column}
             lifted={lifted?.card}
             aimed={lifted?.stage === column.stage.id}
+            forbidden={from !== undefined && !mayGo(board, from, column.stage.id)}
             moveTo={moveTo}
             more={more}
           />
@@ -120,12 +141,7 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
         {said}
       </p>
       {asked && asking && (
-        <LostReason
-          deal={asking}
-          stage={board.columns.find(({ stage }) => stage.id === asked.stage)?.stage.name ?? ''}
-          lose={answer}
-          cancel={() => answer()}
-        />
+        <DropForm key={asking.id} deal={asking} stage={asked.stage} fields={asked.fields} move={answer} cancel={() => answer()} />
       )}
       <DragOverlay dropAnimation={null}>
         {(source) => {

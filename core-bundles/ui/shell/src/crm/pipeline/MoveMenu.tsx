@@ -3,7 +3,7 @@ import { useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Board, BoardStage, Card } from './board';
+import { type Board, type BoardStage, type Card, mayGo } from './board';
 import classes from './DealCard.module.css';
 import { isBoard } from './moves';
 import { stageColor } from './stageColor';
@@ -12,7 +12,7 @@ import { stageColor } from './stageColor';
 export function MoveMenu({ card, moveTo }: { card: Card; moveTo: (card: number, stage: number) => void }) {
   const t = useT();
   const client = useQueryClient();
-  const [stages, setStages] = useState<BoardStage[]>();
+  const [stages, setStages] = useState<Array<BoardStage & { open: boolean }>>();
   const button = (
     <ActionIcon
       className={classes.menu}
@@ -22,10 +22,10 @@ export function MoveMenu({ card, moveTo }: { card: Card; moveTo: (card: number, 
       <IconDots size={18} stroke={1.8} />
     </ActionIcon>
   );
-  function stagesOf(): BoardStage[] {
+  function stagesOf(): Array<BoardStage & { open: boolean }> {
     const boards = client.getQueriesData<Board>({ predicate: ({ queryKey }) => isBoard(queryKey) });
     const board = boards.map(([, data]) => data).find((data) => data?.columns.some(({ stage }) => stage.id === card.stage_id));
-    return board?.columns.map(({ stage }) => stage) ?? [];
+    return board?.columns.map(({ stage }) => ({ ...stage, open: mayGo(board, card.stage_id, stage.id) })) ?? [];
   }
   if (!stages) {
     return button;
@@ -38,7 +38,7 @@ export function MoveMenu({ card, moveTo }: { card: Card; moveTo: (card: number, 
         {stages.map((stage) => (
           <Menu.Item
             key={stage.id}
-            disabled={stage.id === card.stage_id}
+            disabled={stage.id === card.stage_id || !stage.open}
             leftSection={<span className={classes.dot} style={{ background: stageColor(stage.color) }} />}
             onClick={() => moveTo(card.id, stage.id)}
           >

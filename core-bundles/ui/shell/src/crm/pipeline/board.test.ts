@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Board, findCard, moveCard, patchCard } from './board';
+import { asks, type Board, findCard, mayGo, moveCard, patchCard } from './board';
 
 function board(): Board {
   const stage = (id: number) => ({
-    stage: { id, name: `S${id}`, color: 'blue', position: id, version: 1, probability: 10, is_won: false, is_lost: false, rotting_days: null },
+    stage: { id, name: `S${id}`, color: 'blue', position: id, version: 1, probability: 10, is_won: false, is_lost: false, rotting_days: null, next: id === 1 ? [2] : null, required_fields: id === 2 ? ['amount', 'source', 'contact_id'] : [] },
     count: 0,
     sums: [],
     cards: [],
@@ -21,6 +21,7 @@ function board(): Board {
     expected_close_date: null,
     stage_since: '2026-11-01T00:00:00Z',
     next_task_at: null,
+    source: null,
     tags: [],
     updated_at: '2026-11-01T00:00:00Z',
   };
@@ -37,6 +38,15 @@ describe('a board', () => {
     expect(after.columns.map((column) => column.count)).toEqual([0, 1, 0]);
     expect(after.columns[0]?.sums).toEqual([{ currency: 'EUR', amount: '0.00' }]);
     expect(after.columns[1]?.sums).toEqual([{ currency: 'EUR', amount: '1200.50' }]);
+  });
+
+  it('knows where a card may go and what it would be asked for there', () => {
+    const known = board();
+    const card = findCard(known, 7);
+    expect([1, 2, 3].map((to) => mayGo(known, 1, to))).toEqual([true, true, false]);
+    expect(mayGo(known, 2, 3)).toBe(true);
+    expect(card && asks(known, card, 2)).toEqual(['source', 'contact_id']);
+    expect(card && asks(known, card, 3)).toEqual([]);
   });
 
   it('leaves columns that have no part in a move untouched', () => {

@@ -1,4 +1,5 @@
 import type { BoardView } from '@guildhall/ui-kit';
+import { missingOf } from '../deals/needs';
 
 /** A pipeline as `GET /api/pipelines/{id}/board` answers. */
 export type Board = BoardView;
@@ -9,6 +10,18 @@ export type Card = Column['cards'][number];
 
 export function findCard(board: Board | undefined, id: number): Card | undefined {
   return board?.columns.flatMap((column) => column.cards).find((card) => card.id === id);
+}
+
+/** Whether a deal may go from its stage to another of the same pipeline. */
+export function mayGo(board: Board, from: number, to: number): boolean {
+  const next = board.columns.find(({ stage }) => stage.id === from)?.stage.next;
+  return from === to || !next || next.includes(to);
+}
+
+/** Fields that a stage asks for and a card does not have. */
+export function asks(board: Board, card: Card, stageId: number): string[] {
+  const stage = board.columns.find(({ stage }) => stage.id === stageId)?.stage;
+  return missingOf(stage?.required_fields ?? [], { ...card, contact_id: card.contact?.id, company_id: card.company?.id });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ApiProblem, forgetDraft, holdBack, request, sayProblem, t } from '@guildhall/ui-kit';
+import { ApiProblem, forgetDraft, holdBack, request, sayProblem, t, type Values } from '@guildhall/ui-kit';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Board, findCard, moveCard, patchCard } from './board';
 
@@ -18,6 +18,17 @@ export interface Target {
   stage: number;
   /** Why it is lost, where that is what the stage means. */
   reason?: string;
+  /** What that stage asks for and the deal did not have. */
+  values?: Values;
+}
+
+/** Fields that the server misses, when that is why it refused. */
+export function missedBy(problem: unknown): string[] | undefined {
+  return problem instanceof ApiProblem && problem.code === 'deal/stage-needs' ? (problem.body.fields as string[]) : undefined;
+}
+
+export function draftOf(deal: number): string {
+  return `move/${deal}`;
 }
 
 const pending = new Map<number, Pending>();
@@ -47,9 +58,9 @@ export function isMoving(id: number): boolean {
  * Moves a card at once and tells the server. A refusal takes it back to where the server has it, with the reason; a reply that
  * comes after a newer move of the same card changes nothing.
  *
- * @param refused told after a refusal, for putting the focus back
+ * @param refused told after a refusal, for putting the focus back and for asking for what is missing
  */
-export async function move(client: QueryClient, board: Board, id: number, to: Target, refused: () => void): Promise<void> {
+export async function move(client: QueryClient, board: Board, id: number, to: Target, refused: (problem: unknown) => void): Promise<void> {
   const { stage: target } = to;
   const card = findCard(board, id);
   if (!card || card.stage_id === target) {
@@ -72,26 +83,29 @@ export async function move(client: QueryClient, board: Board, id: number, to: Ta
   }
 }
 
-async function send(client: QueryClient, id: number, entry: Pending, to: Target, refused: () => void): Promise<void> {
-  const { stage: target, reason } = to;
+async function send(client: QueryClient, id: number, entry: Pending, to: Target, refused: (problem: unknown) => void): Promise<void> {
+  const { stage: target, reason, values } = to;
   try {
     const moved = await request<{ stage_id: number; version: number; updated_at: string }>('POST', `/deals/${id}/move`, {
-      body: { stage_id: target, ...(reason && { reason }) },
+      body: { stage_id: target, ...(reason && { reason }), ...(values && { values }) },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     entry.home = moved.stage_id;
-    forgetDraft(`lost/${id}`);
+    forgetDraft(draftOf(id));
     if (entry.target === target) {
       updateBoards(client, (shown) =>
         patchCard(shown, id, moved.version, { stage_id: moved.stage_id, updated_at: moved.updated_at }),
       );
     }
   } catch (problem) {
-    if (entry.target === target) {
+    const last = entry.target === target;
+    if (last) {
       entry.target = entry.home;
       updateBoards(client, (shown) => moveCard(shown, id, entry.home));
-      refused();
+      refused(problem);
     }
-    sayProblem(problem instanceof ApiProblem ? problem : ApiProblem.network(), t('pipeline.refused'));
+    if (!last || !missedBy(problem)) {
+      sayProblem(problem instanceof ApiProblem ? problem : ApiProblem.network(), t('pipeline.refused'));
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { useT } from '@guildhall/ui-kit';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import { type Board, type Card, findCard } from './board';
+import { type Board, type Card, findCard, mayGo } from './board';
 
 interface Lifted {
   card: number;
@@ -29,12 +29,20 @@ export function useLift(
   const name = (stage: number) => board.current.columns.find((column) => column.stage.id === stage)?.stage.name ?? '';
 
   function aim(step: number) {
-    const stages = board.current.columns.map((column) => column.stage.id);
-    const next = lifted ? stages[stages.indexOf(lifted.stage) + step] : undefined;
-    if (lifted && next !== undefined) {
-      setLifted({ ...lifted, stage: next });
-      say(t('pipeline.over', { stage: name(next) }));
+    const from = lifted && findCard(board.current, lifted.card)?.stage_id;
+    if (!lifted || from === undefined) {
+      return;
     }
+    const stages = board.current.columns.map((column) => column.stage.id);
+    const ahead = step > 0 ? stages.slice(stages.indexOf(lifted.stage) + 1) : stages.slice(0, stages.indexOf(lifted.stage)).reverse();
+    const next = ahead.find((stage) => mayGo(board.current, from, stage));
+    if (next === undefined) {
+      say(t(ahead.length > 0 ? 'pipeline.noneAhead' : 'pipeline.over', { stage: name(lifted.stage) }));
+      return;
+    }
+    const skipped = ahead.slice(0, ahead.indexOf(next)).map(name);
+    setLifted({ ...lifted, stage: next });
+    say([...skipped.map((stage) => t('pipeline.closed', { stage })), t('pipeline.over', { stage: name(next) })].join(' '));
   }
   function put() {
     if (lifted) {

@@ -1,8 +1,7 @@
-import { type FormFieldSpec, type Pipeline, RecordForm, request, say, useT, useUpdate } from '@guildhall/ui-kit';
+import { type FormFieldSpec, type Pipeline, RecordForm, request, say, useT, useUpdate, type Values } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ASKABLE } from '../../crm/deals/needs';
 import { pipelines, stages } from '../../crm/entities';
-
-const FIELDS: FormFieldSpec[] = [{ name: 'name', label: 'field.name', required: true, wide: true, maxLength: 120 }];
 
 /** What a new pipeline begins with, to be changed at will; without any stage no deal could stand in it. */
 const FIRST = [
@@ -17,9 +16,19 @@ export function PipelineForm({ pipeline, close }: { pipeline: Pipeline | undefin
   const t = useT();
   const queries = useQueryClient();
   const update = useUpdate(pipelines);
+  const fields: FormFieldSpec[] = [
+    { name: 'name', label: 'field.name', required: true, wide: true, maxLength: 120 },
+    {
+      name: 'required_fields',
+      label: 'pipelines.needsAll',
+      type: 'many',
+      wide: true,
+      choices: () => ASKABLE.map(({ name, label }) => ({ value: name, label: t(label) })),
+    },
+  ];
   const add = useMutation({
-    mutationFn: async (name: string) => {
-      const made = await request<Pipeline>('POST', '/pipelines', { body: { name, position: 1000 } });
+    mutationFn: async (values: Values) => {
+      const made = await request<Pipeline>('POST', '/pipelines', { body: { ...values, position: 1000 } });
       const operations = FIRST.map(({ key, ...stage }, index) => ({
         op: 'create',
         values: { ...stage, name: t(key), pipeline_id: made.id, position: (index + 1) * 10 },
@@ -38,19 +47,19 @@ export function PipelineForm({ pipeline, close }: { pipeline: Pipeline | undefin
   };
   return (
     <RecordForm
-      title={t(pipeline ? 'pipelines.rename' : 'pipelines.new')}
-      fields={FIELDS}
-      initial={{ name: pipeline?.name ?? '' }}
+      title={t(pipeline ? 'pipelines.edit' : 'pipelines.new')}
+      fields={fields}
+      initial={{ name: pipeline?.name ?? '', required_fields: pipeline?.required_fields ?? [] }}
       busy={update.isPending || add.isPending}
       problem={update.error ?? add.error}
       close={close}
-      submit={({ name }) => {
+      submit={(values, version) => {
         if (!pipeline) {
-          add.mutate(String(name), { onSuccess: done });
-        } else if (name === undefined) {
+          add.mutate(values, { onSuccess: done });
+        } else if (Object.keys(values).length === 0) {
           close();
         } else {
-          update.mutate({ id: pipeline.id, version: pipeline.version, values: { name: String(name) } }, { onSuccess: done });
+          update.mutate({ id: pipeline.id, version: version ?? pipeline.version, values }, { onSuccess: done });
         }
       }}
     />

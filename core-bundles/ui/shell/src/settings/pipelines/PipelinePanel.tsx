@@ -1,8 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Panel, type Pipeline, request, sayProblem, type Stage, Tag, useT, useUpdate } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconDots, IconPencil, IconPlus, IconStar, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconPencil, IconPlus, IconRoute, IconStar, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ASKABLE } from '../../crm/deals/needs';
+import { useWays } from '../../crm/deals/useWays';
 import { pipelines, stages as stagesOf } from '../../crm/entities';
 import { renumbered } from './order';
 import { PipelineForm } from './PipelineForm';
@@ -11,6 +13,7 @@ import { PipelineRemoval, StageRemoval } from './Removal';
 import { StageForm } from './StageForm';
 import { StageLine } from './StageLine';
 import { useReorder } from './useReorder';
+import { WaysForm } from './WaysForm';
 
 interface Props {
   pipeline: Pipeline;
@@ -20,7 +23,7 @@ interface Props {
   all: Stage[];
 }
 
-type Open = { what: 'name' | 'remove' | 'add' } | { what: 'edit' | 'drop'; stage: Stage };
+type Open = { what: 'name' | 'ways' | 'remove' | 'add' } | { what: 'edit' | 'drop'; stage: Stage };
 
 export function PipelinePanel({ pipeline, stages, others, all }: Props) {
   const t = useT();
@@ -41,6 +44,10 @@ export function PipelinePanel({ pipeline, stages, others, all }: Props) {
     setTold(t('pipelines.told', { name: next[to]?.name ?? '', place: to + 1, of: next.length }));
     reorder.mutate(next);
   });
+  const ways = useWays(pipeline.id).data;
+  const nextOf = (stage: Stage) =>
+    ways?.get(stage.id)?.flatMap((id) => stages.find((one) => one.id === id)?.name ?? []);
+  const asked = ASKABLE.filter(({ name }) => pipeline.required_fields?.includes(name)).map(({ label }) => t(label));
   const close = () => setOpen(undefined);
   return (
     <Panel
@@ -58,7 +65,10 @@ export function PipelinePanel({ pipeline, stages, others, all }: Props) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPencil size={18} stroke={1.7} />} onClick={() => setOpen({ what: 'name' })}>
-              {t('pipelines.rename')}
+              {t('pipelines.edit')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconRoute size={18} stroke={1.7} />} disabled={!ways} onClick={() => setOpen({ what: 'ways' })}>
+              {t('pipelines.ways')}
             </Menu.Item>
             {!pipeline.is_default && (
               <Menu.Item
@@ -81,11 +91,13 @@ export function PipelinePanel({ pipeline, stages, others, all }: Props) {
         </Menu>
       }
     >
+      {asked.length > 0 && <p className={classes.all}>{t('pipelines.asksAll', { fields: asked.join(', ') })}</p>}
       <ol className={classes.stages} ref={list}>
         {shown.map((stage, index) => (
           <StageLine
             key={stage.id}
             stage={stage}
+            next={nextOf(stage)}
             lifted={lifted === index}
             only={shown.length === 1}
             handle={handle(index)}
@@ -102,6 +114,7 @@ export function PipelinePanel({ pipeline, stages, others, all }: Props) {
         <span className="gh-hidden">: {pipeline.name}</span>
       </Button>
       {open?.what === 'name' && <PipelineForm pipeline={pipeline} close={close} />}
+      {open?.what === 'ways' && ways && <WaysForm pipeline={pipeline} stages={stages} ways={ways} close={close} />}
       {open?.what === 'remove' && <PipelineRemoval pipeline={pipeline} others={others} all={all} close={close} />}
       {open?.what === 'add' && <StageForm pipeline={pipeline} stages={stages} stage={undefined} close={close} />}
       {open?.what === 'edit' && <StageForm pipeline={pipeline} stages={stages} stage={open.stage} close={close} />}

@@ -1,4 +1,5 @@
 import { type FormFieldSpec, type Pipeline, RecordForm, say, type Stage, useCreate, useT, useUpdate } from '@guildhall/ui-kit';
+import { ASKABLE } from '../../crm/deals/needs';
 import { stages as stagesOf } from '../../crm/entities';
 import { kindOf, stageValues } from './stage';
 
@@ -20,6 +21,7 @@ export function StageForm({ pipeline, stages, stage, close }: Props) {
     kind: stage ? kindOf(stage) : 'open',
     probability: stage?.probability?.toString() ?? '50',
     rotting_days: stage?.rotting_days?.toString() ?? '',
+    required_fields: stage?.required_fields ?? [],
     color: stage?.color ?? COLORS[stages.length % COLORS.length] ?? 'blue',
   };
   const fields: FormFieldSpec[] = [
@@ -40,7 +42,15 @@ export function StageForm({ pipeline, stages, stage, close }: Props) {
       required: true,
       choices: () => COLORS.map((color) => ({ value: color, label: t(`color.${color}`) })),
     },
-    { name: 'rotting_days', label: 'pipelines.rotting', type: 'amount', maxLength: 4 },
+    { name: 'rotting_days', label: 'pipelines.rotting', type: 'amount', maxLength: 4, shownWhen: ({ kind }) => kind === 'open' },
+    {
+      name: 'required_fields',
+      label: 'pipelines.needs',
+      type: 'many',
+      wide: true,
+      choices: ({ kind }) =>
+        ASKABLE.filter(({ name }) => kind === 'lost' || name !== 'lost_reason').map(({ name, label }) => ({ value: name, label: t(label) })),
+    },
   ];
   const done = ({ name }: Stage) => {
     say(t('form.saved', { what: name }));

@@ -9,7 +9,8 @@ it('settles the chance of what is over', () => {
     probability: 100,
     rotting_days: null,
   });
-  expect(stageValues({ kind: 'open', probability: '', rotting_days: '14' })).toEqual({
+  expect(stageValues({ kind: 'open', probability: '', rotting_days: '14', required_fields: ['amount', 'lost_reason'] })).toEqual({
+    required_fields: ['amount'],
     is_won: false,
     is_lost: false,
     probability: null,

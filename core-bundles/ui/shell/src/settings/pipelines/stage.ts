@@ -8,10 +8,14 @@ const numberOf = (text: unknown) => (text === null || text === undefined || text
 
 /** What the form holds, as the API takes it. The chance of what is won or lost is settled. */
 export function stageValues(form: Record<string, unknown>): Record<string, unknown> {
-  const { kind, probability, rotting_days, ...rest } = form;
+  const { kind, probability, rotting_days, required_fields, ...rest } = form;
   const settled = kind === 'won' ? 100 : kind === 'lost' ? 0 : undefined;
   return {
     ...rest,
+    // Only what is lost can say why.
+    ...(Array.isArray(required_fields) && {
+      required_fields: required_fields.filter((name) => kind === 'lost' || name !== 'lost_reason'),
+    }),
     is_won: kind === 'won',
     is_lost: kind === 'lost',
     probability: settled ?? numberOf(probability),
