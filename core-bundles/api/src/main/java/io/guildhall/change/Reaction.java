@@ -10,11 +10,19 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Reaction {
+    /** Stands in {@link #entities()} for every entity, of modules that come later, too. */
+    String ANY = "*";
+
     /** Unique in the module and never changed: its cursor is kept under this name. */
     String name();
 
-    /** Full names of the entities it follows. */
+    /** Full names of the entities it follows, or {@link #ANY} alone. */
     Set<String> entities();
+
+    /** Whether the change is worth a transaction. Quick, without asking anybody; what it passes over is never seen again. */
+    default boolean concerns(Change change) {
+        return true;
+    }
 
     /** @param tx acts as the system for the tenant of the change */
     void on(Change change, Transaction tx);

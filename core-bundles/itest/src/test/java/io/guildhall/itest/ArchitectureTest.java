@@ -45,7 +45,7 @@ public class ArchitectureTest {
     @Test
     public void aCoreBundleNeverUsesTheInsideOfAnother() {
         for (String bundle : new String[] {
-            "database", "module", "record", "change", "job", "identity", "rest", "realtime", "crm", "ui"
+            "database", "module", "record", "change", "job", "identity", "rest", "realtime", "notify", "crm", "ui"
         }) {
             noClasses()
                     .that()
@@ -93,7 +93,8 @@ public class ArchitectureTest {
                         "io.guildhall.database",
                         "io.guildhall.problem",
                         "io.guildhall.port",
-                        "io.guildhall.job")
+                        "io.guildhall.job",
+                        "io.guildhall.notice")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "io.guildhall..", "org.jspecify..", "org.osgi.annotation..")

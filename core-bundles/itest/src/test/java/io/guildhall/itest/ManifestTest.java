@@ -21,6 +21,7 @@ public class ManifestTest {
             "io.guildhall.job",
             "io.guildhall.actor",
             "io.guildhall.database",
+            "io.guildhall.notice",
             "io.guildhall.problem");
 
     private final Map<String, Manifest> bundles = Bundles.manifests();
@@ -28,7 +29,7 @@ public class ManifestTest {
     @Test
     public void theWholeHouseIsThere() {
         assertThat(bundles).containsKeys("api", "database", "module", "record", "change", "job", "identity", "rest");
-        assertThat(bundles).containsKeys("realtime", "crm", "ui", "hospitality", "field-services", "clinic");
+        assertThat(bundles).containsKeys("realtime", "notify", "crm", "ui", "hospitality", "field-services", "clinic");
     }
 
     @Test

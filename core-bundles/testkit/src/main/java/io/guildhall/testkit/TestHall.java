@@ -103,7 +103,7 @@ public final class TestHall implements AutoCloseable {
         for (Change change : changes.fresh()) {
             for (Module module : plugged.all()) {
                 for (Reaction reaction : module.reactions()) {
-                    if (reaction.entities().contains(change.entity())) {
+                    if (follows(reaction, change)) {
                         write(TestTenant.system(postgres.superuser(), change.tenantId(), plugged.keys()), tx -> {
                             reaction.on(change, tx);
                             return true;
@@ -112,6 +112,12 @@ public final class TestHall implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static boolean follows(Reaction reaction, Change change) {
+        boolean named = reaction.entities().contains(Reaction.ANY)
+                || reaction.entities().contains(change.entity());
+        return named && reaction.concerns(change);
     }
 
     /** Every change of the tenant so far, oldest first. */

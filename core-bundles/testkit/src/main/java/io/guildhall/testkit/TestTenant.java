@@ -76,12 +76,14 @@ public final class TestTenant {
         String key = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
         long role = insert(
                 superuser,
-                "insert into identity.role (tenant_id, key, title, reads, writes) values (?, ?, ?, ?, ?) returning id",
+                "insert into identity.role (tenant_id, key, title, reads, writes, permissions)"
+                        + " values (?, ?, ?, ?, ?, string_to_array(?, ',')) returning id",
                 id,
                 key,
                 name,
                 lower(reads),
-                lower(writes));
+                lower(writes),
+                String.join(",", permissions));
         long member = insert(superuser, """
                 insert into identity.member (tenant_id, name, email, role_id, team_id)
                 values (?, ?, ?, ?, ?) returning id

@@ -1,6 +1,7 @@
 package io.guildhall.change.internal;
 
 import io.guildhall.change.Change;
+import io.guildhall.change.Reaction;
 import io.guildhall.database.Transaction;
 import io.guildhall.port.BackRoom;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class Cursors {
             select c.tenant_id, c.position from guildhall.change_cursor c
             where c.consumer = ? and c.tenant_id <> 0 and c.position < ? and exists (
                 select from guildhall.change_log l
-                where l.tenant_id = c.tenant_id and l.position > c.position and l.position <= ? and l.entity = any (?))""";
+                where l.tenant_id = c.tenant_id and l.position > c.position and l.position <= ?
+                    and (l.entity = any (?) or ?))""";
 
     private static final String ADVANCE = "select guildhall.advance_cursor(?, ?, ?)";
 
@@ -80,7 +82,8 @@ final class Cursors {
                     consumer,
                     floor,
                     floor,
-                    entities.toArray(String[]::new));
+                    entities.toArray(String[]::new),
+                    entities.contains(Reaction.ANY));
             return cursors;
         });
     }

@@ -1,6 +1,7 @@
 package io.guildhall.change.internal;
 
 import io.guildhall.change.Change;
+import io.guildhall.change.Reaction;
 import io.guildhall.port.BackRoom;
 import java.util.List;
 import java.util.Set;
@@ -56,11 +57,17 @@ final class Log {
     }
 
     List<Change> ofEntities(Set<String> entities, long after, int limit) {
+        if (entities.contains(Reaction.ANY)) {
+            return backRoom.run(tx -> tx.query(SEALED, ChangeRows::map, after, limit));
+        }
         String[] names = entities.toArray(String[]::new);
         return backRoom.run(tx -> tx.query(OF_ENTITIES, ChangeRows::map, after, names, limit));
     }
 
     List<Change> ofTenantAndEntities(long tenantId, Set<String> entities, long after, int limit) {
+        if (entities.contains(Reaction.ANY)) {
+            return ofTenant(tenantId, after, limit);
+        }
         String[] names = entities.toArray(String[]::new);
         return backRoom.run(tx -> tx.query(OF_TENANT_AND_ENTITIES, ChangeRows::map, tenantId, after, names, limit));
     }

@@ -26,7 +26,7 @@ final class ReactionRunner {
     private static final int PAGE = 200;
     private static final int LAGGARD_PAGE = 50;
     private static final int PERSIST_EVERY = 2_000;
-    private static final Set<String> ALWAYS_ON = Set.of("identity", "job");
+    private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "notify");
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
     private enum Result {
@@ -66,7 +66,7 @@ final class ReactionRunner {
 
     /** Whether any of these entities concerns this reaction. */
     boolean follows(Set<String> changed) {
-        return changed.stream().anyMatch(entities::contains);
+        return entities.contains(Reaction.ANY) || changed.stream().anyMatch(entities::contains);
     }
 
     /** Tells that everything up to here is in the log. Returns whether that is so far off that it is worth writing down. */
@@ -121,7 +121,10 @@ final class ReactionRunner {
         List<Change> page = changes.ofEntities(entities, floor, PAGE);
         Map<Long, List<Change>> byTenant = new LinkedHashMap<>();
         for (Change change : page) {
-            byTenant.computeIfAbsent(change.tenantId(), t -> new ArrayList<>()).add(change);
+            if (concerns(change)) {
+                byTenant.computeIfAbsent(change.tenantId(), t -> new ArrayList<>())
+                        .add(change);
+            }
         }
         byTenant.forEach(this::serveNew);
         boolean full = page.size() == PAGE;
@@ -129,6 +132,15 @@ final class ReactionRunner {
         long last = page.isEmpty() ? floor : page.get(page.size() - 1).position();
         floor = full ? last : Math.max(last, head);
         return full;
+    }
+
+    private boolean concerns(Change change) {
+        try {
+            return reaction.concerns(change);
+        } catch (RuntimeException | LinkageError e) {
+            log.warn("{} cannot tell whether change {} concerns it.", consumer, change.position(), e);
+            return true;
+        }
     }
 
     private void serveNew(long tenantId, List<Change> page) {
@@ -191,7 +203,7 @@ final class ReactionRunner {
             if (!cursors.advance(tx, from, to)) {
                 return Result.OVERTAKEN;
             }
-            batch.forEach(change -> reaction.on(change, tx));
+            batch.stream().filter(this::concerns).forEach(change -> reaction.on(change, tx));
             return Result.SERVED;
         });
     }

@@ -2,7 +2,9 @@ package io.guildhall.change.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guildhall.change.Change;
 import io.guildhall.change.Reaction;
+import io.guildhall.database.Transaction;
 import io.guildhall.database.fixture.PostgresFixture;
 import io.guildhall.port.ModuleSnapshot;
 import java.sql.ResultSet;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
 import org.junit.Before;
@@ -46,6 +49,43 @@ public class ReactionsTest {
         Thread.sleep(100);
         assertThat(effects("note")).hasSize(60);
         assertThat(positions("note", 7)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    public void aReactionToAnyEntityTakesATransactionOnlyForWhatConcernsIt() throws Exception {
+        Reaction noting = noting("choosy");
+        plug(1, new Reaction() {
+            @Override
+            public String name() {
+                return noting.name();
+            }
+
+            @Override
+            public Set<String> entities() {
+                return Set.of(ANY);
+            }
+
+            @Override
+            public boolean concerns(Change change) {
+                return "wanted".equals(change.after().get("name"));
+            }
+
+            @Override
+            public void on(Change change, Transaction tx) {
+                noting.on(change, tx);
+            }
+        });
+        TestWorld.await("its cursor", () -> rows("select count(*) from guildhall.change_cursor") > 0);
+        create(8, 20);
+        postgres.database().write(TestWorld.system(7), tx -> {
+            TestWorld.create(tx, "unwanted");
+            return TestWorld.create(tx, "wanted");
+        });
+        TestWorld.await("one effect", () -> effects("choosy").size() == 1);
+
+        assertThat(positions("choosy", 8)).isEmpty();
+        assertThat(rows("select count(*) from guildhall.change_cursor where tenant_id = 8"))
+                .isZero();
     }
 
     @Test

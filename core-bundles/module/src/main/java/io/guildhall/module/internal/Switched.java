@@ -11,8 +11,19 @@ import org.osgi.framework.Constants;
 record Switched(Set<String> names) {
     private static final String OURS = "io.guildhall.";
     /** Without these there is no house; stopping one is no way of taking a trade out of service. */
-    private static final Set<String> HOUSE =
-            Set.of("api", "change", "crm", "database", "identity", "job", "module", "realtime", "record", "rest", "ui");
+    private static final Set<String> HOUSE = Set.of(
+            "api",
+            "change",
+            "crm",
+            "database",
+            "identity",
+            "job",
+            "module",
+            "notify",
+            "realtime",
+            "record",
+            "rest",
+            "ui");
 
     /** @param list symbolic names, or what follows {@code io.guildhall.} in one, with commas or spaces between them */
     static Switched of(String list) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events as they go over the wire. Thread-safe. */
 final class Events {
@@ -67,6 +69,15 @@ final class Events {
 
     byte[] modules(long generation) {
         return event("modules", -1, json -> json.writeNumberField("generation", generation));
+    }
+
+    /** Without a place in the log: what it is about is kept elsewhere. */
+    byte[] personal(String name, Map<String, ? extends @Nullable Object> data) {
+        return event(name, -1, json -> {
+            for (Map.Entry<String, ? extends @Nullable Object> entry : data.entrySet()) {
+                json.writeObjectField(entry.getKey(), entry.getValue());
+            }
+        });
     }
 
     byte[] bye(String reason) {

@@ -8,6 +8,7 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
 import io.guildhall.port.ModulesListener;
+import io.guildhall.port.Signals;
 import io.guildhall.port.Workspaces;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +31,8 @@ import org.osgi.service.component.annotations.Reference;
  * Every open stream, by tenant, and the one thread that looks at each sealed change once for all of them. Streams that still
  * catch up are known here but get nothing live until {@link #join} has found that they missed nothing.
  */
-@Component(service = {Hub.class, ChangeListener.class, ModulesListener.class})
-public final class Hub implements ChangeListener, ModulesListener {
+@Component(service = {Hub.class, ChangeListener.class, ModulesListener.class, Signals.class})
+public final class Hub implements ChangeListener, ModulesListener, Signals {
     private final Modules modules;
     private final Currencies currencies;
     private final Events events;
@@ -118,6 +119,18 @@ public final class Hub implements ChangeListener, ModulesListener {
     void broadcast(byte[] event) {
         open.forEach(stream -> stream.offer(event));
         writers.pump(open);
+    }
+
+    @Override
+    public void tell(long tenantId, long memberId, String event, Map<String, ? extends @Nullable Object> data) {
+        byte[] bytes = events.personal(event, data);
+        for (Stream stream : open) {
+            Actor reader = stream.actor();
+            // A program has its member's rights and is not the member.
+            if (reader.tenantId() == tenantId && reader.memberId() == memberId && reader.kind() == Actor.Kind.MEMBER) {
+                send(stream, bytes);
+            }
+        }
     }
 
     /** Keeps every connection, and tells each live stream's reader from where to resume. */

@@ -39,6 +39,8 @@ public final class OpenApiFileTest {
             }
             resources.addAll(components.resources());
         }
+        // Has routes and no entities.
+        resources.addAll(new Components("io.guildhall.notify.internal.NotifyModule").resources());
         return OpenApi.document("Guildhall", entities, actions, resources);
     }
 

@@ -1,0 +1,53 @@
+package io.guildhall.notify.internal;
+
+import io.guildhall.change.Reaction;
+import io.guildhall.module.Module;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The part of the house that tells people. Every tenant has it; nobody chooses it. */
+@Component(service = Module.class)
+public final class NotifyModule implements Module {
+    public static final String KEY = "notify";
+
+    private final List<Reaction> reactions;
+
+    @Activate
+    public NotifyModule(@Reference Assigned assigned, @Reference Reminders reminders) {
+        reactions = List.of(assigned, reminders);
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public String title() {
+        return "Notifications";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public Set<String> requires() {
+        return Set.of("identity");
+    }
+
+    @Override
+    public Optional<String> changeLog() {
+        return Optional.of("db/notify.sql");
+    }
+
+    @Override
+    public List<Reaction> reactions() {
+        return reactions;
+    }
+}
