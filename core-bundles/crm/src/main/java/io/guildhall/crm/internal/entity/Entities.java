@@ -151,6 +151,8 @@ public final class Entities {
                 .field(Field.longText("notes", 20_000))
                 .field(Field.timestamp("due_at").label("Due"))
                 .field(Field.timestamp("remind_at").label("Remind"))
+                .field(Field.choice("remind_before", "0m", "10m", "30m", "1h", "2h", "morning", "1d", "2d", "1w"))
+                .field(Field.text("repeats", 40))
                 .field(Field.timestamp("done_at").label("Done"))
                 .field(Field.choice("priority", "low", "normal", "high").asFilled())
                 .field(responsible())
