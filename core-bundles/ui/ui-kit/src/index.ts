@@ -13,7 +13,7 @@ export { Panel, type PanelProps } from './components/Panel';
 export { ShownOnce } from './components/ShownOnce';
 export { Answer, Empty, type EmptyProps, Loading, Trouble } from './components/States';
 export { Tag, tintOf } from './components/Tag';
-export { say, sayProblem, sayUndo } from './components/toast';
+export { say, sayAction, sayProblem, sayUndo } from './components/toast';
 export { createQueryClient } from './data/client';
 export { draftsOf, forgetDraft, forgetDrafts, useDraft } from './data/draft';
 export { type Entity, entity } from './data/entity';
@@ -36,6 +36,7 @@ export {
 export { type Change, forRecords, holdBack, patchRecord } from './live/cache';
 export { followChanges } from './live/follow';
 export { type LiveState, onEvent, startLive, useLiveState } from './live/live';
+export { colleagues, type Doing, type Present, usePresence, usePresenceOf } from './presence/presence';
 export * from './router';
 export { theme } from './theme/theme';
 export { FormField, type FormFieldSpec } from './components/FormField';

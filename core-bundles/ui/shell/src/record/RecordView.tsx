@@ -12,6 +12,7 @@ import { type Described, labelOf, listPath, words } from './descriptors';
 import { type AnyRecord, useFieldValue } from './FieldValue';
 import { historyTab } from './history/HistoryTab';
 import { lookOf } from './looks';
+import { PresentFaces } from './PresentFaces';
 import { addressOf, includesOf, seen } from './specs';
 
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
@@ -71,6 +72,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       card={
         <>
           <Panel>
+            <PresentFaces entity={of.entity} id={id} doing={editing ? 'editing' : 'viewing'} />
             <RecordHead
               name={name}
               square={look.square}

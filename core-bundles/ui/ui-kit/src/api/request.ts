@@ -12,6 +12,8 @@ export interface Options {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Goes out even if the page is being closed. */
+  keepalive?: boolean;
 }
 
 /** Called when the server no longer knows the session. */
@@ -32,7 +34,7 @@ export async function request<T>(method: string, path: string, options: Options 
     headers['Content-Type'] = 'application/json';
     body = JSON.stringify(options.body);
   }
-  const response = await send(`/api${path}${queryString(options.query)}`, { method, headers, body, signal: options.signal });
+  const response = await send(`/api${path}${queryString(options.query)}`, { method, headers, body, signal: options.signal, keepalive: options.keepalive });
   if (!response.ok) {
     if (response.status === 401 && path !== '/session') {
       signedOut.forEach((tell) => tell());

@@ -10,6 +10,7 @@ import { RecordTabs } from '../forms/RecordTabs';
 import { useTrash } from '../forms/useTrash';
 import { useMemberName } from '../members';
 import { historyTab } from '../../record/history/HistoryTab';
+import { PresentFaces } from '../../record/PresentFaces';
 import { TasksOf } from '../tasks/TasksOf';
 import classes from './DealPage.module.css';
 import { StageSteps } from './StageSteps';
@@ -43,6 +44,7 @@ function DealView({ deal }: { deal: Deal }) {
       card={
         <>
           <Panel>
+            <PresentFaces entity="crm.deal" id={id} doing={editing ? 'editing' : 'viewing'} />
             <RecordHead
               name={title}
               face={company?.name ?? contact?.name ?? title}

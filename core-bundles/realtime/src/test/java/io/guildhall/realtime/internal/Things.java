@@ -99,6 +99,10 @@ final class Things implements AutoCloseable {
                                 .orElseThrow());
     }
 
+    Modules modules() {
+        return MODULES;
+    }
+
     private EventServer begin() throws Exception {
         EventServer begun = new EventServer(MODULES, postgres.database(), sealer, sessions, rightsMillis);
         sealer.addListener(begun.hub);

@@ -39,8 +39,9 @@ public final class OpenApiFileTest {
             }
             resources.addAll(components.resources());
         }
-        // Has routes and no entities.
+        // These have routes and no entities.
         resources.addAll(new Components("io.guildhall.notify.internal.NotifyModule").resources());
+        resources.addAll(new Components("io.guildhall.realtime.internal.presence.PresenceResource").resources());
         return OpenApi.document("Guildhall", entities, actions, resources);
     }
 
