@@ -14,6 +14,7 @@ import { type Filter, NO_FILTER, write } from './list/filter';
 import { pathsOf, sortableOf } from './list/paths';
 import { SortMenu } from './list/SortMenu';
 import { useListState } from './list/state';
+import { ViewTabs } from './list/ViewTabs';
 import { lookOf } from './looks';
 import { titleField } from './specs';
 
@@ -39,7 +40,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
   const all = useDescribed();
   const value = useFieldValue(of, false);
   const [creating, form] = useDisclosure(false);
-  const [state, put] = useListState(of, firstSort);
+  const [state, put, bare] = useListState(of, firstSort);
   const look = lookOf(of.entity);
   const paths = useMemo(() => pathsOf(of, all, t), [of, all, t]);
   const usual = usualColumns(of);
@@ -90,6 +91,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
             <FilterButton paths={paths} filter={state.filter} change={setFilter} />
             {owned && (
               <MineFilter
+                compact
                 mine={mine >= 0}
                 setMine={(only) =>
                   setFilter({
@@ -105,6 +107,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
             <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} change={(next) => put({ columns: next })} />
           </>
         }
+        above={<ViewTabs of={of} state={state} put={put} firstSort={firstSort} bare={bare} />}
         below={<FilterChips paths={paths} filter={state.filter} change={setFilter} />}
         actions={
           <>

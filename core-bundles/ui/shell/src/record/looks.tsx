@@ -89,7 +89,7 @@ LOOKS['crm.deal'] = {
   icon: IconCoin,
   square: true,
   detail: ['company_id', 'contact_id'],
-  columns: ['company_id', 'contact_id', 'stage_id', 'amount'],
+  columns: ['company_id', 'stage_id', 'amount'],
   cells: { stage_id: stageTag },
   line: (record) => {
     const { amount, currency, company, contact } = record as unknown as Deal;

@@ -17,13 +17,15 @@ interface Props<T extends Stored> extends Omit<RecordListProps<T>, 'label' | 'so
   actions?: ReactNode;
   /** Beside the search box. */
   filters?: ReactNode;
+  /** Over the bar. */
+  above?: ReactNode;
   /** Between the bar and the list. */
   below?: ReactNode;
   firstSort: string;
 }
 
 /** A page with a search box over a list. Search and order stand in the address, so that going back finds them again. */
-export function ListPage<T extends Stored>({ heading, actions, filters, below, firstSort, query, ...list }: Props<T>) {
+export function ListPage<T extends Stored>({ heading, actions, filters, above, below, firstSort, query, ...list }: Props<T>) {
   const t = useT();
   const [params, setParams] = useSearchParams();
   const [total, setTotal] = useState<number>();
@@ -52,6 +54,7 @@ export function ListPage<T extends Stored>({ heading, actions, filters, below, f
       subtitle={total === undefined ? ' ' : t('kit.entries', { count: total, n: count(total) })}
       actions={actions}
     >
+      {above}
       <div className={classes.bar}>
         <TextInput
           className={classes.search}

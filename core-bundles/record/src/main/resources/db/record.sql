@@ -98,3 +98,46 @@ select guildhall.protect('record.import_error', 'record.import', visibility => '
 
 --changeset guildhall:record-0002-row-number splitStatements:false
 comment on column record.import_error.row_number is 'As a spreadsheet counts: 2 is the first below a header. Blank rows do not count.';
+
+--changeset guildhall:record-0003-view splitStatements:false
+create table record.view (
+    tenant_id  bigint      not null,
+    id         bigint      generated always as identity,
+    entity     text        not null,
+    name       text        not null,
+    kind       text        not null default 'table',
+    columns    text[],
+    filter     jsonb,
+    sort       text,
+    visibility text        not null default 'personal',
+    starts     boolean     not null default false,
+    position   integer     not null default 0,
+    owner_id   bigint      not null,
+    team_id    bigint,
+    version    integer     not null default 1,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    constraint view_pk primary key (tenant_id, id),
+    constraint view_name_ck check (length(name) between 1 and 80),
+    constraint view_kind_ck check (kind in ('table', 'board', 'calendar')),
+    constraint view_visibility_ck check (visibility in ('personal', 'team', 'everybody')),
+    constraint view_team_ck check ((visibility = 'team') = (team_id is not null))
+);
+comment on table record.view is 'A list that somebody has given a name: what it is narrowed to, its order, its columns.';
+comment on column record.view.columns is 'Paths of fields beside the name; null means the usual ones.';
+comment on column record.view.starts is 'Whether the list opens with it, for whoever sees it.';
+create index view_entity_ix on record.view (tenant_id, entity, position, id);
+create index view_owner_ix on record.view (tenant_id, owner_id);
+select guildhall.protect('record.view', 'record.view', visibility => 'tenant', writes => 'all', track => false);
+
+-- Narrower than the tenant: a view is its owner's, his team's or everybody's to see, and his or an administrator's to change.
+create policy record_view_sees on record.view as restrictive for select to guildhall_app
+    using (owner_id = (select guildhall.member()) or visibility = 'everybody'
+        or visibility = 'team' and (team_id = any ((select guildhall.teams())::bigint[]) or (select guildhall.is_admin())));
+create policy record_view_makes on record.view as restrictive for insert to guildhall_app
+    with check (owner_id = (select guildhall.member()));
+create policy record_view_changes on record.view as restrictive for update to guildhall_app
+    using (owner_id = (select guildhall.member()) or visibility <> 'personal' and (select guildhall.is_admin()))
+    with check (owner_id = (select guildhall.member()) or visibility <> 'personal' and (select guildhall.is_admin()));
+create policy record_view_deletes on record.view as restrictive for delete to guildhall_app
+    using (owner_id = (select guildhall.member()) or visibility <> 'personal' and (select guildhall.is_admin()));

@@ -6,6 +6,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import classes from './FilterBar.module.css';
 import { FilterEditor } from './FilterEditor';
 import { type Condition, type Filter, isWhole, NO_FILTER, withGroup } from './filter';
+import menus from './Menus.module.css';
 import type { Path } from './paths';
 import { useSentence } from './speech';
 
@@ -25,8 +26,8 @@ export function FilterButton({ paths, filter, change }: Props) {
       join={filter.any ? 'and' : 'or'}
       commit={(group) => change(withGroup(filter, filter.groups.length, group))}
       target={(open) => (
-        <Button variant="default" leftSection={<IconFilter size={18} stroke={1.8} />} onClick={open}>
-          {t('list.filter')}
+        <Button className={menus.brief} variant="default" aria-label={t('list.filter')} leftSection={<IconFilter size={18} stroke={1.8} />} onClick={open}>
+          <span>{t('list.filter')}</span>
         </Button>
       )}
     />

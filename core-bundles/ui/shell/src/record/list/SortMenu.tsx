@@ -22,8 +22,8 @@ export function SortMenu({ sort, fields, change }: Props) {
   return (
     <Popover position="bottom-start" width={320} shadow="md" radius="md" withRoles={false} trapFocus>
       <Popover.Target>
-        <Button variant="default" className={classes.opener} leftSection={<IconArrowsSort size={18} stroke={1.8} />} aria-label={t('list.sort')}>
-          <span className={classes.openerWords}>
+        <Button variant="default" className={`${classes.opener} ${classes.brief}`} leftSection={<IconArrowsSort size={18} stroke={1.8} />} aria-label={t('list.sort')}>
+          <span>
             {parts[0] ? labelOf(parts[0]) : t('list.sort')}
             {parts.length > 1 && ` +${parts.length - 1}`}
           </span>

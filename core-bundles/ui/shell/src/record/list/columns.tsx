@@ -59,7 +59,7 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
     ];
   });
   return [
-    { label: labelOf(of.entity, titleField(of)), width: 'minmax(0, 1.9fr)', sort: of.title_field, render: name },
+    { label: labelOf(of.entity, titleField(of)), width: 'minmax(150px, 2.2fr)', sort: of.title_field, render: name },
     ...rest,
   ];
 }

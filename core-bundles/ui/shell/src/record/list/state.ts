@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Described } from '../descriptors';
 import { type Condition, type Filter, parse, write } from './filter';
@@ -55,13 +55,18 @@ export function writeState(now: URLSearchParams, of: Described, state: ListState
   return next;
 }
 
-export function useListState(of: Described, firstSort: string): [ListState, (patch: ListPatch) => void] {
+export function useListState(of: Described, firstSort: string): [ListState, (patch: ListPatch) => void, boolean] {
   const [params, setParams] = useSearchParams();
+  // Told once: who goes back to everything shall not be led away again.
+  const [bare] = useState(() => params.size === 0);
+  const [touched, setTouched] = useState(false);
   const state = useMemo(() => readState(of, params, firstSort), [of, params, firstSort]);
   const put = useCallback(
-    (patch: ListPatch) =>
-      setParams((now) => writeState(now, of, { ...readState(of, now, firstSort), ...patch }, firstSort), { replace: true }),
+    (patch: ListPatch) => {
+      setTouched(true);
+      setParams((now) => writeState(now, of, { ...readState(of, now, firstSort), ...patch }, firstSort), { replace: true });
+    },
     [of, setParams, firstSort],
   );
-  return [state, put];
+  return [state, put, bare && !touched];
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guildhall.record.internal.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { NO_FILTER } from './filter';
+import { differs, opened, startView, type View } from './views';
+
+const bonn = { field: 'city', op: 'eq', value: 'Bonn' };
+const view: View = {
+  id: 7,
+  version: 1,
+  entity: 'crm.contact',
+  name: 'Bonn',
+  kind: 'table',
+  columns: ['city'],
+  filter: bonn,
+  sort: '-name',
+  visibility: 'personal',
+  starts: false,
+  position: 0,
+  owner_id: 1,
+  mine: true,
+};
+
+test('a list is a view until something is changed', () => {
+  const state = opened(view, 'name');
+  expect(differs(view, state, 'name')).toBe(false);
+  expect(differs(view, { ...state, sort: 'name' }, 'name')).toBe(true);
+  expect(differs(view, { ...state, columns: undefined }, 'name')).toBe(true);
+  expect(differs(view, { ...state, filter: NO_FILTER }, 'name')).toBe(true);
+  expect(differs({ ...view, sort: null }, { ...state, sort: 'name' }, 'name')).toBe(false);
+});
+
+test('a list opens with the narrowest view', () => {
+  const all = { ...view, id: 1, visibility: 'everybody' as const, starts: true };
+  const own = { ...view, id: 2, starts: true };
+  expect(startView([all, own])?.id).toBe(2);
+  expect(startView([all])?.id).toBe(1);
+  expect(startView([view])).toBeUndefined();
+});
