@@ -1,6 +1,7 @@
-import { request, say, sayProblem, sayUndo, useT } from '@guildhall/ui-kit';
+import { ApiProblem, request, say, sayProblem, sayUndo, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Described } from '../descriptors';
+import type { AnyRecord } from '../FieldValue';
 import type { Restored } from './types';
 
 export interface Wish {
@@ -18,12 +19,18 @@ export function useGoBack(of: Described, id: number): { look: (wish: Wish) => Pr
   const refresh = () => client.invalidateQueries({ queryKey: [of.entity] });
 
   async function undo({ version, changes }: Restored): Promise<void> {
+    const body = Object.fromEntries(changes.map(({ field, before }) => [field, before]));
     try {
-      const body = Object.fromEntries(changes.map(({ field, before }) => [field, before]));
       await request('PATCH', `/${of.path}/${id}`, { body, headers: { 'If-Match': `"${version}"` } });
       await refresh();
     } catch (problem) {
-      sayProblem(problem);
+      const now = problem instanceof ApiProblem && problem.status === 412 ? (problem.body.current as AnyRecord | undefined) : undefined;
+      // Other fields may have changed since; these are still what was put back.
+      if (now && now.version !== version && changes.every(({ field, after }) => JSON.stringify(now[field]) === JSON.stringify(after))) {
+        await undo({ id, version: now.version, changes });
+      } else {
+        sayProblem(problem);
+      }
     }
   }
   return {
