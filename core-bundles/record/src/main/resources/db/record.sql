@@ -141,3 +141,54 @@ create policy record_view_changes on record.view as restrictive for update to gu
     with check (owner_id = (select guildhall.member()) or visibility <> 'personal' and (select guildhall.is_admin()));
 create policy record_view_deletes on record.view as restrictive for delete to guildhall_app
     using (owner_id = (select guildhall.member()) or visibility <> 'personal' and (select guildhall.is_admin()));
+
+--changeset guildhall:record-0004-bulk-change splitStatements:false
+create table record.bulk_change (
+    tenant_id   bigint      not null,
+    id          bigint      generated always as identity,
+    entity      text        not null,
+    action      text        not null,
+    changes     jsonb       not null default '{}',
+    status      text        not null default 'running',
+    total       bigint      not null default 0,
+    changed     bigint      not null default 0,
+    kept        bigint      not null default 0,
+    failed      bigint      not null default 0,
+    undone      bigint      not null default 0,
+    place       bigint      not null default 0,
+    job_id      bigint,
+    owner_id    bigint,
+    team_id     bigint,
+    version     integer     not null default 1,
+    created_at  timestamptz not null default now(),
+    updated_at  timestamptz not null default now(),
+    constraint bulk_change_pk primary key (tenant_id, id),
+    constraint bulk_change_action_ck check (action in ('update', 'delete')),
+    constraint bulk_change_status_ck check (status in
+        ('running', 'paused', 'cancelled', 'done', 'undoing', 'undone', 'failed'))
+);
+comment on table record.bulk_change is 'One change of many records at once, worked off behind the scenes.';
+comment on column record.bulk_change.place is
+    'Id of the last record that is done with; commits with its change, so that a killed change goes on exactly behind it.';
+create index bulk_change_owner_ix on record.bulk_change (tenant_id, owner_id, id desc);
+create index bulk_change_team_ix on record.bulk_change (tenant_id, team_id);
+select guildhall.protect('record.bulk_change', 'record.bulk_change', visibility => 'owner', writes => 'all', track => false);
+
+create table record.bulk_item (
+    tenant_id  bigint not null,
+    bulk_id    bigint not null,
+    record_id  bigint not null,
+    outcome    text,
+    seen       bigint,
+    before     jsonb,
+    problem    text,
+    owner_id   bigint,
+    team_id    bigint,
+    constraint bulk_item_pk primary key (tenant_id, bulk_id, record_id),
+    constraint bulk_item_outcome_ck check (outcome in ('changed', 'kept', 'failed', 'undone')),
+    constraint bulk_item_bulk_fk foreign key (tenant_id, bulk_id)
+        references record.bulk_change (tenant_id, id) on delete cascade
+);
+comment on table record.bulk_item is 'What a bulk change is about, as it was chosen, and what became of each.';
+comment on column record.bulk_item.seen is 'Version that the change left behind: only that one is undone.';
+select guildhall.protect('record.bulk_item', 'record.bulk_change', visibility => 'owner', writes => 'all', track => false);

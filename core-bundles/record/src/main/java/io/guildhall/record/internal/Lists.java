@@ -1,6 +1,5 @@
 package io.guildhall.record.internal;
 
-import io.guildhall.actor.Actor;
 import io.guildhall.database.Row;
 import io.guildhall.database.RowMapper;
 import io.guildhall.database.Transaction;
@@ -8,8 +7,6 @@ import io.guildhall.problem.Problem;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
 import io.guildhall.record.StoredRecord;
-import io.guildhall.record.internal.query.FilterSql;
-import io.guildhall.record.internal.query.SearchSql;
 import io.guildhall.record.internal.query.Sorting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,26 +75,7 @@ final class Lists {
     }
 
     private Sql matches() {
-        Actor actor = tx.actor();
-        Sql sql = new Sql()
-                .add(plan.entity().table())
-                .add(" t where t.tenant_id = ")
-                .bind(actor.tenantId());
-        Reach.append(sql, plan, actor);
-        if (plan.entity().trash()) {
-            sql.add(query.trash() ? " and t.deleted_at is not null" : " and t.deleted_at is null");
-        } else if (query.trash()) {
-            sql.add(" and false");
-        }
-        Sql filter = new FilterSql(plan, actor, plans).of(query.filter());
-        if (!filter.text().equals("true")) {
-            sql.add(" and ").add(filter);
-        }
-        String words = query.search();
-        if (words != null && !words.isBlank()) {
-            sql.add(" and ").add(SearchSql.of(plan, words));
-        }
-        return sql;
+        return Matches.of(plans, plan, tx.actor(), query);
     }
 
     private void check() {

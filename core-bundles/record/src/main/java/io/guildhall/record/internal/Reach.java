@@ -11,6 +11,22 @@ import io.guildhall.entity.Visibility;
 public final class Reach {
     private Reach() {}
 
+    /** Whether the actor may change a row, as a condition; the policies and guards may still say no to a single one. */
+    public static Sql writable(Plan plan, Actor actor) {
+        Visibility visibility = plan.entity().visibility();
+        String owner = visibility.ownerColumn();
+        if (owner == null || actor.writes() == Scope.ALL) {
+            return new Sql().add("true");
+        }
+        Sql own = new Sql().add("coalesce(t.").add(owner).add(" = ").bind(actor.memberId());
+        String team = visibility.teamColumn();
+        if (actor.writes() == Scope.TEAM && team != null) {
+            long[] teams = actor.teams().stream().mapToLong(Long::longValue).toArray();
+            own.add(" or t.").add(team).add(" = any(").bind(teams).add(")");
+        }
+        return own.add(", false)");
+    }
+
     /** Appends {@code and t.owner_id = ?} or {@code and t.team_id = any(?)} where the actor does not see all. */
     public static void append(Sql sql, Plan plan, Actor actor) {
         Visibility visibility = plan.entity().visibility();

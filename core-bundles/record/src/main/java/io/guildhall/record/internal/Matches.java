@@ -1,0 +1,34 @@
+package io.guildhall.record.internal;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.record.Query;
+import io.guildhall.record.internal.query.FilterSql;
+import io.guildhall.record.internal.query.SearchSql;
+
+/** What a question finds, as {@code table t where …}: for lists, counts and changes of many at once alike. */
+public final class Matches {
+    private Matches() {}
+
+    /** @throws io.guildhall.problem.ProblemException 400 that names the field at fault */
+    public static Sql of(Plans plans, Plan plan, Actor actor, Query query) {
+        Sql sql = new Sql()
+                .add(plan.entity().table())
+                .add(" t where t.tenant_id = ")
+                .bind(actor.tenantId());
+        Reach.append(sql, plan, actor);
+        if (plan.entity().trash()) {
+            sql.add(query.trash() ? " and t.deleted_at is not null" : " and t.deleted_at is null");
+        } else if (query.trash()) {
+            sql.add(" and false");
+        }
+        Sql filter = new FilterSql(plan, actor, plans).of(query.filter());
+        if (!filter.text().equals("true")) {
+            sql.add(" and ").add(filter);
+        }
+        String words = query.search();
+        if (words != null && !words.isBlank()) {
+            sql.add(" and ").add(SearchSql.of(plan, words));
+        }
+        return sql;
+    }
+}

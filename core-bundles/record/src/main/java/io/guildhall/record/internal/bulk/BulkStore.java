@@ -1,0 +1,248 @@
+package io.guildhall.record.internal.bulk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.internal.Sql;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes bulk changes and what they are about. They belong to whoever started them. */
+final class BulkStore {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHOWN = 20;
+    private static final String COLUMNS =
+            "id, entity, action, changes::text, status, total, changed, kept, failed, undone, place, coalesce(job_id, 0)";
+
+    private BulkStore() {}
+
+    /** A bulk change as it stands. */
+    record Bulk(
+            long id,
+            String entity,
+            String action,
+            Map<String, @Nullable Object> changes,
+            String status,
+            long total,
+            long changed,
+            long kept,
+            long failed,
+            long undone,
+            long place,
+            long job) {
+        boolean works() {
+            return status.equals("running") || status.equals("undoing");
+        }
+    }
+
+    /** @param before values that the change replaced */
+    record Item(long record, long seen, Map<String, @Nullable Object> before) {}
+
+    static Bulk insert(Transaction tx, String entity, String action, Map<String, @Nullable Object> changes) {
+        return tx.queryOne(
+                        "insert into record.bulk_change (tenant_id, owner_id, entity, action, changes) values (?, ?, ?, ?, ?::jsonb)"
+                                + " returning " + COLUMNS,
+                        BulkStore::map,
+                        tx.actor().tenantId(),
+                        owner(tx.actor()),
+                        entity,
+                        action,
+                        json(changes))
+                .orElseThrow();
+    }
+
+    /** Writes down what it is about: from now on nothing else joins in. */
+    static void choose(Transaction tx, long bulk, Sql matches, Sql writable) {
+        Sql sql = new Sql()
+                .add("insert into record.bulk_item (tenant_id, bulk_id, record_id, owner_id, outcome) select ")
+                .bind(tx.actor().tenantId())
+                .add(", ")
+                .bind(bulk)
+                .add(", t.id, ")
+                .bind(owner(tx.actor()))
+                .add(", case when ")
+                .add(writable)
+                .add(" then null else 'kept' end from ")
+                .add(matches);
+        tx.update(sql.text(), sql.arguments());
+        tx.update("""
+                update record.bulk_change b set (total, kept) =
+                    (select count(*), count(i.outcome) from record.bulk_item i where i.tenant_id = b.tenant_id and i.bulk_id = b.id)
+                where b.tenant_id = ? and b.id = ?""", tx.actor().tenantId(), bulk);
+    }
+
+    static Optional<Bulk> find(Transaction tx, long id) {
+        return tx.queryOne(
+                "select " + COLUMNS + " from record.bulk_change where tenant_id = ? and id = ?",
+                BulkStore::map,
+                tx.actor().tenantId(),
+                id);
+    }
+
+    /** Nobody else works on it or stops it until the transaction ends. */
+    static Optional<Bulk> lock(Transaction tx, long id) {
+        return tx.queryOne(
+                "select " + COLUMNS + " from record.bulk_change where tenant_id = ? and id = ? for update",
+                BulkStore::map,
+                tx.actor().tenantId(),
+                id);
+    }
+
+    static List<Bulk> recent(Transaction tx, String entity) {
+        return tx.query(
+                "select " + COLUMNS + " from record.bulk_change where tenant_id = ? and owner_id = ? and entity = ?"
+                        + " order by id desc limit 5",
+                BulkStore::map,
+                tx.actor().tenantId(),
+                tx.actor().memberId(),
+                entity);
+    }
+
+    /** @param outcome null for those that nothing has been done to */
+    static List<Item> next(Transaction tx, Bulk bulk, @Nullable String outcome, int count) {
+        return tx.query(
+                "select record_id, coalesce(seen, 0), coalesce(before, '{}')::text from record.bulk_item"
+                        + " where tenant_id = ? and bulk_id = ? and record_id > ? and outcome is not distinct from ?"
+                        + " order by record_id limit " + count,
+                row -> new Item(row.getLong(1), row.getLong(2), tree(row.getString(3))),
+                tx.actor().tenantId(),
+                bulk.id(),
+                bulk.place(),
+                outcome);
+    }
+
+    static void outcome(
+            Transaction tx,
+            long bulk,
+            long record,
+            String outcome,
+            long seen,
+            Map<String, ? extends @Nullable Object> before,
+            @Nullable String problem) {
+        tx.update(
+                "update record.bulk_item set outcome = ?, seen = ?, before = ?::jsonb, problem = ?"
+                        + " where tenant_id = ? and bulk_id = ? and record_id = ?",
+                outcome,
+                seen,
+                json(before),
+                problem,
+                tx.actor().tenantId(),
+                bulk,
+                record);
+    }
+
+    /** Adds to the counts and moves on; commits with the changes that it counts. */
+    static void advance(Transaction tx, long bulk, long place, long changed, long kept, long failed, long undone) {
+        tx.update(
+                "update record.bulk_change set place = ?, changed = changed + ?, kept = kept + ?, failed = failed + ?,"
+                        + " undone = undone + ? where tenant_id = ? and id = ?",
+                place,
+                changed,
+                kept,
+                failed,
+                undone,
+                tx.actor().tenantId(),
+                bulk);
+    }
+
+    static void status(Transaction tx, long bulk, String status) {
+        tx.update(
+                "update record.bulk_change set status = ? where tenant_id = ? and id = ?",
+                status,
+                tx.actor().tenantId(),
+                bulk);
+    }
+
+    static void started(Transaction tx, long bulk, String status, long job, boolean fromTheStart) {
+        tx.update(
+                "update record.bulk_change set status = ?, job_id = ?, place = case when ? then 0 else place end"
+                        + " where tenant_id = ? and id = ?",
+                status,
+                job,
+                fromTheStart,
+                tx.actor().tenantId(),
+                bulk);
+    }
+
+    static BulkView view(Transaction tx, Bulk bulk) {
+        List<BulkView.Trouble> problems = bulk.failed() == 0
+                ? List.of()
+                : tx.query(
+                        "select record_id, coalesce(problem, '') from record.bulk_item where tenant_id = ? and bulk_id = ?"
+                                + " and outcome = 'failed' order by record_id limit " + SHOWN,
+                        row -> new BulkView.Trouble(row.getLong(1), row.getString(2)),
+                        tx.actor().tenantId(),
+                        bulk.id());
+        return new BulkView(
+                bulk.id(),
+                bulk.entity(),
+                bulk.action(),
+                bulk.status(),
+                bulk.total(),
+                bulk.changed(),
+                bulk.kept(),
+                bulk.failed(),
+                bulk.undone(),
+                problems);
+    }
+
+    private static Bulk map(Row row) {
+        return new Bulk(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                tree(row.getString(4)),
+                row.getString(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12));
+    }
+
+    private static @Nullable Long owner(Actor actor) {
+        return actor.memberId() == 0 ? null : actor.memberId();
+    }
+
+    private static String json(Map<String, ? extends @Nullable Object> values) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        values.forEach((name, value) -> plain.put(name, plain(value)));
+        try {
+            return JSON.writeValueAsString(plain);
+        } catch (JsonProcessingException e) {
+            throw Problem.badRequest("bulk/changes", "These changes cannot be kept.")
+                    .field("changes")
+                    .asException();
+        }
+    }
+
+    /** As a client would send it. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof List) {
+            return value;
+        }
+        if (value instanceof BigDecimal amount) {
+            return amount.toPlainString();
+        }
+        return value instanceof Number ? value : Objects.toString(value);
+    }
+
+    private static Map<String, @Nullable Object> tree(String text) {
+        try {
+            return JSON.readValue(text, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a bulk change is broken", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.guildhall.record.internal.bulk;
+
+import java.util.List;
+
+/**
+ * How far a bulk change has come.
+ *
+ * @param status {@code running}, {@code paused}, {@code cancelled}, {@code done}, {@code undoing}, {@code undone} or {@code
+ *     failed}
+ * @param total records chosen
+ * @param changed records changed
+ * @param kept records left as they are: not the actor's to change, gone, or changed by somebody else since
+ * @param failed records that a rule refused
+ * @param undone records put back
+ * @param problems of the first that failed
+ */
+public record BulkView(
+        long id,
+        String entity,
+        String action,
+        String status,
+        long total,
+        long changed,
+        long kept,
+        long failed,
+        long undone,
+        List<Trouble> problems) {
+    /** @param problem a sentence */
+    public record Trouble(long id, String problem) {}
+
+    /** @param others of the matching ones, those that are not the actor's to change */
+    public record Preview(long matching, long changing, long others, boolean confirm) {}
+}
