@@ -56,6 +56,11 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/settings/pipelines"),
                 at("/settings/pipelines").then("stage", press("Edit: ")),
                 at("/settings/pipelines").then("removal", press("Delete: ")),
+                at("/settings/pipelines")
+                        .then("actions", press("Actions for "))
+                        .then(
+                                "allowed moves",
+                                page -> page.getByText("Allowed moves").click()),
                 at("/settings/roles"),
                 at("/settings/roles").then("built-in role", press("Member")),
                 at("/settings/roles").then("own role", press("New role")),
