@@ -46,4 +46,5 @@ export { RecordForm, type RecordFormProps } from './components/RecordForm';
 export { RecordPicker } from './components/RecordPicker';
 export { ListPage } from './list/ListPage';
 export { type ListColumn, RecordList, type RecordListProps } from './list/RecordList';
+export { type Chosen, countOf, isAny, NONE as NONE_CHOSEN, type Selection } from './list/selection';
 export { Who } from './list/Who';

@@ -15,7 +15,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { crm } from '../crm/plugin';
 import { Frame } from '../frame/Frame';
-import { remember } from '../frame/notices';
 import { settings } from '../settings/plugin';
 import { today } from '../today/plugin';
 import { SESSION_KEY } from './session';
@@ -49,7 +48,7 @@ export function Inside({ session }: { session: Session }) {
   useEffect(() => {
     const lost = () => void queries.resetQueries({ queryKey: SESSION_KEY });
     signedOut.add(lost);
-    const stopFollowing = followChanges(queries, (change) => remember(change, session.member.id));
+    const stopFollowing = followChanges(queries);
     const stopListening = onEvent((event) => {
       if (event.type === 'modules' || (event.type === 'hello' && isNews(event.data))) {
         void queries.invalidateQueries({ queryKey: SESSION_KEY });
@@ -67,7 +66,7 @@ export function Inside({ session }: { session: Session }) {
       stopLive();
       removeAllPlugins();
     };
-  }, [queries, who, session.member.id]);
+  }, [queries, who]);
 
   useEffect(() => {
     if (!localStorage.getItem('guildhall-language') && session.workspace.locale.startsWith('de')) {

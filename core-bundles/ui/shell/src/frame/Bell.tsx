@@ -1,41 +1,60 @@
-import { ActionIcon, Indicator, Popover } from '@mantine/core';
-import { Empty, useT } from '@guildhall/ui-kit';
+import { ActionIcon, Button, Indicator, Popover } from '@mantine/core';
+import { Answer, Empty, useT } from '@guildhall/ui-kit';
 import { IconBell, IconBellCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from './Bell.module.css';
 import { NoticeLine } from './NoticeLine';
-import { markRead, useNotices } from './notices';
+import { useArrivals, useInbox, useMarkRead } from './notices';
 
+/** What the member was told and how much of it is new; on every screen the same. */
 export function Bell() {
   const t = useT();
   const [opened, setOpened] = useState(false);
-  const { notices, unread } = useNotices();
-  function toggle(open: boolean) {
-    setOpened(open);
-    markRead();
-  }
+  const inbox = useInbox();
+  const mark = useMarkRead();
+  useArrivals();
+  const unread = inbox.data?.pages[0]?.unread ?? 0;
+  const newest = inbox.data?.pages[0]?.data[0]?.id;
   return (
-    <Popover opened={opened} onChange={toggle} position="bottom-end" width="min(360px, calc(100vw - 16px))" shadow="lg" trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width="min(400px, calc(100vw - 16px))" shadow="lg" trapFocus>
       <Indicator disabled={unread === 0} label={unread > 9 ? '9+' : unread} size={17} offset={9} color="red.8">
         <Popover.Target>
-          <ActionIcon aria-label={t('app.notices', { count: unread })} onClick={() => toggle(!opened)}>
+          <ActionIcon aria-label={t('app.notices', { count: unread })} onClick={() => setOpened(!opened)}>
             <IconBell size={20} stroke={1.7} />
           </ActionIcon>
         </Popover.Target>
       </Indicator>
       <Popover.Dropdown p={0} aria-label={t('app.noticesTitle')}>
-        <h2 className={classes.title}>{t('app.noticesTitle')}</h2>
-        {notices.length === 0 ? (
-          <Empty icon={<IconBellCheck size={26} stroke={1.6} />} title={t('app.noNotices')}>
-            {t('app.noNoticesText')}
-          </Empty>
-        ) : (
-          <ul className={classes.list}>
-            {notices.map((notice) => (
-              <NoticeLine key={notice.key} notice={notice} close={() => toggle(false)} />
-            ))}
-          </ul>
-        )}
+        <div className={classes.head}>
+          <h2 className={classes.title}>{t('app.noticesTitle')}</h2>
+          {unread > 0 && newest && (
+            <Button variant="subtle" size="compact-sm" onClick={() => mark.mutate({ upTo: newest })}>
+              {t('notice.readAll')}
+            </Button>
+          )}
+        </div>
+        <div className={classes.body}>
+          <Answer of={inbox} lines={3}>
+            {({ pages }) =>
+              pages[0]?.data.length === 0 ? (
+                <Empty icon={<IconBellCheck size={26} stroke={1.6} />} title={t('app.noNotices')}>
+                  {t('app.noNoticesText')}
+                </Empty>
+              ) : (
+                <ul className={classes.list}>
+                  {pages.flatMap(({ data }) => data).map((notice) => (
+                    <NoticeLine key={notice.id} notice={notice} close={() => setOpened(false)} />
+                  ))}
+                </ul>
+              )
+            }
+          </Answer>
+          {inbox.hasNextPage && (
+            <Button variant="subtle" fullWidth loading={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
+              {t('notice.older')}
+            </Button>
+          )}
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

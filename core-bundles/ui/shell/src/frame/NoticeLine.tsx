@@ -1,27 +1,60 @@
-import { type Deal, entity, Face, Link, moment, useRecord, useT } from '@guildhall/ui-kit';
+import { Face, Link, moment, type Notice, useT } from '@guildhall/ui-kit';
+import { IconAlarm, IconEyeOff } from '@tabler/icons-react';
 import { useMemberName } from '../crm/members';
-import classes from './Bell.module.css';
-import type { Notice } from './notices';
 import { usePlaces } from '../record/descriptors';
-
-const PATHS: Record<string, string> = { 'crm.deal': 'deals', 'crm.task': 'tasks', 'crm.contact': 'contacts' };
+import classes from './Bell.module.css';
+import { useMarkRead, useNoticePath, useNoticeWords } from './notices';
 
 export function NoticeLine({ notice, close }: { notice: Notice; close: () => void }) {
   const t = useT();
+  const words = useNoticeWords();
+  const path = useNoticePath()(notice);
   const places = usePlaces();
-  const name = useMemberName()(notice.by) ?? t('app.someone');
-  const record = useRecord(entity<Deal>(notice.entity, PATHS[notice.entity] ?? ''), notice.id).data as
-    | { title?: string; name?: string }
-    | undefined;
+  const mark = useMarkRead();
+  const unread = !notice.read_at;
+  const label = notice.record_id ? places(notice.entity, notice.record_id)?.label : undefined;
+  const inside = (
+    <>
+      <NoticeMark notice={notice} />
+      <span className={classes.words}>
+        {words(notice)}
+        <small>{[label, moment(notice.made_at)].filter(Boolean).join(' · ')}</small>
+      </span>
+      {unread && <span className={classes.dot} role="img" aria-label={t('notice.unread')} />}
+    </>
+  );
+  function open() {
+    if (unread) {
+      mark.mutate(notice.id);
+    }
+    if (path) {
+      close();
+    }
+  }
   return (
     <li>
-      <Link className={classes.line} to={places(notice.entity, notice.id)?.path ?? '/'} onClick={close}>
-        <Face name={name} size={34} />
-        <span>
-          {t(notice.text, { name, what: record?.title ?? record?.name ?? '…' })}
-          <small>{moment(notice.at)}</small>
-        </span>
-      </Link>
+      {path ? (
+        <Link className={classes.line} to={path} onClick={open} data-unread={unread || undefined}>
+          {inside}
+        </Link>
+      ) : (
+        <button type="button" className={classes.line} onClick={open} data-unread={unread || undefined}>
+          {inside}
+        </button>
+      )}
     </li>
+  );
+}
+
+function NoticeMark({ notice: { title, by_id, kind } }: { notice: Notice }) {
+  const name = useMemberName()(by_id);
+  if (title !== null && name) {
+    return <Face name={name} size={34} />;
+  }
+  const Icon = title === null ? IconEyeOff : IconAlarm;
+  return (
+    <span className={classes.mark} data-kind={kind}>
+      <Icon size={18} stroke={1.8} />
+    </span>
   );
 }

@@ -1,64 +1,120 @@
-import type { Change } from '@guildhall/ui-kit';
-import { useSyncExternalStore } from 'react';
+import { type Inbox, type Notice, onEvent, request, sayAction, t, useSession } from '@guildhall/ui-kit';
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { useMemberName } from '../crm/members';
+import { usePlaces } from '../record/descriptors';
 
-/** Something a colleague did that concerns the member. */
-export interface Notice {
-  key: string;
-  /** Key of its text. */
-  text: string;
-  entity: string;
-  id: number;
-  by: number | null;
-  at: string;
+export const INBOX = ['notifications'];
+/** So many that arrive together are said one by one. */
+const ONE_BY_ONE = 2;
+const TOGETHER_MS = 120;
+
+const readInbox = (cursor: string) => request<Inbox>('GET', '/notifications', { query: cursor ? { cursor } : {} });
+
+/** What the member was told, newest first, page by page. */
+export function useInbox() {
+  const { member } = useSession();
+  return useInfiniteQuery({
+    queryKey: [...INBOX, member.id],
+    queryFn: ({ pageParam }) => readInbox(pageParam),
+    initialPageParam: '',
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+  });
 }
 
-const MOST = 40;
-let notices: Notice[] = [];
-let unread = 0;
-const listeners = new Set<() => void>();
-
-function textOf(change: Change, me: number): string | undefined {
-  const mine = change.changes?.responsible_id === me;
-  switch (change.entity) {
-    case 'crm.task':
-      return mine ? 'notice.task' : undefined;
-    case 'crm.deal':
-      if (change.kind === 'created') {
-        return 'notice.newDeal';
-      }
-      return mine ? 'notice.yourDeal' : change.changes && 'stage_id' in change.changes ? 'notice.moved' : undefined;
-    case 'crm.contact':
-      return mine && change.kind === 'updated' ? 'notice.yourContact' : undefined;
-    default:
-      return undefined;
-  }
+/** Marks one as read, or all that are listed; at once on this screen. */
+export function useMarkRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (which: number | { upTo: number }) =>
+      typeof which === 'number'
+        ? request('POST', `/notifications/${which}/read`)
+        : request('POST', '/notifications/read', { query: { up_to: which.upTo } }),
+    onMutate: (which) => {
+      const now = new Date().toISOString();
+      client.setQueriesData<InfiniteData<Inbox>>({ queryKey: INBOX }, (known) => known && marked(known, which, now));
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: INBOX }),
+  });
 }
 
-/** Keeps a change that a colleague made, if it is worth telling. */
-export function remember(change: Change, me: number): void {
-  const text = change.member_id && change.member_id !== me && change.kind !== 'deleted' ? textOf(change, me) : undefined;
-  if (!text) {
-    return;
-  }
-  const notice = { key: `${change.entity}/${change.id}`, text, entity: change.entity, id: change.id, by: change.member_id ?? null, at: change.at };
-  notices = [notice, ...notices.filter((old) => old.key !== notice.key)].slice(0, MOST);
-  unread += 1;
-  listeners.forEach((tell) => tell());
+function marked(known: InfiniteData<Inbox>, which: number | { upTo: number }, now: string): InfiniteData<Inbox> {
+  const pages = known.pages.map((page) => ({
+    ...page,
+    unread: typeof which === 'number' ? Math.max(page.unread - 1, 0) : 0,
+    data: page.data.map((one) =>
+      !one.read_at && (typeof which === 'number' ? one.id === which : one.id <= which.upTo) ? { ...one, read_at: now } : one,
+    ),
+  }));
+  return { ...known, pages };
 }
 
-export function markRead(): void {
-  unread = 0;
-  listeners.forEach((tell) => tell());
-}
-
-function subscribe(tell: () => void): () => void {
-  listeners.add(tell);
-  return () => listeners.delete(tell);
-}
-
-export function useNotices(): { notices: Notice[]; unread: number } {
-  return {
-    notices: useSyncExternalStore(subscribe, () => notices),
-    unread: useSyncExternalStore(subscribe, () => unread),
+/** Says a notice in the chosen language. */
+export function useNoticeWords(): (notice: Notice) => string {
+  const nameOf = useMemberName();
+  return ({ text, title, arguments: values, by_id, more }) => {
+    if (title === null || title === undefined) {
+      return t('notice.hidden');
+    }
+    const all = { ...values, what: title, name: nameOf(by_id) ?? t('app.someone') };
+    const said = t(text, all);
+    const sentence = said === text ? t('notice.other', all) : said;
+    return more > 0 ? t('notice.more', { sentence, count: more }) : sentence;
   };
+}
+
+/** Where a notice leads. */
+export function useNoticePath(): (notice: Notice) => string | undefined {
+  const places = usePlaces();
+  return ({ entity, record_id }) => (record_id ? places(entity, record_id)?.path : undefined);
+}
+
+/** Says what arrives while the member looks, and keeps the list in step on every screen. */
+export function useArrivals(): void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const words = useNoticeWords();
+  const pathOf = useNoticePath();
+  const mark = useMarkRead();
+  const say = (notice: Notice) => {
+    const path = pathOf(notice);
+    sayAction(words(notice), t('notice.open'), () => {
+      mark.mutate(notice.id);
+      if (path) {
+        void navigate(path);
+      }
+    });
+  };
+  const latest = useRef(say);
+  latest.current = say;
+
+  useEffect(() => {
+    const waiting = new Set<number>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    async function arrive() {
+      timer = undefined;
+      const ids = [...waiting];
+      waiting.clear();
+      void client.invalidateQueries({ queryKey: INBOX });
+      if (ids.length === 0 || document.visibilityState !== 'visible') {
+        return;
+      }
+      const fresh = (await readInbox('').catch(() => ({ data: [] as Notice[] }))).data.filter(({ id }) => ids.includes(id));
+      fresh.slice(0, ONE_BY_ONE).forEach((notice) => latest.current(notice));
+    }
+    const stop = onEvent(({ type, data }) => {
+      if (type === 'notice') {
+        const { id } = JSON.parse(data) as { id?: number };
+        if (id) {
+          waiting.add(id);
+        }
+        timer ??= setTimeout(() => void arrive(), TOGETHER_MS);
+      }
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [client]);
 }

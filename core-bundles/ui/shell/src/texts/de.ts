@@ -1,7 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './de.crm';
+import { day } from './de.day';
 import { frame } from './de.frame';
 import { list } from './de.list';
 import { settings } from './de.settings';
 
-export const de: Texts = { ...frame, ...crm, ...settings, ...list };
+export const de: Texts = { ...frame, ...crm, ...settings, ...list, ...day };

@@ -1,7 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './en.crm';
+import { day } from './en.day';
 import { frame } from './en.frame';
 import { list } from './en.list';
 import { settings } from './en.settings';
 
-export const en: Texts = { ...frame, ...crm, ...settings, ...list };
+export const en: Texts = { ...frame, ...crm, ...settings, ...list, ...day };

@@ -15,7 +15,16 @@ export function sayProblem(problem: unknown, title?: string): void {
 
 /** Says what was done and offers to take it back for ten seconds. */
 export function sayUndo(message: string, undo: () => void): void {
-  const id = crypto.randomUUID();
+  sayAction(message, t('kit.undo'), undo);
+}
+
+/**
+ * Says something and offers one thing to do about it, for ten seconds.
+ *
+ * @param id what is said under the same one replaces it, so that much in a row does not pile up
+ */
+export function sayAction(message: string, label: string, act: () => void, id: string = crypto.randomUUID()): void {
+  notifications.hide(id);
   notifications.show({
     id,
     withBorder: true,
@@ -27,10 +36,10 @@ export function sayUndo(message: string, undo: () => void): void {
           variant="subtle"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            act();
           }}
         >
-          {t('kit.undo')}
+          {label}
         </Button>
       </div>
     ),

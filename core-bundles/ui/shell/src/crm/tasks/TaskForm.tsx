@@ -2,6 +2,7 @@ import { EntityForm, type FormFieldSpec, type Task, useSession, useT } from '@gu
 import { tasks } from '../entities';
 import { responsibleField } from '../forms/common';
 import { useMembers } from '../members';
+import { LEADS, rhythmsFor, rhythmWords } from './rhythm';
 
 interface Props {
   close: () => void;
@@ -23,6 +24,18 @@ export function TaskForm({ close, task, initial }: Props) {
       choices: () => ['low', 'normal', 'high'].map((value) => ({ value, label: t(`task.${value}`) })),
     },
     responsibleField(people),
+    {
+      name: 'remind_before',
+      label: 'field.remindBefore',
+      type: 'choice',
+      choices: () => LEADS.map((value) => ({ value, label: t(`lead.${value}`) })),
+    },
+    {
+      name: 'repeats',
+      label: 'field.repeats',
+      type: 'choice',
+      choices: ({ due_at, repeats }) => rhythmsFor(due_at, repeats).map((value) => ({ value, label: rhythmWords(value) })),
+    },
     { name: 'contact_id', label: 'contact.one', type: 'record', path: 'contacts' },
     { name: 'deal_id', label: 'deal.one', type: 'record', path: 'deals', titleField: 'title' },
     { name: 'company_id', label: 'company.one', type: 'record', path: 'companies' },

@@ -1,7 +1,9 @@
-import { daysUntil, Face, Link, nearDay, type Task, timeOfDay, useT, useUpdate } from '@guildhall/ui-kit';
-import { IconCalendarEvent, IconCheck, IconFlagFilled } from '@tabler/icons-react';
+import { daysUntil, Face, Link, moment, nearDay, type Task, timeOfDay, useT, useUpdate } from '@guildhall/ui-kit';
+import { IconAlarm, IconCalendarEvent, IconCheck, IconFlagFilled, IconRepeat } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { tasks } from '../entities';
 import { useMemberName } from '../members';
+import { rhythmWords } from './rhythm';
 import classes from './TaskLine.module.css';
 
 interface Props {
@@ -9,25 +11,56 @@ interface Props {
   /** Shows whose it is. */
   face?: boolean;
   edit: (task: Task) => void;
+  /** Ticks it off in another way than at once and for good. */
+  tickOff?: (task: Task) => void;
+  /** Whether the keys act on it. */
+  current?: boolean;
+  focused?: (task: Task) => void;
+  /** What else can be done with it. */
+  children?: ReactNode;
+}
+
+/** The record that a task is about, of those that came with it. */
+export function aboutOf({ contact, deal, company }: Task): { to: string; name: string } | undefined {
+  return contact
+    ? { to: `/contacts/${contact.id}`, name: contact.name }
+    : deal
+      ? { to: `/deals/${deal.id}`, name: deal.title }
+      : company
+        ? { to: `/companies/${company.id}`, name: company.name }
+        : undefined;
 }
 
 /** One thing to do. The circle ticks it off, at once. */
-export function TaskLine({ task, face, edit }: Props) {
+export function TaskLine({ task, face, edit, tickOff, current, focused, children }: Props) {
   const t = useT();
   const update = useUpdate(tasks);
   const owner = useMemberName()(task.responsible_id);
   const done = update.isPending ? update.variables.values.done_at !== null : task.done_at !== null;
   const late = !done && task.due_at !== null && new Date(task.due_at) < new Date();
-  const about = task.contact
-    ? { to: `/contacts/${task.contact.id}`, name: task.contact.name }
-    : task.deal
-      ? { to: `/deals/${task.deal.id}`, name: task.deal.title }
-      : task.company && { to: `/companies/${task.company.id}`, name: task.company.name };
+  const about = aboutOf(task);
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current && !line.current?.contains(document.activeElement)) {
+      line.current?.focus();
+    }
+  }, [current]);
   function tick() {
+    if (tickOff) {
+      tickOff(task);
+      return;
+    }
     update.mutate({ id: task.id, values: { done_at: done ? null : new Date().toISOString() } });
   }
   return (
-    <li className={classes.task} data-done={done || undefined}>
+    <li
+      ref={line}
+      className={classes.task}
+      data-done={done || undefined}
+      data-current={current || undefined}
+      tabIndex={current === undefined ? undefined : current ? 0 : -1}
+      onFocus={focused && (() => focused(task))}
+    >
       <button
         type="button"
         className={classes.tick}
@@ -54,10 +87,23 @@ export function TaskLine({ task, face, edit }: Props) {
                 : `${nearDay(task.due_at)} ${timeOfDay(task.due_at)}`}
             </span>
           )}
+          {task.repeats && (
+            <span className={classes.due}>
+              <IconRepeat size={14} stroke={1.8} />
+              {rhythmWords(task.repeats)}
+            </span>
+          )}
+          {task.remind_at && !done && (
+            <span className={classes.due}>
+              <IconAlarm size={14} stroke={1.8} aria-label={t('field.remindAt')} />
+              {moment(task.remind_at)}
+            </span>
+          )}
           {about && <Link to={about.to}>{about.name}</Link>}
         </p>
       </div>
       {face && owner && <Face name={owner} size={28} />}
+      {children}
     </li>
   );
 }

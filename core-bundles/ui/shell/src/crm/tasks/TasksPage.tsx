@@ -2,11 +2,16 @@ import { SegmentedControl } from '@mantine/core';
 import { Answer, Empty, Page, Panel, type Task, useList, useMay, useRecord, useSearchParams, useSession, useT } from '@guildhall/ui-kit';
 import { IconConfetti, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { tasks } from '../entities';
 import { NewButton } from '../forms/NewButton';
 import { byDay } from './byDay';
-import { TaskLine } from './TaskLine';
+import { ShortcutLine } from './ShortcutLine';
+import { SnoozeMenu } from './SnoozeMenu';
+import { aboutOf, TaskLine } from './TaskLine';
 import classes from './TasksPage.module.css';
+import { useQueue } from './useQueue';
+import { neighbour, useTaskKeys } from './useTaskKeys';
 
 const TaskForm = lazy(() => import('./TaskForm').then((module) => ({ default: module.TaskForm })));
 
@@ -22,12 +27,43 @@ export function TasksPage() {
   // From the search or the start page: that one task, whoever's it is.
   const [params, setParams] = useSearchParams();
   const wanted = useRecord(tasks, Number(params.get('task')) || undefined);
+  const navigate = useNavigate();
+  const { gone, tick, undo, snooze } = useQueue(scope !== 'done');
+  const [current, select] = useState<number>();
+  const [snoozing, setSnoozing] = useState<number>();
   const list = useList(tasks, {
     include: 'contact,company,deal',
     per_page: 200,
     sort: scope === 'done' ? '-done_at' : 'due_at',
     'done_at[empty]': scope !== 'done',
     ...(scope !== 'all' && { responsible_id: member.id }),
+  });
+  const standing = (list.data?.data ?? []).filter(({ id }) => !gone.has(id));
+  const heaps = byDay(standing, scope === 'done');
+  const shown = heaps.flatMap((heap) => heap.tasks);
+  function tickOff(task: Task) {
+    const next = neighbour(shown, task.id, 1);
+    // The last one leaves its place to the one above.
+    select(next === task.id ? neighbour(shown, task.id, -1) : next);
+    void tick(task);
+  }
+  useTaskKeys({
+    shown,
+    current,
+    select,
+    tick: tickOff,
+    snooze: ({ id }) => setSnoozing(id),
+    edit: setForm,
+    open: (task) => {
+      const about = aboutOf(task);
+      if (about) {
+        void navigate(about.to);
+      } else {
+        setForm(task);
+      }
+    },
+    add: () => may('tasks.create') && setForm('new'),
+    undo,
   });
   return (
     <Page
@@ -43,9 +79,10 @@ export function TasksPage() {
         value={scope}
         onChange={(value) => setScope(value as Scope)}
       />
+      <ShortcutLine />
       <Answer of={list} lines={6}>
-        {({ data }) =>
-          data.length === 0 ? (
+        {() =>
+          shown.length === 0 ? (
             <Panel>
               <Empty icon={<IconConfetti size={26} stroke={1.6} />} title={t('task.none')}>
                 {t('task.noneText')}
@@ -53,11 +90,28 @@ export function TasksPage() {
             </Panel>
           ) : (
             <div className={classes.groups}>
-              {byDay(data, scope === 'done').map(({ key, tasks: some }) => (
+              {heaps.map(({ key, tasks: some }) => (
                 <Panel key={key} title={t(`task.when.${key}`)}>
                   <ul className={classes.list}>
                     {some.map((task) => (
-                      <TaskLine key={task.id} task={task} face={scope === 'all'} edit={setForm} />
+                      <TaskLine
+                        key={task.id}
+                        task={task}
+                        face={scope === 'all'}
+                        edit={setForm}
+                        tickOff={tickOff}
+                        current={current === task.id}
+                        focused={({ id }) => select(id)}
+                      >
+                        {scope !== 'done' && (
+                          <SnoozeMenu
+                            task={task}
+                            opened={snoozing === task.id}
+                            change={(opened) => setSnoozing(opened ? task.id : undefined)}
+                            snooze={(later) => void snooze(task, later)}
+                          />
+                        )}
+                      </TaskLine>
                     ))}
                   </ul>
                 </Panel>

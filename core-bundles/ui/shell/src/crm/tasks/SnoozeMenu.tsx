@@ -1,0 +1,40 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { moment, type Task, useT } from '@guildhall/ui-kit';
+import { IconClockPause } from '@tabler/icons-react';
+import { LATER, type Later, putOff } from './snooze';
+
+interface Props {
+  task: Task;
+  opened: boolean;
+  change: (opened: boolean) => void;
+  snooze: (later: Later) => void;
+}
+
+/** Puts a task off; by the first letter of a choice or its number, too. */
+export function SnoozeMenu({ task, opened, change, snooze }: Props) {
+  const t = useT();
+  return (
+    <Menu opened={opened} onChange={change} position="bottom-end" withinPortal shadow="md" width={260}>
+      <Menu.Target>
+        <ActionIcon aria-label={t('task.snooze', { title: task.title })}>
+          <IconClockPause size={19} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown
+        onKeyDown={({ key }) => {
+          const later = LATER[Number(key) - 1];
+          if (later) {
+            change(false);
+            snooze(later);
+          }
+        }}
+      >
+        {LATER.map((later, at) => (
+          <Menu.Item key={later} leftSection={<kbd>{at + 1}</kbd>} onClick={() => snooze(later)}>
+            {t(`task.later.${later}`)} · {moment(putOff(later, task.due_at))}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
