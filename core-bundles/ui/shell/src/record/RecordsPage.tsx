@@ -1,19 +1,23 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Empty, entity, Link, ListPage, Tag, useMay, useNavigate, useT, Who } from '@guildhall/ui-kit';
-import { IconFileImport, IconFilterOff, IconPlus } from '@tabler/icons-react';
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { Empty, entity, Link, ListPage, NONE_CHOSEN, Tag, useMay, useNavigate, useT, Who } from '@guildhall/ui-kit';
+import { IconFileImport, IconFilterOff, IconListCheck, IconPlus } from '@tabler/icons-react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { MineFilter } from '../crm/forms/MineFilter';
 import { NewButton } from '../crm/forms/NewButton';
 import { type Described, type DescribedField, useDescribed, usePlaces, words } from './descriptors';
 import { type AnyRecord, useFieldValue } from './FieldValue';
+import { BulkBar } from './list/BulkBar';
 import { ColumnMenu } from './list/ColumnMenu';
 import { includesOfPaths, useColumns, usualColumns } from './list/columns';
 import { FilterButton, FilterChips } from './list/FilterBar';
 import { type Filter, NO_FILTER, write } from './list/filter';
+import menus from './list/Menus.module.css';
 import { pathsOf, sortableOf } from './list/paths';
 import { SortMenu } from './list/SortMenu';
 import { useListState } from './list/state';
+import { useChosen } from './list/useChosen';
 import { ViewTabs } from './list/ViewTabs';
 import { lookOf } from './looks';
 import { titleField } from './specs';
@@ -62,6 +66,11 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
   const ownShown = shown.flatMap((name) => of.fields.find((field) => field.name === name) ?? []);
   const mine = state.filter.groups.findIndex((group) => JSON.stringify(group) === JSON.stringify([MINE]));
   const setFilter = (next: Filter) => put({ filter: next });
+  const [params] = useSearchParams();
+  const [total, setTotal] = useState(0);
+  const [choosing, setChoosing] = useState(false);
+  const [chosen, setChosen] = useChosen(`${filter} ${params.get('q') ?? ''}`);
+  const bulky = (of.verbs.includes('update') && may(`${right}.edit`)) || (of.verbs.includes('delete') && of.trash && may(`${right}.delete`));
   const create = of.verbs.includes('create') && may(`${right}.create`);
   const Icon = look.icon;
   return (
@@ -104,11 +113,34 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
               />
             )}
             <SortMenu sort={state.sort} fields={sortableOf(paths)} change={(sort) => put({ sort })} />
+            {bulky && (
+              <ActionIcon
+                className={menus.choosing}
+                variant={choosing ? 'light' : 'default'}
+                size="var(--gh-touch)"
+                radius="md"
+                aria-pressed={choosing}
+                aria-label={t('list.bulk.select')}
+                onClick={() => {
+                  setChoosing(!choosing);
+                  setChosen(NONE_CHOSEN);
+                }}
+              >
+                <IconListCheck size={18} stroke={1.8} />
+              </ActionIcon>
+            )}
             <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} change={(next) => put({ columns: next })} />
           </>
         }
         above={<ViewTabs of={of} state={state} put={put} firstSort={firstSort} bare={bare} />}
-        below={<FilterChips paths={paths} filter={state.filter} change={setFilter} />}
+        below={
+          <>
+            <FilterChips paths={paths} filter={state.filter} change={setFilter} />
+            {bulky && <BulkBar of={of} filter={state.filter} search={params.get('q') ?? ''} chosen={chosen} total={total} select={setChosen} />}
+          </>
+        }
+        selection={bulky ? { ...chosen, change: setChosen, on: choosing } : undefined}
+        onTotal={setTotal}
         actions={
           <>
             {actions}

@@ -22,6 +22,8 @@ export const de: Texts = {
   'kit.entries_other': '{{n}} Einträge',
   'kit.search': 'Suchen',
   'kit.sort.hint': 'Danach sortieren. Mit Umschalt: nach dem, wonach schon sortiert ist.',
+  'kit.choose': '„{{what}}“ auswählen',
+  'kit.chooseAll': 'Alle auswählen',
   'kit.none': '—',
   'kit.removed': '{{what}} liegt im Papierkorb.',
   'kit.restored': '{{what}} ist wieder da.',

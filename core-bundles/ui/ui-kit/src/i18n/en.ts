@@ -22,6 +22,8 @@ export const en: Texts = {
   'kit.entries_other': '{{n}} entries',
   'kit.search': 'Search',
   'kit.sort.hint': 'Sort by this. With Shift: after what it is sorted by already.',
+  'kit.choose': 'Choose “{{what}}”',
+  'kit.chooseAll': 'Choose all',
   'kit.none': '—',
   'kit.removed': '{{what}} is in the trash.',
   'kit.restored': '{{what}} is back.',

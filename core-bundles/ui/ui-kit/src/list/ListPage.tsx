@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Stored } from '../api/types';
 import { Page } from '../components/Page';
@@ -10,7 +10,7 @@ import { useT } from '../i18n/i18n';
 import classes from './ListPage.module.css';
 import { RecordList, type RecordListProps } from './RecordList';
 
-interface Props<T extends Stored> extends Omit<RecordListProps<T>, 'label' | 'sort' | 'onSort' | 'onTotal'> {
+interface Props<T extends Stored> extends Omit<RecordListProps<T>, 'label' | 'sort' | 'onSort'> {
   title: (record: T) => string;
   /** Key of the page's name. */
   heading: string;
@@ -25,7 +25,7 @@ interface Props<T extends Stored> extends Omit<RecordListProps<T>, 'label' | 'so
 }
 
 /** A page with a search box over a list. Search and order stand in the address, so that going back finds them again. */
-export function ListPage<T extends Stored>({ heading, actions, filters, above, below, firstSort, query, ...list }: Props<T>) {
+export function ListPage<T extends Stored>({ heading, actions, filters, above, below, firstSort, query, onTotal, ...list }: Props<T>) {
   const t = useT();
   const [params, setParams] = useSearchParams();
   const [total, setTotal] = useState<number>();
@@ -46,6 +46,13 @@ export function ListPage<T extends Stored>({ heading, actions, filters, above, b
       { replace: true },
     );
   }
+  const told = useCallback(
+    (count: number) => {
+      setTotal(count);
+      onTotal?.(count);
+    },
+    [onTotal],
+  );
   const search = useDebouncedCallback((value: string) => put('q', value.trim()), 160);
   return (
     <Page
@@ -74,7 +81,7 @@ export function ListPage<T extends Stored>({ heading, actions, filters, above, b
       <RecordList
         {...list}
         label={t(heading)}
-        onTotal={setTotal}
+        onTotal={told}
         query={{ ...query, q }}
         sort={sort}
         onSort={(next) => put('sort', next)}

@@ -7,6 +7,8 @@ import type { Entity } from '../data/entity';
 import { ListHead } from './ListHead';
 import classes from './RecordList.module.css';
 import { ListRow } from './ListRow';
+import { isAny, isChosen, type Selection } from './selection';
+import { useChoice } from './useChoice';
 import { useRowKeys } from './useRowKeys';
 import { useRows } from './useRows';
 import { useWindow } from './useWindow';
@@ -40,6 +42,8 @@ export interface RecordListProps<T extends Stored> {
   onSort: (sort: string) => void;
   /** Hears how many there are. */
   onTotal?: (total: number) => void;
+  /** Lets rows be chosen, with Shift for all between, with x and with Shift and arrows. */
+  selection?: Selection;
 }
 
 const ROW = 56;
@@ -48,7 +52,7 @@ const ROOM_FOR_ALL = 840;
 
 /** A table of any length: only what is in sight is drawn and fetched. On a phone its rows become cards. */
 export function RecordList<T extends Stored>(props: RecordListProps<T>) {
-  const { label, entity, query, card, href, title, empty, sort, onSort, onTotal } = props;
+  const { label, entity, query, card, href, title, empty, sort, onSort, onTotal, selection } = props;
   const phone = useMediaQuery('(max-width: 679px)', window.matchMedia('(max-width: 679px)').matches);
   const height = phone ? CARD : ROW;
   const scroller = useRef<HTMLDivElement>(null);
@@ -63,8 +67,9 @@ export function RecordList<T extends Stored>(props: RecordListProps<T>) {
     void asked;
     scroller.current?.scrollTo(0, 0);
   }, [asked]);
-  const onKeyDown = useRowKeys(scroller, height, total);
   const rows = useRows(entity, { ...query, sort }, first, last);
+  const choose = useChoice(rows, selection);
+  const onKeyDown = useRowKeys(scroller, height, total, selection && choose);
   if (rows.total !== undefined && rows.total !== total) {
     setTotal(rows.total);
   }
@@ -79,9 +84,9 @@ export function RecordList<T extends Stored>(props: RecordListProps<T>) {
   if (rows.total === 0) {
     return <>{empty}</>;
   }
-  const grid = columns.map(({ width }) => width).join(' ');
+  const grid = [...(selection ? ['28px'] : []), ...columns.map(({ width }) => width)].join(' ');
   return (
-    <div className={classes.table} role="table" aria-label={label} aria-rowcount={total + 1} style={{ '--columns': grid } as CSSProperties}>
+    <div className={classes.table} role="table" data-selecting={(selection && (selection.on || isAny(selection))) || undefined} aria-label={label} aria-rowcount={total + 1} style={{ '--columns': grid } as CSSProperties}>
       <div
         ref={ref}
         className={classes.scroller}
@@ -89,7 +94,7 @@ export function RecordList<T extends Stored>(props: RecordListProps<T>) {
         onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
-        {!phone && <ListHead columns={columns} sort={sort} onSort={onSort} />}
+        {!phone && <ListHead columns={columns} sort={sort} onSort={onSort} selection={selection} />}
         <div role="rowgroup" style={{ height: total * height, position: 'relative' }}>
           {Array.from({ length: Math.max(last - first + 1, 0) }, (_, step) => first + step).map((index) => (
             <ListRow
@@ -101,6 +106,8 @@ export function RecordList<T extends Stored>(props: RecordListProps<T>) {
               card={phone ? card : undefined}
               href={href}
               title={title}
+              chosen={selection && isChosen(selection, rows.at(index)?.id)}
+              choose={selection && choose}
             />
           ))}
         </div>

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { rowAfter } from './pages';
+import type { Choose } from './useChoice';
 
 /** `aria-rowindex` counts from 1 and counts the head. */
 const BEFORE = 2;
 
 /** Walks a list by keys, also to rows that are not drawn yet: they are scrolled to and take the focus when they are there. */
-export function useRowKeys(scroller: RefObject<HTMLElement | null>, height: number, total: number) {
+export function useRowKeys(scroller: RefObject<HTMLElement | null>, height: number, total: number, choose?: Choose) {
   const awaited = useRef<number>(undefined);
   const focus = useCallback(() => {
     const row = scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${(awaited.current ?? -BEFORE) + BEFORE}"] a`);
@@ -26,6 +27,11 @@ export function useRowKeys(scroller: RefObject<HTMLElement | null>, height: numb
     if (!box || !(at >= 0) || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
+    if (choose && (event.key === 'x' || event.key === 'X')) {
+      event.preventDefault();
+      choose(at, event.shiftKey);
+      return;
+    }
     // The head stays on top of the rows.
     const [first, second] = box.children;
     const head = second ? (first?.clientHeight ?? 0) : 0;
@@ -35,6 +41,9 @@ export function useRowKeys(scroller: RefObject<HTMLElement | null>, height: numb
       return;
     }
     event.preventDefault();
+    if (choose && event.shiftKey) {
+      choose(next, at);
+    }
     const top = next * height;
     if (top < box.scrollTop) {
       box.scrollTop = top;

@@ -1,0 +1,91 @@
+import { type Chosen, request } from '@guildhall/ui-kit';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Described } from '../descriptors';
+import { type Filter, treeOf } from './filter';
+
+export interface Bulk {
+  id: number;
+  entity: string;
+  action: 'update' | 'delete';
+  status: 'running' | 'paused' | 'cancelled' | 'done' | 'undoing' | 'undone' | 'failed';
+  total: number;
+  changed: number;
+  kept: number;
+  failed: number;
+  undone: number;
+  problems: { id: number; problem: string }[];
+}
+
+export interface Preview {
+  matching: number;
+  changing: number;
+  others: number;
+  confirm: boolean;
+}
+
+export interface Target {
+  filter: Filter;
+  search: string;
+  chosen: Chosen;
+}
+
+const POLL_MS = 600;
+
+/** The records that were chosen, as the server takes them: by id, or by what the list asks for. */
+export function targetOf({ filter, search, chosen }: Target): Record<string, unknown> {
+  const ids = [...chosen.ids];
+  if (!chosen.all) {
+    return { ids };
+  }
+  const tree = treeOf(filter);
+  const without = ids.map((id) => ({ field: 'id', op: 'ne', value: id }));
+  const parts = [...(tree ? [tree] : []), ...without];
+  return { ...(parts.length > 0 && { filter: { and: parts } }), ...(search && { search }) };
+}
+
+export function works(bulk: Bulk | undefined): boolean {
+  return bulk?.status === 'running' || bulk?.status === 'undoing';
+}
+
+export function usePreview(body: Record<string, unknown> | undefined) {
+  return useQuery({
+    queryKey: ['bulk.preview', body],
+    queryFn: ({ signal }) => request<Preview>('POST', '/bulk-changes/preview', { body, signal }),
+    enabled: body !== undefined,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** The bulk change of this list that goes on, also one that was begun in another tab or before a reload. */
+export function useBulk(of: Described, id: number | undefined) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: ['record.bulk_change', of.entity, id ?? 'recent'],
+    queryFn: async ({ signal }) => {
+      const bulk =
+        id === undefined
+          ? (await request<{ data: Bulk[] }>('GET', '/bulk-changes', { query: { entity: of.entity }, signal })).data.find(
+              (one) => works(one) || one.status === 'paused',
+            )
+          : await request<Bulk>('GET', `/bulk-changes/${id}`, { signal });
+      void client.invalidateQueries({ queryKey: [of.entity, 'list'] });
+      return bulk ?? null;
+    },
+    refetchInterval: ({ state }) => (works(state.data ?? undefined) ? POLL_MS : false),
+    staleTime: 0,
+  });
+}
+
+export function useStart() {
+  return useMutation({ mutationFn: (body: Record<string, unknown>) => request<Bulk>('POST', '/bulk-changes', { body }) });
+}
+
+export function useStep(of: Described) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, step }: { id: number; step: 'pause' | 'resume' | 'cancel' | 'undo' }) =>
+      request<Bulk>('POST', `/bulk-changes/${id}/${step}`),
+    onSettled: () => client.invalidateQueries({ queryKey: ['record.bulk_change', of.entity] }),
+  });
+}
