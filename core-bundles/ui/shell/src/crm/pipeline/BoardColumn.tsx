@@ -2,18 +2,23 @@ import { useDroppable } from '@dnd-kit/react';
 import { Button } from '@mantine/core';
 import { count, Link, money, useT } from '@guildhall/ui-kit';
 import { IconLock } from '@tabler/icons-react';
-import { type CSSProperties, memo, useState } from 'react';
+import { type CSSProperties, memo, useRef, useState } from 'react';
 import classes from './BoardColumn.module.css';
 import type { Column } from './board';
-import { DealCard } from './DealCard';
+import { CardSlot } from './CardSlot';
 import { stageColor } from './stageColor';
+import { useNear } from './useNear';
 
 const STEP = 50;
 const MOST = 200;
+/** Fills a tall screen. */
+const AT_ONCE = 10;
 
 interface Props {
   column: Column;
   lifted: number | undefined;
+  /** The card in a hand, if it is one of this column. */
+  held: number | undefined;
   /** Whether a card lifted by keys would land here. */
   aimed: boolean;
   /** Whether the card in hand may not come here. */
@@ -23,11 +28,13 @@ interface Props {
   more: () => void;
 }
 
-export const BoardColumn = memo(function BoardColumn({ column, lifted, aimed, forbidden, moveTo, more }: Props) {
+export const BoardColumn = memo(function BoardColumn({ column, lifted, held, aimed, forbidden, moveTo, more }: Props) {
   const t = useT();
   const { stage, cards, sums } = column;
   const { ref, isDropTarget } = useDroppable({ id: `stage-${stage.id}`, accept: 'deal', disabled: forbidden });
   const [shown, show] = useState(STEP);
+  const scroller = useRef<HTMLDivElement>(null);
+  const watch = useNear(scroller);
   const left = column.count - Math.min(shown, cards.length);
   return (
     <section
@@ -50,14 +57,17 @@ export const BoardColumn = memo(function BoardColumn({ column, lifted, aimed, fo
         </span>
       </header>
       {/* Scrollable parts must be reachable by keys even when they hold no card. */}
-      <div className={classes.cards} tabIndex={cards.length === 0 ? -1 : undefined}>
-        {cards.slice(0, shown).map((card) => (
-          <DealCard
+      <div ref={scroller} className={classes.cards} tabIndex={cards.length === 0 ? -1 : undefined}>
+        {cards.slice(0, shown).map((card, at) => (
+          <CardSlot
             key={card.id}
             card={card}
             rotting={stage.rotting_days ?? null}
             closed={stage.is_won || stage.is_lost}
             lifted={lifted === card.id}
+            held={held === card.id}
+            first={at < AT_ONCE}
+            watch={watch}
             moveTo={moveTo}
           />
         ))}

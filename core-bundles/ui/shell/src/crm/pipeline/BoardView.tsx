@@ -45,7 +45,14 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
   const awaited = useRef<number>(undefined);
   const focus = useCallback((id: number) => {
     awaited.current = id;
-    wall.current?.querySelector<HTMLElement>(`[data-card="${id}"] a`)?.focus();
+    const link = () => wall.current?.querySelector<HTMLElement>(`[data-card="${id}"] a`);
+    if (link()) {
+      link()?.focus();
+    } else {
+      // Far down in another column: its place comes near first, and with it the card.
+      wall.current?.querySelector(`[data-slot="${id}"]`)?.scrollIntoView({ block: 'nearest' });
+      setTimeout(() => awaited.current === id && link()?.focus(), 80);
+    }
   }, []);
   useEffect(() => {
     // A card that has moved is a new element; the focus goes with it, unless it is wanted elsewhere by now.
@@ -126,7 +133,8 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
           <BoardColumn
             key={column.stage.id}
             column={column}
-            lifted={lifted?.card}
+            lifted={column.stage.id === from ? lifted?.card : undefined}
+            held={column.stage.id === from ? dragged : undefined}
             aimed={lifted?.stage === column.stage.id}
             forbidden={from !== undefined && !mayGo(board, from, column.stage.id)}
             moveTo={moveTo}

@@ -8,7 +8,7 @@ import classes from './DealCard.module.css';
 import { useMover } from './movers';
 import { MoveMenu } from './MoveMenu';
 
-interface Props {
+export interface DealCardProps {
   card: Card;
   /** Days without a move after which the card looks stale. */
   rotting: number | null;
@@ -18,7 +18,7 @@ interface Props {
   moveTo: (card: number, stage: number) => void;
 }
 
-export const DealCard = memo(function DealCard({ card, rotting, closed, lifted, moveTo }: Props) {
+export const DealCard = memo(function DealCard({ card, rotting, closed, lifted, moveTo }: DealCardProps) {
   const { ref, isDragSource } = useDraggable({ id: card.id, type: 'deal' });
   const mover = useMover(card.id);
   return (
