@@ -10,7 +10,7 @@ function Gadgets() {
 export default {
   id: 'acme',
   setup(host) {
-    host.texts('en', { 'acme.gadgets': 'Gadgets' });
+    host.texts('en', { 'acme.gadgets': 'Gadgets', 'acme.notice.repaired': '{{name}} repaired “{{what}}”' });
     host.nav({ path: '/acme/gadgets', label: 'acme.gadgets', icon: Icon, order: 500, permission: 'acme.gadgets.view' });
     host.route({ path: '/acme/gadgets', component: Gadgets });
     host.slot('contact.tab', {

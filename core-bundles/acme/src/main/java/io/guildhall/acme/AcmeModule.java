@@ -9,6 +9,7 @@ import io.guildhall.entity.Visibility;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.Permission;
+import io.guildhall.notice.Notices;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Records;
 import java.util.List;
@@ -26,10 +27,12 @@ public final class AcmeModule implements Module {
     static final String REPAIR = "acme.gadgets.repair";
 
     private final Records records;
+    private final Notices notices;
 
     @Activate
-    public AcmeModule(@Reference Records records) {
+    public AcmeModule(@Reference Records records, @Reference Notices notices) {
         this.records = records;
+        this.notices = notices;
     }
 
     @Override
@@ -91,7 +94,7 @@ public final class AcmeModule implements Module {
 
     @Override
     public List<Reaction> reactions() {
-        return List.of(new ThankTheBuyer());
+        return List.of(new ThankTheBuyer(), new TellTheMaker(notices));
     }
 
     @Override

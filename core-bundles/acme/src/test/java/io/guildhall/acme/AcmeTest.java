@@ -85,6 +85,27 @@ public class AcmeTest {
     }
 
     @Test
+    public void whoIsResponsibleIsToldOfARepairOnce() {
+        StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
+        acme.hall.write(
+                owner,
+                tx -> acme.hall
+                        .records()
+                        .update(tx, AcmeModule.GADGET, lamp.id(), -1, Map.of("responsible_id", owner.memberId())));
+        repair(lamp);
+        repair(lamp);
+        acme.hall.react();
+
+        assertThat(acme.hall.notices().all())
+                .filteredOn(notice -> notice.recordId() == lamp.id())
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.kind()).isEqualTo("acme.repaired");
+                    assertThat(notice.memberId()).isEqualTo(owner.memberId());
+                });
+    }
+
+    @Test
     public void theMapperCountsTheBench() {
         acme.gadget(owner, "Lamp", "L-1");
         acme.gadget(owner, "Radio", "R-1");

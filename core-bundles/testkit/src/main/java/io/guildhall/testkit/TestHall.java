@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * try (TestHall hall = TestHall.open()) {
  *     hall.plug(new CrmModule());
- *     hall.plug(new AcmeModule(hall.records()));
+ *     hall.plug(new AcmeModule(hall.records(), hall.notices()));
  *     TestTenant bar = hall.tenant("Blue Door");
  *     hall.write(bar.owner(), tx -&gt; hall.records().create(tx, "acme.gadget", Map.of("name", "Lamp")));
  * }
@@ -36,6 +36,7 @@ public final class TestHall implements AutoCloseable {
     private final PluggedModules plugged = new PluggedModules();
     private final Records records = new RecordStore(plugged);
     private final RecordingJobs jobs = new RecordingJobs();
+    private final RecordingNotices notices = new RecordingNotices();
     private final ChangeReader changes;
     private long tenants;
 
@@ -135,6 +136,10 @@ public final class TestHall implements AutoCloseable {
 
     public RecordingJobs jobs() {
         return jobs;
+    }
+
+    public RecordingNotices notices() {
+        return notices;
     }
 
     public Modules modules() {
