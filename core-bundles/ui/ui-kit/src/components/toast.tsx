@@ -34,6 +34,7 @@ export function sayAction(message: string, label: string, act: () => void, id: s
         <span>{message}</span>
         <Button
           variant="subtle"
+          style={{ flexShrink: 0 }}
           onClick={() => {
             notifications.hide(id);
             act();

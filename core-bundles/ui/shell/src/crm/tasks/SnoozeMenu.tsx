@@ -3,6 +3,9 @@ import { moment, type Task, useT } from '@guildhall/ui-kit';
 import { IconClockPause } from '@tabler/icons-react';
 import { LATER, type Later, putOff } from './snooze';
 
+/** What was just done is said in the same corner. */
+const ABOVE_TOASTS = 450;
+
 interface Props {
   task: Task;
   opened: boolean;
@@ -14,7 +17,7 @@ interface Props {
 export function SnoozeMenu({ task, opened, change, snooze }: Props) {
   const t = useT();
   return (
-    <Menu opened={opened} onChange={change} position="bottom-end" withinPortal shadow="md" width={260}>
+    <Menu opened={opened} onChange={change} position="bottom-end" zIndex={ABOVE_TOASTS} shadow="md" width={260}>
       <Menu.Target>
         <ActionIcon aria-label={t('task.snooze', { title: task.title })}>
           <IconClockPause size={19} stroke={1.7} />

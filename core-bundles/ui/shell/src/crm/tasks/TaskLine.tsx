@@ -93,7 +93,7 @@ export function TaskLine({ task, face, edit, tickOff, current, focused, children
               {rhythmWords(task.repeats)}
             </span>
           )}
-          {task.remind_at && !done && (
+          {task.remind_at && !done && new Date(task.remind_at) > new Date() && (
             <span className={classes.due}>
               <IconAlarm size={14} stroke={1.8} aria-label={t('field.remindAt')} />
               {moment(task.remind_at)}
