@@ -9,6 +9,7 @@ import { NewButton } from '../crm/forms/NewButton';
 import { type Described, type DescribedField, useDescribed, usePlaces, words } from './descriptors';
 import { type AnyRecord, useFieldValue } from './FieldValue';
 import { BulkBar } from './list/BulkBar';
+import type { Cell } from './list/CellEditor';
 import { ColumnMenu } from './list/ColumnMenu';
 import { includesOfPaths, useColumns, usualColumns } from './list/columns';
 import { FilterButton, FilterChips } from './list/FilterBar';
@@ -23,6 +24,7 @@ import { lookOf } from './looks';
 import { titleField } from './specs';
 
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
+const CellEditor = lazy(() => import('./list/CellEditor').then((module) => ({ default: module.CellEditor })));
 const MINE = { field: 'responsible_id', op: 'in', value: ['me'] };
 
 interface Props {
@@ -59,10 +61,12 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
   const title = (record: AnyRecord) => String(value(record, titleField(of)) ?? of.label);
   const href = ({ id }: AnyRecord) => places(of.entity, id)?.path ?? '';
   const detail = (record: AnyRecord, fields: DescribedField[]) => fields.map((field) => value(record, field)).find(Boolean);
+  const [cell, setCell] = useState<Cell>();
+  const editable = of.verbs.includes('update') && may(`${right}.edit`);
   const columns = useColumns(of, shown, paths, (record) => (
     // What has a column of its own need not stand under the name too.
     <Who square={look.square} name={title(record)} detail={detail(record, details.filter(({ name }) => !shown.includes(name)))} />
-  ));
+  ), editable ? setCell : undefined);
   const ownShown = shown.flatMap((name) => of.fields.find((field) => field.name === name) ?? []);
   const mine = state.filter.groups.findIndex((group) => JSON.stringify(group) === JSON.stringify([MINE]));
   const setFilter = (next: Filter) => put({ filter: next });
@@ -70,7 +74,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
   const [total, setTotal] = useState(0);
   const [choosing, setChoosing] = useState(false);
   const [chosen, setChosen] = useChosen(`${filter} ${params.get('q') ?? ''}`);
-  const bulky = (of.verbs.includes('update') && may(`${right}.edit`)) || (of.verbs.includes('delete') && of.trash && may(`${right}.delete`));
+  const bulky = editable || (of.verbs.includes('delete') && of.trash && may(`${right}.delete`));
   const create = of.verbs.includes('create') && may(`${right}.create`);
   const Icon = look.icon;
   return (
@@ -181,6 +185,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
         }
       />
       <Suspense>
+        {cell && <CellEditor key={`${cell.record.id} ${cell.field.name}`} of={of} cell={cell} close={() => setCell(undefined)} />}
         {creating &&
           (Creator ? <Creator close={form.close} /> : <RecordEditor of={of} close={form.close} done={(record) => navigate(href(record))} />)}
       </Suspense>

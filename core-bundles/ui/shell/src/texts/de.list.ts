@@ -91,4 +91,5 @@ export const list = {
   'list.bulk.refused_other': '{{n}} wurden abgelehnt.',
   'list.bulk.pause': 'Anhalten',
   'list.bulk.resume': 'Weiter',
+  'list.editCell': 'Ändern: {{what}}',
 };

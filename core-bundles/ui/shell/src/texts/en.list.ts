@@ -91,4 +91,5 @@ export const list = {
   'list.bulk.refused_other': '{{n}} were refused.',
   'list.bulk.pause': 'Pause',
   'list.bulk.resume': 'Go on',
+  'list.editCell': 'Change: {{what}}',
 };

@@ -27,6 +27,11 @@ export function useRowKeys(scroller: RefObject<HTMLElement | null>, height: numb
     if (!box || !(at >= 0) || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
+    if (event.key === 'F2') {
+      // What can be changed where it stands says so itself.
+      box.querySelector<HTMLElement>(`[aria-rowindex="${at + BEFORE}"] [data-edit]`)?.click();
+      return;
+    }
     if (choose && (event.key === 'x' || event.key === 'X')) {
       event.preventDefault();
       choose(at, event.shiftKey);

@@ -4,6 +4,7 @@ import { IconPencil, IconPlayerPause, IconPlayerPlay, IconTrash, IconUserShare }
 import { lazy, Suspense, useState } from 'react';
 import type { Described } from '../descriptors';
 import classes from './BulkBar.module.css';
+import menus from './Menus.module.css';
 import { type Bulk, type Target, useBulk, useStep, works } from './bulk';
 
 const BulkForm = lazy(() => import('./BulkForm').then((module) => ({ default: module.BulkForm })));
@@ -43,18 +44,18 @@ export function BulkBar({ of, total, select, ...target }: Props) {
       )}
       <span className={classes.room} />
       {edit && (
-        <Button variant="default" leftSection={<IconPencil size={17} />} onClick={() => setDeed('update')}>
-          {t('kit.edit')}
+        <Button className={menus.brief} variant="default" aria-label={t('kit.edit')} leftSection={<IconPencil size={17} />} onClick={() => setDeed('update')}>
+          <span>{t('kit.edit')}</span>
         </Button>
       )}
       {edit && owned && (
-        <Button variant="default" leftSection={<IconUserShare size={17} />} onClick={() => setDeed('hand')}>
-          {t('list.bulk.hand')}
+        <Button className={menus.brief} variant="default" aria-label={t('list.bulk.hand')} leftSection={<IconUserShare size={17} />} onClick={() => setDeed('hand')}>
+          <span>{t('list.bulk.hand')}</span>
         </Button>
       )}
       {of.verbs.includes('delete') && of.trash && may(`${right}.delete`) && (
-        <Button variant="default" leftSection={<IconTrash size={17} />} onClick={() => setDeed('delete')}>
-          {t('kit.delete')}
+        <Button className={menus.brief} variant="default" aria-label={t('kit.delete')} leftSection={<IconTrash size={17} />} onClick={() => setDeed('delete')}>
+          <span>{t('kit.delete')}</span>
         </Button>
       )}
       <CloseButton size="var(--gh-touch)" aria-label={t('list.bulk.none')} onClick={() => select(NONE_CHOSEN)} />

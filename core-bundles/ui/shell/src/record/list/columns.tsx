@@ -1,13 +1,18 @@
-import { day, Face, type ListColumn } from '@guildhall/ui-kit';
+import { day, Face, type ListColumn, useT } from '@guildhall/ui-kit';
+import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMemberName } from '../../crm/members';
 import { type Described, labelOf } from '../descriptors';
 import { type AnyRecord, useFieldValue, useRelatedValue } from '../FieldValue';
 import { lookOf } from '../looks';
 import { columnsOf, titleField } from '../specs';
+import type { Cell } from './CellEditor';
+import classes from './CellEditor.module.css';
 import type { Path } from './paths';
 
 const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
+/** What fits over a cell; the rest is for the form. */
+const EDITABLE = new Set(['text', 'email', 'phone', 'url', 'integer', 'money', 'date', 'choice', 'reference', 'tags', 'boolean']);
 const SORTABLE = new Set(['integer', 'date', 'timestamp', 'email', 'money', 'choice', 'boolean']);
 const WIDTHS: Record<string, string> = { text: 'minmax(0, 1.5fr)', reference: 'minmax(0, 1.5fr)', email: 'minmax(0, 2fr)' };
 
@@ -29,7 +34,8 @@ export function includesOfPaths(of: Described, columns: string[]): string {
 }
 
 /** The columns of a list: the name first, then whatever was chosen, of the record or of what it points at. */
-export function useColumns(of: Described, shown: string[], paths: Path[], name: (record: AnyRecord) => ReactNode): ListColumn<AnyRecord>[] {
+export function useColumns(of: Described, shown: string[], paths: Path[], name: (record: AnyRecord) => ReactNode, edit?: (cell: Cell) => void): ListColumn<AnyRecord>[] {
+  const t = useT();
   const value = useFieldValue(of, false);
   const related = useRelatedValue();
   const memberName = useMemberName();
@@ -54,7 +60,16 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
         end: NUMBERS.has(field.type),
         spare: field.type === 'email',
         sort: group === undefined && SORTABLE.has(field.type) ? column : undefined,
-        render: (record) => (group === undefined ? (own?.(record) ?? value(record, field)) : related(record, found)),
+        render: (record) => {
+          const shows = group === undefined ? (own?.(record) ?? value(record, field)) : related(record, found);
+          return edit && group === undefined && EDITABLE.has(field.type) && !field.read_only ? (
+            <Editable label={t('list.editCell', { what: t(label) })} edit={(at) => edit({ record, field, at })}>
+              {shows}
+            </Editable>
+          ) : (
+            shows
+          );
+        },
       },
     ];
   });
@@ -62,6 +77,26 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
     { label: labelOf(of.entity, titleField(of)), width: 'minmax(150px, 2.2fr)', sort: of.title_field, render: name },
     ...rest,
   ];
+}
+
+/** A cell with a pencil that comes under the pointer; F2 opens the first one of a row. */
+function Editable({ label, edit, children }: { label: string; edit: (at: DOMRect) => void; children: ReactNode }) {
+  return (
+    <span className={classes.cell}>
+      {children}
+      <button
+        type="button"
+        className={classes.pencil}
+        tabIndex={-1}
+        data-edit
+        aria-label={label}
+        title={label}
+        onClick={(event) => edit((event.currentTarget.parentElement ?? event.currentTarget).getBoundingClientRect())}
+      >
+        <IconPencil size={16} stroke={1.8} />
+      </button>
+    </span>
+  );
 }
 
 function Owner({ name }: { name: string | undefined }) {
