@@ -125,6 +125,7 @@ export const crm = {
   'field.created': 'Angelegt',
   'field.updated': 'Geändert',
   'pipeline.movedBy': 'Von {{name}} verschoben',
+  'pipeline.movingBy': '{{name}} verschiebt ihn gerade',
   'pipeline.lost.title': 'Woran lag es?',
   'pipeline.lost.what': '„{{title}}“ kommt nach {{stage}}.',
   'pipeline.lost.usual': 'Häufige Gründe',

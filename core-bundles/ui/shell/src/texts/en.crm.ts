@@ -124,6 +124,7 @@ export const crm = {
   'field.created': 'Created',
   'field.updated': 'Updated',
   'pipeline.movedBy': '{{name}} moved it',
+  'pipeline.movingBy': '{{name}} is moving it',
   'pipeline.lost.title': 'Why was it lost?',
   'pipeline.lost.what': '“{{title}}” goes to {{stage}}.',
   'pipeline.lost.usual': 'Usual reasons',

@@ -6,6 +6,7 @@ import { type CSSProperties, memo, useRef, useState } from 'react';
 import classes from './BoardColumn.module.css';
 import type { Column } from './board';
 import { CardSlot } from './CardSlot';
+import { Hovering } from './Hovering';
 import { stageColor } from './stageColor';
 import { useNear } from './useNear';
 
@@ -58,6 +59,7 @@ export const BoardColumn = memo(function BoardColumn({ column, lifted, held, aim
       </header>
       {/* Scrollable parts must be reachable by keys even when they hold no card. */}
       <div ref={scroller} className={classes.cards} tabIndex={cards.length === 0 ? -1 : undefined}>
+        <Hovering stage={stage.id} />
         {cards.slice(0, shown).map((card, at) => (
           <CardSlot
             key={card.id}

@@ -9,6 +9,7 @@ import classes from './BoardView.module.css';
 import { asks, type Board, findCard, mayGo, moveCard } from './board';
 import { CardFace } from './DealCard';
 import { type Drop, DropForm } from './DropForm';
+import { useHands } from './hands';
 import { missedBy, move, type Target } from './moves';
 import { useLift } from './useLift';
 
@@ -30,6 +31,11 @@ const sensors = [
   }),
 ];
 
+/** The stage of a column by its name among what cards can be dropped upon. */
+function stageOf(column: unknown): number | undefined {
+  return Number(String(column).replace('stage-', '')) || undefined;
+}
+
 /** The columns of a pipeline. Cards move by mouse, by touch, by keys and by a menu. */
 export function BoardView({ board: known, more }: { board: Board; more: () => void }) {
   const t = useT();
@@ -37,6 +43,7 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
   const wall = useRef<HTMLDivElement>(null);
   const [asked, ask] = useState<Drop & { card: number }>();
   const [dragged, drag] = useState<number>();
+  const [hovered, hover] = useState<number>();
   // While more is asked for, the card already stands where it was put.
   const board = useMemo(() => (asked ? moveCard(known, asked.card, asked.stage.id) : known), [known, asked]);
   const latest = useRef(board);
@@ -102,19 +109,22 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
   function dropped({ operation, canceled }: DragEndEvent) {
     const { source, target } = operation;
     drag(undefined);
+    hover(undefined);
     if (!canceled && source && target) {
-      moveTo(Number(source.id), Number(String(target.id).replace('stage-', '')));
+      moveTo(Number(source.id), stageOf(target.id) ?? 0);
     }
   }
 
   // Where the card in hand comes from, whichever way it was lifted.
   const from = findCard(board, lifted?.card ?? dragged ?? 0)?.stage_id;
+  useHands(lifted?.card ?? dragged, lifted?.stage ?? hovered);
 
   return (
     <DragDropProvider
       plugins={plugins}
       sensors={sensors}
       onDragStart={({ operation }) => drag(Number(operation.source?.id))}
+      onDragOver={({ operation }) => hover(stageOf(operation.target?.id))}
       onDragEnd={dropped}
     >
       <div

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useMemberName } from '../members';
 import type { Card } from './board';
 import classes from './DealCard.module.css';
+import { useHand } from './hands';
 import { useMover } from './movers';
 import { MoveMenu } from './MoveMenu';
 
@@ -21,6 +22,7 @@ export interface DealCardProps {
 export const DealCard = memo(function DealCard({ card, rotting, closed, lifted, moveTo }: DealCardProps) {
   const { ref, isDragSource } = useDraggable({ id: card.id, type: 'deal' });
   const mover = useMover(card.id);
+  const hand = useHand(card.id);
   return (
     <article
       ref={ref}
@@ -29,8 +31,9 @@ export const DealCard = memo(function DealCard({ card, rotting, closed, lifted, 
       data-away={isDragSource || undefined}
       data-lifted={lifted || undefined}
       data-moved={mover !== undefined || undefined}
+      data-hand={hand !== undefined || undefined}
     >
-      <CardFace card={card} rotting={closed ? null : rotting} closed={closed} mover={mover} />
+      <CardFace card={card} rotting={closed ? null : rotting} closed={closed} mover={mover} holder={hand?.member} />
       <MoveMenu card={card} moveTo={moveTo} />
     </article>
   );
@@ -44,9 +47,11 @@ interface CardFaceProps {
   flying?: boolean;
   /** The colleague who has just moved it. */
   mover?: number;
+  /** The colleague who has it in hand. */
+  holder?: number;
 }
 
-export function CardFace({ card, rotting = null, closed = false, flying = false, mover }: CardFaceProps) {
+export function CardFace({ card, rotting = null, closed = false, flying = false, mover, holder }: CardFaceProps) {
   const owner = useMemberName()(card.responsible_id);
   const place = card.company?.name ?? card.contact?.name;
   return (
@@ -66,7 +71,13 @@ export function CardFace({ card, rotting = null, closed = false, flying = false,
         </p>
       )}
       <div className={classes.foot}>
-        {mover === undefined ? <Due card={card} rotting={rotting} closed={closed} /> : <Mover member={mover} />}
+        {holder !== undefined ? (
+          <Mover member={holder} words="pipeline.movingBy" />
+        ) : mover !== undefined ? (
+          <Mover member={mover} words="pipeline.movedBy" />
+        ) : (
+          <Due card={card} rotting={rotting} closed={closed} />
+        )}
         {owner && (
           <span className={classes.owner}>
             <Face name={owner} size={26} />
@@ -78,13 +89,13 @@ export function CardFace({ card, rotting = null, closed = false, flying = false,
 }
 
 /** Said aloud too: a card that moves by itself would leave people wondering. */
-function Mover({ member }: { member: number }) {
+function Mover({ member, words }: { member: number; words: 'pipeline.movedBy' | 'pipeline.movingBy' }) {
   const t = useT();
   const name = useMemberName()(member) ?? t('app.someone');
   return (
     <span className={classes.mover} role="status">
       <Face name={name} size={22} />
-      <span>{t('pipeline.movedBy', { name: name.split(' ')[0] ?? name })}</span>
+      <span>{t(words, { name: name.split(' ')[0] ?? name })}</span>
     </span>
   );
 }
