@@ -139,7 +139,7 @@ export const crm = {
   'pipeline.asks.title': 'Was {{stage}} verlangt',
   'pipeline.asks.what_one': '„{{title}}“ braucht dies, bevor er nach {{stage}} kommt.',
   'pipeline.asks.what_other': '„{{title}}“ braucht dies, bevor er nach {{stage}} kommt.',
-  'pipeline.asks.go': 'Sichern und verschieben',
+  'pipeline.asks.go': 'Verschieben',
   'pipeline.closed': '{{stage}} steht ihm nicht offen.',
   'pipeline.noneAhead': 'Keine weitere Stufe steht ihm offen. Über {{stage}}.',
   'pipeline.lost.not': 'Doch nicht',
