@@ -47,6 +47,8 @@ final class Samples {
                 "locale",
                 "avatar_color",
                 "parent_id",
+                "repeats",
+                "required_fields",
                 "is_won",
                 "is_lost",
                 "is_default",
@@ -154,6 +156,15 @@ final class Samples {
                 object("{\"reward_id\":" + first("/api/hospitality/rewards") + "}");
             case "PUT /api/imports/{id}/mapping" ->
                 object("{\"columns\":[{\"index\":0,\"header\":\"Name\",\"field\":\"name\"}]}");
+            case "POST /api/{plural}/{id}/history/{position}/restore",
+                    "POST /api/{module}/{plural}/{id}/history/{position}/restore" -> object("{}");
+            case "POST /api/views", "PUT /api/views/{id}" ->
+                object("{\"entity\":\"crm.contact\",\"name\":\"view" + count + " " + word + "\"}");
+            case "POST /api/bulk-changes", "POST /api/bulk-changes/preview" ->
+                object("{\"entity\":\"crm.contact\",\"action\":\"update\",\"changes\":{\"job_title\":\"" + word
+                        + "\"},\"ids\":[" + first("/api/contacts") + "]}");
+            case "POST /api/presence" ->
+                object("{\"screen\":\"sample-screen\",\"entity\":\"crm.contact\",\"doing\":\"viewing\"}");
             default -> null;
         };
     }

@@ -93,8 +93,10 @@ public final class History {
             boolean after,
             boolean preview,
             long version) {
+        if (!type.verbs().contains(Verb.UPDATE)) {
+            throw Problem.notFound().asException();
+        }
         Plan plan = plans.open(tx.actor(), type.fullName(), Verb.UPDATE);
-        plans.open(tx.actor(), type.fullName(), Verb.READ);
         require(plan, fields, "fields");
         StoredRecord now = records.get(tx, type.fullName(), id);
         if (new Story(tx, type, id).unsealed()) {
