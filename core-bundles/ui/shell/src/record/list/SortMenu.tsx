@@ -17,15 +17,15 @@ export function SortMenu({ sort, fields, change }: Props) {
   const t = useT();
   const parts = sort.split(',').filter(Boolean);
   const labelOf = (part: string) => fields.find(({ value }) => value === bare(part))?.label ?? bare(part);
+  const told = (parts[0] ? labelOf(parts[0]) : '') + (parts.length > 1 ? ` +${parts.length - 1}` : '');
   const put = (next: string[]) => next.length > 0 && change(next.join());
   const left = fields.filter(({ value }) => !parts.some((part) => bare(part) === value));
   return (
     <Popover position="bottom-start" width={320} shadow="md" radius="md" withRoles={false} trapFocus>
       <Popover.Target>
-        <Button variant="default" className={`${classes.opener} ${classes.brief}`} leftSection={<IconArrowsSort size={18} stroke={1.8} />} aria-label={t('list.sort')}>
+        <Button variant="default" className={`${classes.opener} ${classes.brief}`} leftSection={<IconArrowsSort size={18} stroke={1.8} />} aria-label={`${t('list.sort')}: ${told}`}>
           <span>
-            {parts[0] ? labelOf(parts[0]) : t('list.sort')}
-            {parts.length > 1 && ` +${parts.length - 1}`}
+            {told}
           </span>
         </Button>
       </Popover.Target>

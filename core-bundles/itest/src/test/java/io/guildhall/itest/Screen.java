@@ -27,6 +27,9 @@ record Screen(String name, String path, Consumer<Page> open) {
         return List.of(at("/signin"), at("/signup"), at("/invite/unknown"), at("/reset/unknown"));
     }
 
+    /** {@code {"field":"company.industry","op":"not_empty"}}. */
+    private static final String ASKED = "%7B%22field%22%3A%22company.industry%22%2C%22op%22%3A%22not_empty%22%7D";
+
     /** What the owner of an agency does every day. */
     static List<Screen> agency() {
         return List.of(
@@ -39,6 +42,9 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/deals/{deal}"),
                 at("/contacts"),
                 at("/contacts").then("form", press("New contact")),
+                at("/contacts").then("filter", press("Filter")),
+                at("/contacts?filter=" + ASKED).then("order", press("Order")),
+                at("/contacts?filter=" + ASKED).then("save", press("Save as view")),
                 at("/contacts/{contact}"),
                 at("/companies"),
                 at("/companies/{company}"),

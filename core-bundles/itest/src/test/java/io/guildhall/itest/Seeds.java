@@ -107,6 +107,13 @@ final class Seeds {
 
     private void makeRest(String word) {
         add("/api/imports", upload(word));
+        String view = "{\"entity\":\"crm.contact\",\"name\":\"" + word + "\"}";
+        add("/api/views", client.post("/api/views", view).expect(201).id());
+        String change = "{\"entity\":\"crm.contact\",\"action\":\"update\",\"changes\":{\"job_title\":\"" + word
+                + "\"},\"ids\":" + ids.get("/api/contacts") + "}";
+        add(
+                "/api/bulk-changes",
+                client.post("/api/bulk-changes", change).expect(202).id());
         ids.put("/api/record/imports", ids.get("/api/imports"));
         client.get("/api/account/sessions")
                 .expect(200)

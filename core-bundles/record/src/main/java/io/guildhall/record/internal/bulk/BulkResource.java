@@ -58,7 +58,7 @@ public final class BulkResource {
     @POST
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    public BulkView.Preview preview(@Nullable BulkWish wish) {
+    public BulkView.BulkPreview preview(@Nullable BulkWish wish) {
         return bulks.preview(currentActor.get(), wish);
     }
 

@@ -29,5 +29,5 @@ public record BulkView(
     public record Trouble(long id, String problem) {}
 
     /** @param others of the matching ones, those that are not the actor's to change */
-    public record Preview(long matching, long changing, long others, boolean confirm) {}
+    public record BulkPreview(long matching, long changing, long others, boolean confirm) {}
 }

@@ -43,7 +43,7 @@ final class Bulks {
         this.jobs = jobs;
     }
 
-    BulkView.Preview preview(Actor actor, @Nullable BulkWish wish) {
+    BulkView.BulkPreview preview(Actor actor, @Nullable BulkWish wish) {
         Chosen chosen = chosen(actor, wish);
         return database.read(actor, tx -> count(tx, chosen));
     }
@@ -51,7 +51,7 @@ final class Bulks {
     BulkView start(Actor actor, @Nullable BulkWish wish) {
         Chosen chosen = chosen(actor, wish);
         return database.write(actor, tx -> {
-            BulkView.Preview count = count(tx, chosen);
+            BulkView.BulkPreview count = count(tx, chosen);
             if (count.confirm() && (wish == null || wish.confirm() == null || wish.confirm() != count.changing())) {
                 throw Problem.conflict("bulk/confirm", "This changes many records. Say how many.")
                         .detail("%d would be changed.", count.changing())
@@ -127,15 +127,15 @@ final class Bulks {
 
     private record Chosen(Plan plan, String action, Map<String, @Nullable Object> changes, Sql matches, Sql writable) {}
 
-    private static BulkView.Preview count(Transaction tx, Chosen chosen) {
+    private static BulkView.BulkPreview count(Transaction tx, Chosen chosen) {
         Sql sql = new Sql()
                 .add("select count(*), count(*) filter (where ")
                 .add(chosen.writable)
                 .add(") from ")
                 .add(chosen.matches);
-        BulkView.Preview count = tx.queryOne(
+        BulkView.BulkPreview count = tx.queryOne(
                         sql.text(),
-                        row -> new BulkView.Preview(
+                        row -> new BulkView.BulkPreview(
                                 row.getLong(1), row.getLong(2), row.getLong(1) - row.getLong(2), row.getLong(2) > MANY),
                         sql.arguments())
                 .orElseThrow();

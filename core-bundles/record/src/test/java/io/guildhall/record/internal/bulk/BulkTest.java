@@ -27,7 +27,7 @@ public class BulkTest {
     public void countsBeforeAndChangesWhatWasCounted() {
         people(3);
         BulkWish wish = wish("update", Map.of("kind", "customer", "score", 7), null);
-        assertThat(bulks.preview(trial.admin, wish)).isEqualTo(new BulkView.Preview(3, 3, 0, false));
+        assertThat(bulks.preview(trial.admin, wish)).isEqualTo(new BulkView.BulkPreview(3, 3, 0, false));
         BulkView bulk = run(trial.admin, bulks.start(trial.admin, wish));
         assertThat(bulk.status()).isEqualTo("done");
         assertThat(bulk.changed()).isEqualTo(3);
@@ -45,7 +45,7 @@ public class BulkTest {
         trial.create(trial.admin, "crm.contact", Map.of("name", "Cleo's", "responsible_id", 3));
         Actor ben = trial.team(2, 7);
         BulkWish wish = wish("update", Map.of("score", 9), null);
-        assertThat(bulks.preview(ben, wish)).isEqualTo(new BulkView.Preview(2, 1, 1, false));
+        assertThat(bulks.preview(ben, wish)).isEqualTo(new BulkView.BulkPreview(2, 1, 1, false));
         BulkView bulk = run(ben, bulks.start(ben, wish));
         assertThat(bulk.changed()).isEqualTo(1);
         assertThat(bulk.kept()).isEqualTo(1);
