@@ -69,7 +69,10 @@ export function useBulk(of: Described, id: number | undefined) {
               (one) => works(one) || one.status === 'paused',
             )
           : await request<Bulk>('GET', `/bulk-changes/${id}`, { signal });
-      void client.invalidateQueries({ queryKey: [of.entity, 'list'] });
+      if (id !== undefined && !works(bulk)) {
+        // The stream tells of the changes as they come; at the end the list is asked once more, should it be down.
+        void client.invalidateQueries({ queryKey: [of.entity, 'list'] });
+      }
       return bulk ?? null;
     },
     refetchInterval: ({ state }) => (works(state.data ?? undefined) ? POLL_MS : false),

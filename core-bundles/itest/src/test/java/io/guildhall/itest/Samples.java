@@ -147,6 +147,7 @@ final class Samples {
             case "POST /api/api-keys" -> object("{" + name + ",\"role_id\":" + first("/api/roles") + "}");
             case "POST /api/password-links" -> object("{\"member_id\":" + first("/api/users") + "}");
             case "PATCH /api/workspace" -> object("{\"name\":\"" + word + " house\"}");
+            case "PUT /api/pipelines/{id}/transitions" -> object("{\"transitions\":[]}");
             case "POST /api/deals/{id}/move", "PATCH /api/deals/{id}/move" ->
                 object("{\"stage_id\":" + first("/api/stages") + "}");
             case "POST /api/hospitality/guests" ->
