@@ -12,6 +12,8 @@ import { useNear } from './useNear';
 
 const STEP = 50;
 const MOST = 200;
+/** Up to so many cards are all there, for the browser's own search too. */
+const WHOLE = 40;
 /** Fills a tall screen. */
 const AT_ONCE = 10;
 
@@ -69,7 +71,7 @@ export const BoardColumn = memo(function BoardColumn({ column, lifted, held, aim
             lifted={lifted === card.id}
             held={held === card.id}
             first={at < AT_ONCE}
-            watch={watch}
+            watch={cards.length > WHOLE ? watch : undefined}
             moveTo={moveTo}
           />
         ))}

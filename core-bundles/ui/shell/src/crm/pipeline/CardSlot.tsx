@@ -11,7 +11,8 @@ interface Props extends DealCardProps {
   first: boolean;
   /** In a hand: it stays, though its place be scrolled away. */
   held: boolean;
-  watch: Watch;
+  /** In a column that is drawn whole there is none. */
+  watch: Watch | undefined;
 }
 
 /** The place of a card in its column. The card itself is there only while it is near to what is seen: boards hold thousands. */
@@ -21,7 +22,7 @@ export const CardSlot = memo(function CardSlot({ first, held, watch, ...card }: 
   const [near, setNear] = useState(first);
   useEffect(
     () =>
-      slot.current
+      watch && slot.current
         ? watch(slot.current, (isNear, now) => {
             height.current = now || height.current;
             // Whoever stands on a card does not lose it by looking elsewhere.
@@ -30,7 +31,7 @@ export const CardSlot = memo(function CardSlot({ first, held, watch, ...card }: 
         : undefined,
     [watch],
   );
-  const shown = near || held;
+  const shown = !watch || near || held;
   return (
     <div ref={slot} className={classes.slot} data-slot={card.card.id} style={shown ? undefined : { height: height.current }}>
       {shown && <DealCard {...card} />}

@@ -65,12 +65,12 @@ export function WaysForm({ pipeline, stages, ways: before, close }: Props) {
           {stages.map((stage) => {
             const next = ways.get(stage.id);
             return (
-              <li key={stage.id} className={classes.line} role="group" aria-labelledby={`ways-${stage.id}`}>
+              <li key={stage.id} className={classes.line}>
                 <p className={classes.from} id={`ways-${stage.id}`}>
                   <span className={classes.dot} style={{ background: stageColor(stage.color) }} aria-hidden />
                   {t('pipelines.from', { name: stage.name })}
                 </p>
-                <div className={classes.choices}>
+                <div className={classes.choices} role="group" aria-labelledby={`ways-${stage.id}`}>
                   <button
                     type="button"
                     className={classes.choice}
