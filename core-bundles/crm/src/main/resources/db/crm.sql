@@ -1013,3 +1013,57 @@ select guildhall.make_definer('crm.task_again()', '');
 create trigger task_again after update of done_at on crm.task for each row
     when (new.repeats is not null and new.deleted_at is null and (old.done_at is null) <> (new.done_at is null))
     execute function crm.task_again();
+
+--changeset guildhall:crm-0150-stage-rules-only-where-asked splitStatements:false
+-- The deal is spelled out only for a stage that asks for something; most ask for nothing.
+create or replace function crm.deal_rules() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    entering boolean := true;
+    leaves   record;
+    enters   record;
+    said     jsonb;
+    missing  text[];
+begin
+    if tg_op = 'UPDATE' then
+        entering := new.stage_id <> old.stage_id;
+        -- A stage or contact that goes must not be held back by what deals should have.
+        if not entering and pg_trigger_depth() > 1 then
+            return new;
+        end if;
+    end if;
+    if entering and tg_op = 'UPDATE' and new.pipeline_id = old.pipeline_id then
+        select s.name, s.next_stages into leaves
+        from crm.stage s where s.tenant_id = old.tenant_id and s.id = old.stage_id;
+        if leaves.next_stages is not null and new.stage_id <> all (leaves.next_stages) then
+            raise exception using errcode = 'GH422', message = 'From its stage this deal may not go there.',
+                hint = case when leaves.next_stages = '{}' then format('From %s deals go nowhere.', leaves.name)
+                    else format('From %s it may go to %s.', leaves.name, (select string_agg(s.name, ', ' order by s.position, s.id)
+                        from crm.stage s where s.tenant_id = new.tenant_id and s.id = any (leaves.next_stages))) end,
+                detail = 'allowed_stage_ids:' || array_to_string(leaves.next_stages, ','),
+                schema = 'crm', table = 'deal', constraint = 'deal_move_not_allowed', column = 'stage_id';
+        end if;
+    end if;
+    select s.name, crm.stage_needs(s.required_fields, p.required_fields, s.is_lost) as needs into enters
+    from crm.stage s join crm.pipeline p on p.tenant_id = s.tenant_id and p.id = s.pipeline_id
+    where s.tenant_id = new.tenant_id and s.id = new.stage_id;
+    if enters.needs is null or enters.needs = '{}' then
+        return new;
+    end if;
+    said := to_jsonb(new);
+    missing := array(
+        select n.name from unnest(enters.needs) with ordinality n (name, place),
+            lateral (select case n.name when 'amount' then 'amount_minor' when 'responsible_id' then 'owner_id'
+                else n.name end as name) c
+        where coalesce(said ->> c.name, '') in ('', '0', '[]')
+          -- A deal that came here before the rule may stay as it is; but what it has, it keeps.
+          and (entering or coalesce(to_jsonb(old) ->> c.name, '') not in ('', '0', '[]'))
+        order by n.place);
+    if missing <> '{}' then
+        raise exception using errcode = 'GH422', message = 'This stage asks for more.',
+            hint = format('%s asks for: %s.', enters.name, array_to_string(missing, ', ')),
+            detail = 'fields:' || array_to_string(missing, ','),
+            schema = 'crm', table = 'deal', constraint = 'deal_stage_needs', column = missing[1];
+    end if;
+    return new;
+end $$;
