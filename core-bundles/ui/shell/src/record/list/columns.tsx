@@ -14,7 +14,13 @@ const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
 /** What fits over a cell; the rest is for the form. */
 const EDITABLE = new Set(['text', 'email', 'phone', 'url', 'integer', 'money', 'date', 'choice', 'reference', 'tags', 'boolean']);
 const SORTABLE = new Set(['integer', 'date', 'timestamp', 'email', 'money', 'choice', 'boolean']);
-const WIDTHS: Record<string, string> = { text: 'minmax(0, 1.5fr)', reference: 'minmax(0, 1.5fr)', email: 'minmax(0, 2fr)' };
+const WIDTHS: Record<string, string> = {
+  text: 'minmax(0, 1.5fr)',
+  reference: 'minmax(0, 1.4fr)',
+  email: 'minmax(0, 1.9fr)',
+  // A number that is cut short cannot be dialled.
+  phone: 'minmax(152px, 1fr)',
+};
 
 /** Paths of what stands beside the name when nobody has chosen. */
 export function usualColumns(of: Described): string[] {
