@@ -12,6 +12,7 @@ import io.guildhall.rest.internal.hold.HoldRoom;
 import io.guildhall.rest.internal.http.Exchange;
 import io.guildhall.rest.internal.http.Limits;
 import io.guildhall.rest.internal.http.Methods;
+import io.guildhall.rest.internal.http.Reply;
 import io.guildhall.rest.internal.http.RequestId;
 import io.guildhall.rest.internal.http.SecurityHeaders;
 import io.guildhall.rest.internal.record.RecordRoutes;
@@ -84,7 +85,7 @@ final class Api {
         long epoch = parts.holdRoom().epoch();
         Route route = parts.router().find(exchange);
         if (route instanceof Route.Own own) {
-            own.handler().handle(exchange).send(exchange.response());
+            send(exchange, own.handler().handle(exchange));
         } else if (route instanceof Route.OfEntity entity) {
             records(exchange, entity, epoch);
         } else if (route instanceof Route.OfResource resource) {
@@ -102,7 +103,7 @@ final class Api {
 
     private void records(Exchange exchange, Route.OfEntity route, long epoch) throws IOException {
         try {
-            parts.records().serve(exchange, route.entity(), route.below()).send(exchange.response());
+            send(exchange, parts.records().serve(exchange, route.entity(), route.below()));
         } catch (RuntimeException | LinkageError e) {
             // The module went while we were inside it: whatever failed has been rolled back, so the request may wait.
             String name = route.entity().fullName();
@@ -114,6 +115,12 @@ final class Api {
         } finally {
             route.pass().leave();
         }
+    }
+
+    /** The container would close the connection, unannounced, under an answer that leaves before the body has come. */
+    private static void send(Exchange exchange, Reply reply) throws IOException {
+        exchange.discardBody();
+        reply.send(exchange.response());
     }
 
     private void holdOrRefuse(Exchange exchange, long epoch) {

@@ -33,9 +33,7 @@ final class Failures {
             // A break is honest; a second answer after the first half of another is not.
             throw new IOException("request " + exchange.id() + " failed after its answer had begun");
         }
-        if (exchange.unsafe()) {
-            exchange.discardBody();
-        }
+        exchange.discardBody();
         write(exchange, problem);
     }
 

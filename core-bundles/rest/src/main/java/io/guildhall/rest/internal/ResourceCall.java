@@ -23,7 +23,9 @@ final class ResourceCall {
             // JAX-RS itself would put a replacement character where the query is no text.
             exchange.parameters();
             BoundedRequest request = new BoundedRequest(
-                    exchange.request(), Limits.ofResource(exchange.request().getContentType()));
+                            exchange.request(),
+                            Limits.ofResource(exchange.request().getContentType()))
+                    .withSmallBodyRead();
             pass.farewell(() -> endStream(exchange, request));
             route.bundle().endpoint().serve(request, exchange.response());
             asynchronous = keep(exchange.request(), pass);

@@ -10,7 +10,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,10 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
             "text/plain",
             "application/octet-stream");
 
+    private static final int SMALL = 64 << 10;
+
     private final int limit;
+    private @Nullable ReadBody small;
     private volatile @Nullable AsyncContext async;
 
     public BoundedRequest(HttpServletRequest request, int limit) {
@@ -45,6 +50,18 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
                     .field("Content-Type")
                     .asException();
         }
+    }
+
+    /**
+     * Reads a body of at most 64 KiB now. A resource that never asks for it would answer before it has come, and the
+     * container would close the connection, unannounced, under the caller's next request.
+     */
+    public BoundedRequest withSmallBodyRead() throws IOException {
+        int length = getContentLength();
+        if (length > 0 && length <= Math.min(SMALL, limit)) {
+            small = new ReadBody(super.getInputStream().readNBytes(length));
+        }
+        return this;
     }
 
     public @Nullable AsyncContext async() {
@@ -67,7 +84,13 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new Bounded(super.getInputStream());
+        return small == null ? new Bounded(super.getInputStream()) : small;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        String encoding = getCharacterEncoding();
+        return new BufferedReader(new InputStreamReader(getInputStream(), encoding == null ? "UTF-8" : encoding));
     }
 
     private final class Bounded extends ServletInputStream {
