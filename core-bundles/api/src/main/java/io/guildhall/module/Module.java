@@ -69,6 +69,16 @@ public interface Module {
         return List.of();
     }
 
+    /** How records lie in the calendar, beyond what their dates and times say by themselves. */
+    default List<CalendarLayer> calendar() {
+        return List.of();
+    }
+
+    /** Views of lists that come along, beside those that members save. */
+    default List<ModuleView> views() {
+        return List.of();
+    }
+
     /** What a tenant gets that picks this trade; empty for a module that is no edition of its own. */
     default Optional<Edition> edition() {
         return Optional.empty();

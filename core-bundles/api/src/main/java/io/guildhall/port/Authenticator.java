@@ -14,6 +14,14 @@ public interface Authenticator {
     /** @param secret what follows {@code Authorization: Bearer} */
     Optional<Actor> apiKey(String secret);
 
+    /**
+     * A member with the rights it has now, without a session: for what it has asked for beforehand, such as a feed. Empty for
+     * who is no longer active.
+     */
+    default Optional<Actor> member(long tenantId, long memberId) {
+        return Optional.empty();
+    }
+
     /** The same actor with the rights it has now, or empty when its session or key has ended. For long-lived streams. */
     Optional<Actor> refresh(Actor actor);
 
