@@ -4,8 +4,10 @@ import io.guildhall.crm.internal.board.BoardMapper;
 import io.guildhall.crm.internal.edition.GeneralEdition;
 import io.guildhall.crm.internal.entity.ActivityRules;
 import io.guildhall.crm.internal.entity.Entities;
+import io.guildhall.crm.internal.entity.Layers;
 import io.guildhall.crm.internal.start.SalesTiles;
 import io.guildhall.entity.EntityType;
+import io.guildhall.module.CalendarLayer;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.Tile;
@@ -64,6 +66,11 @@ public final class CrmModule implements Module {
     @Override
     public List<Tile> tiles() {
         return SalesTiles.ALL;
+    }
+
+    @Override
+    public List<CalendarLayer> calendar() {
+        return Layers.all();
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
+import io.guildhall.module.Module;
+import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Guard;
@@ -102,6 +104,7 @@ public final class Trial {
 
     final List<Guard> guards = new ArrayList<>();
     private final Map<String, EntityType> entities = new LinkedHashMap<>();
+    private final Map<String, InstalledModule> installed = new HashMap<>();
     private volatile ModuleSnapshot snapshot = ModuleSnapshot.EMPTY;
     public final Modules modules = () -> snapshot;
     public final Records records = new RecordStore(modules);
@@ -128,7 +131,13 @@ public final class Trial {
                         e -> byEntity.computeIfAbsent(e, k -> new ArrayList<>()).add(g)));
         Map<String, EntityType> paths = new HashMap<>();
         entities.values().forEach(e -> paths.put(e.path(), e));
-        snapshot = new ModuleSnapshot(snapshot.generation() + 1, Map.of(), entities, paths, byEntity, Map.of());
+        snapshot = new ModuleSnapshot(snapshot.generation() + 1, installed, entities, paths, byEntity, Map.of());
+    }
+
+    /** As if it had come up; its entities are those of the trial. */
+    public void plug(Module module) {
+        installed.put(module.key(), new InstalledModule(module, 0, null));
+        refresh();
     }
 
     public static PostgresFixture server() {

@@ -1,0 +1,116 @@
+package io.guildhall.record.internal.calendar;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.database.Database;
+import io.guildhall.port.Modules;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.Filter;
+import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.query.FilterJson;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** Records of all entities as they lie in time. */
+@Component(service = CalendarResource.class)
+@JakartarsResource
+@Path("/calendar")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CalendarResource {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Calendar calendar;
+    private final CurrentActor currentActor;
+
+    @Activate
+    public CalendarResource(
+            @Reference Database database, @Reference Modules modules, @Reference CurrentActor currentActor) {
+        this.calendar = new Calendar(database, new Plans(modules));
+        this.currentActor = currentActor;
+    }
+
+    public record CalendarLayers(List<Calendar.LayerView> data) {}
+
+    @GET
+    @Path("/layers")
+    public CalendarLayers layers() {
+        return new CalendarLayers(calendar.layers(currentActor.get()));
+    }
+
+    /**
+     * What lies in these days.
+     *
+     * @param from first day: {@code 2026-11-01}
+     * @param to the day behind the last
+     * @param zone by whose clock days begin; the caller's unless given
+     * @param layers keys, separated by commas; {@code entity:field} for any date of any entity
+     * @param responsible ids of members, separated by commas, or {@code me}
+     * @param filter as JSON, for a single layer
+     */
+    @GET
+    @Path("/items")
+    public Calendar.Found items(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("zone") @Nullable String zone,
+            @QueryParam("layers") @DefaultValue("") String layers,
+            @QueryParam("responsible") @DefaultValue("") String responsible,
+            @QueryParam("filter") @DefaultValue("") String filter,
+            @QueryParam("q") @Nullable String words) {
+        Actor actor = currentActor.get();
+        List<String> keys = parts(layers);
+        if (!filter.isEmpty() && keys.size() != 1) {
+            throw wrong("filter", "A filter goes with one layer.");
+        }
+        return calendar.items(
+                actor,
+                keys,
+                Range.of(from, to, zone, actor.zone()),
+                parts(responsible).stream().map(one -> member(actor, one)).toList(),
+                filter.isEmpty() ? Filter.ALL : FilterJson.read(tree(filter)),
+                words);
+    }
+
+    private static List<String> parts(String text) {
+        return Stream.of(text.split(",", -1)).filter(part -> !part.isBlank()).toList();
+    }
+
+    private static long member(Actor actor, String id) {
+        if (id.equals("me")) {
+            return actor.memberId();
+        }
+        if (!id.matches("[0-9]{1,18}")) {
+            throw wrong("responsible", "Numbers of members are expected.");
+        }
+        return Long.parseLong(id);
+    }
+
+    private static Map<?, ?> tree(String text) {
+        try {
+            return JSON.readValue(text, Map.class);
+        } catch (JsonProcessingException e) {
+            throw wrong("filter", "This is no JSON.");
+        }
+    }
+
+    private static RuntimeException wrong(String field, String detail) {
+        return Problem.badRequest("calendar/" + field, "This cannot be asked.")
+                .detail("%s", detail)
+                .field(field)
+                .asException();
+    }
+}

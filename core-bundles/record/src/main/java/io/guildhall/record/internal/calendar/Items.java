@@ -1,0 +1,117 @@
+package io.guildhall.record.internal.calendar;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
+import io.guildhall.record.Filter;
+import io.guildhall.record.Query;
+import io.guildhall.record.internal.Matches;
+import io.guildhall.record.internal.Plan;
+import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a layer lies in a range, one question for each layer, bounded on both sides of the start so that an index on it serves.
+ */
+final class Items {
+    /** Of one layer in one answer. */
+    static final int MOST = 5000;
+    /** What began longer ago is not looked for, however long it lasts. */
+    private static final int LONGEST_DAYS = 62;
+
+    private final Plans plans;
+
+    Items(Plans plans) {
+        this.plans = plans;
+    }
+
+    /**
+     * In the order of time, one more than {@link #MOST} where there are more.
+     *
+     * @param members whose records, or empty for everybody's; of records without a responsible member all
+     */
+    List<Item> of(Transaction tx, Layer layer, Range range, List<Long> members, Filter filter, @Nullable String words) {
+        Actor actor = tx.actor();
+        Plan plan = plans.open(actor, layer.entity().fullName(), Verb.LIST);
+        Field owner = plan.owner();
+        Query query =
+                new Query(new Filter.And(List.of(layer.only(), filter)), List.of(), 1, 1, null, false, false, words);
+        String start = "t." + layer.start().column();
+        Sql sql = new Sql()
+                .add("select t.id, t.version, t.")
+                .add(layer.title().column())
+                .add(", ")
+                .add(start)
+                .add(", ")
+                .add(end(layer, start))
+                .add(layer.done() == null ? ", false" : ", t." + layer.done().column() + " is not null")
+                .add(owner == null ? ", null::bigint" : ", t." + owner.column())
+                .add(", t.updated_at from ")
+                .add(Matches.of(plans, plan, actor, query))
+                .add(" and ")
+                .add(within(layer, range, start));
+        if (owner != null && !members.isEmpty()) {
+            long[] ids = members.stream().mapToLong(Long::longValue).toArray();
+            sql.add(" and t.").add(owner.column()).add(" = any(").bind(ids).add(")");
+        }
+        sql.add(" order by ").add(start).add(", t.id limit ").add(Integer.toString(MOST + 1));
+        return tx.query(sql.text(), row -> item(row, layer), sql.arguments());
+    }
+
+    private static String end(Layer layer, String start) {
+        Field end = layer.end();
+        Field duration = layer.duration();
+        if (end != null) {
+            return "t." + end.column();
+        }
+        return duration == null ? "null::timestamptz" : start + " + t." + duration.column() + " * interval '1 second'";
+    }
+
+    private static Sql within(Layer layer, Range range, String start) {
+        Object from = layer.days() ? range.from() : range.begins();
+        Object to = layer.days() ? range.to() : range.ends();
+        Sql sql =
+                new Sql().add(start).add(" < ").bind(to).add(" and ").add(start).add(" >= ");
+        if (layer.end() == null && layer.duration() == null) {
+            return sql.bind(from);
+        }
+        Object earliest = from instanceof LocalDate day
+                ? day.minusDays(LONGEST_DAYS)
+                : ((Instant) from).minus(LONGEST_DAYS, ChronoUnit.DAYS);
+        // The last day of what knows days only is a part of it; an instant is not.
+        return sql.bind(earliest)
+                .add(" and (" + start + " >= ")
+                .bind(from)
+                .add(" or " + end(layer, start) + (layer.days() ? " >= " : " > "))
+                .bind(from)
+                .add(")");
+    }
+
+    private static Item item(Row row, Layer layer) {
+        Instant updated = row.getInstant(8);
+        return new Item(
+                layer.key(),
+                layer.entity().fullName(),
+                row.getLong(1),
+                row.getLong(2),
+                row.getStringOrNull(3),
+                String.valueOf(time(row, 4, layer)),
+                layer.end() == null && layer.duration() == null || row.get(5) == null
+                        ? null
+                        : String.valueOf(time(row, 5, layer)),
+                row.getBoolean(6),
+                row.getLongOrNull(7),
+                updated == null ? Instant.EPOCH : updated);
+    }
+
+    private static @Nullable Object time(Row row, int column, Layer layer) {
+        return layer.days() ? row.getDate(column) : row.getInstant(column);
+    }
+}
