@@ -3,6 +3,7 @@ package io.guildhall.module;
 import io.guildhall.action.Action;
 import io.guildhall.change.Reaction;
 import io.guildhall.entity.EntityType;
+import io.guildhall.notice.NoticeKind;
 import io.guildhall.record.Guard;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public interface Module {
     }
 
     default List<Action> actions() {
+        return List.of();
+    }
+
+    /** Sorts of notices it sends, so that members can choose how they come. */
+    default List<NoticeKind> notices() {
         return List.of();
     }
 
