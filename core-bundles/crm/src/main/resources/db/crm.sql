@@ -1067,3 +1067,67 @@ begin
     end if;
     return new;
 end $$;
+
+--changeset guildhall:crm-0160-zone-of-the-owner splitStatements:false
+-- Days of a task are days of the one who is to do it.
+create function crm.zone_of(tenant bigint, member bigint) returns text
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select coalesce((select m.time_zone from identity.member m where m.tenant_id = tenant and m.id = member),
+        (select w.time_zone from identity.workspace w where w.tenant_id = tenant), 'UTC')
+$$;
+select guildhall.make_definer('crm.zone_of(bigint, bigint)');
+
+create or replace function crm.task_remind() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    if tg_op = 'UPDATE' then
+        if new.remind_before is null then
+            if old.remind_before is not null and new.remind_at is not distinct from old.remind_at then
+                new.remind_at := null;
+            end if;
+            return new;
+        end if;
+        if new.remind_before = old.remind_before and new.due_at is not distinct from old.due_at
+                and new.remind_at is distinct from old.remind_at then
+            -- A time of its own was given.
+            new.remind_before := null;
+            return new;
+        end if;
+    end if;
+    new.remind_at := crm.remind_time(new.due_at, new.remind_before, crm.zone_of(new.tenant_id, new.owner_id));
+    return new;
+end $$;
+drop trigger task_remind_again on crm.task;
+create trigger task_remind_again before update of due_at, remind_at, remind_before, owner_id on crm.task
+    for each row when (new.remind_before is not null or old.remind_before is not null) execute function crm.task_remind();
+
+create or replace function crm.task_again() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if new.done_at is not null then
+        insert into crm.task (tenant_id, title, notes, due_at, priority, owner_id, contact_id, company_id, deal_id,
+            entity, record_id, remind_before, repeats, repeat_of)
+        values (new.tenant_id, new.title, new.notes,
+            crm.next_due(new.due_at, new.repeats, crm.zone_of(new.tenant_id, new.owner_id), new.done_at), new.priority,
+            new.owner_id, new.contact_id, new.company_id, new.deal_id, new.entity, new.record_id, new.remind_before,
+            new.repeats, new.id)
+        on conflict on constraint task_repeat_of_uq do nothing;
+    else
+        -- Taken back: so is the next one, unless somebody has put a hand to it.
+        delete from crm.task t where t.tenant_id = new.tenant_id and t.repeat_of = new.id
+            and t.version = 1 and t.done_at is null;
+    end if;
+    return null;
+end $$;
+
+-- Who moves to another zone is reminded by the clocks there. What is over or was set to a moment by hand stays.
+create function crm.member_moved() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update crm.task t set due_at = t.due_at
+    where t.tenant_id = new.tenant_id and t.owner_id = new.id and t.done_at is null and t.deleted_at is null
+        and t.remind_at > now() and t.remind_before in ('morning', '1d', '2d', '1w');
+    return null;
+end $$;
+select guildhall.make_definer('crm.member_moved()', '');
+create trigger tasks_follow after update of time_zone on identity.member
+    for each row when (new.time_zone is distinct from old.time_zone) execute function crm.member_moved();

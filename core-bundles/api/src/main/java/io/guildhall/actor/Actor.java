@@ -1,5 +1,6 @@
 package io.guildhall.actor;
 
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param modules keys of the modules the tenant has switched on, {@code crm} included
  * @param workspace the tenant's own settings
  * @param sessionId key of the session or API key, for closing its streams; 0 for the system
+ * @param habits zone and language of the one who acts; the workspace's unless chosen otherwise
  */
 public record Actor(
         long tenantId,
@@ -29,7 +31,8 @@ public record Actor(
         Set<String> permissions,
         Set<String> modules,
         Workspace workspace,
-        long sessionId) {
+        long sessionId,
+        Habits habits) {
 
     public enum Kind {
         MEMBER,
@@ -47,6 +50,34 @@ public record Actor(
         teams = java.util.Collections.unmodifiableSet(new TreeSet<>(teams));
         permissions = Set.copyOf(permissions);
         modules = Set.copyOf(modules);
+    }
+
+    /** One who has chosen no zone and no language. */
+    public Actor(
+            long tenantId,
+            long memberId,
+            String name,
+            Kind kind,
+            Scope reads,
+            Scope writes,
+            Set<Long> teams,
+            Set<String> permissions,
+            Set<String> modules,
+            Workspace workspace,
+            long sessionId) {
+        this(
+                tenantId,
+                memberId,
+                name,
+                kind,
+                reads,
+                writes,
+                teams,
+                permissions,
+                modules,
+                workspace,
+                sessionId,
+                Habits.of(workspace));
     }
 
     /** The tenant's own machinery: reactions, jobs, imports started by nobody. Sees and may do everything in the tenant. */
@@ -73,6 +104,11 @@ public record Actor(
     /** Whether the tenant has switched this module on. */
     public boolean has(String module) {
         return modules.contains(module);
+    }
+
+    /** By whose clock days begin for the one who acts. For days of the business as a whole take the workspace's. */
+    public ZoneId zone() {
+        return habits.zone();
     }
 
     /** May change roles, members, modules and the workspace itself. The database asks the same of the signed context. */

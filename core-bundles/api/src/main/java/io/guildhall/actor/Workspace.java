@@ -7,7 +7,7 @@ import java.time.ZoneId;
  *
  * @param name of the business
  * @param currency ISO 4217, three letters; the default for new amounts
- * @param zone for due dates, business days and reminders
+ * @param zone for business days, and for all days of members who have chosen none; see {@link Actor#zone()}
  * @param locale BCP 47 language tag, such as {@code en} or {@code de-AT}
  */
 public record Workspace(String name, String currency, ZoneId zone, String locale) {}

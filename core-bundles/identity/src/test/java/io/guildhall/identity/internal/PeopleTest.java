@@ -192,6 +192,39 @@ public class PeopleTest {
     }
 
     @Test
+    public void aMembersOwnHabitsReplaceTheWorkspaces() {
+        assertThat(owner.zone()).isEqualTo(owner.workspace().zone());
+        house.people.change(owner, owner.memberId(), house.patch("time_zone", "Asia/Tokyo"));
+        house.people.change(owner, owner.memberId(), house.patch("locale", "fr-CH"));
+        house.people.change(owner, owner.memberId(), house.patch("clock", "12"));
+        Actor now = house.now(owner);
+        assertThat(now.zone().getId()).isEqualTo("Asia/Tokyo");
+        assertThat(now.habits().locale()).isEqualTo("fr-CH");
+        assertThat(now.workspace().zone()).isEqualTo(owner.workspace().zone());
+        assertThat(house.workspaces.system(owner.tenantId()).zone())
+                .isEqualTo(owner.workspace().zone());
+
+        assertThat(house.people.change(owner, owner.memberId(), house.patch("time_zone", null)))
+                .satisfies(member -> {
+                    assertThat(member.timeZone()).isNull();
+                    assertThat(member.clock()).isEqualTo("12");
+                });
+        assertThat(house.now(owner).zone()).isEqualTo(owner.workspace().zone());
+        for (String[] bad : new String[][] {
+            {"time_zone", "Atlantis/City"},
+            {"locale", "not a tag"},
+            {"clock", "13"},
+            {"date_order", "ydm"},
+            {"number_format", "1,0"},
+            {"first_day", "friday"}
+        }) {
+            assertThat(Problems.of(() -> house.people.change(owner, owner.memberId(), house.patch(bad[0], bad[1])))
+                            .field())
+                    .isEqualTo(bad[0]);
+        }
+    }
+
+    @Test
     public void whoLeavesHandsOverWhatHeWasResponsibleFor() throws Exception {
         try (Statement statement = house.postgres.superuser().createStatement()) {
             statement.execute("set session authorization guildhall_owner");

@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a seller wants to know before the first call. Days and months begin at midnight of the workspace's zone. */
+/** What a seller wants to know before the first call. Days begin at the reader's midnight, months at the workspace's. */
 public final class SalesTiles {
     private static final int MOST_TASKS = 5;
     private static final int MOST_ACTIVITIES = 8;
@@ -101,7 +101,7 @@ public final class SalesTiles {
 
     /** The reader's own, overdue ones first. */
     private static Content tasks(Transaction tx) {
-        ZoneId zone = tx.actor().workspace().zone();
+        ZoneId zone = tx.actor().zone();
         Instant tomorrow = LocalDate.now(zone).plusDays(1).atStartOfDay(zone).toInstant();
         record Due(Line line, long all) {}
         List<Due> due = tx.query(

@@ -52,6 +52,16 @@ public class TaskRhythmTest {
     }
 
     @Test
+    public void theReminderFollowsTheOwnersOwnClock() {
+        StoredRecord task = task("2027-06-01T12:00:00Z", "remind_before", "morning");
+        assertThat(task.get("remind_at")).isEqualTo(Instant.parse("2027-06-01T06:00:00Z"));
+        crm.psql("update identity.member set time_zone = 'America/New_York' where id = " + owner.memberId());
+        StoredRecord moved = open().get(0);
+        assertThat(moved.get("remind_at")).isEqualTo(Instant.parse("2027-06-01T12:00:00Z"));
+        assertThat(moved.get("due_at")).isEqualTo(task.get("due_at"));
+    }
+
+    @Test
     public void aTimeOfOnesOwnReplacesTheLeadTime() {
         StoredRecord task = task(NINE_AFTER, "remind_before", "1d");
         StoredRecord own = update(task, "remind_at", "2027-03-25T10:00:00Z");

@@ -45,7 +45,8 @@ final class Actors {
                 permissions,
                 switchedOn,
                 caller.workspace(),
-                caller.id());
+                caller.id(),
+                caller.habits());
     }
 
     private Set<String> spellOut(String[] held, Set<String> switchedOn) {

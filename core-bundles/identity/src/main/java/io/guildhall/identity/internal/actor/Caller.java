@@ -1,5 +1,6 @@
 package io.guildhall.identity.internal.actor;
 
+import io.guildhall.actor.Habits;
 import io.guildhall.actor.Scope;
 import io.guildhall.actor.Workspace;
 import io.guildhall.database.Row;
@@ -30,12 +31,14 @@ record Caller(
         long[] teams,
         String[] modules,
         Workspace workspace,
-        boolean stale) {
+        boolean stale,
+        Habits habits) {
 
     /** The columns in the order that {@link #of} reads. */
     static final String COLUMNS =
             "kind, id, tenant_id, member_id, name, reads, writes, permissions, key_reads, key_writes,"
-                    + " key_permissions, teams, modules, workspace, currency, time_zone, locale, stale";
+                    + " key_permissions, teams, modules, workspace, currency, time_zone, locale, stale,"
+                    + " identity.zone_of(tenant_id, member_id), identity.locale_of(tenant_id, member_id)";
 
     static Caller of(Row row) {
         return new Caller(
@@ -53,7 +56,8 @@ record Caller(
                 row.getLongs(12),
                 row.getStrings(13),
                 new Workspace(row.getString(14), row.getString(15), zone(row.getString(16)), row.getString(17)),
-                row.getBoolean(18));
+                row.getBoolean(18),
+                new Habits(zone(row.getString(19)), row.getString(20)));
     }
 
     private static Scope scope(String name) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member as the generic list shows one.
  *
- * @param locale null follows the workspace
+ * @param locale null follows the workspace, as does {@code timeZone}
+ * @param clock null follows the language's region, as do the three that follow it
  */
 public record Member(
         long id,
@@ -22,6 +23,11 @@ public record Member(
         @Nullable String locale,
         String theme,
         String avatarColor,
+        @Nullable String timeZone,
+        @Nullable String clock,
+        @Nullable String dateOrder,
+        @Nullable String numberFormat,
+        @Nullable String firstDay,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt) {
 
@@ -29,7 +35,7 @@ public record Member(
     static Member get(Transaction tx, long id) {
         return tx.queryOne("""
                         select id, version, name, email, role_id, team_id, active, locale, theme, avatar_color,
-                            created_at, updated_at
+                            time_zone, clock, date_order, number_format, first_day, created_at, updated_at
                         from identity.member where tenant_id = ? and id = ?""", Member::of, tx.actor().tenantId(), id)
                 .orElseThrow(() -> Problem.notFound().asException());
     }
@@ -46,7 +52,16 @@ public record Member(
                 row.getStringOrNull(8),
                 row.getString(9),
                 row.getString(10),
-                row.getInstant(11),
-                row.getInstant(12));
+                row.getStringOrNull(11),
+                row.getStringOrNull(12),
+                row.getStringOrNull(13),
+                row.getStringOrNull(14),
+                row.getStringOrNull(15),
+                row.getInstant(16),
+                row.getInstant(17));
+    }
+
+    Habits habits() {
+        return new Habits(locale, timeZone, clock, dateOrder, numberFormat, firstDay);
     }
 }

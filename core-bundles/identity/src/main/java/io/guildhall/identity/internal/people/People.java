@@ -31,7 +31,7 @@ public final class People {
             insert into identity.member (tenant_id, name, email, role_id, team_id)
             values (?, ?, ?, ?, ?) returning id""";
 
-    private static final String[] PERSONAL = {"name", "locale", "theme", "avatar_color"};
+    private static final String[] PERSONAL = {"name", "theme", "avatar_color"};
     private static final String[] OFFICIAL = {"email", "role_id", "team_id", "active"};
 
     /** A new member, and the invitation with which the person gets in. */
@@ -97,7 +97,7 @@ public final class People {
             IfMatch.alone(tx, "identity.member", id);
             Member before = Member.get(tx, id);
             expected.check(before.version(), before);
-            if (given.hasAny(PERSONAL)) {
+            if (given.hasAny(PERSONAL) || given.hasAny(Habits.FIELDS)) {
                 changePersonal(tx, before, given);
             }
             if (given.hasAny(OFFICIAL)) {
@@ -136,16 +136,21 @@ public final class People {
 
     private static void changePersonal(Transaction tx, Member before, Patch given) {
         boolean mayAll = before.id() == tx.actor().memberId() || tx.actor().admin();
-        if (!mayAll && (given.hasAny("locale", "theme") || !leads(tx, before))) {
+        if (!mayAll && (given.has("theme") || given.hasAny(Habits.FIELDS) || !leads(tx, before))) {
             throw Problem.forbidden("member/not-yours", "You can change yourself and, as a lead, your team's people.")
                     .asException();
         }
+        if (given.hasAny(Habits.FIELDS)) {
+            before.habits().with(given).keep(tx, before.id());
+        }
+        if (!given.hasAny(PERSONAL)) {
+            return;
+        }
         tx.query(
-                "select identity.edit_member(?, ?, ?, ?, ?)",
+                "select identity.edit_member(?, ?, null, ?, ?)",
                 row -> true,
                 before.id(),
                 given.has("name") ? Input.text("name", given.text("name"), 120) : null,
-                given.has("locale") ? Input.locale("locale", given.text("locale")) : null,
                 given.has("theme") ? Input.oneOf("theme", given.text("theme"), "light", "dark", "system") : null,
                 given.has("avatar_color") ? Input.color("avatar_color", given.text("avatar_color")) : null);
     }

@@ -18,7 +18,10 @@ public record Me(
         String writes,
         List<String> modules,
         String startPage) {
-    /** @param role its key; {@code roleTitle} is for people */
+    /**
+     * @param role its key; {@code roleTitle} is for people
+     * @param locale null follows the workspace, as does {@code timeZone}; the other habits follow the language's region
+     */
     public record Member(
             long id,
             String name,
@@ -29,7 +32,12 @@ public record Me(
             @Nullable Long teamId,
             @Nullable String locale,
             String theme,
-            String avatarColor) {}
+            String avatarColor,
+            @Nullable String timeZone,
+            @Nullable String clock,
+            @Nullable String dateOrder,
+            @Nullable String numberFormat,
+            @Nullable String firstDay) {}
 
     public record Place(
             long id, String name, String currency, String zone, String locale, String edition, boolean sampleData) {}
@@ -39,7 +47,8 @@ public record Me(
     static Me of(Actor actor, Database database) {
         Found found = database.read(actor, tx -> tx.queryOne("""
                         select m.id, m.name, m.email, m.role_id, r.key, r.title, m.team_id, m.locale, m.theme,
-                            m.avatar_color, w.edition, w.sample_data, w.start_page
+                            m.avatar_color, m.time_zone,
+                            m.clock, m.date_order, m.number_format, m.first_day, w.edition, w.sample_data, w.start_page
                         from identity.member m
                         join identity.role r on r.tenant_id = m.tenant_id and r.id = m.role_id
                         join identity.workspace w on w.tenant_id = m.tenant_id
@@ -76,7 +85,12 @@ public record Me(
                 row.getLongOrNull(7),
                 row.getStringOrNull(8),
                 row.getString(9),
-                row.getString(10));
-        return new Found(member, row.getString(11), row.getBoolean(12), row.getString(13));
+                row.getString(10),
+                row.getStringOrNull(11),
+                row.getStringOrNull(12),
+                row.getStringOrNull(13),
+                row.getStringOrNull(14),
+                row.getStringOrNull(15));
+        return new Found(member, row.getString(16), row.getBoolean(17), row.getString(18));
     }
 }

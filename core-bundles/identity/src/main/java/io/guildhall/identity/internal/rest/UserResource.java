@@ -62,8 +62,21 @@ public final class UserResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             Map<String, @Nullable Object> given) {
-        Patch patch =
-                Patch.of(given, "name", "locale", "theme", "avatar_color", "email", "role_id", "team_id", "active");
+        Patch patch = Patch.of(
+                given,
+                "name",
+                "locale",
+                "time_zone",
+                "clock",
+                "date_order",
+                "number_format",
+                "first_day",
+                "theme",
+                "avatar_color",
+                "email",
+                "role_id",
+                "team_id",
+                "active");
         return people.change(current.get(), id, IfMatch.of(ifMatch), patch);
     }
 }

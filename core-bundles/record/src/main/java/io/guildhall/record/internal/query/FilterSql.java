@@ -114,8 +114,7 @@ public final class FilterSql {
         return switch (field.type()) {
             case TAGS -> tags(field, operator, values);
             case MONEY -> new MoneySql(plan, field, actor.workspace().currency()).of(operator, values);
-            case TIMESTAMP ->
-                TimeSql.of(field, operator, values, actor.workspace().zone());
+            case TIMESTAMP -> TimeSql.of(field, operator, values, actor.zone());
             default -> plain(field, operator, values);
         };
     }
@@ -157,7 +156,7 @@ public final class FilterSql {
         }
         try {
             if (field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP) {
-                LocalDate near = NearDays.of(value, actor.workspace().zone());
+                LocalDate near = NearDays.of(value, actor.zone());
                 if (near != null) {
                     return near;
                 }

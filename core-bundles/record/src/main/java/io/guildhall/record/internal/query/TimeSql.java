@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Compares instants. A bare date stands for that day in the workspace's zone: {@code created_at=2026-11-21} finds all of it. */
+/** Compares instants. A bare date stands for that day in the reader's zone: {@code created_at=2026-11-21} finds all of it. */
 final class TimeSql {
     private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
 
