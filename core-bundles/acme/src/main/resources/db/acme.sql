@@ -47,3 +47,16 @@ create table acme.thanks (
     constraint thanks_deal_fk foreign key (tenant_id, deal_id) references crm.deal (tenant_id, id) on delete cascade
 );
 select guildhall.protect('acme.thanks', 'acme.thanks', visibility => 'tenant', writes => 'append', track => false);
+
+--changeset guildhall:acme-0003-who-takes-it-back splitStatements:false
+-- Nothing leaves the workshop without a name and a price on its slip, whichever way the change comes.
+create function acme.slip_is_whole() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    raise exception using errcode = 'GH422', message = 'The slip is not whole.',             -- title
+        hint = 'Say who takes it back and for how much.',                                    -- detail, for this case
+        detail = 'fields:contact_id,price_minor',                                            -- further members, one a line
+        schema = 'acme', table = 'gadget', constraint = 'gadget_slip', column = 'contact_id'; -- code gadget/slip, field
+end $$;
+create trigger slip_is_whole before insert or update of state on acme.gadget for each row
+    when (new.state = 'returned' and (new.contact_id is null or new.price_minor = 0))
+    execute function acme.slip_is_whole();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.action.Outcome;
 import io.guildhall.actor.Actor;
+import io.guildhall.problem.Problem;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Query;
 import io.guildhall.record.StoredRecord;
@@ -51,6 +52,22 @@ public class AcmeTest {
                         .field())
                 .isEqualTo("serial");
         assertChanged(acme.hall, workshop, AcmeModule.GADGET).never();
+    }
+
+    @Test
+    public void theDatabaseRefusesInTheWordsOfTheModule() {
+        StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
+        Problem refusal = assertProblem(
+                () -> acme.hall.write(
+                        owner,
+                        tx -> acme.hall
+                                .records()
+                                .update(tx, AcmeModule.GADGET, lamp.id(), -1, Map.of("state", "returned"))),
+                422,
+                "gadget/slip");
+        assertThat(refusal.title()).isEqualTo("The slip is not whole.");
+        assertThat(refusal.detail()).isEqualTo("Say who takes it back and for how much.");
+        assertThat(refusal.extra().get("fields")).isEqualTo(List.of("contact_id", "price_minor"));
     }
 
     @Test
