@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimum smallest allowed integer or minor units, inclusive
  * @param maximum largest allowed integer or minor units, inclusive
  * @param filled whether the database always has a value, given or its own; orders by it then need no rule for empty ones
+ * @param plainField of a {@link FieldType#RICH_TEXT}: name of the {@link FieldType#LONG_TEXT} that holds its words without
+ *     looks, for search, lists, import and export; written along with it, and taken for it alone where only that is given
  */
 public record Field(
         String name,
@@ -35,7 +37,8 @@ public record Field(
         @Nullable String sortKey,
         @Nullable Long minimum,
         @Nullable Long maximum,
-        boolean filled) {
+        boolean filled,
+        @Nullable String plainField) {
 
     public Field {
         if (!name.matches("[a-z][a-z0-9_]{0,62}") || !column.matches("[a-z][a-z0-9_]{0,62}")) {
@@ -46,7 +49,7 @@ public record Field(
 
     public static Field of(String name, FieldType type) {
         return new Field(
-                name, type, name, labelOf(name), false, false, 0, List.of(), null, null, null, null, null, false);
+                name, type, name, labelOf(name), false, false, 0, List.of(), null, null, null, null, null, false, null);
     }
 
     public static Field text(String name, int maxLength) {
@@ -55,6 +58,27 @@ public record Field(
 
     public static Field longText(String name, int maxLength) {
         return of(name, FieldType.LONG_TEXT).maxLength(maxLength);
+    }
+
+    /** HTML that is made harmless, with its plain words in another field: see {@link FieldType#RICH_TEXT}. */
+    public static Field richText(String name, int maxLength, String plainField) {
+        Field f = of(name, FieldType.RICH_TEXT).maxLength(maxLength);
+        return new Field(
+                f.name,
+                f.type,
+                f.column,
+                f.label,
+                false,
+                false,
+                maxLength,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                plainField);
     }
 
     public static Field email(String name) {
@@ -90,7 +114,8 @@ public record Field(
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     public static Field date(String name) {
@@ -125,14 +150,16 @@ public record Field(
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     /** Points to a record of another entity, named in full: {@code crm.contact}. */
     public static Field reference(String name, String entity) {
         Field f = of(name, FieldType.REFERENCE);
         return new Field(
-                f.name, f.type, f.column, f.label, false, false, 0, List.of(), entity, null, null, null, null, false);
+                f.name, f.type, f.column, f.label, false, false, 0, List.of(), entity, null, null, null, null, false,
+                null);
     }
 
     public Field column(String value) {
@@ -150,7 +177,8 @@ public record Field(
                 sortKey,
                 minimum,
                 maximum,
-                filled);
+                filled,
+                plainField);
     }
 
     public Field label(String value) {
@@ -168,7 +196,8 @@ public record Field(
                 sortKey,
                 minimum,
                 maximum,
-                filled);
+                filled,
+                plainField);
     }
 
     public Field asRequired() {
@@ -186,7 +215,8 @@ public record Field(
                 sortKey,
                 minimum,
                 maximum,
-                filled);
+                filled,
+                plainField);
     }
 
     public Field asReadOnly() {
@@ -204,7 +234,8 @@ public record Field(
                 sortKey,
                 minimum,
                 maximum,
-                filled);
+                filled,
+                plainField);
     }
 
     /** The column is {@code not null}, whether or not a caller must give a value; wrong where it may be empty. */
@@ -223,7 +254,8 @@ public record Field(
                 sortKey,
                 minimum,
                 maximum,
-                true);
+                true,
+                plainField);
     }
 
     public Field maxLength(int value) {
@@ -241,7 +273,8 @@ public record Field(
                 sortKey,
                 minimum,
                 maximum,
-                filled);
+                filled,
+                plainField);
     }
 
     /** Sort and prefix-match by this generated column, {@code COLLATE "C"} and lower-case. */
@@ -260,7 +293,8 @@ public record Field(
                 value,
                 minimum,
                 maximum,
-                filled);
+                filled,
+                plainField);
     }
 
     public Field between(long least, long most) {
@@ -278,7 +312,8 @@ public record Field(
                 sortKey,
                 least,
                 most,
-                filled);
+                filled,
+                plainField);
     }
 
     private static String labelOf(String name) {

@@ -6,6 +6,11 @@ public enum FieldType {
     TEXT,
     /** {@code text}; JSON string of several lines. */
     LONG_TEXT,
+    /**
+     * {@code text}; JSON string of HTML, made harmless when it is written: paragraphs, small headings, lists, quotes, bold,
+     * italic, code, links, and {@code <span data-member="7">} for a colleague who is named.
+     */
+    RICH_TEXT,
     /** {@code text}; an e-mail address. */
     EMAIL,
     /** {@code text}; a phone number as typed. */

@@ -1,21 +1,26 @@
 package io.guildhall.crm.internal;
 
+import io.guildhall.change.Reaction;
 import io.guildhall.crm.internal.board.BoardMapper;
 import io.guildhall.crm.internal.edition.GeneralEdition;
 import io.guildhall.crm.internal.entity.ActivityRules;
 import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.crm.internal.entity.Layers;
 import io.guildhall.crm.internal.start.SalesTiles;
+import io.guildhall.crm.internal.timeline.Mentioned;
 import io.guildhall.entity.EntityType;
 import io.guildhall.module.CalendarLayer;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.Tile;
+import io.guildhall.notice.Notices;
 import io.guildhall.record.Guard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Module zero. It comes through the same door as every trade: if contacts and deals ever need one that a partner's module
@@ -23,6 +28,18 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class CrmModule implements Module {
+    private final List<Reaction> reactions;
+
+    @Activate
+    public CrmModule(@Reference Notices notices) {
+        reactions = List.of(new Mentioned(notices));
+    }
+
+    /** Tells nobody anything: for tests of modules, which have other worries. */
+    public CrmModule() {
+        reactions = List.of();
+    }
+
     @Override
     public String key() {
         return "crm";
@@ -61,6 +78,11 @@ public final class CrmModule implements Module {
     @Override
     public List<Guard> guards() {
         return List.of(new ActivityRules());
+    }
+
+    @Override
+    public List<Reaction> reactions() {
+        return reactions;
     }
 
     @Override

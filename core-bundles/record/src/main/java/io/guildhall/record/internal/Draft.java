@@ -8,6 +8,7 @@ import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.value.Coercion;
 import io.guildhall.record.internal.value.FieldProblems;
 import io.guildhall.record.internal.value.Money;
+import io.guildhall.record.internal.value.RichText;
 import io.guildhall.record.internal.value.ValueException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
     private static final Set<String> STANDARD =
             Set.of("id", "tenant_id", "version", "created_at", "updated_at", "deleted_at");
+
+    /** Entities with a field of this name remember it. */
+    private static final String ORIGIN = "origin";
 
     private final Plan plan;
     private final Actor actor;
@@ -41,6 +45,8 @@ public final class Draft {
             Plan plan, Actor actor, Map<String, ? extends @Nullable Object> given, FieldProblems problems) {
         Draft draft = new Draft(plan, actor, null, problems);
         draft.take(given);
+        draft.carryWords(given);
+        draft.origin();
         draft.defaults(given);
         draft.values.values().removeIf(Objects::isNull);
         draft.requireAll();
@@ -61,6 +67,7 @@ public final class Draft {
             FieldProblems problems) {
         Draft draft = new Draft(plan, actor, before, problems);
         draft.take(given);
+        draft.carryWords(given);
         draft.requireGiven();
         draft.carryAmounts();
         draft.scaleAmounts();
@@ -114,6 +121,35 @@ public final class Draft {
             values.put(field.name(), typed == null && field.type() == FieldType.TAGS ? List.of() : typed);
         } catch (ValueException e) {
             problems.add(e.problem(field.name()));
+        }
+    }
+
+    /** Looks and words are written together: the looks lead; words that come alone have none. */
+    private void carryWords(Map<String, ? extends @Nullable Object> given) {
+        for (Field field : plan.entity().fields()) {
+            String plain = field.plainField();
+            if (plain == null) {
+                continue;
+            }
+            if (values.get(field.name()) instanceof String html) {
+                values.put(plain, RichText.plain(html));
+            } else if (given.containsKey(plain) && !given.containsKey(field.name())) {
+                values.put(field.name(), null);
+            }
+        }
+    }
+
+    /** By which way a record has come is nobody's to say. */
+    private void origin() {
+        if (plan.field(ORIGIN) != null && actor.kind() != Actor.Kind.SYSTEM) {
+            values.put(ORIGIN, actor.kind() == Actor.Kind.API_KEY ? "api" : "hand");
+        }
+    }
+
+    /** The record is one of an import's. */
+    public void imported() {
+        if (plan.field(ORIGIN) != null && before == null) {
+            values.put(ORIGIN, "import");
         }
     }
 
@@ -191,12 +227,12 @@ public final class Draft {
         }
     }
 
-    private static Problem unknown(String name) {
+    static Problem unknown(String name) {
         return Problem.invalid("record/unknown-field", "There is no such field.")
                 .field(name);
     }
 
-    private static Problem readOnly(String name) {
+    static Problem readOnly(String name) {
         return Problem.invalid("record/read-only", "This field cannot be set.").field(name);
     }
 

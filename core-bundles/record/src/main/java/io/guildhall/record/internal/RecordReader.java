@@ -63,7 +63,7 @@ public final class RecordReader implements RowMapper<StoredRecord> {
 
     private static @Nullable Object value(Row row, int column, FieldType type) {
         return switch (type) {
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> row.getStringOrNull(column);
+            case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL, CHOICE -> row.getStringOrNull(column);
             case INTEGER, MONEY, REFERENCE -> row.getLongOrNull(column);
             case DATE -> row.getDate(column);
             case TIMESTAMP -> row.getInstant(column);

@@ -68,7 +68,7 @@ final class Writes {
             return Optional.empty();
         }
         Draft draft = Draft.update(plan, tx.actor(), null, values, problems);
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() || draft.values().size() != 1) {
             return Optional.empty();
         }
         Sql condition = References.condition(tx, plans.snapshot(), draft);

@@ -1,5 +1,6 @@
 package io.guildhall.crm.internal.entity;
 
+import io.guildhall.actor.Actor;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Write;
@@ -21,6 +22,15 @@ public final class ActivityRules implements Guard {
             throw Problem.invalid("activity/entity", "Say which record this belongs to.")
                     .detail("Give deal_id, contact_id or company_id, or entity and record_id.")
                     .field("record_id")
+                    .asException();
+        }
+        if (write.after("type") instanceof String type
+                && type.indexOf('.') >= 0
+                && write.kind() == Write.Kind.CREATE
+                && write.tx().actor().kind() != Actor.Kind.SYSTEM) {
+            throw Problem.invalid("activity/written-by-a-module", "What has a dot in its type is told by a module.")
+                    .detail("Take call, email, meeting, note or a word of your own.")
+                    .field("type")
                     .asException();
         }
         boolean trace = write.before() != null

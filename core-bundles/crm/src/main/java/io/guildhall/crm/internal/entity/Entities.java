@@ -18,10 +18,15 @@ public final class Entities {
     /** What the trigger of the database writes and nobody else may. */
     public static final String STAGE_CHANGE = "stage_change";
 
+    /** Descriptors that code of the bundle asks for what a reader may see of them. */
+    public static final EntityType DEALS = deal();
+
+    public static final EntityType ACTIVITIES = activity();
+
     private Entities() {}
 
     public static List<EntityType> all() {
-        return List.of(company(), contact(), contactCompany(), pipeline(), stage(), deal(), task(), activity());
+        return List.of(company(), contact(), contactCompany(), pipeline(), stage(), DEALS, task(), ACTIVITIES);
     }
 
     private static EntityType company() {
@@ -176,6 +181,7 @@ public final class Entities {
                 .field(Field.text("type", 60).asRequired())
                 .field(Field.text("subject", 500))
                 .field(Field.longText("body", 100_000))
+                .field(Field.richText("rich", 100_000, "body").label("Text with looks"))
                 .field(Field.choice("direction", "in", "out"))
                 .field(Field.integer("duration_seconds").between(0, 604_800).label("Duration in seconds"))
                 .field(Field.text("result", 120))
@@ -187,6 +193,9 @@ public final class Entities {
                 .field(Field.reference("deal_id", DEAL))
                 .field(Field.reference("author_id", "identity.member").asReadOnly())
                 .field(responsible().asReadOnly())
+                .field(Field.choice("origin", "hand", "import", "api", "module")
+                        .asReadOnly()
+                        .asFilled())
                 .field(externalKey())
                 .title("type")
                 .visibility(Visibility.OWNED)

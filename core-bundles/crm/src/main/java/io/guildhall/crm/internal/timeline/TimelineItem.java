@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One thing that was said or done.
  *
  * @param type {@code call}, {@code email}, {@code meeting}, {@code note}, {@code stage_change} or a module's own
+ * @param body in plain words
+ * @param rich the same with looks, as harmless HTML, or null if it has none
+ * @param origin by which way it has come: {@code hand}, {@code import}, {@code api} or {@code module}
  * @param details a JSON object with what a program may want to know more
  * @param entity full name of the entity it belongs to; {@code recordId} is the record
  */
@@ -16,10 +19,12 @@ public record TimelineItem(
         String type,
         @Nullable String subject,
         @Nullable String body,
+        @Nullable String rich,
         @Nullable String direction,
         @Nullable Long durationSeconds,
         @Nullable String result,
         @JsonRawValue String details,
+        String origin,
         Instant happenedAt,
         @Nullable Long authorId,
         @Nullable Named author,

@@ -20,7 +20,7 @@ final class TimelineQueries {
     private static final String PAGE = """
             select a.id, a.type, a.subject, a.body, a.direction, a.duration_seconds, a.result, a.details::text,
                    a.happened_at, a.author_id, m.name, a.entity, a.record_id, a.contact_id, c.name,
-                   a.company_id, o.name, a.deal_id, d.title, a.version, a.created_at
+                   a.company_id, o.name, a.deal_id, d.title, a.version, a.created_at, a.rich, a.origin
             from %s
             left join identity.member m on m.tenant_id = a.tenant_id and m.id = a.author_id
             left join crm.contact c on c.tenant_id = a.tenant_id and c.id = a.contact_id
@@ -36,7 +36,19 @@ final class TimelineQueries {
             order by x.happened_at desc, x.id desc limit ?
             """;
 
-    private static final String OF_TYPES = "and x.type = any(?)";
+    /** Over the newest only: a story of ten years must not be counted to draw a few buttons. */
+    static final int COUNTED = 1000;
+
+    private static final String COUNTS = """
+            select s.type, s.author_id, m.name, s.origin, count(*)
+            from (select x.type, x.author_id, x.origin from crm.activity x
+                where x.tenant_id = ? and %s and x.deleted_at is null
+                order by x.happened_at desc, x.id desc limit ?) s
+            left join identity.member m on m.tenant_id = ? and m.id = s.author_id
+            group by 1, 2, 3, 4
+            """;
+
+    private static final String MODULES = "x.entity = ? and x.module_record_id = ?";
 
     private static final Map<String, String> LINK = Map.of(
             "contacts", "contact_id",
@@ -50,17 +62,14 @@ final class TimelineQueries {
 
     private TimelineQueries() {}
 
-    /** @param types only these, or all if empty */
-    static List<TimelineItem> ofOwn(
-            Transaction tx, String plural, long id, List<String> types, Cursor after, int count) {
+    static List<TimelineItem> ofOwn(Transaction tx, String plural, long id, Choice choice, Cursor after, int count) {
         long tenant = tx.actor().tenantId();
-        String link = Objects.requireNonNull(LINK.get(plural));
-        String items = ITEMS.formatted("x." + link + " = ?", types.isEmpty() ? "" : OF_TYPES);
+        String items = ITEMS.formatted(own(plural), choice.condition());
         String from = "(select 1 from %s where tenant_id = ? and id = ?) r left join lateral (%s) a on true"
                 .formatted(TABLE.get(plural), items);
         List<@Nullable Object> arguments = new ArrayList<>(List.of(tenant, id, tenant, id));
         List<Optional<TimelineItem>> rows =
-                tx.query(PAGE.formatted(from), TimelineQueries::itemIfAny, page(arguments, types, after, count));
+                tx.query(PAGE.formatted(from), TimelineQueries::itemIfAny, page(arguments, choice, after, count));
         if (rows.isEmpty()) {
             throw Problem.notFound().asException();
         }
@@ -68,21 +77,35 @@ final class TimelineQueries {
     }
 
     /** Of a module's record, which the caller has been seen to see. */
-    static List<TimelineItem> ofModule(
-            Transaction tx, String entity, long id, List<String> types, Cursor after, int count) {
-        String items = ITEMS.formatted("x.entity = ? and x.module_record_id = ?", types.isEmpty() ? "" : OF_TYPES);
+    static List<TimelineItem> ofModule(Transaction tx, String entity, long id, Choice choice, Cursor after, int count) {
+        String items = ITEMS.formatted(MODULES, choice.condition());
         List<@Nullable Object> arguments = new ArrayList<>(List.of(tx.actor().tenantId(), entity, id));
         return tx.query(
-                PAGE.formatted("(" + items + ") a"), TimelineQueries::item, page(arguments, types, after, count));
+                PAGE.formatted("(" + items + ") a"), TimelineQueries::item, page(arguments, choice, after, count));
     }
 
-    private static @Nullable Object[] page(
-            List<@Nullable Object> arguments, List<String> types, Cursor after, int count) {
+    /** What the newest are, of a record that the caller has been seen to see. @param plural of our own, else null */
+    static List<TimelineSummary.Line> count(Transaction tx, @Nullable String plural, String entity, long id) {
+        long tenant = tx.actor().tenantId();
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(tenant));
+        if (plural == null) {
+            arguments.add(entity);
+        }
+        arguments.addAll(List.of(id, (long) COUNTED, tenant));
+        return tx.query(
+                COUNTS.formatted(plural == null ? MODULES : own(plural)),
+                row -> new TimelineSummary.Line(row.getString(1), named(row, 2), row.getString(4), row.getLong(5)),
+                arguments.toArray());
+    }
+
+    private static String own(String plural) {
+        return "x." + Objects.requireNonNull(LINK.get(plural)) + " = ?";
+    }
+
+    private static @Nullable Object[] page(List<@Nullable Object> arguments, Choice choice, Cursor after, int count) {
         arguments.add(after.happenedAt());
         arguments.add(after.id());
-        if (!types.isEmpty()) {
-            arguments.add(types.toArray(new String[0]));
-        }
+        arguments.addAll(choice.arguments());
         arguments.add((long) count);
         return arguments.toArray();
     }
@@ -98,10 +121,12 @@ final class TimelineQueries {
                 row.getString(2),
                 row.getStringOrNull(3),
                 row.getStringOrNull(4),
+                row.getStringOrNull(22),
                 row.getStringOrNull(5),
                 row.getLongOrNull(6),
                 row.getStringOrNull(7),
                 row.getString(8),
+                row.getString(23),
                 instant(row, 9),
                 row.getLongOrNull(10),
                 named(row, 10),

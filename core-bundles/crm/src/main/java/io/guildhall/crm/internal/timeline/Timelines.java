@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,9 +55,11 @@ public final class Timelines {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             @QueryParam("type") @Nullable List<String> types,
+            @QueryParam("author_id") @Nullable List<String> authors,
+            @QueryParam("origin") @Nullable List<String> origins,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("per_page") @Nullable String perPage) {
-        return read(currentActor.get(), plural, id, types, cursor, perPage);
+        return read(currentActor.get(), plural, id, Choice.of(types, authors, origins), cursor, perPage);
     }
 
     @GET
@@ -68,40 +69,64 @@ public final class Timelines {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             @QueryParam("type") @Nullable List<String> types,
+            @QueryParam("author_id") @Nullable List<String> authors,
+            @QueryParam("origin") @Nullable List<String> origins,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("per_page") @Nullable String perPage) {
-        return read(currentActor.get(), module + "/" + plural, id, types, cursor, perPage);
+        return read(currentActor.get(), module + "/" + plural, id, Choice.of(types, authors, origins), cursor, perPage);
+    }
+
+    /** What there is to choose from. */
+    @GET
+    @Path("{plural:contacts|companies|deals}/{id}/timeline/summary")
+    public TimelineSummary summaryOfOwn(@PathParam("plural") String plural, @PathParam("id") String id) {
+        return summary(currentActor.get(), plural, id);
+    }
+
+    @GET
+    @Path("{module:[a-z0-9-]+}/{plural:[a-z0-9-]+}/{id:[0-9]+}/timeline/summary")
+    public TimelineSummary summaryOfModule(
+            @PathParam("module") String module, @PathParam("plural") String plural, @PathParam("id") String id) {
+        return summary(currentActor.get(), module + "/" + plural, id);
     }
 
     /** @param path of the entity below {@code /api/} */
     TimelinePage read(
-            Actor actor,
-            String path,
-            String id,
-            @Nullable List<String> types,
-            @Nullable String cursor,
-            @Nullable String perPage) {
+            Actor actor, String path, String id, Choice choice, @Nullable String cursor, @Nullable String perPage) {
+        EntityType entity = entity(actor, path);
+        long record = Parameters.id(id);
+        Cursor after = cursor == null || cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
+        int size = Parameters.count("per_page", perPage, PER_PAGE, MOST_PER_PAGE);
+        // One more than asked tells whether there is a next page.
+        List<TimelineItem> items = database.read(actor, tx -> {
+            if (entity.module().equals("crm")) {
+                return TimelineQueries.ofOwn(tx, path, record, choice, after, size + 1);
+            }
+            records.get(tx, entity.fullName(), record);
+            return TimelineQueries.ofModule(tx, entity.fullName(), record, choice, after, size + 1);
+        });
+        return page(items, size);
+    }
+
+    private TimelineSummary summary(Actor actor, String path, String id) {
+        EntityType entity = entity(actor, path);
+        long record = Parameters.id(id);
+        return database.read(actor, tx -> {
+            records.get(tx, entity.fullName(), record);
+            String own = entity.module().equals("crm") ? path : null;
+            return TimelineSummary.of(
+                    TimelineQueries.count(tx, own, entity.fullName(), record), TimelineQueries.COUNTED);
+        });
+    }
+
+    private EntityType entity(Actor actor, String path) {
         EntityType entity = Optional.ofNullable(
                         modules.current().entitiesByPath().get(path))
                 .filter(EntityType::timeline)
                 .filter(e -> e.module().equals("crm") || actor.has(e.module()))
                 .orElseThrow(() -> Problem.notFound().asException());
         Rights.need(actor, entity.permission(EntityType.Verb.READ));
-        long record = Parameters.id(id);
-        List<String> only = types == null
-                ? List.of()
-                : types.stream().flatMap(Timelines::split).toList();
-        Cursor after = cursor == null || cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
-        int size = Parameters.count("per_page", perPage, PER_PAGE, MOST_PER_PAGE);
-        // One more than asked tells whether there is a next page.
-        List<TimelineItem> items = database.read(actor, tx -> {
-            if (entity.module().equals("crm")) {
-                return TimelineQueries.ofOwn(tx, path, record, only, after, size + 1);
-            }
-            records.get(tx, entity.fullName(), record);
-            return TimelineQueries.ofModule(tx, entity.fullName(), record, only, after, size + 1);
-        });
-        return page(items, size);
+        return entity;
     }
 
     private static TimelinePage page(List<TimelineItem> items, int size) {
@@ -111,9 +136,5 @@ public final class Timelines {
         List<TimelineItem> shown = items.subList(0, size);
         TimelineItem last = shown.get(size - 1);
         return new TimelinePage(shown, size, new Cursor(last.happenedAt(), last.id()).toString());
-    }
-
-    private static Stream<String> split(String types) {
-        return Stream.of(types.split(",")).map(String::strip).filter(t -> !t.isEmpty());
     }
 }

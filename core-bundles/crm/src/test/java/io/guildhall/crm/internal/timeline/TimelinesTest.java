@@ -8,6 +8,7 @@ import io.guildhall.actor.Scope;
 import io.guildhall.crm.internal.CrmHall;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestTenant;
+import io.guildhall.timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,97 @@ public class TimelinesTest {
     }
 
     @Test
+    public void peopleAndWaysCanBeChosen() {
+        Actor mia = agency.member("Mia Member", Scope.ALL, Scope.ALL, null, "*");
+        note("by the owner", "2026-03-01T10:00:00Z");
+        crm.create(mia, "crm.activity", Map.of("type", "call", "body", "by Mia", "contact_id", contact.id()));
+        crm.hall.write(
+                agency.system(),
+                tx -> new StoredTimeline()
+                        .tell(
+                                tx,
+                                new TimelineEntry(
+                                        "acme.sang", "crm.contact", contact.id(), "Sang", Instant.now(), "1")));
+
+        assertThat(chosen(List.of("" + mia.memberId()), null))
+                .extracting(TimelineItem::body)
+                .containsExactly("by Mia");
+        assertThat(chosen(null, List.of("module")))
+                .extracting(TimelineItem::type)
+                .containsExactly("acme.sang");
+        assertThat(chosen(null, List.of("hand,api"))).hasSize(2);
+        TimelineSummary summary = timelines.summaryOfOwn("contacts", "" + contact.id());
+        assertThat(summary.types())
+                .containsExactlyInAnyOrder(
+                        new TimelineSummary.Count("acme.sang", 1),
+                        new TimelineSummary.Count("call", 1),
+                        new TimelineSummary.Count("note", 1));
+        assertThat(summary.authors())
+                .extracting(TimelineSummary.AuthorCount::name)
+                .containsExactlyInAnyOrder("Olivia Owner", "Mia Member");
+        assertThat(summary.origins())
+                .containsExactly(new TimelineSummary.Count("hand", 2), new TimelineSummary.Count("module", 1));
+        assertThat(summary.more()).isFalse();
+        assertProblem(() -> chosen(List.of("me"), null), 400, "request/number");
+        assertProblem(() -> chosen(null, List.of("moon")), 400, "request/choice");
+    }
+
+    @Test
+    public void whatAModuleTellsIsToldOnceAndNobodyElseMaySayIt() {
+        Map<String, String> details = Map.of("song", "Fidelio");
+        TimelineEntry entry = new TimelineEntry(
+                "acme.sang",
+                "crm.contact",
+                contact.id(),
+                "Sang",
+                "All of it",
+                details,
+                Instant.now(),
+                List.of(),
+                "first");
+        assertThat(crm.hall.<Boolean>write(owner, tx -> new StoredTimeline().tell(tx, entry)))
+                .isTrue();
+        assertThat(crm.hall.<Boolean>write(owner, tx -> new StoredTimeline().tell(tx, entry)))
+                .isFalse();
+        TimelineItem item =
+                read("contacts", contact.id(), null, null, null).data().get(0);
+        assertThat(item.details()).isEqualTo("{\"song\": \"Fidelio\"}");
+        assertThat(item.subject()).isEqualTo("Sang");
+        assertThat(assertProblem(
+                                () -> crm.create(
+                                        owner, "crm.activity", Map.of("type", "acme.sang", "contact_id", contact.id())),
+                                422,
+                                "activity/written-by-a-module")
+                        .field())
+                .isEqualTo("type");
+    }
+
+    @Test
+    public void textWithLooksIsCleanedAndKeepsItsWords() {
+        StoredRecord note = crm.create(
+                owner,
+                "crm.activity",
+                Map.of(
+                        "type",
+                        "note",
+                        "contact_id",
+                        contact.id(),
+                        "rich",
+                        "<p onclick=x()>Likes <b>red</b><script>x()</script></p>"));
+        assertThat(note.get("rich")).isEqualTo("<p>Likes <strong>red</strong></p>");
+        assertThat(note.get("body")).isEqualTo("Likes red");
+        assertThat(read("contacts", contact.id(), null, null, null)
+                        .data()
+                        .get(0)
+                        .rich())
+                .isEqualTo("<p>Likes <strong>red</strong></p>");
+
+        StoredRecord plain = crm.update(owner, note, Map.of("body", "Likes 1 < 2"));
+        assertThat(plain.get("rich")).isNull();
+        assertThat(plain.get("body")).isEqualTo("Likes 1 < 2");
+    }
+
+    @Test
     public void aMoveKeepsItsStagesForPrograms() {
         StoredRecord deal = crm.deal(owner, "Engine");
         crm.update(owner, deal, Map.of("stage_id", crm.stage(owner, "Won")));
@@ -129,6 +221,12 @@ public class TimelinesTest {
                 .isEqualTo("per_page");
     }
 
+    private List<TimelineItem> chosen(@Nullable List<String> authors, @Nullable List<String> origins) {
+        return timelines
+                .ofOwn("contacts", "" + contact.id(), null, authors, origins, null, null)
+                .data();
+    }
+
     private void note(String body, String at) {
         crm.create(
                 owner,
@@ -138,6 +236,6 @@ public class TimelinesTest {
 
     private TimelinePage read(
             String plural, long id, @Nullable List<String> types, @Nullable String cursor, @Nullable String perPage) {
-        return Objects.requireNonNull(timelines.ofOwn(plural, "" + id, types, cursor, perPage));
+        return Objects.requireNonNull(timelines.ofOwn(plural, "" + id, types, null, null, cursor, perPage));
     }
 }

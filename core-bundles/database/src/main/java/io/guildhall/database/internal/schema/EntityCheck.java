@@ -83,7 +83,7 @@ final class EntityCheck {
 
     private static Set<String> fitting(FieldType type) {
         return switch (type) {
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> Set.of("text", "character varying");
+            case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL, CHOICE -> Set.of("text", "character varying");
             case INTEGER -> Set.of("bigint", "integer", "smallint");
             case MONEY, REFERENCE -> Set.of("bigint");
             case DATE -> Set.of("date");

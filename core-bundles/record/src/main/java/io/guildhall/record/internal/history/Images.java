@@ -47,7 +47,7 @@ final class Images {
             case TIMESTAMP -> instant(raw.toString());
             case BOOLEAN -> raw;
             case TAGS -> ((List<?>) raw).stream().map(String::valueOf).toList();
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> raw.toString();
+            case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL, CHOICE -> raw.toString();
         };
     }
 

@@ -171,7 +171,7 @@ final class Bulk {
 
     private static String cast(FieldType type) {
         return switch (type) {
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> "";
+            case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL, CHOICE -> "";
             case INTEGER, MONEY, REFERENCE -> "::bigint";
             case DATE -> "::date";
             case TIMESTAMP -> "::timestamptz";

@@ -72,6 +72,7 @@ final class Decisions {
         Draft draft = before == null
                 ? Draft.create(plan, actor, row.values, problems)
                 : Draft.update(plan, actor, before, row.values, problems);
+        draft.imported();
         problems.all().forEach(p -> row.fail(p.field(), p.code(), sentence(p)));
         boolean unchanged = before != null && draft.values().isEmpty() && before.get("deleted_at") == null;
         if (!row.failed() && !unchanged) {

@@ -82,7 +82,7 @@ final class RowTyper {
     private @Nullable Object typed(ImportRow row, Field field, String cell, @Nullable String format) {
         return switch (field.type()) {
             case TEXT -> Cells.line(cell);
-            case LONG_TEXT -> Cells.lines(cell);
+            case LONG_TEXT, RICH_TEXT -> Cells.lines(cell);
             case EMAIL, PHONE -> Cells.first(cell);
             case URL -> Cells.line(cell);
             case INTEGER -> Cells.whole(Decimals.plain(cell, format == null ? "." : format));

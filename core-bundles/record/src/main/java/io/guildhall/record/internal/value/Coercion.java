@@ -25,6 +25,7 @@ public final class Coercion {
         return switch (field.type()) {
             case TEXT -> currency ? Money.currency(value) : Texts.line(value, limit(field, Texts.TEXT_LIMIT));
             case LONG_TEXT -> Texts.lines(value, limit(field, Texts.LONG_TEXT_LIMIT));
+            case RICH_TEXT -> RichText.clean(Texts.lines(value, limit(field, Texts.LONG_TEXT_LIMIT)));
             case EMAIL -> Texts.email(value, limit(field, 255));
             case PHONE -> Texts.phone(value, limit(field, 50));
             case URL -> Texts.url(value, limit(field, 2048));
@@ -43,7 +44,7 @@ public final class Coercion {
     public static Object wanted(Field field, boolean currency, Object value) throws ValueException {
         Object wanted = switch (field.type()) {
             // What could never be stored can still be asked for; it only finds nothing.
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL -> asked(value, currency);
+            case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL -> asked(value, currency);
             case INTEGER -> Numbers.whole(value, true);
             case BOOLEAN -> "true".equals(value) ? Boolean.TRUE : "false".equals(value) ? Boolean.FALSE : bool(value);
             case REFERENCE -> id(value, true);

@@ -61,7 +61,7 @@ final class FieldDoc {
 
     private static Map<String, Object> type(Field field) {
         Map<String, Object> schema = switch (field.type()) {
-            case TEXT, LONG_TEXT, PHONE -> Doc.string();
+            case TEXT, LONG_TEXT, RICH_TEXT, PHONE -> Doc.string();
             case EMAIL -> Doc.of("type", "string", "format", "email");
             case URL -> Doc.of("type", "string", "format", "uri");
             case INTEGER, REFERENCE -> Doc.integer();
