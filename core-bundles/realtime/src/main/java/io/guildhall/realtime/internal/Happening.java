@@ -1,9 +1,12 @@
 package io.guildhall.realtime.internal;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.change.Change;
 import io.guildhall.entity.EntityType;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class Happening {
     private volatile byte @Nullable [] updated;
     private volatile byte @Nullable [] appeared;
     private volatile byte @Nullable [] gone;
+    private final Map<Cut, byte[]> cuts = new ConcurrentHashMap<>(0);
 
     Happening(Change change, EntityType type, Events events) {
         this.change = change;
@@ -44,10 +48,20 @@ final class Happening {
         boolean before = stoodBefore && Sight.ofRow(reader, type, change.ownerBefore(), change.teamBefore());
         boolean after = standsAfter && Sight.ofRow(reader, type, change.ownerAfter(), change.teamAfter());
         if (after) {
-            return before || change.kind() == Change.Kind.CREATED ? updated() : appeared();
+            boolean known = before || change.kind() == Change.Kind.CREATED;
+            EntityType seen = FieldRights.of(reader, type);
+            return seen == type ? known ? updated() : appeared() : cut(reader, seen, !known);
         }
         return before ? gone() : null;
     }
+
+    /** For readers to whom fields are closed: written once for each way in which they are. */
+    private byte[] cut(Actor reader, EntityType seen, boolean appears) {
+        return cuts.computeIfAbsent(
+                new Cut(reader.permissions(), appears), cut -> events.change(change, seen, appears));
+    }
+
+    private record Cut(Set<String> permissions, boolean appears) {}
 
     private byte[] updated() {
         byte[] bytes = updated;

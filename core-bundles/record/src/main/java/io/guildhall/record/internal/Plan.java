@@ -4,6 +4,7 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import io.guildhall.record.RecordValues;
+import io.guildhall.record.StoredRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -88,6 +89,20 @@ public final class Plan {
     /** Of the values of a record, in the order of the columns. */
     public RecordValues.Names names(boolean inTrash) {
         return inTrash ? trashed : names;
+    }
+
+    /** Of a record of the whole entity what this plan knows of it. */
+    StoredRecord shown(StoredRecord whole) {
+        if (whole.values() instanceof RecordValues values && (values.names() == names || values.names() == trashed)) {
+            return whole;
+        }
+        Map<String, @Nullable Object> seen = new LinkedHashMap<>();
+        for (String name : trashed.all()) {
+            if (whole.values().containsKey(name)) {
+                seen.put(name, whole.get(name));
+            }
+        }
+        return new StoredRecord(whole.entity(), whole.id(), whole.version(), seen);
     }
 
     /** Places of the amounts of money among the fields. */

@@ -1,6 +1,7 @@
 package io.guildhall.record.internal;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
@@ -48,13 +49,29 @@ public final class Plans {
         return plan;
     }
 
-    /** @throws io.guildhall.problem.ProblemException 404 if there is no such entity for the actor's tenant */
+    /**
+     * The entity as the actor knows it: what {@link FieldRights} take away is not in it.
+     *
+     * @throws io.guildhall.problem.ProblemException 404 if there is no such entity for the actor's tenant
+     */
     public Plan find(Actor actor, String entity) {
         EntityType type = modules.current().entities().get(entity);
         if (type == null || !isOn(actor, type.module())) {
             throw Problem.notFound().asException();
         }
-        return of(type);
+        return of(actor, type);
+    }
+
+    /** @param type of the snapshot */
+    public Plan of(Actor actor, EntityType type) {
+        EntityType seen = FieldRights.of(actor, type);
+        return seen == type ? of(type) : new Plan(seen);
+    }
+
+    /** The whole entity, for the engine itself: what a write needs to know is not always the writer's to see. */
+    public Plan whole(EntityType seen) {
+        EntityType type = modules.current().entities().get(seen.fullName());
+        return of(type == null ? seen : type);
     }
 
     public static boolean isOn(Actor actor, String module) {

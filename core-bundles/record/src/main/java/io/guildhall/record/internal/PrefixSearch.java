@@ -1,6 +1,7 @@
 package io.guildhall.record.internal;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
@@ -14,14 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * Asks every search key of every entity for its first few matches, all in one statement. Each part reads as many rows of an
  * index as hits are wanted and stops, however many records begin with the letter typed; an exact match is the first of them.
  */
-@Component(service = Search.class)
+// replaced by search.WordSearch
 public final class PrefixSearch implements Search {
     private final Plans plans;
 
@@ -52,12 +52,13 @@ public final class PrefixSearch implements Search {
         return plans.snapshot().entities().values().stream()
                 .filter(e -> Plans.isOn(actor, e.module()) && !e.searchKeys().isEmpty())
                 .filter(e -> actor.may(e.permission(EntityType.Verb.LIST)))
+                .map(e -> FieldRights.of(actor, e))
                 .sorted(Comparator.comparing(EntityType::fullName))
                 .toList();
     }
 
     private void ask(Sql sql, List<Part> parts, EntityType entity, String phrase, Actor actor, int limit) {
-        Plan plan = plans.of(entity);
+        Plan plan = plans.of(actor, entity);
         String title = entity.field(entity.titleField()).map(Field::column).orElse("id");
         for (String key : entity.searchKeys()) {
             for (String prefix : SearchSql.prefixes(key, phrase)) {

@@ -43,17 +43,27 @@ public final class RecordStore implements Records {
 
     @Override
     public StoredRecord create(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
-        Plan plan = plans.open(tx.actor(), entity, Verb.CREATE);
-        FieldProblems problems = new FieldProblems();
-        Draft draft = Draft.create(plan, tx.actor(), values, problems);
-        problems.throwIfAny();
-        return writes.create(tx, plan, draft);
+        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.CREATE));
+        veil.check(values);
+        Plan plan = veil.whole();
+        return veil.shown(() -> {
+            FieldProblems problems = new FieldProblems();
+            Draft draft = Draft.create(plan, tx.actor(), values, problems);
+            problems.throwIfAny();
+            return writes.create(tx, plan, draft);
+        });
     }
 
     @Override
     public StoredRecord update(
             Transaction tx, String entity, long id, long version, Map<String, ? extends @Nullable Object> values) {
-        Plan plan = plans.open(tx.actor(), entity, Verb.UPDATE);
+        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.UPDATE));
+        veil.check(values);
+        return veil.shown(() -> update(tx, veil.whole(), id, version, values));
+    }
+
+    private StoredRecord update(
+            Transaction tx, Plan plan, long id, long version, Map<String, ? extends @Nullable Object> values) {
         if (HandOver.isOne(tx.actor(), plan, values)) {
             return new HandOver(writes).run(tx, plan, id, version, values);
         }
@@ -71,24 +81,26 @@ public final class RecordStore implements Records {
 
     @Override
     public void delete(Transaction tx, String entity, long id, long version) {
-        Plan plan = plans.open(tx.actor(), entity, Verb.DELETE);
-        writes.change(tx, plan, id, version, false, (statements, before) -> {
+        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.DELETE));
+        Plan plan = veil.whole();
+        veil.shown(() -> writes.change(tx, plan, id, version, false, (statements, before) -> {
             writes.guard(tx, Write.Kind.DELETE, plan, before, Map.of());
             return plan.entity().trash()
                     ? statements.trash(id, before.version(), true)
                     : statements.delete(id, before.version());
-        });
+        }));
     }
 
     @Override
     public StoredRecord restore(Transaction tx, String entity, long id) {
-        Plan plan = plans.open(tx.actor(), entity, Verb.DELETE);
+        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.DELETE));
+        Plan plan = veil.whole();
         if (!plan.entity().trash()) {
             throw Problem.notFound().asException();
         }
-        return writes.change(tx, plan, id, ANY_VERSION, true, (statements, before) -> {
+        return veil.shown(() -> writes.change(tx, plan, id, ANY_VERSION, true, (statements, before) -> {
             writes.guard(tx, Write.Kind.RESTORE, plan, before, Map.of());
             return statements.trash(id, before.version(), false);
-        });
+        }));
     }
 }

@@ -1,8 +1,10 @@
 package io.guildhall.crm.internal.board;
 
+import io.guildhall.entity.EntityType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
     public record Sum(String currency, String amount) {}
 
     /**
+     * @param amount null when the reader's role hides it; so with whatever else of a deal may be empty
      * @param nextTaskAt when the next open task of this deal is due; null when none is planned
      * @param stageSince when it came into its stage
      */
@@ -44,7 +47,7 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
             long id,
             long version,
             String title,
-            String amount,
+            @Nullable String amount,
             String currency,
             long stageId,
             @Nullable Long responsibleId,
@@ -55,7 +58,29 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
             @Nullable Instant nextTaskAt,
             @Nullable String source,
             List<String> tags,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        /** As much of it as a reader of these fields sees. */
+        Card seenBy(EntityType deal) {
+            Predicate<String> sees = name -> deal.field(name).isPresent();
+            return new Card(
+                    id,
+                    version,
+                    title,
+                    sees.test("amount") ? amount : null,
+                    currency,
+                    stageId,
+                    responsibleId,
+                    sees.test("contact_id") ? contact : null,
+                    sees.test("company_id") ? company : null,
+                    sees.test("expected_close_date") ? expectedCloseDate : null,
+                    stageSince,
+                    nextTaskAt,
+                    sees.test("source") ? source : null,
+                    sees.test("tags") ? tags : List.of(),
+                    updatedAt);
+        }
+    }
 
     public record Named(long id, @Nullable String name) {}
 }

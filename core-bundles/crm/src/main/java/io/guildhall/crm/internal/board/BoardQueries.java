@@ -1,9 +1,12 @@
 package io.guildhall.crm.internal.board;
 
+import io.guildhall.actor.FieldRights;
 import io.guildhall.crm.internal.Money;
+import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.crm.internal.move.Ways;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,13 +48,15 @@ final class BoardQueries {
         if (sums.isEmpty()) {
             return empty(tx, pipeline, perStage);
         }
-        Map<Long, List<Board.Card>> cards =
-                cards(tx, pipeline, responsible, perStage).stream().collect(Collectors.groupingBy(Board.Card::stageId));
+        EntityType deal = FieldRights.of(tx.actor(), Entities.DEALS);
+        Map<Long, List<Board.Card>> cards = cards(tx, pipeline, responsible, perStage).stream()
+                .map(card -> deal == Entities.DEALS ? card : card.seenBy(deal))
+                .collect(Collectors.groupingBy(Board.Card::stageId));
         Map<Long, List<BoardMapper.StageSum>> byStage = new LinkedHashMap<>();
         sums.forEach(
                 s -> byStage.computeIfAbsent(s.id(), id -> new ArrayList<>()).add(s));
         List<Board.Column> columns = byStage.values().stream()
-                .map(rows -> column(rows, cards.getOrDefault(rows.get(0).id(), List.of())))
+                .map(rows -> column(rows, cards.getOrDefault(rows.get(0).id(), List.of()), deal))
                 .toList();
         return new Board(new Board.Pipeline(pipeline, sums.get(0).pipelineName()), perStage, columns);
     }
@@ -74,7 +79,8 @@ final class BoardQueries {
                 : tx.query(OF_ONE, BoardQueries::card, responsible, (long) perStage, tenant, pipeline);
     }
 
-    private static Board.Column column(List<BoardMapper.StageSum> rows, List<Board.Card> cards) {
+    /** @param deal as the reader knows it: what is hidden is not summed up either */
+    private static Board.Column column(List<BoardMapper.StageSum> rows, List<Board.Card> cards, EntityType deal) {
         BoardMapper.StageSum s = rows.get(0);
         Board.Stage stage = new Board.Stage(
                 s.id(),
@@ -92,7 +98,7 @@ final class BoardQueries {
         List<Board.Sum> sums = new ArrayList<>();
         for (BoardMapper.StageSum row : rows) {
             String currency = row.currency();
-            if (currency != null) {
+            if (currency != null && deal.field("amount").isPresent()) {
                 sums.add(new Board.Sum(currency, Money.text(new BigDecimal(row.amountMinor()), currency)));
             }
         }

@@ -1,6 +1,8 @@
 package io.guildhall.crm.internal.start;
 
+import io.guildhall.actor.FieldRights;
 import io.guildhall.crm.internal.Money;
+import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.module.Tile;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a seller wants to know before the first call. Days begin at the reader's midnight, months at the workspace's. */
@@ -86,7 +89,8 @@ public final class SalesTiles {
         System.arraycopy(more, 0, arguments, 1, more.length);
         List<Currency> rows = tx.query(sql, Currency::of, arguments);
         long count = rows.stream().mapToLong(Currency::deals).sum();
-        return new Content(count, rows.stream().map(Currency::sum).toList(), List.of());
+        boolean amounts = FieldRights.sees(tx.actor(), Entities.DEALS, "amount");
+        return new Content(count, amounts ? rows.stream().map(Currency::sum).toList() : List.of(), List.of());
     }
 
     private record Currency(String code, long deals, BigDecimal minor) {
@@ -118,6 +122,8 @@ public final class SalesTiles {
     }
 
     private static Content latest(Transaction tx) {
+        boolean words =
+                Stream.of("subject", "body").allMatch(name -> FieldRights.sees(tx.actor(), Entities.ACTIVITIES, name));
         return Content.lines(tx.query(
                 ACTIVITIES,
                 row -> new Line(
@@ -125,7 +131,7 @@ public final class SalesTiles {
                         row.getLong(2),
                         row.getString(3),
                         row.getString(4),
-                        detail(row.getStringOrNull(5), row.getStringOrNull(7)),
+                        detail(words ? row.getStringOrNull(5) : null, row.getStringOrNull(7)),
                         null,
                         row.getInstant(6)),
                 tx.actor().tenantId(),

@@ -1,6 +1,7 @@
 package io.guildhall.identity.internal.actor;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.actor.Scope;
 import io.guildhall.identity.internal.IdentityModule;
 import io.guildhall.port.BackRoom;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an actor out of a caller's row: spells permissions out and keeps a key within its maker's rights. */
@@ -75,6 +77,11 @@ final class Actors {
         }
         Set<String> common = new LinkedHashSet<>(mine);
         common.retainAll(ofKey);
+        // What either is kept from, both are.
+        Stream.of(mine, ofKey)
+                .flatMap(Set::stream)
+                .filter(name -> name.startsWith(FieldRights.NOT))
+                .forEach(common::add);
         return common;
     }
 }

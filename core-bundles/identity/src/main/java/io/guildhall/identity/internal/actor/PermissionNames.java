@@ -1,5 +1,6 @@
 package io.guildhall.identity.internal.actor;
 
+import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.identity.internal.IdentityModule;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
  * What stands in a role and what it means today. A role may hold {@code *} (everything), a name ({@code deals.edit}), a
  * prefix ({@code hospitality.*}), {@code records.view} and its like for one verb of every record there is or will be
  * (but not for writing what only those who run a workspace may write), {@code records.act} for the special permissions
- * of module zero, and {@code -name} to take one away again.
+ * of module zero, and {@code -name} to take one away again; of single fields that is all a role can do.
  */
 public final class PermissionNames {
     public static final String ALL = "*";
@@ -46,11 +47,20 @@ public final class PermissionNames {
             }
         }
         for (String entry : held) {
-            if (entry.startsWith("-")) {
-                names.remove(entry.substring(1));
+            if (entry.startsWith("-") && !names.remove(entry.substring(1)) && isOfField(entry.substring(1), modules)) {
+                names.add(entry);
             }
         }
         return names;
+    }
+
+    /** Whether it is the right to see or set a field that a role can be kept from; see {@link FieldRights}. */
+    static boolean isOfField(String name, ModuleSnapshot modules) {
+        return modules.entities().values().stream()
+                .filter(entity -> name.startsWith(entity.path().replace('/', '.') + "."))
+                .anyMatch(entity -> entity.fields().stream()
+                        .anyMatch(field -> name.equals(FieldRights.set(entity, field)) && !field.readOnly()
+                                || name.equals(FieldRights.see(entity, field)) && FieldRights.mayHide(entity, field)));
     }
 
     /** Every permission that the working modules of a tenant know of. */

@@ -32,7 +32,9 @@ final class Decisions {
     private final String vendor;
 
     Decisions(Plans plans, EntityType entity, String vendor) {
-        this.plan = plans.of(entity);
+        // What may be brought in was asked when the columns were chosen; whether it differs is seen on the whole
+        // record.
+        this.plan = plans.whole(entity);
         this.links = new Links(plans, entity, vendor);
         this.identities = Identity.of(entity);
         this.vendor = vendor;

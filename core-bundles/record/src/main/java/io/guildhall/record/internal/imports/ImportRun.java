@@ -37,7 +37,7 @@ final class ImportRun {
         this.actor = actor;
         this.file = file;
         decisions = new Decisions(plans, entity, file.vendor());
-        writer = new ChunkWriter(plans, plans.of(entity));
+        writer = new ChunkWriter(plans, plans.whole(entity));
         typer = new RowTyper(entity, actor.workspace(), file.columns());
         duplicates = new Duplicates(entity);
     }

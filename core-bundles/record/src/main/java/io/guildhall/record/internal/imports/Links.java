@@ -67,7 +67,7 @@ final class Links {
         if (asking.isEmpty() || type == null) {
             return;
         }
-        Plan plan = plans.of(type);
+        Plan plan = plans.of(tx.actor(), type);
         fetch(tx, plan, field, asking);
         Map<String, String> missing = new LinkedHashMap<>();
         for (ImportRow row : asking) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
 import io.guildhall.database.Transaction;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Page;
@@ -14,6 +15,7 @@ import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
@@ -52,6 +54,36 @@ public class BulkTest {
         assertThat(all(trial.admin).stream().filter(r -> r.get("score") != null).map(r -> r.get("name")))
                 .containsExactly("Ben's");
         refused(404, "not-found", () -> bulks.get(trial.own(3, "*"), bulk.id()));
+    }
+
+    @Test
+    public void hiddenFieldsNeitherChooseNorChange() {
+        trial.create(trial.admin, "crm.contact", Map.of("name", "Ada", "email", "ada@secret.example"));
+        Actor clerk = Trial.server()
+                .actor(
+                        trial.tenant,
+                        2,
+                        Scope.ALL,
+                        Scope.ALL,
+                        Set.of(),
+                        "contacts.view",
+                        "contacts.edit",
+                        "-contacts.email.view",
+                        "-contacts.score.edit");
+        refused(422, "bulk/changes", () -> bulks.preview(clerk, wish("update", Map.of("email", "x@y.example"), null)));
+        refused(422, "bulk/changes", () -> bulks.preview(clerk, wish("update", Map.of("score", 3), null)));
+        BulkWish asking = new BulkWish(
+                "crm.contact",
+                "update",
+                Map.of("kind", "customer"),
+                null,
+                Map.of("field", "email", "op", "eq", "value", "ada@secret.example"),
+                null,
+                null);
+        refused(400, "record/unknown-field", () -> bulks.preview(clerk, asking));
+        BulkWish searching =
+                new BulkWish("crm.contact", "update", Map.of("kind", "customer"), null, null, "ada@secret", null);
+        assertThat(bulks.preview(clerk, searching).matching()).isZero();
     }
 
     @Test

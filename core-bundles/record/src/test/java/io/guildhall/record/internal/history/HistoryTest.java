@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Records;
@@ -49,6 +50,36 @@ public class HistoryTest {
                 .extracting(FieldChange::field)
                 .contains("name", "responsible_id")
                 .doesNotContain("tags", "phone");
+    }
+
+    @Test
+    public void aHiddenFieldHasNoStory() {
+        StoredRecord ada = trial.create(trial.admin, "crm.contact", Map.of("name", "Ada", "phone", "+44 20 1"));
+        change(ada, "phone", "+44 20 2");
+        change(ada, "score", 7);
+        Actor clerk = Trial.server()
+                .actor(
+                        trial.tenant,
+                        2,
+                        Scope.ALL,
+                        Scope.ALL,
+                        Set.of(),
+                        "contacts.view",
+                        "contacts.edit",
+                        "-contacts.phone.view");
+        assertThat(page("contacts", ada.id(), ALL, NEWEST, 50).data()).hasSize(3);
+        HistoryPage page = history.page(clerk, "contacts", ada.id(), ALL, NEWEST, 50);
+        assertThat(page.data()).extracting(HistoryItem::version).containsExactly(3L, 1L);
+        assertThat(page.data())
+                .allMatch(item -> item.changes().stream()
+                        .noneMatch(change -> change.field().equals("phone")));
+        assertThat(refusal(() -> history.page(clerk, "contacts", ada.id(), Set.of("phone"), NEWEST, 2))
+                        .code())
+                .isEqualTo("record/unknown-field");
+        assertThat(refusal(() -> history.restore(
+                                clerk, "contacts", ada.id(), 1, Set.of("phone"), false, true, -1, () -> {}))
+                        .code())
+                .isEqualTo("record/unknown-field");
     }
 
     @Test

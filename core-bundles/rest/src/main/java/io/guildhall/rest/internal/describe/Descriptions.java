@@ -2,6 +2,7 @@ package io.guildhall.rest.internal.describe;
 
 import io.guildhall.action.Action;
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.port.InstalledModule;
@@ -44,6 +45,7 @@ public final class Descriptions {
         ModuleSnapshot snapshot = modules.current();
         List<EntityType> entities = snapshot.entities().values().stream()
                 .filter(entity -> active.test(actor, entity.module()))
+                .map(entity -> FieldRights.of(actor, entity))
                 .toList();
         Collection<Action> actions = snapshot.actions().values();
         return Reply.ok(JsonOutput.of(OpenApi.document("Guildhall", entities, actions, resources.apply(actor))));
@@ -83,7 +85,7 @@ public final class Descriptions {
             List<Object> entities = new ArrayList<>();
             for (EntityType entity : installed.module().entities()) {
                 if (snapshot.entities().containsKey(entity.fullName())) {
-                    entities.add(entity(entity));
+                    entities.add(entity(FieldRights.of(actor, entity)));
                 }
             }
             module.put("entities", entities);
