@@ -10,7 +10,7 @@ import type {
   Tile,
   TimelineRenderer,
 } from '@guildhall/ui-kit';
-import { addTexts } from '@guildhall/ui-kit';
+import { addTexts, offerTexts } from '@guildhall/ui-kit';
 
 type Of<T> = T & { module: string };
 
@@ -67,7 +67,7 @@ export function plug(plugin: Plugin): void {
     tile: (tile) => mine.tiles.push({ ...tile, module }),
     command: (command) => mine.commands.push({ ...command, module }),
     place: (place) => places.set(place.entity, { ...place, module }),
-    texts: addTexts,
+    texts: (language, texts) => (typeof texts === 'function' ? offerTexts(language, texts) : addTexts(language, texts)),
   };
   const stop = plugin.setup(host);
   unplug(module);

@@ -3,7 +3,7 @@ import './app/trusted';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@fontsource-variable/inter/index.css';
-import { addTexts, firstLanguage, offerTexts, setLanguage } from '@guildhall/ui-kit';
+import { addTexts, firstLanguage, offerTexts, setLanguage, wantedPseudo } from '@guildhall/ui-kit';
 import { createRoot } from 'react-dom/client';
 import { nonce } from './app/nonce';
 import { App } from './app/App';
@@ -14,8 +14,10 @@ Object.assign(globalThis, { __webpack_nonce__: nonce() });
 
 addTexts('en', en);
 offerTexts('de', () => import('./texts/de').then((module) => module.de));
+offerTexts('es', () => import('./texts/es').then((module) => module.es));
+offerTexts('fr', () => import('./texts/fr').then((module) => module.fr));
 
-await setLanguage(firstLanguage(), false);
+await setLanguage((await wantedPseudo()) ?? firstLanguage(), false);
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(<App />);

@@ -1,7 +1,44 @@
+import { currentHabits, zone } from './i18n/habits';
 import { locale, t } from './i18n/i18n';
+import { calendarDay } from './wall';
 
 const DAY_MS = 86_400_000;
-const numberFormats = new Map<string, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** Making one takes longer than a row of a list has. */
+function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+  const known = formats.get(key);
+  if (known) {
+    return known as F;
+  }
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
+/** The marks between thousands and before decimals, by their names in a member's settings. */
+const MARKS: Record<string, [thousands: string, decimal: string]> = {
+  comma_point: [',', '.'],
+  point_comma: ['.', ','],
+  space_comma: ['\u202f', ','],
+  apostrophe_point: ['’', '.'],
+};
+
+function numbers(options: Intl.NumberFormatOptions, value: number): string {
+  const marks = MARKS[currentHabits().numberFormat ?? ''];
+  const format = kept(`${locale()} ${JSON.stringify(options)} ${!!marks}`, () =>
+    // Some languages leave four digits together; who has chosen a mark wants to see it.
+    new Intl.NumberFormat(locale(), marks ? { ...options, useGrouping: 'always' as never } : options),
+  );
+  if (!marks) {
+    return format.format(value);
+  }
+  const [thousands, decimal] = marks;
+  return format
+    .formatToParts(value)
+    .map(({ type, value: text }) => (type === 'group' ? thousands : type === 'decimal' ? decimal : text))
+    .join('');
+}
 
 /** `€24,300`; pennies only where there are some. */
 export function money(amount: string | number | null | undefined, currency: string): string {
@@ -9,42 +46,67 @@ export function money(amount: string | number | null | undefined, currency: stri
     return '';
   }
   const whole = Number(amount) % 1 === 0;
-  const key = `${locale()} ${currency} ${whole}`;
-  let format = numberFormats.get(key);
-  if (!format) {
-    const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
-    format = new Intl.NumberFormat(locale(), {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      ...digits,
-    });
-    numberFormats.set(key, format);
-  }
+  const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
   // A string keeps all digits of large amounts.
-  return format.format(amount as number);
+  return numbers({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits }, amount as number);
 }
 
 export function count(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return numbers({}, value);
 }
 
-/** `9 Dec`, with the year when it is another one. */
+function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
+  return kept(`${locale()} ${timeZone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale(), { ...options, timeZone }));
+}
+
+/** `9 Dec`, with the year when it is another one. A bare date is that day wherever one is. */
 export function day(value: string | Date): string {
+  const bare = typeof value === 'string' && value.length === 10;
+  const timeZone = bare ? 'UTC' : zone();
   const date = new Date(value);
-  const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year }).format(date);
+  const [year, month, dayOfMonth] = bare ? [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()] : calendarDay(date);
+  const other = year !== calendarDay(new Date())[0];
+  const format = dates({ day: 'numeric', month: 'short', ...(other && { year: 'numeric' }) }, timeZone);
+  const order = currentHabits().dateOrder;
+  if (!order || order === orderOf(format)) {
+    return format.format(date);
+  }
+  if (order === 'ymd') {
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `${year}-${two(month)}-${two(dayOfMonth)}`;
+  }
+  const name = dates({ month: 'short' }, timeZone).format(date);
+  return order === 'mdy' ? `${name} ${dayOfMonth}${other ? `, ${year}` : ''}` : `${dayOfMonth} ${name}${other ? ` ${year}` : ''}`;
+}
+
+/** `dmy`, `mdy` or `ymd`; without a year as it would be with one. */
+function orderOf(format: Intl.DateTimeFormat): string {
+  const order = format
+    .formatToParts(0)
+    .map(({ type }) => ({ day: 'd', month: 'm', year: 'y' })[type as string] ?? '')
+    .join('');
+  return order === 'dm' ? 'dmy' : order === 'md' ? 'mdy' : order;
 }
 
 export function timeOfDay(value: string | Date): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(value));
+  const { clock } = currentHabits();
+  const cycle = clock === '12' ? { hourCycle: 'h12' as const } : clock === '24' ? { hourCycle: 'h23' as const } : {};
+  return dates({ hour: clock === '12' ? 'numeric' : '2-digit', minute: '2-digit', ...cycle }, zone()).format(new Date(value));
 }
 
-/** Whole days from today to that day in local time; negative for the past. */
+/** The first day of a week: 1 for Monday to 7 for Sunday. */
+export function firstDayOfWeek(): number {
+  const chosen = { monday: 1, saturday: 6, sunday: 7 }[currentHabits().firstDay ?? ''];
+  const region = new Intl.Locale(locale()) as Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } };
+  return chosen ?? region.getWeekInfo?.().firstDay ?? region.weekInfo?.firstDay ?? 1;
+}
+
+/** Whole days from today to that day by the reader's clock; negative for the past. */
 export function daysUntil(value: string | Date, now = new Date()): number {
-  const date = new Date(value);
-  const start = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
-  return Math.round((start(date) - start(now)) / DAY_MS);
+  const start = ([year, month, dayOfMonth]: [number, number, number]) => Date.UTC(year, month - 1, dayOfMonth);
+  const that: [number, number, number] =
+    typeof value === 'string' && value.length === 10 ? (value.split('-').map(Number) as [number, number, number]) : calendarDay(new Date(value));
+  return Math.round((start(that) - start(calendarDay(now))) / DAY_MS);
 }
 
 /** `Today`, `Tomorrow`, `Yesterday`, else the date. */

@@ -94,8 +94,8 @@ export interface Host {
   command(command: Command): void;
   /** Without a place of its own a record has a page made of its descriptor. */
   place(place: Place): void;
-  /** Adds texts of one language; begin their keys with the module's key. */
-  texts(language: string, texts: Texts): void;
+  /** Adds texts of one language, or a way to fetch them once somebody chooses it; begin their keys with the module's key. */
+  texts(language: string, texts: Texts | (() => Promise<Texts>)): void;
 }
 
 export interface Plugin {

@@ -19,7 +19,7 @@ export { draftsOf, forgetDraft, forgetDrafts, useDraft } from './data/draft';
 export { type Entity, entity } from './data/entity';
 export { type Edit, useCreate, useList, usePages, useRecord, useRemove, useRestore, useUpdate } from './data/hooks';
 export { SessionProvider, useMay, useSession } from './data/session';
-export { count, day, daysUntil, initials, moment, money, nearDay, readAmount, timeOfDay } from './format';
+export { count, day, daysUntil, firstDayOfWeek, initials, moment, money, nearDay, readAmount, timeOfDay } from './format';
 export * from './host';
 export {
   addTexts,
@@ -27,12 +27,19 @@ export {
   LANGUAGES,
   type Language,
   language,
+  languageOf,
+  locale,
   offerTexts,
+  rememberedLanguage,
+  setHabits,
   setLanguage,
   type Texts,
   t,
   useT,
 } from './i18n/i18n';
+export { directionOf, isLeftward } from './i18n/direction';
+export { type Habits, zone } from './i18n/habits';
+export { wantedPseudo } from './i18n/pseudo';
 export { type Change, forRecords, holdBack, patchRecord } from './live/cache';
 export { followChanges } from './live/follow';
 export { type LiveState, onEvent, startLive, useLiveState } from './live/live';
@@ -48,3 +55,4 @@ export { ListPage } from './list/ListPage';
 export { type ListColumn, RecordList, type RecordListProps } from './list/RecordList';
 export { type Chosen, countOf, isAny, NONE as NONE_CHOSEN, type Selection } from './list/selection';
 export { Who } from './list/Who';
+export { calendarDay, instantOf, type Wall, wallOf } from './wall';

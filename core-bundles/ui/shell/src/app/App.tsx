@@ -1,9 +1,10 @@
-import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
+import { DirectionProvider, MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { Boundary, createQueryClient, theme } from '@guildhall/ui-kit';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import classes from './App.module.css';
+import { Direction } from './Direction';
 import { Doors } from './Doors';
 import { nonce } from './nonce';
 
@@ -13,15 +14,18 @@ const schemes = localStorageColorSchemeManager({ key: 'guildhall-scheme' });
 /** The whole app: looks, data, addresses; then who may come in. */
 export function App() {
   return (
-    <MantineProvider theme={theme} colorSchemeManager={schemes} defaultColorScheme="auto" getStyleNonce={nonce}>
-      <QueryClientProvider client={queries}>
-        <BrowserRouter>
-          <Boundary name="app">
-            <Doors />
-          </Boundary>
-        </BrowserRouter>
-        <Notifications className={classes.toasts} position="bottom-right" limit={4} containerWidth={380} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <DirectionProvider initialDirection="ltr">
+      <Direction />
+      <MantineProvider theme={theme} colorSchemeManager={schemes} defaultColorScheme="auto" getStyleNonce={nonce}>
+        <QueryClientProvider client={queries}>
+          <BrowserRouter>
+            <Boundary name="app">
+              <Doors />
+            </Boundary>
+          </BrowserRouter>
+          <Notifications className={classes.toasts} position="bottom-right" limit={4} containerWidth={380} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
   );
 }

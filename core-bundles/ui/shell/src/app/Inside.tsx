@@ -6,7 +6,6 @@ import {
   SessionProvider,
   type Session,
   sayProblem,
-  setLanguage,
   signedOut,
   startLive,
   t,
@@ -18,6 +17,7 @@ import { Frame } from '../frame/Frame';
 import { settings } from '../settings/plugin';
 import { today } from '../today/plugin';
 import { SESSION_KEY } from './session';
+import { useHabits } from './useHabits';
 
 plug(crm);
 plug(settings);
@@ -68,11 +68,7 @@ export function Inside({ session }: { session: Session }) {
     };
   }, [queries, who]);
 
-  useEffect(() => {
-    if (!localStorage.getItem('guildhall-language') && session.workspace.locale.startsWith('de')) {
-      void setLanguage('de', false);
-    }
-  }, [session.workspace.locale]);
+  useHabits(session);
 
   return (
     <SessionProvider value={session}>

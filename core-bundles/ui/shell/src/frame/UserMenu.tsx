@@ -1,14 +1,16 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { Face, LANGUAGES, type Language, language, setLanguage, useNavigate, useSession, useT } from '@guildhall/ui-kit';
+import { Face, LANGUAGES, type Language, language, useNavigate, useSession, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconCheck, IconDeviceDesktop, IconLogout, IconSettings } from '@tabler/icons-react';
 import { leave } from '../app/session';
+import { useLanguageChoice } from '../app/useHabits';
 import classes from './UserMenu.module.css';
 
 export function UserMenu() {
   const t = useT();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const speak = useLanguageChoice();
   const { member } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   return (
@@ -37,7 +39,7 @@ export function UserMenu() {
             key={tag}
             lang={tag}
             rightSection={tag === language() && <IconCheck size={17} />}
-            onClick={() => void setLanguage(tag as Language)}
+            onClick={() => speak(tag as Language)}
           >
             {name}
           </Menu.Item>

@@ -1,3 +1,4 @@
+import { HabitsPanel } from './HabitsPanel';
 import { LooksPanel } from './LooksPanel';
 import { PasswordPanel } from './PasswordPanel';
 import { SessionsPanel } from './SessionsPanel';
@@ -8,6 +9,7 @@ export function SettingsPage() {
   return (
     <SettingsLayout>
       <LooksPanel />
+      <HabitsPanel />
       <SessionsPanel />
       <PasswordPanel />
     </SettingsLayout>

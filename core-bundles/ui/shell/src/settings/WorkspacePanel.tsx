@@ -2,7 +2,7 @@ import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useContributions } from '@guildhall/host';
 import { Answer, fieldErrors, Panel, request, say, sentence, useT, type WorkspaceView as Workspace } from '@guildhall/ui-kit';
 import { type FormEvent, useState } from 'react';
-import { currencies, languages } from './choices';
+import { currencies, languages, LOCALES, zones } from './choices';
 import classes from './SettingsPage.module.css';
 import { useWorkspace, useWorkspaceChange } from './workspace';
 
@@ -59,7 +59,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         />
         <Select label={t('field.currency')} data={currencies(workspace.currency)} {...choice('currency')} />
         <Select label={t('settings.zone')} data={zones(workspace.time_zone)} {...choice('time_zone')} />
-        <Select label={t('settings.language')} data={languages(workspace.locale)} {...choice('locale')} />
+        <Select label={t('settings.language')} data={languages(LOCALES, workspace.locale)} {...choice('locale')} />
         <Select label={t('settings.startPage')} data={pages} {...choice('start_page')} />
       </div>
       <Switch
@@ -76,10 +76,4 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       </div>
     </form>
   );
-}
-
-/** All the browser knows, and the one in use, which another browser may have known. */
-function zones(now: string): string[] {
-  const all = Intl.supportedValuesOf('timeZone');
-  return all.includes(now) ? all : [now, ...all];
 }

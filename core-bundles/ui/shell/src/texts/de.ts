@@ -2,7 +2,8 @@ import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './de.crm';
 import { day } from './de.day';
 import { frame } from './de.frame';
+import { habits } from './de.habits';
 import { list } from './de.list';
 import { settings } from './de.settings';
 
-export const de: Texts = { ...frame, ...crm, ...settings, ...list, ...day };
+export const de: Texts = { ...frame, ...crm, ...settings, ...list, ...day, ...habits };

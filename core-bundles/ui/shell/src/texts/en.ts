@@ -2,7 +2,8 @@ import type { Texts } from '@guildhall/ui-kit';
 import { crm } from './en.crm';
 import { day } from './en.day';
 import { frame } from './en.frame';
+import { habits } from './en.habits';
 import { list } from './en.list';
 import { settings } from './en.settings';
 
-export const en: Texts = { ...frame, ...crm, ...settings, ...list, ...day };
+export const en: Texts = { ...frame, ...crm, ...settings, ...list, ...day, ...habits };

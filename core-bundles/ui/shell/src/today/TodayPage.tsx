@@ -1,5 +1,5 @@
 import { useContributions } from '@guildhall/host';
-import { Answer, Boundary, Empty, Page, Panel, useSession, useT } from '@guildhall/ui-kit';
+import { Answer, Boundary, Empty, Page, Panel, useSession, useT, wallOf } from '@guildhall/ui-kit';
 import { IconSunHigh } from '@tabler/icons-react';
 import { FigureTile } from './FigureTile';
 import { LinesTile } from './LinesTile';
@@ -12,7 +12,7 @@ export function TodayPage() {
   const { member } = useSession();
   const tiles = useTiles();
   const { tiles: drawn } = useContributions();
-  const hour = new Date().getHours();
+  const { hour } = wallOf(new Date());
   const part = hour < 5 || hour >= 18 ? 'evening' : hour < 12 ? 'morning' : 'day';
   return (
     <Page title={t(`today.${part}`, { name: member.name.split(' ')[0] ?? member.name })} subtitle={t('today.subtitle')}>

@@ -1,5 +1,6 @@
 import { Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useT } from '../i18n/i18n';
+import { instantTyped, typedOf } from '../wall';
 import { Many } from './Many';
 import { RecordPicker } from './RecordPicker';
 
@@ -47,9 +48,9 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
   const text = {
     ...common,
     maxLength,
-    value: type === 'moment' ? localOf(value) : ((value as string | null) ?? ''),
+    value: type === 'moment' ? typedOf(value) : ((value as string | null) ?? ''),
     onChange: (event: { currentTarget: { value: string } }) =>
-      change(type === 'moment' ? instantOf(event.currentTarget.value) : event.currentTarget.value),
+      change(type === 'moment' ? instantTyped(event.currentTarget.value) : event.currentTarget.value),
   };
   switch (type) {
     case 'long':
@@ -105,17 +106,4 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
 /** Whether a field must be filled, as the form stands. */
 export function needed(field: FormFieldSpec, values: Record<string, unknown>): boolean {
   return field.required === true || field.requiredWhen?.(values) === true;
-}
-
-/** An instant as a `datetime-local` input wants it, in the browser's zone. */
-function localOf(value: unknown): string {
-  if (typeof value !== 'string' || value === '') {
-    return '';
-  }
-  const date = new Date(value);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function instantOf(local: string): string | null {
-  return local === '' ? null : new Date(local).toISOString();
 }

@@ -1,18 +1,25 @@
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
+import { directionOf } from './direction';
 import { en } from './en';
+import { currentHabits, type Habits, keepHabits } from './habits';
+import { forgetPseudo, isPseudo, type Pseudo, pseudoTexts } from './pseudo';
 
-/** Flat keys; `_one` and `_other` for numbers, `{{name}}` for values. */
+/** Flat keys; `_one` and `_other` for numbers (and what else a language's `Intl.PluralRules` knows), `{{name}}` for values. */
 export type Texts = Record<string, string>;
 export type Values = Record<string, string | number>;
 
-export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 const STORE = 'guildhall-language';
 const loaders = new Map<string, Array<() => Promise<Texts>>>([
   ['de', [() => import('./de').then((module) => module.de)]],
+  ['es', [() => import('./es').then((module) => module.es)]],
+  ['fr', [() => import('./fr').then((module) => module.fr)]],
 ]);
+/** Languages that have been chosen once: what is offered for them later is fetched at once. */
+const chosen = new Set<string>(['en']);
 
 void i18next.init({
   lng: 'en',
@@ -26,42 +33,94 @@ void i18next.init({
 
 /** Registers texts that come with code; `load` runs when the language is first chosen. */
 export function offerTexts(language: string, load: () => Promise<Texts>): void {
-  loaders.set(language, [...(loaders.get(language) ?? []), load]);
+  if (chosen.has(language)) {
+    void load().then((texts) => addTexts(language, texts));
+  } else {
+    loaders.set(language, [...(loaders.get(language) ?? []), load]);
+  }
 }
 
 export function addTexts(language: string, texts: Texts): void {
-  i18next.addResourceBundle(language, 'translation', texts, true, true);
-  version += 1;
-  listeners.forEach((tell) => tell());
+  bundle(language, texts);
+  if (language === 'en' && isPseudo(i18next.language)) {
+    bundle(i18next.language, pseudoTexts(texts));
+  }
+  tellAll();
+}
+
+function bundle(language: string, texts: Texts): void {
+  i18next.addResourceBundle(language, 'translation', { ...restOfPlurals(language, texts), ...texts }, true, true);
+}
+
+/** Spanish and French count millions in a way of their own; without a text for it, the one for other numbers stands. */
+function restOfPlurals(language: string, texts: Texts): Texts {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  return Object.fromEntries(
+    Object.entries(texts)
+      .filter(([key]) => key.endsWith('_other'))
+      .flatMap(([key, text]) => forms.map((form) => [key.replace(/other$/, form), text])),
+  );
 }
 
 export function firstLanguage(): Language {
-  const wanted = [localStorage.getItem(STORE) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const wanted = [localStorage.getItem(STORE) ?? '', ...browserLanguages().map((tag) => tag.slice(0, 2))];
   return wanted.find((tag): tag is Language => tag in LANGUAGES) ?? 'en';
 }
 
-export async function setLanguage(language: Language, remember = true): Promise<void> {
+export async function setLanguage(language: Language | Pseudo, remember = true): Promise<void> {
+  chosen.add(language);
   const waiting = loaders.get(language) ?? [];
   loaders.delete(language);
   for (const texts of await Promise.all(waiting.map((load) => load()))) {
-    i18next.addResourceBundle(language, 'translation', texts, true, true);
+    bundle(language, texts);
   }
-  if (remember) {
+  if (isPseudo(language)) {
+    bundle(language, pseudoTexts(i18next.getResourceBundle('en', 'translation') as Texts));
+  } else if (remember) {
+    forgetPseudo();
     localStorage.setItem(STORE, language);
   }
   document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
   await i18next.changeLanguage(language);
-  version += 1;
-  listeners.forEach((tell) => tell());
+  tellAll();
+}
+
+/** How dates, times and numbers are written from now on. */
+export function setHabits(habits: Habits): void {
+  if (keepHabits(habits)) {
+    tellAll();
+  }
+}
+
+/** Whether somebody has chosen a language on this device. */
+export function rememberedLanguage(): Language | undefined {
+  const tag = localStorage.getItem(STORE);
+  return tag && tag in LANGUAGES ? (tag as Language) : undefined;
+}
+
+/** The language of the app that speaks a locale such as `de-AT`. */
+export function languageOf(tag: string | null | undefined): Language | undefined {
+  const short = tag?.slice(0, 2) ?? '';
+  return short in LANGUAGES ? (short as Language) : undefined;
 }
 
 export function language(): string {
   return i18next.language;
 }
 
-/** For dates and numbers: the browser's own variant of the language, such as British English. */
+/** None where there is no browser, as in tests. */
+function browserLanguages(): readonly string[] {
+  return globalThis.navigator?.languages ?? [];
+}
+
+/** For dates and numbers: the reader's own variant of the language, such as British English, else the browser's. */
 export function locale(): string {
-  return navigator.languages.find((tag) => tag.startsWith(i18next.language)) ?? i18next.language;
+  if (isPseudo(i18next.language)) {
+    return 'en';
+  }
+  const fits = (tag: string | null | undefined): tag is string => !!tag && tag.slice(0, 2) === i18next.language;
+  return [currentHabits().locale, ...browserLanguages()].find(fits) ?? i18next.language;
 }
 
 export function t(key: string, values?: Values): string {
@@ -69,6 +128,12 @@ export function t(key: string, values?: Values): string {
 }
 
 let version = 0;
+
+function tellAll(): void {
+  version += 1;
+  listeners.forEach((tell) => tell());
+}
+
 const listeners = new Set<() => void>();
 
 function subscribe(tell: () => void): () => void {

@@ -1,3 +1,5 @@
+import { instantOf, wallOf } from '@guildhall/ui-kit';
+
 /** What a task may be put off to. */
 export const LATER = ['evening', 'tomorrow', 'week'] as const;
 export type Later = (typeof LATER)[number];
@@ -10,17 +12,13 @@ const MORNING = 9;
  * next Monday at the time of day it had, else in the morning.
  */
 export function putOff(later: Later, due: string | null | undefined, now = new Date()): string {
-  const to = new Date(now);
+  const today = wallOf(now);
   if (later === 'evening') {
-    to.setHours(EVENING, 0, 0, 0);
-    if (to <= now) {
-      to.setTime(now.getTime());
-      to.setHours(now.getHours() + 2, 0, 0, 0);
-    }
-    return to.toISOString();
+    const evening = instantOf({ ...today, hour: EVENING, minute: 0 });
+    return (evening > now ? evening : instantOf({ ...today, hour: today.hour + 2, minute: 0 })).toISOString();
   }
-  const before = due ? new Date(due) : undefined;
-  to.setDate(to.getDate() + (later === 'tomorrow' ? 1 : ((8 - to.getDay()) % 7 || 7)));
-  to.setHours(before?.getHours() ?? MORNING, before?.getMinutes() ?? 0, 0, 0);
-  return to.toISOString();
+  const { hour, minute } = due ? wallOf(new Date(due)) : { hour: MORNING, minute: 0 };
+  const weekday = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
+  const day = today.day + (later === 'tomorrow' ? 1 : (8 - weekday) % 7 || 7);
+  return instantOf({ ...today, day, hour, minute }).toISOString();
 }

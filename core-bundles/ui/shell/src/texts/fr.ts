@@ -1,0 +1,3 @@
+import type { Texts } from '@guildhall/ui-kit';
+
+export const fr: Texts = {};
