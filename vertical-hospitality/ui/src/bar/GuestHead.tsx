@@ -29,7 +29,7 @@ export function GuestHead({ guest, full, close }: Props) {
     <>
       <header className={classes.head}>
         <button type="button" className={classes.back} aria-label={t('hospitality.guest.close')} onClick={close}>
-          <IconArrowLeft size={26} stroke={1.9} />
+          <IconArrowLeft size={26} stroke={1.9} className="gh-turns" />
         </button>
         <Face name={guest.name} size={56} />
         <div className={classes.words}>

@@ -45,7 +45,7 @@ export function UserMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.7} />} onClick={() => void leave(queries)}>
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.7} className="gh-turns" />} onClick={() => void leave(queries)}>
           {t('app.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

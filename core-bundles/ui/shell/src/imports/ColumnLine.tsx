@@ -21,7 +21,7 @@ export function ColumnLine({ column, targets, change }: Props) {
         <strong>{column.header}</strong>
         <span>{column.sample.slice(0, 3).join(' · ') || t('import.noCells')}</span>
       </div>
-      <IconArrowRight size={18} stroke={1.6} aria-hidden className={classes.arrow} />
+      <IconArrowRight size={18} stroke={1.6} aria-hidden className={`${classes.arrow} gh-turns`} />
       <div className={classes.target}>
         <Select
           aria-label={t('import.becomes', { column: column.header })}

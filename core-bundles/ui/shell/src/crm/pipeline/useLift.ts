@@ -1,4 +1,4 @@
-import { useT } from '@guildhall/ui-kit';
+import { isLeftward, useT } from '@guildhall/ui-kit';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { type Board, type Card, findCard, mayGo } from './board';
 
@@ -13,6 +13,9 @@ interface Keys {
   said: string;
   onKeyDown: (event: KeyboardEvent) => void;
 }
+
+/** The right arrow means the next column only where one reads towards the right. */
+const forward = () => (isLeftward() ? -1 : 1);
 
 /**
  * The board by keys: arrows walk from card to card; Space lifts a card, left and right choose a column, Space or Enter puts it
@@ -53,7 +56,7 @@ export function useLift(
     }
   }
   function withLifted(key: string): boolean {
-    const acts: Record<string, () => void> = { ArrowRight: () => aim(1), ArrowLeft: () => aim(-1), ' ': put, Enter: put, Escape: cancel };
+    const acts: Record<string, () => void> = { ArrowRight: () => aim(forward()), ArrowLeft: () => aim(-forward()), ' ': put, Enter: put, Escape: cancel };
     const act = acts[key];
     act?.();
     return act !== undefined;
@@ -78,8 +81,8 @@ export function useLift(
     const ways: Record<string, () => Card | undefined> = {
       ArrowDown: () => columns[column]?.cards[row + 1],
       ArrowUp: () => columns[column]?.cards[row - 1],
-      ArrowRight: () => beside(1),
-      ArrowLeft: () => beside(-1),
+      ArrowRight: () => beside(forward()),
+      ArrowLeft: () => beside(-forward()),
     };
     const next = ways[key]?.();
     if (next) {

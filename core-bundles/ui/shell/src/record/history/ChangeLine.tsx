@@ -52,14 +52,14 @@ export function ChangeLine({ of, change, first, back }: Props) {
         {!first && (
           <>
             <span className={classes.was}>{side(field, change, 'before')}</span>
-            <IconArrowRight size={15} stroke={1.8} className={classes.arrow} aria-label={t('history.became')} />
+            <IconArrowRight size={15} stroke={1.8} className={`${classes.arrow} gh-turns`} aria-label={t('history.became')} />
           </>
         )}
         <span className={classes.is}>{side(field, change, 'after')}</span>
       </span>
       {back && (
         <ActionIcon className={classes.back} onClick={back} aria-label={t('history.back', { field: label })} title={t('history.back', { field: label })}>
-          <IconArrowBackUp size={18} stroke={1.8} />
+          <IconArrowBackUp size={18} stroke={1.8} className="gh-turns" />
         </ActionIcon>
       )}
     </li>

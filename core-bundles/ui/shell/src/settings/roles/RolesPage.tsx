@@ -34,7 +34,7 @@ export function RolesPage() {
         </p>
       </div>
       <span className={lines.end}>{t('team.count', { count: holders(role) })}</span>
-      <IconChevronRight size={18} stroke={1.7} aria-hidden />
+      <IconChevronRight size={18} stroke={1.7} aria-hidden className="gh-turns" />
     </li>
   );
   return (
