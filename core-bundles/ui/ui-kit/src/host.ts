@@ -43,7 +43,11 @@ export interface TimelineItem {
   id: number | string;
   type: string;
   body?: string | null;
+  /** The body with looks; draw it with `RichText`. */
+  rich?: string | null;
   subject?: string | null;
+  /** What a module has told besides: texts by name. */
+  details?: Record<string, unknown>;
   happened_at: string;
   member_id?: number | null;
   [field: string]: unknown;
@@ -51,6 +55,8 @@ export interface TimelineItem {
 
 /** How items of one type look; an unknown type is shown plainly. */
 export interface TimelineRenderer {
+  /** Key of a text: what such items are called where one chooses among them. */
+  label?: string;
   icon: NavItem['icon'];
   tint: Tint;
   title: (item: TimelineItem) => ReactNode;

@@ -46,6 +46,8 @@ export { type LiveState, onEvent, startLive, useLiveState } from './live/live';
 export { colleagues, type Doing, type Present, usePresence, usePresenceOf } from './presence/presence';
 export * from './router';
 export { theme } from './theme/theme';
+export { isSafeLink, parseRich, type RichNode } from './rich/parse';
+export { RichText } from './rich/RichText';
 export { FormField, type FormFieldSpec } from './components/FormField';
 export { EntityForm } from './components/EntityForm';
 export { isEmpty, sendable, type Values, valuesOf } from './components/formValues';

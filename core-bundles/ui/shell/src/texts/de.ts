@@ -4,6 +4,7 @@ import { day } from './de.day';
 import { frame } from './de.frame';
 import { habits } from './de.habits';
 import { list } from './de.list';
+import { record } from './de.record';
 import { settings } from './de.settings';
 
-export const de: Texts = { ...frame, ...crm, ...settings, ...list, ...day, ...habits };
+export const de: Texts = { ...frame, ...crm, ...settings, ...list, ...record, ...day, ...habits };

@@ -4,6 +4,7 @@ import { day } from './en.day';
 import { frame } from './en.frame';
 import { habits } from './en.habits';
 import { list } from './en.list';
+import { record } from './en.record';
 import { settings } from './en.settings';
 
-export const en: Texts = { ...frame, ...crm, ...settings, ...list, ...day, ...habits };
+export const en: Texts = { ...frame, ...crm, ...settings, ...list, ...record, ...day, ...habits };
