@@ -192,3 +192,115 @@ create table record.bulk_item (
 comment on table record.bulk_item is 'What a bulk change is about, as it was chosen, and what became of each.';
 comment on column record.bulk_item.seen is 'Version that the change left behind: only that one is undone.';
 select guildhall.protect('record.bulk_item', 'record.bulk_change', visibility => 'owner', writes => 'all', track => false);
+
+--changeset guildhall:record-0005-hand-over splitStatements:false
+-- What somebody was responsible for goes to colleagues: one bulk change for each entity, under one roof.
+create table record.hand_over (
+    tenant_id  bigint      not null,
+    id         bigint      generated always as identity,
+    from_id    bigint      not null,
+    views_to   bigint,
+    views      bigint[]    not null default '{}',
+    owner_id   bigint,
+    team_id    bigint,
+    version    integer     not null default 1,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    constraint hand_over_pk primary key (tenant_id, id)
+);
+comment on table record.hand_over is 'Whose records were given away, and by whom (owner_id).';
+comment on column record.hand_over.views is 'Saved views that went along, so that they can come back.';
+create index hand_over_from_ix on record.hand_over (tenant_id, from_id, id desc);
+create index hand_over_owner_ix on record.hand_over (tenant_id, owner_id);
+create index hand_over_team_ix on record.hand_over (tenant_id, team_id);
+select guildhall.protect('record.hand_over', 'record.hand_over', visibility => 'owner', writes => 'all', track => false);
+
+alter table record.bulk_change
+    add column hand_over_id bigint,
+    drop constraint bulk_change_action_ck,
+    add constraint bulk_change_action_ck check (action in ('update', 'delete', 'hand_over')),
+    add constraint bulk_change_hand_over_fk foreign key (tenant_id, hand_over_id)
+        references record.hand_over (tenant_id, id) on delete cascade,
+    add constraint bulk_change_hand_over_ck check ((action = 'hand_over') = (hand_over_id is not null));
+create index bulk_change_hand_over_ix on record.bulk_change (tenant_id, hand_over_id) where hand_over_id is not null;
+alter table record.bulk_item add column heir_id bigint;
+comment on column record.bulk_item.heir_id is 'Who gets this record in a hand-over.';
+
+-- Views are their owner's alone to see; giving them away is for whoever runs the workspace.
+create function record.views_of(member bigint) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select count(*) from record.view v
+    where guildhall.is_admin() and v.tenant_id = guildhall.tenant() and v.owner_id = member;
+$$;
+select guildhall.make_definer('record.views_of(bigint)', 'guildhall_app');
+
+create function record.hand_views(chosen bigint[], leaver bigint, heir bigint) returns bigint[]
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    moved bigint[];
+begin
+    if guildhall.tenant() is null or not guildhall.is_admin() then
+        raise exception using errcode = 'insufficient_privilege', message = 'only for those who run the workspace';
+    end if;
+    with gone as (
+        update record.view v set owner_id = heir
+        where v.tenant_id = guildhall.tenant() and v.owner_id = leaver and (chosen is null or v.id = any (chosen))
+        returning v.id)
+    select coalesce(array_agg(gone.id), '{}') into moved from gone;
+    return moved;
+end;
+$$;
+select guildhall.make_definer('record.hand_views(bigint[], bigint, bigint)', 'guildhall_app');
+
+--changeset guildhall:record-search-0001-words splitStatements:false
+-- docs/adr/0013. Under row-level security only leakproof operators use an index, so whatever is looked for is kept as words
+-- and found by ranges of them. Written behind each change by the reaction record/search.
+create table record.search_word (
+    tenant_id bigint  not null,
+    record_id bigint  not null,
+    owner_id  bigint,
+    team_id   bigint,
+    entity    integer not null,
+    word      text    not null collate "C",
+    constraint search_word_pk primary key (tenant_id, entity, record_id, word),
+    constraint search_word_word_ck check (length(word) between 1 and 60)
+);
+comment on column record.search_word.entity is 'Number made of the entity''s full name.';
+comment on column record.search_word.owner_id is 'Owner of the record; 0 when every member sees it, null when it has none.';
+comment on column record.search_word.word is 'Folded; + before digits of a telephone number, ~ before the same backwards.';
+create index search_word_ix on record.search_word (tenant_id, entity, word, record_id desc);
+create index search_word_owner_ix on record.search_word (tenant_id, owner_id, entity, word, record_id desc)
+    where owner_id > 0;
+create index search_word_team_ix on record.search_word (tenant_id, team_id, entity, word, record_id desc)
+    where team_id is not null;
+select guildhall.protect('record.search_word', 'record.search_word', visibility => 'tenant', writes => 'all', track => false);
+
+-- Words are seen by whoever sees their record, and only the tenant's machinery writes them.
+create policy record_search_word_own on record.search_word as restrictive for select to guildhall_own
+    using (owner_id = 0 or owner_id = (select guildhall.member()));
+create policy record_search_word_team on record.search_word as restrictive for select to guildhall_team
+    using (owner_id = 0 or team_id = any ((select guildhall.teams())::bigint[]));
+create policy record_search_word_makes on record.search_word as restrictive for insert to guildhall_app
+    with check ((select guildhall.is_system()));
+create policy record_search_word_changes on record.search_word as restrictive for update to guildhall_app
+    using ((select guildhall.is_system())) with check ((select guildhall.is_system()));
+create policy record_search_word_deletes on record.search_word as restrictive for delete to guildhall_app
+    using ((select guildhall.is_system()));
+
+create table record.search_fill (
+    tenant_id bigint  not null,
+    entity    text    not null collate "C",
+    shape     text    not null,
+    place     bigint  not null default 0,
+    done      boolean not null default false,
+    constraint search_fill_pk primary key (tenant_id, entity)
+);
+comment on table record.search_fill is
+    'Up to which id words were made of records that were there before; of which shape the descriptor was.';
+select guildhall.protect('record.search_fill', 'record.search_fill', visibility => 'tenant', writes => 'all', track => false);
+create policy record_search_fill_makes on record.search_fill as restrictive for insert to guildhall_app
+    with check ((select guildhall.is_system()));
+create policy record_search_fill_changes on record.search_fill as restrictive for update to guildhall_app
+    using ((select guildhall.is_system())) with check ((select guildhall.is_system()));
+create policy record_search_fill_deletes on record.search_fill as restrictive for delete to guildhall_app
+    using ((select guildhall.is_system()));

@@ -144,3 +144,17 @@ create table crm.label (
     constraint label_name_uq unique (tenant_id, name)
 );
 select guildhall.protect('crm.label', 'crm.label', visibility => 'tenant', writes => 'all');
+
+--changeset trial:teams splitStatements:false
+create table identity.team (
+    tenant_id  bigint      not null,
+    id         bigint      not null,
+    name       text        not null,
+    lead_id    bigint,
+    parent_id  bigint,
+    version    integer     not null default 1,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    constraint team_pk primary key (tenant_id, id)
+);
+select guildhall.protect('identity.team', 'identity.team', visibility => 'tenant', writes => 'all');

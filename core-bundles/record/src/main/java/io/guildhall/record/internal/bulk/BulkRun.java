@@ -3,6 +3,7 @@ package io.guildhall.record.internal.bulk;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Records;
@@ -31,13 +32,15 @@ final class BulkRun {
     private final Database database;
     private final Records records;
     private final Actor actor;
+    private final HandOverChunk handOver;
     private final long id;
     private final long job;
 
-    BulkRun(Database database, Records records, Actor actor, long id, long job) {
+    BulkRun(Database database, Records records, Modules modules, Actor actor, long id, long job) {
         this.database = database;
         this.records = records;
         this.actor = actor;
+        this.handOver = new HandOverChunk(modules);
         this.id = id;
         this.job = job;
     }
@@ -76,6 +79,10 @@ final class BulkRun {
         if (items.isEmpty()) {
             BulkStore.status(tx, id, undoing ? "undone" : "done");
             return false;
+        }
+        if (bulk.action().equals("hand_over") && refused == null) {
+            handOver.chunk(tx, bulk, items, undoing);
+            return true;
         }
         long[] counts = new long[LEFT + 1];
         for (Item item : items) {

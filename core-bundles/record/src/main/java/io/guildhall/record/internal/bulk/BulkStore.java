@@ -100,7 +100,7 @@ final class BulkStore {
     static List<Bulk> recent(Transaction tx, String entity) {
         return tx.query(
                 "select " + COLUMNS + " from record.bulk_change where tenant_id = ? and owner_id = ? and entity = ?"
-                        + " order by id desc limit 5",
+                        + " and action <> 'hand_over' order by id desc limit 5",
                 BulkStore::map,
                 tx.actor().tenantId(),
                 tx.actor().memberId(),
@@ -195,6 +195,27 @@ final class BulkStore {
                 problems);
     }
 
+    /** The parts of a hand-over, in the order in which they were made. */
+    static List<Bulk> ofHandOver(Transaction tx, long handOver) {
+        return tx.query(
+                "select " + COLUMNS + " from record.bulk_change where tenant_id = ? and hand_over_id = ? order by id",
+                BulkStore::map,
+                tx.actor().tenantId(),
+                handOver);
+    }
+
+    static Bulk insertPart(Transaction tx, long handOver, String entity) {
+        return tx.queryOne(
+                        "insert into record.bulk_change (tenant_id, owner_id, entity, action, hand_over_id)"
+                                + " values (?, ?, ?, 'hand_over', ?) returning " + COLUMNS,
+                        BulkStore::map,
+                        tx.actor().tenantId(),
+                        owner(tx.actor()),
+                        entity,
+                        handOver)
+                .orElseThrow();
+    }
+
     private static Bulk map(Row row) {
         return new Bulk(
                 row.getLong(1),
@@ -211,7 +232,7 @@ final class BulkStore {
                 row.getLong(12));
     }
 
-    private static @Nullable Long owner(Actor actor) {
+    static @Nullable Long owner(Actor actor) {
         return actor.memberId() == 0 ? null : actor.memberId();
     }
 
