@@ -3,7 +3,6 @@ import { IconGift, IconGlassCocktail, IconId, IconSearch, IconStar, IconUserPlus
 import { lazy } from 'react';
 import { forgetIntents } from './loyalty/intents';
 import { forgetSeen } from './loyalty/seen';
-import { de } from './texts/de';
 import { en } from './texts/en';
 
 const BarPage = lazy(() => import('./bar/BarPage').then((module) => ({ default: module.BarPage })));
@@ -18,7 +17,9 @@ export default definePlugin({
   id: 'hospitality',
   setup(host) {
     host.texts('en', en);
-    host.texts('de', de);
+    host.texts('de', () => import('./texts/de').then((module) => module.de));
+    host.texts('es', () => import('./texts/es').then((module) => module.es));
+    host.texts('fr', () => import('./texts/fr').then((module) => module.fr));
     host.nav({ path: BAR, label: 'hospitality.nav.bar', icon: IconGlassCocktail, order: 4, permission: SERVE });
     host.nav({ path: '/m/hospitality/guests', label: 'hospitality.nav.guests', icon: IconId, order: 6, permission: 'hospitality.guests.view' });
     host.nav({ path: '/m/hospitality/rewards', label: 'hospitality.nav.rewards', icon: IconGift, order: 60, permission: 'hospitality.rewards.view' });

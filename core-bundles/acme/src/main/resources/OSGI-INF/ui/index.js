@@ -1,22 +1,53 @@
 // Written by hand, without a build: the shell hands out its own React by the page's import map.
+import { useT } from '@guildhall/ui-kit';
 import { createElement } from 'react';
 
 const Icon = () => createElement('span', { 'aria-hidden': true }, '⚙');
 
 function Gadgets() {
-  return createElement('section', { 'data-testid': 'acme-gadgets' }, createElement('h1', null, 'Gadget workshop'));
+  const t = useT();
+  return createElement('section', { 'data-testid': 'acme-gadgets' }, createElement('h1', null, t('acme.workshop')));
+}
+
+function OfContact({ contactId }) {
+  const t = useT();
+  return createElement('p', { 'data-testid': 'acme-contact' }, t('acme.ofContact', { id: contactId }));
 }
 
 export default {
   id: 'acme',
   setup(host) {
-    host.texts('en', { 'acme.gadgets': 'Gadgets', 'acme.notice.repaired': '{{name}} repaired “{{what}}”' });
+    host.texts('en', {
+      'acme.gadgets': 'Gadgets',
+      'acme.workshop': 'Gadget workshop',
+      'acme.ofContact': 'Gadgets of contact {{id}}',
+      'acme.notice.repaired': '{{name}} repaired “{{what}}”',
+    });
+    // Fetched when somebody chooses the language; these few words need no file of their own.
+    host.texts('de', async () => ({
+      'acme.gadgets': 'Geräte',
+      'acme.workshop': 'Gerätewerkstatt',
+      'acme.ofContact': 'Geräte des Kontakts {{id}}',
+      'acme.notice.repaired': '{{name}} hat „{{what}}“ repariert',
+    }));
+    host.texts('es', async () => ({
+      'acme.gadgets': 'Aparatos',
+      'acme.workshop': 'Taller de aparatos',
+      'acme.ofContact': 'Aparatos del contacto {{id}}',
+      'acme.notice.repaired': '{{name}} ha reparado «{{what}}»',
+    }));
+    host.texts('fr', async () => ({
+      'acme.gadgets': 'Appareils',
+      'acme.workshop': 'Atelier des appareils',
+      'acme.ofContact': 'Appareils du contact {{id}}',
+      'acme.notice.repaired': '{{name}} a réparé « {{what}} »',
+    }));
     host.nav({ path: '/acme/gadgets', label: 'acme.gadgets', icon: Icon, order: 500, permission: 'acme.gadgets.view' });
     host.route({ path: '/acme/gadgets', component: Gadgets });
     host.slot('contact.tab', {
       id: 'acme-gadgets',
       label: 'acme.gadgets',
-      component: ({ contactId }) => createElement('p', { 'data-testid': 'acme-contact' }, `Gadgets of contact ${contactId}`),
+      component: OfContact,
     });
   },
 };
