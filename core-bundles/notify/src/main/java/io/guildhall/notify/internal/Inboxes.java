@@ -5,6 +5,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
+import io.guildhall.notice.NoticeKind;
 import io.guildhall.port.Modules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,14 +19,16 @@ import java.util.stream.Collectors;
 
 /** Reads a member's notices and names the records in them as he may see them now. The policies know whose notices they are. */
 final class Inboxes {
-    private static final Set<String> ALWAYS_ON = Set.of("crm", "identity");
+    static final Set<String> ALWAYS_ON = Set.of("crm", "identity", NotifyModule.KEY);
 
     private static final String COLUMNS = """
-            select id, kind, entity, record_id, text, arguments::text, by_id, more, made_at, read_at
-            from notify.notice where tenant_id = ? and member_id = ? and id < ?\s""";
+            select id, kind, entity, record_id, text, arguments::text, by_id, more, made_at, read_at, critical
+            from notify.notice where tenant_id = ? and member_id = ? and\s""";
 
-    private static final String ALL = COLUMNS + "order by id desc limit ?";
-    private static final String UNREAD = COLUMNS + "and read_at is null order by id desc limit ?";
+    private static final String ALL = COLUMNS + "id < ? order by id desc limit ?";
+    private static final String UNREAD = COLUMNS + "id < ? and read_at is null order by id desc limit ?";
+
+    private static final String THESE = COLUMNS + "id = any (?) and read_at is null order by id";
 
     private static final String COUNT =
             "select count(*) from notify.notice where tenant_id = ? and member_id = ? and read_at is null";
@@ -41,16 +44,37 @@ final class Inboxes {
     private static final String THERE = "select id from notify.notice where tenant_id = ? and member_id = ? and id = ?";
 
     private final Modules modules;
+    private final Kinds kinds;
 
     Inboxes(Modules modules) {
         this.modules = modules;
+        this.kinds = new Kinds(modules);
     }
 
     List<Shown> list(Transaction tx, boolean unread, long before, int most) {
         Actor me = tx.actor();
         List<Shown> plain = tx.query(
                 unread ? UNREAD : ALL, Inboxes::shown, me.tenantId(), me.memberId(), before, Integer.valueOf(most));
-        return titled(tx, plain);
+        return toasted(tx, titled(tx, plain));
+    }
+
+    /** Those of these that are not read yet, oldest first. */
+    List<Shown> unread(Transaction tx, long[] ids) {
+        Actor me = tx.actor();
+        return titled(tx, tx.query(THESE, Inboxes::shown, me.tenantId(), me.memberId(), ids));
+    }
+
+    /** Says which of them may catch the eye when they come: not what is muted, nothing while it is to be quiet. */
+    private List<Shown> toasted(Transaction tx, List<Shown> notices) {
+        if (notices.isEmpty()) {
+            return notices;
+        }
+        Choices mine = Choices.of(tx);
+        boolean quiet = Choices.quiet(tx);
+        return notices.stream()
+                .map(notice -> notice.toast(
+                        notice.critical() || !quiet && mine.wants(kinds.get(notice.kind()), NoticeKind.Channel.TOAST)))
+                .toList();
     }
 
     long unread(Transaction tx) {
@@ -127,6 +151,8 @@ final class Inboxes {
                 row.getLongOrNull(7),
                 row.getLong(8),
                 Objects.requireNonNullElse(row.getInstant(9), Instant.EPOCH),
-                row.getInstant(10));
+                row.getInstant(10),
+                row.getBoolean(11),
+                false);
     }
 }

@@ -2,6 +2,7 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.change.Reaction;
 import io.guildhall.module.Module;
+import io.guildhall.notice.NoticeKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,13 @@ public final class NotifyModule implements Module {
     @Override
     public Optional<String> changeLog() {
         return Optional.of("db/notify.sql");
+    }
+
+    @Override
+    public List<NoticeKind> notices() {
+        return List.of(
+                NoticeKind.of(Assigned.KIND, "notice.kind.assigned"),
+                NoticeKind.of(Reminders.KIND, "notice.kind.reminder"));
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
+import io.guildhall.job.Jobs;
 import io.guildhall.notice.Notice;
+import io.guildhall.notice.NoticeKind;
 import io.guildhall.notice.Notices;
 import io.guildhall.port.Modules;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -14,17 +17,31 @@ import org.osgi.service.component.annotations.Reference;
 /** Notices in the database, where the rule of once and the rule of whom stand. */
 @Component(service = {Notices.class, StoredNotices.class})
 public final class StoredNotices implements Notices {
-    private static final String TELL = "select notify.tell(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ANNOUNCE = """
+            select notice, mail_at, lead_at
+            from notify.announce(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String WITHDRAW = "select notify.withdraw(?, ?, ?)";
 
     private final Modules modules;
+    private final Kinds kinds;
+    private final Jobs jobs;
+    private final MailSettings mail;
+
+    /** What was told and what is to come of it. */
+    private record Told(
+            @Nullable Long notice,
+            @Nullable Instant mailAt,
+            @Nullable Instant leadAt) {}
 
     /** Whose a record is. */
     private record Place(@Nullable Long owner, @Nullable Long team) {}
 
     @Activate
-    public StoredNotices(@Reference Modules modules) {
+    public StoredNotices(@Reference Modules modules, @Reference Jobs jobs, @Reference MailSettings mail) {
         this.modules = modules;
+        this.kinds = new Kinds(modules);
+        this.jobs = jobs;
+        this.mail = mail;
     }
 
     @Override
@@ -41,10 +58,26 @@ public final class StoredNotices implements Notices {
         return tx.query(WITHDRAW, row -> row.getLong(1), entity, recordId, kind).size();
     }
 
-    private static boolean tell(Transaction tx, Notice notice, EntityType type, Place place) {
+    /** What is to come of it if nobody reads it is put into the queue by the same transaction. */
+    private boolean tell(Transaction tx, Notice notice, EntityType type, Place place) {
+        Told told = announce(tx, notice, type, place);
+        if (told.notice() == null) {
+            return false;
+        }
+        if (told.mailAt() != null) {
+            jobs.enqueue(tx, CollectJob.KIND, CollectJob.payload(notice.memberId()), told.mailAt());
+        }
+        if (told.leadAt() != null) {
+            jobs.enqueue(tx, LeadJob.KIND, LeadJob.payload(told.notice()), told.leadAt());
+        }
+        return true;
+    }
+
+    private Told announce(Transaction tx, Notice notice, EntityType type, Place place) {
+        NoticeKind kind = kinds.get(notice.kind());
         return tx.queryOne(
-                        TELL,
-                        row -> row.getBoolean(1),
+                        ANNOUNCE,
+                        row -> new Told(row.getLongOrNull(1), row.getInstant(2), row.getInstant(3)),
                         notice.memberId(),
                         notice.event(),
                         notice.kind(),
@@ -57,8 +90,10 @@ public final class StoredNotices implements Notices {
                         type.permission(EntityType.Verb.READ),
                         type.visibility().isOwned(),
                         place.owner(),
-                        place.team())
-                .orElse(false);
+                        place.team(),
+                        kind.isCritical(),
+                        !mail.on() ? "off" : kind.channels().contains(NoticeKind.Channel.MAIL) ? "wanted" : "unwanted")
+                .orElseThrow();
     }
 
     /** Empty if there is no such record, or it lies in the trash. */

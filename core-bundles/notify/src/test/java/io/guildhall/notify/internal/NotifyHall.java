@@ -2,6 +2,7 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.notify.internal.mail.Server;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
@@ -13,11 +14,19 @@ import org.junit.rules.ExternalResource;
 /** A hall whose members are told. */
 final class NotifyHall extends ExternalResource {
     final TestHall hall = TestHall.open();
-    final StoredNotices notices = new StoredNotices(hall.modules());
+    final MailSettings settings;
+    final StoredNotices notices;
     final Inboxes inboxes = new Inboxes(hall.modules());
-    final ReminderJob reminders = new ReminderJob(hall.database(), hall.modules(), notices);
+    final ReminderJob reminders;
 
     NotifyHall() {
+        this(null);
+    }
+
+    NotifyHall(@Nullable Server server) {
+        settings = new MailSettings(server);
+        notices = new StoredNotices(hall.modules(), hall.jobs(), settings);
+        reminders = new ReminderJob(hall.database(), hall.modules(), notices);
         hall.plug(new CrmModule());
         hall.plug(new NotifyModule(
                 new Assigned(hall.modules(), notices), new Reminders(hall.modules(), notices, hall.jobs())));
