@@ -1,6 +1,7 @@
 package io.guildhall.change;
 
 import io.guildhall.database.Transaction;
+import java.util.List;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -26,4 +27,12 @@ public interface Reaction {
 
     /** @param tx acts as the system for the tenant of the change */
     void on(Change change, Transaction tx);
+
+    /**
+     * Changes of one tenant that lie ready together, in order, in one transaction. Override where many at once cost less than
+     * one after the other; when one of them is at fault, they come one by one.
+     */
+    default void onAll(List<Change> changes, Transaction tx) {
+        changes.forEach(change -> on(change, tx));
+    }
 }

@@ -2,18 +2,24 @@ package io.guildhall.record;
 
 import io.guildhall.database.Transaction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Finds records of all entities by how their search keys begin. Thread-safe. */
+/**
+ * Finds records of all entities by beginnings of their words: what names them, what their search keys are made of, mail
+ * addresses, telephone numbers and amounts. Records are found a moment after they were written. Thread-safe.
+ */
 @ProviderType
 public interface Search {
     int MAX_HITS = 100;
 
     /**
-     * Best first: the key itself, then titles that begin so, then other keys. Only what the actor may list and sees; nothing
-     * out of the trash.
+     * Best first: whole words, then beginnings, then words with a slip in them, which are only looked for when little else
+     * was found; within each what stands in titles, then the actor's own, then what changed last. Only what the actor may
+     * list and sees; nothing out of the trash.
      *
-     * @param words as typed; case and blanks around are ignored; nothing is found by none
+     * @param words as typed, in any order; case, accents and how a telephone number is written do not matter; all have to be
+     *     in the record
      * @param limit 1 to {@link #MAX_HITS}
      */
     List<Hit> search(Transaction tx, String words, int limit);
@@ -21,7 +27,31 @@ public interface Search {
     /**
      * @param entity full name, {@code crm.contact}
      * @param title the record's title field, or an empty text
-     * @param match the key that matched, as the index holds it: lower-case, telephone digits backwards
+     * @param match the word that matched, as it is kept: folded, telephone digits without country
+     * @param detail what else tells the record from others of its title, what was found in it first; or null
+     * @param titleMarks where the title has what was typed
+     * @param detailMarks where the detail has it
+     * @param near whether it takes a slip of whoever typed
      */
-    record Hit(String entity, long id, String title, String match) {}
+    record Hit(
+            String entity,
+            long id,
+            String title,
+            String match,
+            @Nullable String detail,
+            List<Mark> titleMarks,
+            List<Mark> detailMarks,
+            boolean near) {
+        public Hit {
+            titleMarks = List.copyOf(titleMarks);
+            detailMarks = List.copyOf(detailMarks);
+        }
+
+        public Hit(String entity, long id, String title, String match) {
+            this(entity, id, title, match, null, List.of(), List.of(), false);
+        }
+    }
+
+    /** A part of a text in UTF-16 units, as browsers count: from {@code start} to before {@code end}. */
+    record Mark(int start, int end) {}
 }

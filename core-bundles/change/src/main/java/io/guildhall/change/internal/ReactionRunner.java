@@ -26,7 +26,7 @@ final class ReactionRunner {
     private static final int PAGE = 200;
     private static final int LAGGARD_PAGE = 50;
     private static final int PERSIST_EVERY = 2_000;
-    private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "notify");
+    private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "notify", "record");
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
     private enum Result {
@@ -203,7 +203,7 @@ final class ReactionRunner {
             if (!cursors.advance(tx, from, to)) {
                 return Result.OVERTAKEN;
             }
-            batch.stream().filter(this::concerns).forEach(change -> reaction.on(change, tx));
+            reaction.onAll(batch.stream().filter(this::concerns).toList(), tx);
             return Result.SERVED;
         });
     }

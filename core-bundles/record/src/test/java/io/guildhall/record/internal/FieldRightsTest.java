@@ -18,6 +18,8 @@ import io.guildhall.record.StoredRecord;
 import io.guildhall.record.Write;
 import io.guildhall.record.internal.bulk.BulkTest;
 import io.guildhall.record.internal.history.HistoryTest;
+import io.guildhall.record.internal.search.Indexing;
+import io.guildhall.record.internal.search.WordSearch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.junit.Test;
 /** Tries to get at hidden fields by every way that leads to a record; {@link BulkTest} and {@link HistoryTest} know the rest. */
 public class FieldRightsTest {
     private final Trial trial = new Trial();
-    private final Search search = new PrefixSearch(trial.modules);
+    private final Search search = new WordSearch(trial.modules);
     /** Sees neither e-mail nor telephone of contacts nor amounts, and may look at scores only. */
     private final Actor clerk = Trial.server()
             .actor(
@@ -196,6 +198,7 @@ public class FieldRightsTest {
     }
 
     private List<Search.Hit> found(Actor actor, String words) {
+        Indexing.of(trial);
         return trial.read(actor, tx -> search.search(tx, words, 10)).stream()
                 .filter(hit -> hit.entity().equals("crm.contact"))
                 .toList();

@@ -36,6 +36,7 @@ public final class Trial {
             .field(Field.reference("team_id", "identity.team"))
             .verbs(Verb.LIST, Verb.READ)
             .noTrash()
+            .search("name_norm")
             .build();
     public static final EntityType COMPANY = EntityType.of("crm", "company", "companies")
             .field(Field.text("name", 255).asRequired().sortKey("name_norm"))
@@ -142,6 +143,10 @@ public final class Trial {
 
     public static PostgresFixture server() {
         return POSTGRES;
+    }
+
+    public Actor system() {
+        return Actor.system(tenant, admin.modules(), admin.workspace());
     }
 
     public Actor own(long member, String... permissions) {

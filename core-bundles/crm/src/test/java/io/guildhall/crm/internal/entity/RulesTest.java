@@ -9,13 +9,15 @@ import io.guildhall.record.Filter;
 import io.guildhall.record.Query;
 import io.guildhall.record.Search;
 import io.guildhall.record.StoredRecord;
-import io.guildhall.record.internal.PrefixSearch;
+import io.guildhall.record.internal.imports.RecordModule;
+import io.guildhall.record.internal.search.WordSearch;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -24,6 +26,11 @@ public class RulesTest {
     public static final CrmHall crm = new CrmHall();
 
     private Actor owner;
+
+    @BeforeClass
+    public static void keepWords() {
+        crm.hall.plug(new RecordModule(crm.hall.modules()));
+    }
 
     @Before
     public void newTenant() {
@@ -123,7 +130,8 @@ public class RulesTest {
     }
 
     private List<String> found(String words) {
-        Search search = new PrefixSearch(crm.hall.modules());
+        crm.hall.react();
+        Search search = new WordSearch(crm.hall.modules());
         return crm.hall.read(owner, tx -> search.search(tx, words, 10)).stream()
                 .map(hit -> hit.entity() + ":" + hit.id())
                 .toList();

@@ -1,14 +1,18 @@
 package io.guildhall.record.internal.imports;
 
+import io.guildhall.change.Reaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
 import io.guildhall.module.Module;
+import io.guildhall.port.Modules;
+import io.guildhall.record.internal.search.SearchReaction;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Brings the tables of imports. An import is a record, so that its progress reaches open screens like any other change. */
 @Component
@@ -40,8 +44,17 @@ public final class RecordModule implements Module {
             .noTrash()
             .build();
 
+    private final List<Reaction> reactions;
+
+    /** What it brings, without following anything. */
+    public RecordModule() {
+        reactions = List.of();
+    }
+
     @Activate
-    public RecordModule() {}
+    public RecordModule(@Reference Modules modules) {
+        reactions = List.of(new SearchReaction(modules));
+    }
 
     @Override
     public String key() {
@@ -66,6 +79,11 @@ public final class RecordModule implements Module {
     @Override
     public List<EntityType> entities() {
         return List.of(IMPORT);
+    }
+
+    @Override
+    public List<Reaction> reactions() {
+        return reactions;
     }
 
     private static Field count(String name) {

@@ -44,7 +44,12 @@ public final class SearchSql {
 
     /** Blanks at the ends and characters that no text holds fall out. */
     public static String normal(String words) {
-        String clean = words.replace("\0", "").strip().toLowerCase(Locale.ROOT);
+        return bounded(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** As {@link #normal}, in the case it was typed in. */
+    public static String bounded(String words) {
+        String clean = words.replace("\0", "").strip();
         String bounded = clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) : clean;
         // Half a character cannot be sent to the database.
         return bounded.codePoints()
@@ -70,6 +75,11 @@ public final class SearchSql {
             }
         }
         return List.of(backwards ? new StringBuilder(words).reverse().toString() : words);
+    }
+
+    /** The least text behind all that begin so. */
+    public static String below(String prefix) {
+        return Prefix.of(prefix).below();
     }
 
     /** {@code (t.key >= ? and t.key < ?)}. */

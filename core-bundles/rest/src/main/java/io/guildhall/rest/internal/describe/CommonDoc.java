@@ -109,7 +109,15 @@ final class CommonDoc {
                 "title",
                 Doc.string(),
                 "match",
-                Doc.string());
+                Doc.string(),
+                "detail",
+                Doc.string(),
+                "title_marks",
+                marks(),
+                "detail_marks",
+                marks(),
+                "near",
+                Doc.of("type", "boolean", "description", "Whether it takes a slip of whoever typed."));
         Map<String, Object> hits = Doc.of(
                 "data", Doc.array(Doc.of("type", "object", "required", List.copyOf(hit.keySet()), "properties", hit)));
         Map<String, Object> limit = Doc.of("type", "integer", "minimum", 1, "maximum", 100, "default", 20);
@@ -120,6 +128,20 @@ final class CommonDoc {
                         hits,
                         Doc.parameter("query", "q", Doc.string(), ""),
                         Doc.parameter("query", "limit", limit, "")));
+    }
+
+    private static Map<String, Object> marks() {
+        return Doc.array(Doc.of(
+                "type",
+                "array",
+                "items",
+                Doc.integer(),
+                "minItems",
+                2,
+                "maxItems",
+                2,
+                "description",
+                "Where what was typed stands: the first character and the one behind the last, as browsers count."));
     }
 
     private static Map<String, Object> get(String name, Map<String, Object> properties, Object... parameters) {

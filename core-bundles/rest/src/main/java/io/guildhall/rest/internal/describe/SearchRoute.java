@@ -50,7 +50,15 @@ public final class SearchRoute {
                 "label", entity == null ? "" : entity.label(),
                 "id", hit.id(),
                 "title", hit.title(),
-                "match", hit.match());
+                "match", hit.match(),
+                "detail", hit.detail() == null ? "" : hit.detail(),
+                "title_marks", marks(hit.titleMarks()),
+                "detail_marks", marks(hit.detailMarks()),
+                "near", hit.near());
+    }
+
+    private static List<List<Integer>> marks(List<Search.Mark> marks) {
+        return marks.stream().map(mark -> List.of(mark.start(), mark.end())).toList();
     }
 
     private static int limit(@org.jspecify.annotations.Nullable String text) {

@@ -1,0 +1,76 @@
+package io.guildhall.record.internal.search;
+
+import io.guildhall.change.Change;
+import io.guildhall.change.Reaction;
+import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.port.Modules;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Keeps words in step with records of every entity. What changes of an entity while its module is away is not passed over: the
+ * entity is marked, and gone through when the module comes back.
+ */
+public final class SearchReaction implements Reaction {
+    private final Modules modules;
+
+    public SearchReaction(Modules modules) {
+        this.modules = modules;
+    }
+
+    @Override
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public Set<String> entities() {
+        return Set.of(ANY);
+    }
+
+    @Override
+    public boolean concerns(Change change) {
+        EntityType entity = modules.current().entities().get(change.entity());
+        if (entity == null) {
+            return true;
+        }
+        Optional<Searchable> searchable = Searchable.of(entity);
+        if (searchable.isEmpty()) {
+            return false;
+        }
+        Set<String> columns = searchable.get().columns();
+        return change.kind() != Change.Kind.UPDATED
+                || change.after().keySet().stream().anyMatch(columns::contains);
+    }
+
+    @Override
+    public void on(Change change, Transaction tx) {
+        onAll(List.of(change), tx);
+    }
+
+    @Override
+    public void onAll(List<Change> changes, Transaction tx) {
+        Map<String, Set<Long>> ids = new TreeMap<>();
+        changes.forEach(change ->
+                ids.computeIfAbsent(change.entity(), e -> new LinkedHashSet<>()).add(change.recordId()));
+        if (ids.isEmpty()) {
+            return;
+        }
+        Fills fills = new Fills(tx);
+        fills.hold(ids.keySet());
+        Map<String, EntityType> known = modules.current().entities();
+        ids.forEach((name, records) -> {
+            EntityType entity = known.get(name);
+            if (entity == null) {
+                fills.begin(name, "", false);
+            } else {
+                Searchable.of(entity).ifPresent(searchable -> new WordKeeper(tx, searchable).keep(records));
+            }
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package io.guildhall.record.internal.search;
+
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * By what the records of one entity are found: their title, what a search key is made of, mail addresses, telephone numbers
+ * and amounts. Follows from the descriptor alone. Immutable.
+ *
+ * @param fields the title first
+ */
+record Searchable(EntityType entity, List<Field> fields) {
+    /** Raise it when words are made another way: every workspace is then gone through anew. */
+    private static final int MAKING = 1;
+
+    /** Empty for an entity without search keys: its author wants it not to be found. */
+    static Optional<Searchable> of(EntityType entity) {
+        if (entity.searchKeys().isEmpty() || !entity.verbs().contains(Verb.LIST)) {
+            return Optional.empty();
+        }
+        return Optional.of(seen(entity));
+    }
+
+    /** The same of an entity from which fields were taken away for a reader; its search keys may be gone with them. */
+    static Searchable seen(EntityType entity) {
+        List<Field> fields = new ArrayList<>();
+        entity.field(entity.titleField()).ifPresent(fields::add);
+        for (Field field : entity.fields()) {
+            if (!field.name().equals(entity.titleField()) && isFound(entity, field)) {
+                fields.add(field);
+            }
+        }
+        return new Searchable(entity, fields);
+    }
+
+    private static boolean isFound(EntityType entity, Field field) {
+        return switch (field.type()) {
+            case EMAIL, PHONE, MONEY -> true;
+            case TEXT, URL ->
+                entity.searchKeys().stream()
+                        .anyMatch(key -> key.equals(field.sortKey())
+                                || key.equals(field.column())
+                                || field.sortKey() == null && key.startsWith(field.column() + "_"));
+            default -> false;
+        };
+    }
+
+    /** A number for the entity's name. Two names of one installation that share it are told apart by neither; see the ADR. */
+    long code() {
+        return code(entity.fullName());
+    }
+
+    static long code(String entity) {
+        return entity.hashCode();
+    }
+
+    Field title() {
+        return fields.get(0);
+    }
+
+    /** Changes with everything that changes the words that are kept. */
+    String shape() {
+        StringBuilder shape = new StringBuilder(MAKING + "|" + entity.table() + '|' + entity.visibility());
+        fields.forEach(f -> shape.append('|').append(f.column()).append(' ').append(f.type()));
+        return String.format(Locale.ROOT, "%d.%08x", MAKING, shape.toString().hashCode());
+    }
+
+    /** Columns of which a change changes the words, or who may read them. */
+    Set<String> columns() {
+        Set<String> columns = new HashSet<>(Set.of("deleted_at"));
+        for (Field field : fields) {
+            columns.add(field.column());
+            currency(field).ifPresent(c -> columns.add(c.column()));
+        }
+        if (entity.visibility().ownerColumn() != null) {
+            columns.add(entity.visibility().ownerColumn());
+        }
+        if (entity.visibility().teamColumn() != null) {
+            columns.add(entity.visibility().teamColumn());
+        }
+        return columns;
+    }
+
+    Optional<Field> currency(Field amount) {
+        String name = amount.currencyField();
+        return amount.type() == FieldType.MONEY && name != null ? entity.field(name) : Optional.empty();
+    }
+
+    /** What of a field is read: its text, and behind an amount a blank and its currency. */
+    String expression(Field field) {
+        return currency(field)
+                .map(c -> "t." + field.column() + "::text || ' ' || coalesce(t." + c.column() + ", '')")
+                .orElse("t." + field.column() + "::text");
+    }
+}
