@@ -12,6 +12,7 @@ import {
 } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { calendar } from '../calendar/plugin';
 import { crm } from '../crm/plugin';
 import { Frame } from '../frame/Frame';
 import { settings } from '../settings/plugin';
@@ -20,6 +21,7 @@ import { SESSION_KEY } from './session';
 import { useHabits } from './useHabits';
 
 plug(crm);
+plug(calendar);
 plug(settings);
 plug(today);
 

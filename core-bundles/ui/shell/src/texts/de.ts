@@ -1,4 +1,5 @@
 import type { Texts } from '@guildhall/ui-kit';
+import { calendar } from './de.calendar';
 import { crm } from './de.crm';
 import { day } from './de.day';
 import { frame } from './de.frame';
@@ -7,4 +8,4 @@ import { list } from './de.list';
 import { record } from './de.record';
 import { settings } from './de.settings';
 
-export const de: Texts = { ...frame, ...crm, ...settings, ...list, ...record, ...day, ...habits };
+export const de: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...habits };

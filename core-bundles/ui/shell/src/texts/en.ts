@@ -1,4 +1,5 @@
 import type { Texts } from '@guildhall/ui-kit';
+import { calendar } from './en.calendar';
 import { crm } from './en.crm';
 import { day } from './en.day';
 import { frame } from './en.frame';
@@ -7,4 +8,4 @@ import { list } from './en.list';
 import { record } from './en.record';
 import { settings } from './en.settings';
 
-export const en: Texts = { ...frame, ...crm, ...settings, ...list, ...record, ...day, ...habits };
+export const en: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...habits };

@@ -1158,3 +1158,9 @@ begin
     return found;
 end $$;
 comment on function crm.add_to_story is 'What a module tells of a record, once for each key. Runs with the rights of whoever tells.';
+
+--changeset guildhall:crm-0170-calendar splitStatements:false
+-- The calendar reads by range, whoever's records they are; meetings and calls have activity_recent_ix.
+create index task_when_ix on crm.task (tenant_id, due_at, id) where due_at is not null and deleted_at is null;
+create index deal_closing_ix on crm.deal (tenant_id, expected_close_date, id)
+    where expected_close_date is not null and deleted_at is null;

@@ -9,7 +9,9 @@ import io.guildhall.problem.Problem;
 import io.guildhall.record.Filter;
 import io.guildhall.record.internal.Plans;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what lies where in time, under the asker's rights. Thread-safe. */
@@ -26,7 +28,11 @@ final class Calendar {
         this.items = new Items(plans);
     }
 
-    /** What a screen has to know to draw a layer and to move what is in it. */
+    /**
+     * What a screen has to know to draw a layer and to move what is in it.
+     *
+     * @param initial values without which a new record would not lie in it
+     */
     public record LayerView(
             String key,
             String entity,
@@ -37,7 +43,8 @@ final class Calendar {
             boolean days,
             boolean usual,
             boolean movable,
-            boolean addable) {}
+            boolean addable,
+            Map<String, @Nullable Object> initial) {}
 
     /** @param more keys of layers of which not everything is here */
     public record Found(List<Item> data, List<String> more, String zone) {}
@@ -95,7 +102,21 @@ final class Calendar {
                 layer.days(),
                 layer.usual(),
                 movable,
-                !layer.start().readOnly() && may(actor, entity, Verb.CREATE));
+                !layer.start().readOnly() && may(actor, entity, Verb.CREATE),
+                initial(layer));
+    }
+
+    private static Map<String, @Nullable Object> initial(Layer layer) {
+        if (layer.only() instanceof Filter.Condition condition
+                && condition.operator() == Filter.Operator.EQ
+                && layer.entity()
+                        .field(condition.field())
+                        .filter(f -> !f.readOnly())
+                        .isPresent()) {
+            return Collections.singletonMap(
+                    condition.field(), condition.values().get(0));
+        }
+        return Map.of();
     }
 
     private static boolean may(Actor actor, EntityType entity, Verb verb) {

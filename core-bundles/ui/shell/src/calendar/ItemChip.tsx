@@ -1,0 +1,56 @@
+import { useT } from '@guildhall/ui-kit';
+import type { CSSProperties } from 'react';
+import classes from './ItemChip.module.css';
+import { layerWords } from './layers';
+import { useStage } from './stage';
+import { canEnd, type Placed, timeWords, whenWords } from './when';
+
+interface Props {
+  one: Placed;
+  /** Among hours, where up and down mean time. */
+  timed?: boolean;
+  /** Short of room: one line. */
+  line?: boolean;
+  style?: CSSProperties;
+}
+
+/** A record in the calendar. Opens by a click or Enter, moves by mouse, finger or Space and arrows. */
+export function ItemChip({ one, timed = false, line = false, style }: Props) {
+  const t = useT();
+  const { tints, carry, open, nameOf } = useStage();
+  const { item, layer, at } = one;
+  const held = carry.carried?.from.key === one.key;
+  const title = item.title || layerWords(layer);
+  const owner = nameOf(item.responsible_id);
+  return (
+    <div
+      className={classes.holder}
+      data-line={line || undefined}
+      data-held={held || undefined}
+      style={style}
+    >
+      <button
+        type="button"
+        className={classes.chip}
+        data-item={one.key}
+        data-tint={tints.get(layer.key)}
+        data-done={item.done || undefined}
+        data-held={held || undefined}
+        data-day={at === undefined || undefined}
+        data-movable={layer.movable || undefined}
+        aria-label={[title, whenWords(one), layerWords(layer), owner, item.done && t('calendar.done')].filter(Boolean).join(', ')}
+        aria-describedby={layer.movable ? 'calendar-help' : undefined}
+        title={[title, whenWords(one), owner].filter(Boolean).join('\n')}
+        onPointerDown={(event) => carry.press(event, one, false)}
+        onKeyDown={(event) => carry.onKeyDown(event, one, timed)}
+        onClick={() => !carry.dragged() && !carry.carried && open(item)}
+      >
+        {at !== undefined && <span className={classes.time}>{timeWords(at)}</span>}
+        <span className={classes.title}>{title}</span>
+      </button>
+      {timed && canEnd(one) && (
+        <span className={classes.end} aria-hidden onPointerDown={(event) => carry.press(event, one, true)} />
+      )}
+    </div>
+  );
+}
