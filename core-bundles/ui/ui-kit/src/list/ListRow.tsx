@@ -36,7 +36,7 @@ export const ListRow = memo(function ListRow<T>({ index, height, record, columns
         <>
           <div role="cell" className={classes.card}>
             {card(record)}
-            <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
+            <Link to={href(record)} className={classes.cover} data-row aria-label={title(record)} draggable={false} />
           </div>
           {choose && <Pick index={index} chosen={!!chosen} choose={choose} name={title(record)} />}
         </>
@@ -48,7 +48,7 @@ export const ListRow = memo(function ListRow<T>({ index, height, record, columns
             {column.render(record)}
             {place === 0 && (
               // The whole line leads to the record.
-              <Link to={href(record)} className={classes.cover} aria-label={title(record)} draggable={false} />
+              <Link to={href(record)} className={classes.cover} data-row aria-label={title(record)} draggable={false} />
             )}
           </div>
         ))}

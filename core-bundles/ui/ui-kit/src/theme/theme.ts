@@ -1,17 +1,21 @@
 import {
   ActionIcon,
   Button,
+  Checkbox,
   CloseButton,
   createTheme,
   Input,
   type MantineColorsTuple,
   Menu,
   Modal,
+  MultiSelect,
   NavLink,
   Notification,
   PasswordInput,
   Popover,
+  Select,
   Tabs,
+  TagsInput,
   Tooltip,
 } from '@mantine/core';
 
@@ -42,6 +46,11 @@ const dark: MantineColorsTuple = [
   '#111118',
 ];
 
+const tall = { minHeight: 'var(--gh-touch)', display: 'flex', alignItems: 'center' };
+
+/** The list itself scrolls, not a box in it that the keyboard could not reach. */
+const list = { withScrollArea: false, styles: { options: { maxHeight: 260, overflowY: 'auto' } } } as const;
+
 const control = { '--gh-control': 'var(--gh-touch)' };
 
 export const theme = createTheme({
@@ -64,6 +73,7 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray' },
       vars: () => ({ root: { '--ai-size': 'var(--gh-touch)' } }),
     }),
+    Checkbox: Checkbox.extend({ styles: { body: tall, label: tall } }),
     CloseButton: CloseButton.extend({ vars: () => ({ root: { '--cb-size': 'var(--gh-touch)', '--cb-icon-size': '20px' } }) }),
     // Both are headers of a page to a screen reader, beside the page's own.
     DrawerHeader: { defaultProps: { role: 'presentation' } },
@@ -74,6 +84,7 @@ export const theme = createTheme({
     Notification: Notification.extend({
       styles: { description: { color: 'var(--gh-text-2)' } },
     }),
+    MultiSelect: MultiSelect.extend({ defaultProps: list }),
     NavLink: NavLink.extend({ styles: { root: control } }),
     PasswordInput: PasswordInput.extend({
       defaultProps: { rightSectionWidth: 46 },
@@ -84,7 +95,9 @@ export const theme = createTheme({
     }),
     // A dialogue that fills a phone counts as hiding what is in it; the list of a field would flicker.
     Popover: Popover.extend({ defaultProps: { hideDetached: false } }),
+    Select: Select.extend({ defaultProps: list }),
     Tabs: Tabs.extend({ styles: { tab: { minHeight: 'var(--gh-touch)' } } }),
+    TagsInput: TagsInput.extend({ defaultProps: list }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },
 });

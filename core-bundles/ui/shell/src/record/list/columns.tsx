@@ -1,6 +1,6 @@
 import { day, Face, type ListColumn, useT } from '@guildhall/ui-kit';
 import { IconPencil } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useMemberName } from '../../crm/members';
 import { type Described, labelOf } from '../descriptors';
 import { type AnyRecord, useFieldValue, useRelatedValue } from '../FieldValue';
@@ -85,10 +85,20 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
   ];
 }
 
+/** Under a mouse an editable cell lies above its row's link, for the pencil's sake; a click beside the pencil still leads on. */
+function openRow(event: MouseEvent<HTMLElement>) {
+  if ((event.target as Element).closest('a, button')) {
+    return;
+  }
+  const { ctrlKey, metaKey, shiftKey } = event;
+  const link = event.currentTarget.closest('[role=row]')?.querySelector('a[data-row]');
+  link?.dispatchEvent(new globalThis.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+}
+
 /** A cell with a pencil that comes under the pointer; F2 opens the first one of a row. */
 function Editable({ label, edit, children }: { label: string; edit: (at: DOMRect) => void; children: ReactNode }) {
   return (
-    <span className={classes.cell}>
+    <span className={classes.cell} onClick={openRow}>
       {children}
       <button
         type="button"
