@@ -14,11 +14,18 @@ function OfContact({ contactId }) {
   return createElement('p', { 'data-testid': 'acme-contact' }, t('acme.ofContact', { id: contactId }));
 }
 
+function Serial({ serial }) {
+  const t = useT();
+  return createElement('span', { 'data-testid': 'acme-repaired' }, t('acme.serial', { serial }));
+}
+
 export default {
   id: 'acme',
   setup(host) {
     host.texts('en', {
       'acme.gadgets': 'Gadgets',
+      'acme.repairs': 'Repairs',
+      'acme.serial': 'Serial number {{serial}}',
       'acme.workshop': 'Gadget workshop',
       'acme.ofContact': 'Gadgets of contact {{id}}',
       'acme.notice.repaired': '{{name}} repaired “{{what}}”',
@@ -26,22 +33,35 @@ export default {
     // Fetched when somebody chooses the language; these few words need no file of their own.
     host.texts('de', async () => ({
       'acme.gadgets': 'Geräte',
+      'acme.repairs': 'Reparaturen',
+      'acme.serial': 'Seriennummer {{serial}}',
       'acme.workshop': 'Gerätewerkstatt',
       'acme.ofContact': 'Geräte des Kontakts {{id}}',
       'acme.notice.repaired': '{{name}} hat „{{what}}“ repariert',
     }));
     host.texts('es', async () => ({
       'acme.gadgets': 'Aparatos',
+      'acme.repairs': 'Reparaciones',
+      'acme.serial': 'Número de serie {{serial}}',
       'acme.workshop': 'Taller de aparatos',
       'acme.ofContact': 'Aparatos del contacto {{id}}',
       'acme.notice.repaired': '{{name}} ha reparado «{{what}}»',
     }));
     host.texts('fr', async () => ({
       'acme.gadgets': 'Appareils',
+      'acme.repairs': 'Réparations',
+      'acme.serial': 'Numéro de série {{serial}}',
       'acme.workshop': 'Atelier des appareils',
       'acme.ofContact': 'Appareils du contact {{id}}',
       'acme.notice.repaired': '{{name}} a réparé « {{what}} »',
     }));
+    host.timeline('acme.repaired', {
+      label: 'acme.repairs',
+      icon: Icon,
+      tint: 'teal',
+      title: (item) => item.subject,
+      body: (item) => createElement(Serial, { serial: item.details.serial }),
+    });
     host.nav({ path: '/acme/gadgets', label: 'acme.gadgets', icon: Icon, order: 500, permission: 'acme.gadgets.view' });
     host.route({ path: '/acme/gadgets', component: Gadgets });
     host.slot('contact.tab', {

@@ -12,6 +12,7 @@ import io.guildhall.module.Permission;
 import io.guildhall.notice.Notices;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Records;
+import io.guildhall.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +29,13 @@ public final class AcmeModule implements Module {
 
     private final Records records;
     private final Notices notices;
+    private final Timeline timeline;
 
     @Activate
-    public AcmeModule(@Reference Records records, @Reference Notices notices) {
+    public AcmeModule(@Reference Records records, @Reference Notices notices, @Reference Timeline timeline) {
         this.records = records;
         this.notices = notices;
+        this.timeline = timeline;
     }
 
     @Override
@@ -99,7 +102,7 @@ public final class AcmeModule implements Module {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Repair(records));
+        return List.of(new Repair(records, timeline));
     }
 
     @Override

@@ -82,6 +82,28 @@ public class AcmeTest {
     }
 
     @Test
+    public void aRepairStandsInTheStoriesOfTheGadgetAndItsOwnerOnce() {
+        long ada = acme.hall
+                .write(owner, tx -> acme.hall.records().create(tx, "crm.contact", Map.of("name", "Ada")))
+                .id();
+        StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
+        acme.hall.write(
+                owner, tx -> acme.hall.records().update(tx, AcmeModule.GADGET, lamp.id(), -1, Map.of("contact_id", ada)));
+        repair(lamp);
+        repair(lamp);
+
+        List<String> told = acme.hall.read(
+                owner,
+                tx -> tx.query(
+                        "select subject || ' ' || (details ->> 'serial') || ' ' || origin || ' ' || contact_id"
+                                + " from crm.activity where tenant_id = ? and type = 'acme.repaired' and record_id = ?",
+                        row -> row.getString(1),
+                        owner.tenantId(),
+                        lamp.id()));
+        assertThat(told).containsExactly("Repaired: Lamp L-1 module " + ada);
+    }
+
+    @Test
     public void theReactionThanksForEachDealThatIsWonOnce() {
         long deal = acme.hall
                 .write(owner, tx -> acme.hall.records().create(tx, "crm.deal", Map.of("title", "Ten lamps")))

@@ -12,6 +12,7 @@ import io.guildhall.port.Modules;
 import io.guildhall.port.Schemas;
 import io.guildhall.record.Records;
 import io.guildhall.record.internal.RecordStore;
+import io.guildhall.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * try (TestHall hall = TestHall.open()) {
  *     hall.plug(new CrmModule());
- *     hall.plug(new AcmeModule(hall.records(), hall.notices()));
+ *     hall.plug(new AcmeModule(hall.records(), hall.notices(), hall.timeline()));
  *     TestTenant bar = hall.tenant("Blue Door");
  *     hall.write(bar.owner(), tx -&gt; hall.records().create(tx, "acme.gadget", Map.of("name", "Lamp")));
  * }
@@ -37,6 +38,7 @@ public final class TestHall implements AutoCloseable {
     private final Records records = new RecordStore(plugged);
     private final RecordingJobs jobs = new RecordingJobs();
     private final RecordingNotices notices = new RecordingNotices();
+    private final Timeline timeline = new StoryTeller();
     private final ChangeReader changes;
     private long tenants;
 
@@ -140,6 +142,11 @@ public final class TestHall implements AutoCloseable {
 
     public RecordingNotices notices() {
         return notices;
+    }
+
+    /** Of the CRM's, which must be plugged in. */
+    public Timeline timeline() {
+        return timeline;
     }
 
     public Modules modules() {
