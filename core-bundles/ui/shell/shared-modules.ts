@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PUBLISHED, SHARED } from '@guildhall/ui-kit/shared';
-import type { Plugin } from 'vite';
+import type { Plugin, Rollup } from 'vite';
 
 const PREFIX = 'virtual:shared/';
 const require = createRequire(import.meta.url);
@@ -23,7 +24,7 @@ export function sharedModules(): Plugin {
     },
     config: () => ({
       build: {
-        rolldownOptions: { input: { index: 'index.html', ...inputs }, preserveEntrySignatures: 'exports-only' },
+        rolldownOptions: { input: { index: 'index.html', sw: 'src/worker/sw.ts', ...inputs }, preserveEntrySignatures: 'exports-only' },
       },
     }),
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
@@ -44,9 +45,12 @@ export function sharedModules(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
+        const worker = workerOf(bundle);
         // index.html is written after this hook; the server adds it by itself.
         const built = Object.keys(bundle).filter((file) => file !== 'index.html');
         const copied = existsSync(publicDir) ? readdirSync(publicDir) : [];
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: worker });
+        built.push('sw.js');
         const source = `${JSON.stringify([...built, ...copied].sort(), null, 1)}\n`;
         this.emitFile({ type: 'asset', fileName: 'files.json', source });
       },
@@ -68,4 +72,26 @@ function reexport(name: string): string {
     `export const { ${names.join(', ')} } = whole;`,
     'export default whole;',
   ].join('\n');
+}
+
+/** Letters of alphabets that the app does not speak are fetched when somebody's name needs them. */
+const RARE = /-(cyrillic|greek|vietnamese)/;
+
+/**
+ * The service worker as a script of its own at the root: what it keeps and what tells it from the one before is written in.
+ * Takes its part out of the bundle.
+ */
+function workerOf(bundle: Rollup.OutputBundle): string {
+  const [name, chunk] = Object.entries(bundle).find(([, file]) => file.type === 'chunk' && file.name === 'sw') ?? [];
+  if (!name || chunk?.type !== 'chunk' || chunk.imports.length > 0 || /\bexport\b\s*[{*]/.test(chunk.code)) {
+    throw new Error('src/worker/sw.ts must not share code with the app: a worker cannot import it');
+  }
+  delete bundle[name];
+  const files = Object.keys(bundle)
+    .filter((file) => file.startsWith('assets/') && !RARE.test(file) && !file.endsWith('.map'))
+    .sort();
+  const build = createHash('sha256').update(files.join()).update(chunk.code).digest('hex').slice(0, 12);
+  return chunk.code
+    .replace('__FILES__', JSON.stringify(files.map((file) => `/${file}`)))
+    .replaceAll('__BUILD__', JSON.stringify(build));
 }

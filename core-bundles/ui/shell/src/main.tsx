@@ -7,6 +7,7 @@ import { addTexts, firstLanguage, offerTexts, setLanguage, wantedPseudo } from '
 import { createRoot } from 'react-dom/client';
 import { nonce } from './app/nonce';
 import { App } from './app/App';
+import { startWorker } from './app/pwa';
 import { en } from './texts/en';
 
 // Under this name libraries that write styles of their own look for the nonce.
@@ -22,3 +23,4 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(<App />);
 }
+startWorker();

@@ -1,5 +1,6 @@
 import { forgetDrafts, request, type Session } from '@guildhall/ui-kit';
 import { type QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { forgetModules } from './pwa';
 
 export const SESSION_KEY = ['session'] as const;
 
@@ -20,6 +21,7 @@ export function enter(client: QueryClient, session: Session): void {
 export async function leave(client: QueryClient): Promise<void> {
   await request('DELETE', '/session').catch(() => undefined);
   forgetDrafts();
+  forgetModules();
   client.clear();
   location.assign('/signin');
 }

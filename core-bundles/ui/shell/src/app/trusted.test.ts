@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { guardMarkup, styleOnly } from './trusted';
+import { guardMarkup, styleOnly, workerOnly } from './trusted';
 
 it('lets styles through and no markup', () => {
   expect(styleOnly(':root > *{color:red}')).toBe(':root > *{color:red}');
@@ -11,4 +11,10 @@ it('is the one default policy, where the browser knows of such', () => {
   guardMarkup({ createPolicy: (name) => made.push(name) });
   guardMarkup(undefined);
   expect(made).toEqual(['default']);
+});
+
+it('lets the worker start and nothing else by its address', () => {
+  expect(workerOnly('/sw.js')).toBe('/sw.js');
+  expect(workerOnly('https://elsewhere.example/sw.js')).toBeNull();
+  expect(workerOnly('data:text/javascript,run()')).toBeNull();
 });

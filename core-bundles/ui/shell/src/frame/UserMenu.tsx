@@ -1,7 +1,8 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { Face, LANGUAGES, type Language, language, useNavigate, useSession, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconSettings } from '@tabler/icons-react';
+import { IconCheck, IconDeviceDesktop, IconDeviceMobileDown, IconLogout, IconSettings } from '@tabler/icons-react';
+import { useInstall } from '../app/pwa';
 import { leave } from '../app/session';
 import { useLanguageChoice } from '../app/useHabits';
 import classes from './UserMenu.module.css';
@@ -11,6 +12,7 @@ export function UserMenu() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const speak = useLanguageChoice();
+  const install = useInstall();
   const { member } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   return (
@@ -33,6 +35,11 @@ export function UserMenu() {
         <Menu.Item leftSection={<IconDeviceDesktop size={18} stroke={1.7} />} onClick={() => setColorScheme('auto')}>
           {t('app.systemTheme')}
         </Menu.Item>
+        {install && (
+          <Menu.Item leftSection={<IconDeviceMobileDown size={18} stroke={1.7} />} onClick={install}>
+            {t('app.install')}
+          </Menu.Item>
+        )}
         <Menu.Label>{t('app.language')}</Menu.Label>
         {Object.entries(LANGUAGES).map(([tag, name]) => (
           <Menu.Item

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle as IconUrgent } from '@tabler/icons-react';
 import { sentence } from '../api/problem';
 import { t } from '../i18n/i18n';
 
@@ -19,21 +20,57 @@ export function sayUndo(message: string, undo: () => void): void {
 }
 
 /**
- * Says something and offers one thing to do about it, for ten seconds.
+ * Says something and offers one thing to do about it, for ten seconds unless told otherwise.
  *
+ * @param autoClose after how many milliseconds it goes; false stays until it is closed
  * @param id what is said under the same one replaces it, so that much in a row does not pile up
  */
-export function sayAction(message: string, label: string, act: () => void, id: string = crypto.randomUUID()): void {
+export function sayAction(
+  message: string,
+  label: string,
+  act: () => void,
+  id: string = crypto.randomUUID(),
+  autoClose: number | false = 10_000,
+): void {
   notifications.hide(id);
   notifications.show({
     id,
     withBorder: true,
-    autoClose: 10_000,
+    autoClose,
     message: (
       <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 12 }}>
         <span>{message}</span>
         <Button
           variant="subtle"
+          style={{ flexShrink: 0 }}
+          onClick={() => {
+            notifications.hide(id);
+            act();
+          }}
+        >
+          {label}
+        </Button>
+      </div>
+    ),
+  });
+}
+
+/** What cannot wait: stays until somebody answers it or puts it away, and is read out at once. */
+export function sayUrgent(title: string, message: string, label: string, act: () => void, id: string): void {
+  notifications.hide(id);
+  notifications.show({
+    id,
+    title,
+    role: 'alert',
+    autoClose: false,
+    withBorder: true,
+    color: 'red',
+    icon: <IconUrgent size={20} stroke={2} aria-hidden />,
+    message: (
+      <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 12 }}>
+        <span>{message}</span>
+        <Button
+          color="red"
           style={{ flexShrink: 0 }}
           onClick={() => {
             notifications.hide(id);

@@ -19,6 +19,10 @@ public final class ShellServlet extends HttpServlet {
     static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private static final long serialVersionUID = 1L;
+    /** A browser that kept it would not learn that there is a new version of the app. */
+    private static final String WORKER = "/sw.js";
+
+    private static final String ASK_AGAIN = "no-cache";
     private static final String SHORT = "public, max-age=3600";
 
     private final transient Map<String, Asset> assets;
@@ -46,12 +50,16 @@ public final class ShellServlet extends HttpServlet {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         Asset asset = path.length() > 1 ? assets.get(path.substring(1)) : null;
         if (asset != null) {
-            asset.send(request, response, path.startsWith("/assets/") ? FOR_EVER : SHORT);
+            asset.send(request, response, keptFor(path));
         } else if (isPage(path)) {
             index.send(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static String keptFor(String path) {
+        return path.startsWith("/assets/") ? FOR_EVER : path.equals(WORKER) ? ASK_AGAIN : SHORT;
     }
 
     /** A missing file must not be answered by the page, or a browser would run HTML as a script. */

@@ -12,9 +12,10 @@ public class ShellServletTest {
     @Before
     public void build() throws IOException {
         FakeFiles files = new FakeFiles()
-                .with("ui/files.json", "[\"assets/index-1.js\", \"icon.svg\"]")
+                .with("ui/files.json", "[\"assets/index-1.js\", \"icon.svg\", \"sw.js\"]")
                 .with("ui/index.html", "<html>the page</html>")
                 .with("ui/icon.svg", "<svg/>")
+                .with("ui/sw.js", "work()")
                 .with("ui/assets/index-1.js", "run()");
         shell = new ShellServlet(new AssetFolder(files, "ui"));
     }
@@ -35,6 +36,12 @@ public class ShellServletTest {
         assertThat(exchange.header("Cache-Control")).contains("immutable");
         assertThat(exchange.header("Content-Type")).startsWith("text/javascript");
         assertThat(get("/icon.svg").header("Cache-Control")).doesNotContain("immutable");
+    }
+
+    @Test
+    public void letsNobodyKeepTheWorkerThatTellsOfNewVersions() throws IOException {
+        assertThat(get("/sw.js").body()).isEqualTo("work()");
+        assertThat(get("/sw.js").header("Cache-Control")).isEqualTo("no-cache");
     }
 
     @Test
