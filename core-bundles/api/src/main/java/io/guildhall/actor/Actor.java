@@ -37,7 +37,12 @@ public record Actor(
     public enum Kind {
         MEMBER,
         API_KEY,
-        SYSTEM
+        SYSTEM,
+        /**
+         * Somebody who runs the workspace and looks through a member's eyes: {@code memberId} is the member's. Sees what both
+         * may see and writes nothing.
+         */
+        VIEWER
     }
 
     public Actor {

@@ -50,7 +50,19 @@ final class Entities {
             .noTrash()
             .build();
 
-    static final List<EntityType> ALL = List.of(ROLE, TEAM, MEMBER);
+    /** Who has looked through whose eyes; for those who run the workspace. */
+    static final EntityType LOOK = EntityType.of(IdentityModule.KEY, "look", "looks")
+            .label("Look through a member's eyes", "Looks through members' eyes")
+            .title("since")
+            .field(Field.reference("member_id", "identity.member").asReadOnly())
+            .field(Field.reference("seen_id", "identity.member").asReadOnly())
+            .field(Field.timestamp("since").asReadOnly().asFilled())
+            .field(Field.timestamp("until").asReadOnly().asFilled())
+            .verbs(Verb.LIST, Verb.READ)
+            .noTrash()
+            .build();
+
+    static final List<EntityType> ALL = List.of(ROLE, TEAM, MEMBER, LOOK);
 
     private Entities() {}
 }

@@ -10,6 +10,7 @@ import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.rest.UserResource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.AfterClass;
@@ -206,6 +207,78 @@ public class RightsTest {
         assertThat(house.now(lead).teams()).containsExactly(all, mid, low);
         assertProblem(422, "team/nesting", () -> move(all, low));
         assertProblem(422, "team/nesting", () -> move(all, all));
+    }
+
+    @Test
+    public void whoLeadsATeamSeesItsTeamsWhateverHisRole() {
+        long all = house.team(owner, "Night", null);
+        long low = house.team(owner, "Late night", all);
+        long other = house.team(owner, "Day", null);
+        Actor mona = house.member(owner, "mona", "member", low).actor();
+        assertThat(mona.reads()).isEqualTo(Scope.OWN);
+        lead(all, mona.memberId());
+        assertThat(house.now(mona).reads()).isEqualTo(Scope.TEAM);
+        assertThat(house.now(mona).writes()).isEqualTo(Scope.OWN);
+        assertThat(house.now(mona).teams()).containsExactly(all, low);
+        // The team moves away from under him, and back.
+        lead(all, null);
+        lead(low, mona.memberId());
+        assertThat(house.now(mona).teams()).containsExactly(low);
+        // Working elsewhere, his own records would be out of a team's sight: his role holds.
+        house.people.change(owner, mona.memberId(), house.patch("team_id", other));
+        assertThat(house.now(mona).reads()).isEqualTo(Scope.OWN);
+        lead(low, null);
+        assertThat(house.now(mona).reads()).isEqualTo(Scope.OWN);
+    }
+
+    @Test
+    public void teamsAreNestedTenDeepWithAllThatHangsBelow() {
+        long above = house.team(owner, "Deep 1", null);
+        for (int i = 2; i <= 10; i++) {
+            above = house.team(owner, "Deep " + i, above);
+        }
+        long deepest = above;
+        assertThatThrownBy(() -> house.team(owner, "Deep 11", deepest)).isInstanceOf(RuntimeException.class);
+        long upper = house.team(owner, "Two", null);
+        house.team(owner, "Three", upper);
+        long ninth = house.teamId(owner, "Deep 9");
+        long eighth = house.teamId(owner, "Deep 8");
+        assertThatThrownBy(() -> move(upper, ninth)).isInstanceOf(RuntimeException.class);
+        move(upper, eighth);
+    }
+
+    @Test
+    public void aRoleTakesFieldsAwayAndNothingElse() {
+        Map<String, @Nullable Object> given = new HashMap<>();
+        given.put("title", "Clerk");
+        given.put("reads", "all");
+        given.put("writes", "all");
+        given.put(
+                "permissions",
+                List.of(
+                        "records.view",
+                        "records.edit",
+                        "-deals.title.edit",
+                        "-deals.title.view",
+                        "-deals.nothing.view",
+                        "-deals.edit"));
+        long role = house.roles
+                .add(owner, Patch.of(given, "title", "reads", "writes", "permissions"))
+                .id();
+        Actor clerk = house.member(owner, "clara", "member", null).actor();
+        house.people.change(owner, clerk.memberId(), house.patch("role_id", role));
+        assertThat(house.now(clerk).permissions())
+                .contains("deals.view", "-deals.title.edit")
+                .doesNotContain("deals.edit", "-deals.edit", "-deals.nothing.view", "-deals.title.view");
+    }
+
+    private void lead(long team, @Nullable Long member) {
+        update(
+                owner,
+                "update identity.team set lead_id = ? where tenant_id = ? and id = ?",
+                member,
+                owner.tenantId(),
+                team);
     }
 
     private static String name(Member member) {

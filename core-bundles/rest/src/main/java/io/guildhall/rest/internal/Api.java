@@ -6,6 +6,7 @@ import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
 import io.guildhall.rest.internal.access.Credentials;
 import io.guildhall.rest.internal.access.Csrf;
+import io.guildhall.rest.internal.access.Looking;
 import io.guildhall.rest.internal.access.PublicRoutes;
 import io.guildhall.rest.internal.access.RateLimits;
 import io.guildhall.rest.internal.hold.HoldRoom;
@@ -78,6 +79,7 @@ final class Api {
             throw Problem.unauthorized().asException();
         }
         Csrf.check(exchange, actor != null && Credentials.byCookie(exchange));
+        Looking.check(exchange, actor);
         parts.actors().enter(actor);
     }
 

@@ -3,6 +3,7 @@ package io.guildhall.database.internal.transaction;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Work;
 import io.guildhall.port.SecurityEvents;
+import io.guildhall.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,6 +46,10 @@ final class Runner {
 
     /** @param actor null in the back room */
     <T extends @Nullable Object> T write(Pool pool, @Nullable Actor actor, Work<T> work) {
+        if (actor != null && actor.kind() == Actor.Kind.VIEWER) {
+            throw Problem.forbidden("auth/looking", "You are looking through somebody else's eyes and change nothing.")
+                    .asException();
+        }
         return run(pool, actor, false, work);
     }
 

@@ -31,16 +31,16 @@ final class Actors {
         if (caller.kind().equals("system")) {
             return Actor.system(caller.tenantId(), switchedOn, caller.workspace());
         }
-        boolean key = caller.kind().equals("api_key");
+        Actor.Kind kind = kind(caller);
         Set<String> permissions = spellOut(caller.permissions(), switchedOn);
-        if (key) {
+        if (kind != Actor.Kind.MEMBER) {
             permissions = both(permissions, spellOut(caller.keyPermissions(), switchedOn));
         }
         return new Actor(
                 caller.tenantId(),
                 caller.memberId(),
                 caller.name(),
-                key ? Actor.Kind.API_KEY : Actor.Kind.MEMBER,
+                kind,
                 narrower(caller.reads(), caller.keyReads()),
                 narrower(caller.writes(), caller.keyWrites()),
                 Arrays.stream(caller.teams()).boxed().collect(Collectors.toSet()),
@@ -49,6 +49,14 @@ final class Actors {
                 caller.workspace(),
                 caller.id(),
                 caller.habits());
+    }
+
+    private static Actor.Kind kind(Caller caller) {
+        return switch (caller.kind()) {
+            case "api_key" -> Actor.Kind.API_KEY;
+            case "look" -> Actor.Kind.VIEWER;
+            default -> Actor.Kind.MEMBER;
+        };
     }
 
     private Set<String> spellOut(String[] held, Set<String> switchedOn) {

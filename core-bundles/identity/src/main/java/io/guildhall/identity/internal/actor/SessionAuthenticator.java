@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,15 +77,15 @@ public final class SessionAuthenticator implements Authenticator {
 
     @Override
     public List<Optional<Actor>> refreshAll(List<Actor> before) {
-        Map<Id, Actor> ofSessions = now(BY_SESSION, before, Actor.Kind.MEMBER);
-        Map<Id, Actor> ofKeys = now(BY_KEY, before, Actor.Kind.API_KEY);
+        Map<Id, Actor> ofSessions = now(BY_SESSION, before, Set.of(Actor.Kind.MEMBER, Actor.Kind.VIEWER));
+        Map<Id, Actor> ofKeys = now(BY_KEY, before, Set.of(Actor.Kind.API_KEY));
         List<Optional<Actor>> after = new ArrayList<>(before.size());
         for (Actor actor : before) {
             Id id = new Id(actor.tenantId(), actor.sessionId());
             after.add(
                     switch (actor.kind()) {
                         case SYSTEM -> Optional.of(actor);
-                        case MEMBER -> Optional.ofNullable(ofSessions.get(id));
+                        case MEMBER, VIEWER -> Optional.ofNullable(ofSessions.get(id));
                         case API_KEY -> Optional.ofNullable(ofKeys.get(id));
                     });
         }
@@ -102,8 +103,9 @@ public final class SessionAuthenticator implements Authenticator {
         return caller.map(actors::of);
     }
 
-    private Map<Id, Actor> now(String sql, List<Actor> before, Actor.Kind kind) {
-        List<Actor> wanted = before.stream().filter(a -> a.kind() == kind).toList();
+    private Map<Id, Actor> now(String sql, List<Actor> before, Set<Actor.Kind> kinds) {
+        List<Actor> wanted =
+                before.stream().filter(a -> kinds.contains(a.kind())).toList();
         Map<Id, Actor> found = new HashMap<>();
         if (wanted.isEmpty()) {
             return found;

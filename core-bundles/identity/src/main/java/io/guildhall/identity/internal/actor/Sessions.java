@@ -1,10 +1,12 @@
 package io.guildhall.identity.internal.actor;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.Tokens;
 import io.guildhall.identity.internal.account.Account;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.port.BackRoom;
+import io.guildhall.problem.Problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -50,7 +52,7 @@ public final class Sessions {
 
     /** Ends the session an actor has come by; a key is not ended so. */
     public void close(Actor actor) {
-        if (actor.kind() == Actor.Kind.MEMBER) {
+        if (actor.kind() == Actor.Kind.MEMBER || actor.kind() == Actor.Kind.VIEWER) {
             backRoom.run(tx ->
                     tx.query("select identity.close_session(?, ?)", row -> true, actor.tenantId(), actor.sessionId()));
             known.forgetSession(actor.tenantId(), actor.sessionId());
@@ -60,6 +62,33 @@ public final class Sessions {
     /** Ends the session of a token, if it is one. */
     public void close(String token) {
         authenticator.session(token).ifPresent(this::close);
+    }
+
+    /**
+     * From the next request on the session sees what a colleague sees, for an hour and without changing anything.
+     *
+     * @throws io.guildhall.problem.ProblemException 403 for whoever does not run all of the workspace, 404 for no such colleague
+     */
+    public void lookThrough(Actor actor, long member) {
+        Rights.admin(Rights.person(actor));
+        boolean done = backRoom.run(tx -> tx.queryOne(
+                        "select identity.look_through(?, ?, ?)",
+                        row -> row.getBoolean(1),
+                        actor.tenantId(),
+                        actor.sessionId(),
+                        member))
+                .orElse(false);
+        if (!done) {
+            throw Problem.notFound().asException();
+        }
+        known.forgetSession(actor.tenantId(), actor.sessionId());
+    }
+
+    /** Back to one's own eyes; nothing happens to who has them. */
+    public void lookBack(Actor actor) {
+        backRoom.run(
+                tx -> tx.query("select identity.look_back(?, ?)", row -> true, actor.tenantId(), actor.sessionId()));
+        known.forgetSession(actor.tenantId(), actor.sessionId());
     }
 
     /** Forgets on this node what a session was known for, after its row has gone. */

@@ -9,7 +9,11 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who is signed in, where, and with which rights, as the interface needs it to draw itself. */
+/**
+ * Who is signed in, where, and with which rights, as the interface needs it to draw itself.
+ *
+ * @param looking whether somebody else looks through this member's eyes: nothing can be changed then
+ */
 public record Me(
         Member member,
         Place workspace,
@@ -17,7 +21,8 @@ public record Me(
         String reads,
         String writes,
         List<String> modules,
-        String startPage) {
+        String startPage,
+        boolean looking) {
     /**
      * @param role its key; {@code roleTitle} is for people
      * @param locale null follows the workspace, as does {@code timeZone}; the other habits follow the language's region
@@ -71,7 +76,8 @@ public record Me(
                 actor.reads().name().toLowerCase(Locale.ROOT),
                 actor.writes().name().toLowerCase(Locale.ROOT),
                 List.copyOf(modules),
-                found.startPage);
+                found.startPage,
+                actor.kind() == Actor.Kind.VIEWER);
     }
 
     private static Found found(Row row) {

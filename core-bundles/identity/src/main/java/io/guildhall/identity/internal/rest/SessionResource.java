@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.database.Database;
 import io.guildhall.identity.internal.Input;
+import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.account.Account;
 import io.guildhall.identity.internal.account.Accounts;
 import io.guildhall.identity.internal.account.Origin;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,6 +83,24 @@ public final class SessionResource {
     @GET
     public Me me() {
         return Me.of(current.get(), database);
+    }
+
+    /** Looks through a colleague's eyes from now on: answers with who one seems to be. */
+    @POST
+    @Path("/look")
+    public Map<String, Long> look(Map<String, @Nullable Object> given) {
+        Long member = Patch.of(given, "member_id").id("member_id");
+        if (member == null) {
+            throw Input.refused("member_id", "value/missing", "This is needed.");
+        }
+        sessions.lookThrough(current.get(), member);
+        return Map.of("member_id", member);
+    }
+
+    @DELETE
+    @Path("/look")
+    public void lookBack() {
+        sessions.lookBack(current.get());
     }
 
     /** Signs out: the session is gone from the database, so its token is worth nothing anywhere. */

@@ -1,0 +1,42 @@
+package io.guildhall.rest.internal.access;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.problem.Problem;
+import io.guildhall.rest.internal.http.Exchange;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody may ask who looks through a colleague's eyes: records and what is made of them, never what is the
+ * colleague's own, and no change of anything. The database refuses to write for him as well.
+ */
+public final class Looking {
+    private static final Set<String> PERSONAL = Set.of(
+            "account", "api-keys", "notifications", "notices", "push", "calendar-feed", "calendar-feeds", "feeds");
+    /** Questions that are too long for an address. */
+    private static final Set<String> ASKING = Set.of("query", "preview");
+
+    private Looking() {}
+
+    /** @throws io.guildhall.problem.ProblemException 403 */
+    public static void check(Exchange exchange, @Nullable Actor actor) {
+        if (actor == null || actor.kind() != Actor.Kind.VIEWER) {
+            return;
+        }
+        List<String> path = exchange.path();
+        String first = path.isEmpty() ? "" : path.get(0);
+        String last = path.isEmpty() ? "" : path.get(path.size() - 1);
+        boolean reads = exchange.method().equals("GET") || exchange.method().equals("HEAD");
+        boolean asks = exchange.method().equals("POST") && ASKING.contains(last);
+        boolean ends = exchange.method().equals("DELETE") && first.equals("session");
+        if (!reads && !asks && !ends) {
+            throw Problem.forbidden("auth/looking", "You are looking through somebody else's eyes and change nothing.")
+                    .asException();
+        }
+        if (PERSONAL.contains(first)) {
+            throw Problem.forbidden("auth/personal", "This is the colleague's own and nobody else's to see.")
+                    .asException();
+        }
+    }
+}
