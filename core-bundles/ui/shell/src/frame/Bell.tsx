@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Indicator, Popover } from '@mantine/core';
-import { Answer, Empty, useT } from '@guildhall/ui-kit';
-import { IconBell, IconBellCheck } from '@tabler/icons-react';
+import { Answer, Empty, Link, useT } from '@guildhall/ui-kit';
+import { IconAdjustmentsHorizontal, IconBell, IconBellCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from './Bell.module.css';
 import { NoticeLine } from './NoticeLine';
@@ -27,11 +27,22 @@ export function Bell() {
       <Popover.Dropdown p={0} aria-label={t('app.noticesTitle')}>
         <div className={classes.head}>
           <h2 className={classes.title}>{t('app.noticesTitle')}</h2>
-          {unread > 0 && newest && (
-            <Button variant="subtle" size="compact-sm" onClick={() => mark.mutate({ upTo: newest })}>
-              {t('notice.readAll')}
-            </Button>
-          )}
+          <div className={classes.acts}>
+            {unread > 0 && newest && (
+              <Button variant="subtle" size="compact-sm" onClick={() => mark.mutate({ upTo: newest })}>
+                {t('notice.readAll')}
+              </Button>
+            )}
+            <ActionIcon
+              component={Link}
+              to="/settings/notices"
+              aria-label={t('notice.settings')}
+              title={t('notice.settings')}
+              onClick={() => setOpened(false)}
+            >
+              <IconAdjustmentsHorizontal size={19} stroke={1.7} />
+            </ActionIcon>
+          </div>
         </div>
         <div className={classes.body}>
           <Answer of={inbox} lines={3}>

@@ -1,5 +1,5 @@
-import { Face, Link, moment, type Notice, useT } from '@guildhall/ui-kit';
-import { IconAlarm, IconEyeOff } from '@tabler/icons-react';
+import { Face, Link, moment, type Notice, Tag, useT } from '@guildhall/ui-kit';
+import { IconAlarm, IconAlertTriangle, IconEyeOff } from '@tabler/icons-react';
 import { useMemberName } from '../crm/members';
 import { usePlaces } from '../record/descriptors';
 import classes from './Bell.module.css';
@@ -17,7 +17,7 @@ export function NoticeLine({ notice, close }: { notice: Notice; close: () => voi
     <>
       <NoticeMark notice={notice} />
       <span className={classes.words}>
-        {words(notice)}
+        {notice.critical && <Tag tint="red">{t('notice.critical')}</Tag>} {words(notice)}
         <small>{[label, moment(notice.made_at)].filter(Boolean).join(' · ')}</small>
       </span>
       {unread && <span className={classes.dot} role="img" aria-label={t('notice.unread')} />}
@@ -34,11 +34,11 @@ export function NoticeLine({ notice, close }: { notice: Notice; close: () => voi
   return (
     <li>
       {path ? (
-        <Link className={classes.line} to={path} onClick={open} data-unread={unread || undefined}>
+        <Link className={classes.line} to={path} onClick={open} data-unread={unread || undefined} data-critical={notice.critical || undefined}>
           {inside}
         </Link>
       ) : (
-        <button type="button" className={classes.line} onClick={open} data-unread={unread || undefined}>
+        <button type="button" className={classes.line} onClick={open} data-unread={unread || undefined} data-critical={notice.critical || undefined}>
           {inside}
         </button>
       )}
@@ -46,14 +46,14 @@ export function NoticeLine({ notice, close }: { notice: Notice; close: () => voi
   );
 }
 
-function NoticeMark({ notice: { title, by_id, kind } }: { notice: Notice }) {
+function NoticeMark({ notice: { title, by_id, kind, critical } }: { notice: Notice }) {
   const name = useMemberName()(by_id);
-  if (title !== null && name) {
+  if (title !== null && name && !critical) {
     return <Face name={name} size={34} />;
   }
-  const Icon = title === null ? IconEyeOff : IconAlarm;
+  const Icon = title === null ? IconEyeOff : critical ? IconAlertTriangle : IconAlarm;
   return (
-    <span className={classes.mark} data-kind={kind}>
+    <span className={classes.mark} data-kind={kind} data-critical={critical || undefined}>
       <Icon size={18} stroke={1.8} />
     </span>
   );

@@ -1,4 +1,4 @@
-import { type Inbox, type Notice, onEvent, request, sayAction, t, useSession } from '@guildhall/ui-kit';
+import { type Inbox, type Notice, onEvent, request, sayAction, sayUrgent, t, useSession } from '@guildhall/ui-kit';
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
@@ -79,12 +79,17 @@ export function useArrivals(): void {
   const mark = useMarkRead();
   const say = (notice: Notice) => {
     const path = pathOf(notice);
-    sayAction(words(notice), t('notice.open'), () => {
+    const open = () => {
       mark.mutate(notice.id);
       if (path) {
         void navigate(path);
       }
-    });
+    };
+    if (notice.critical) {
+      sayUrgent(t('notice.critical'), words(notice), t('notice.open'), open, `notice-${notice.id}`);
+    } else {
+      sayAction(words(notice), t('notice.open'), open);
+    }
   };
   const latest = useRef(say);
   latest.current = say;
@@ -101,7 +106,12 @@ export function useArrivals(): void {
         return;
       }
       const fresh = (await readInbox('').catch(() => ({ data: [] as Notice[] }))).data.filter(({ id }) => ids.includes(id));
-      fresh.slice(0, ONE_BY_ONE).forEach((notice) => latest.current(notice));
+      // What is critical is never one too many.
+      fresh
+        .filter(({ toast }) => toast)
+        .sort((a, b) => Number(b.critical) - Number(a.critical))
+        .filter(({ critical }, i) => critical || i < ONE_BY_ONE)
+        .forEach((notice) => latest.current(notice));
     }
     const stop = onEvent(({ type, data }) => {
       if (type === 'notice') {

@@ -8,6 +8,8 @@ const WorkspacePage = lazy(() => import('./WorkspacePage').then((module) => ({ d
 const PipelinesPage = lazy(() => import('./pipelines/PipelinesPage').then((module) => ({ default: module.PipelinesPage })));
 const RolesPage = lazy(() => import('./roles/RolesPage').then((module) => ({ default: module.RolesPage })));
 const KeysPage = lazy(() => import('./keys/KeysPage').then((module) => ({ default: module.KeysPage })));
+const NoticesPage = lazy(() => import('./notices/NoticesPage').then((module) => ({ default: module.NoticesPage })));
+const OpenNotice = lazy(() => import('./notices/OpenNotice').then((module) => ({ default: module.OpenNotice })));
 const ImportPage = lazy(() => import('../imports/ImportPage').then((module) => ({ default: module.ImportPage })));
 const TrashPage = lazy(() => import('./TrashPage').then((module) => ({ default: module.TrashPage })));
 
@@ -19,6 +21,8 @@ export const settings = definePlugin({
     host.nav({ path: '/settings', label: 'nav.settings', icon: IconSettings, order: 90 });
     host.route({ path: '/team', component: TeamPage });
     host.route({ path: '/settings', component: SettingsPage });
+    host.route({ path: '/settings/notices', component: NoticesPage });
+    host.route({ path: '/notices/:id', component: OpenNotice });
     host.route({ path: '/settings/workspace', component: WorkspacePage });
     host.route({ path: '/settings/pipelines', component: PipelinesPage });
     host.route({ path: '/settings/roles', component: RolesPage });

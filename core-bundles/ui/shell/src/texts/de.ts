@@ -5,7 +5,9 @@ import { day } from './de.day';
 import { frame } from './de.frame';
 import { habits } from './de.habits';
 import { list } from './de.list';
+import { notify } from './de.notify';
 import { record } from './de.record';
+import { search } from './de.search';
 import { settings } from './de.settings';
 
-export const de: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...habits };
+export const de: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...notify, ...habits, ...search };

@@ -5,7 +5,9 @@ import { day } from './en.day';
 import { frame } from './en.frame';
 import { habits } from './en.habits';
 import { list } from './en.list';
+import { notify } from './en.notify';
 import { record } from './en.record';
+import { search } from './en.search';
 import { settings } from './en.settings';
 
-export const en: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...habits };
+export const en: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...notify, ...habits, ...search };

@@ -57,6 +57,9 @@ export interface Page<T> {
 export type Session = Answer<'/api/session'>;
 export type Inbox = Answer<'/api/notifications'>;
 export type Notice = Inbox['data'][number];
+export type NoticeSettings = Answer<'/api/notifications/settings'>;
+export type Patience = NoticeSettings['patience'];
+export type Outbox = Answer<'/api/notifications/outbox'>;
 export type EditionCard = Answer<'/api/editions'>['data'][number];
 export type DemoAccount = Answer<'/api/demo'>['data'][number];
 export type ApiKey = Answer<'/api/api-keys'>['data'][number];
