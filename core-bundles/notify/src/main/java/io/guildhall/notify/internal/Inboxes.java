@@ -51,8 +51,12 @@ final class Inboxes {
         this.kinds = new Kinds(modules);
     }
 
+    /** Nothing for who looks through a member's eyes: what one was told is one's own. */
     List<Shown> list(Transaction tx, boolean unread, long before, int most) {
         Actor me = tx.actor();
+        if (me.kind() == Actor.Kind.VIEWER) {
+            return List.of();
+        }
         List<Shown> plain = tx.query(
                 unread ? UNREAD : ALL, Inboxes::shown, me.tenantId(), me.memberId(), before, Integer.valueOf(most));
         return toasted(tx, titled(tx, plain));
@@ -79,6 +83,9 @@ final class Inboxes {
 
     long unread(Transaction tx) {
         Actor me = tx.actor();
+        if (me.kind() == Actor.Kind.VIEWER) {
+            return 0;
+        }
         return tx.queryOne(COUNT, row -> row.getLong(1), me.tenantId(), me.memberId())
                 .orElse(0L);
     }

@@ -81,6 +81,46 @@ public class NoticesTest {
     }
 
     @Test
+    public void whoLeadsATeamIsToldOfWhatIsItsWhateverHisRoleReads() {
+        long team = tenant.team("Bar");
+        Actor lead = tenant.member("Lead by name", Scope.OWN, Scope.OWN, team, "records.view");
+        Actor barkeeper = tenant.member("Barkeeper", Scope.OWN, Scope.OWN, team, "records.view");
+        StoredRecord task =
+                house.create(mara, "crm.task", Map.of("title", "Ten lamps", "responsible_id", barkeeper.memberId()));
+        Notice news = new Notice(lead.memberId(), "acme.test", "crm.task", task.id(), "acme.text", "lead/1");
+        assertThat(house.hall.<Boolean>write(tenant.system(), tx -> house.notices.tell(tx, news)))
+                .isFalse();
+        house.hall.write(
+                mara,
+                tx -> tx.update(
+                        "update identity.team set lead_id = ? where tenant_id = ? and id = ?",
+                        lead.memberId(),
+                        tenant.id(),
+                        team));
+        assertThat(house.hall.<Boolean>write(tenant.system(), tx -> house.notices.tell(tx, news)))
+                .isTrue();
+    }
+
+    @Test
+    public void whoLooksThroughAMembersEyesReadsNothingOfWhatHeWasTold() {
+        house.create(mara, "crm.company", Map.of("name", "Acorn", "responsible_id", jonas.memberId()));
+        Actor looking = new Actor(
+                jonas.tenantId(),
+                jonas.memberId(),
+                jonas.name(),
+                Actor.Kind.VIEWER,
+                jonas.reads(),
+                jonas.writes(),
+                jonas.teams(),
+                jonas.permissions(),
+                jonas.modules(),
+                jonas.workspace(),
+                jonas.sessionId());
+        assertThat(house.inbox(looking)).isEmpty();
+        assertThat(house.hall.<Long>read(looking, house.inboxes::unread)).isZero();
+    }
+
+    @Test
     public void whoHasLostTheRightReadsNothingOfIt() {
         StoredRecord company =
                 house.create(mara, "crm.company", Map.of("name", "Acorn", "responsible_id", jonas.memberId()));

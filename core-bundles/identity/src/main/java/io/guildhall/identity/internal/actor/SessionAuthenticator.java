@@ -25,6 +25,7 @@ public final class SessionAuthenticator implements Authenticator {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final String BY_SESSION = "select " + Caller.COLUMNS + " from identity.session_callers(?, ?, ?)";
+    private static final String BY_MEMBER = "select " + Caller.COLUMNS + " from identity.member_caller(?, ?)";
     private static final String BY_KEY = "select " + Caller.COLUMNS + " from identity.key_callers(?, ?, ?)";
 
     private static final String[] NO_HASHES = {};
@@ -68,6 +69,13 @@ public final class SessionAuthenticator implements Authenticator {
         }
         String hash = Tokens.hash(secret);
         return known.keys.get(hash, modules.current(), () -> one(BY_KEY, hash));
+    }
+
+    /** Asks the database each time: whoever sends something away must know the rights of this moment. */
+    @Override
+    public Optional<Actor> member(long tenantId, long memberId) {
+        return backRoom.look(tx -> tx.queryOne(BY_MEMBER, Caller::of, tenantId, memberId))
+                .map(actors::of);
     }
 
     @Override
