@@ -1,5 +1,5 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { Link, useSession, useT } from '@guildhall/ui-kit';
+import { Link, usePageActions, useSession, useT } from '@guildhall/ui-kit';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { Bell } from './Bell';
 import { Search } from './Search';
@@ -11,6 +11,8 @@ export function TopBar() {
   const { workspace } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
+  const turn = () => setColorScheme(dark ? 'light' : 'dark');
+  usePageActions([{ id: 'looks', label: dark ? 'app.light' : 'app.dark', icon: dark ? IconSun : IconMoon, run: turn }]);
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.brand}>
@@ -22,10 +24,7 @@ export function TopBar() {
       </Link>
       <Search />
       <div className={classes.tools}>
-        <ActionIcon
-          aria-label={t(dark ? 'app.light' : 'app.dark')}
-          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-        >
+        <ActionIcon aria-label={t(dark ? 'app.light' : 'app.dark')} onClick={turn}>
           {dark ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />}
         </ActionIcon>
         <Bell />

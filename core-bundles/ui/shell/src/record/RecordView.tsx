@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
-import { Answer, entity, Facts, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT } from '@guildhall/ui-kit';
+import { Answer, entity, Facts, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT, useVisited } from '@guildhall/ui-kit';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { AddActivity } from '../crm/activity/AddActivity';
 import { Timeline } from '../crm/activity/Timeline';
@@ -46,6 +46,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
   const { id } = record;
   const titled = of.fields.find((field) => field.name === of.title_field);
   const name = String((titled && plain(record, titled)) ?? of.label);
+  useVisited(of.entity, id, name);
   const text = (type: string) => of.fields.filter((field) => field.type === type).map((field) => record[field.name] as string | null);
   const tags = (record.tags as string[] | undefined) ?? [];
   const address = addressOf(of, record);

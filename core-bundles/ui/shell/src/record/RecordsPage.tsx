@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Empty, entity, Link, ListPage, NONE_CHOSEN, Tag, useMay, useNavigate, useT, Who } from '@guildhall/ui-kit';
+import { Empty, entity, Link, ListPage, NONE_CHOSEN, Tag, useMay, useNavigate, usePageActions, useT, Who } from '@guildhall/ui-kit';
 import { IconFileImport, IconFilterOff, IconListCheck, IconPlus } from '@tabler/icons-react';
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { MineFilter } from '../crm/forms/MineFilter';
 import { NewButton } from '../crm/forms/NewButton';
@@ -70,13 +70,34 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
   const ownShown = shown.flatMap((name) => of.fields.find((field) => field.name === name) ?? []);
   const mine = state.filter.groups.findIndex((group) => JSON.stringify(group) === JSON.stringify([MINE]));
   const setFilter = (next: Filter) => put({ filter: next });
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const [total, setTotal] = useState(0);
   const [choosing, setChoosing] = useState(false);
   const [chosen, setChosen] = useChosen(`${filter} ${params.get('q') ?? ''}`);
   const bulky = editable || (of.verbs.includes('delete') && of.trash && may(`${right}.delete`));
   const create = of.verbs.includes('create') && may(`${right}.create`);
   const Icon = look.icon;
+  const choose = () => {
+    setChoosing(!choosing);
+    setChosen(NONE_CHOSEN);
+  };
+  usePageActions([
+    bulky && { id: 'choose', label: 'list.bulk.select', icon: IconListCheck, run: choose },
+    !!filter && { id: 'clear', label: 'list.clear', icon: IconFilterOff, run: () => setFilter(NO_FILTER) },
+  ]);
+  // From the palette: the address asks for a new one, once.
+  const asked = params.has('new');
+  useEffect(() => {
+    if (asked) {
+      setParams((now) => {
+        now.delete('new');
+        return now;
+      }, { replace: true });
+      if (create) {
+        form.open();
+      }
+    }
+  }, [asked, create, form, setParams]);
   return (
     <>
       <ListPage
@@ -125,10 +146,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
                 radius="md"
                 aria-pressed={choosing}
                 aria-label={t('list.bulk.select')}
-                onClick={() => {
-                  setChoosing(!choosing);
-                  setChosen(NONE_CHOSEN);
-                }}
+                onClick={choose}
               >
                 <IconListCheck size={18} stroke={1.8} />
               </ActionIcon>

@@ -29,6 +29,17 @@ export const settings = definePlugin({
     host.route({ path: '/settings/keys', component: KeysPage });
     host.route({ path: '/import/:id?', component: ImportPage });
     host.route({ path: '/trash', component: TrashPage });
+    host.command({ id: 'you', label: 'settings.you', icon: IconSettings, run: (go) => go('/settings') });
+    host.command({ id: 'workspace', label: 'settings.workspace', icon: IconSettings, run: (go) => go('/settings/workspace') });
+    for (const part of ['pipelines', 'roles', 'keys']) {
+      host.command({
+        id: part,
+        label: `${part}.title`,
+        icon: IconSettings,
+        permission: 'workspace.admin',
+        run: (go) => go(`/settings/${part}`),
+      });
+    }
     host.command({ id: 'import', label: 'import.title', icon: IconFileImport, run: (go) => go('/import') });
     host.command({ id: 'trash', label: 'trash.title', icon: IconTrash, run: (go) => go('/trash') });
   },

@@ -1,3 +1,4 @@
+import { forgetVisited, visitedBy } from '../page/visited';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
 
 /** In the tab only, gone with it: what is typed may be private. */
@@ -8,6 +9,7 @@ let owner = '';
 /** Drafts are found again by the member who typed them only, such as after a session has run out. */
 export function draftsOf(who: string): void {
   owner = who;
+  visitedBy(who);
 }
 
 function keyOf(name: string): string {
@@ -63,6 +65,7 @@ export function forgetDraft(name: string): void {
 
 /** After signing out. */
 export function forgetDrafts(): void {
+  forgetVisited();
   for (const key of Object.keys(sessionStorage)) {
     if (key.startsWith(STORE)) {
       sessionStorage.removeItem(key);

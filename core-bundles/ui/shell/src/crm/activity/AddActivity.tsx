@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { type Activity, fieldErrors, sentence, useCreate, useDraft, useT } from '@guildhall/ui-kit';
+import { type Activity, fieldErrors, sentence, useCreate, useDraft, usePageActions, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconCalendarEvent, IconMail, IconNote, IconPhone } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
@@ -33,6 +33,17 @@ export function AddActivity({ link }: { link: Link }) {
   const errors = fieldErrors(create.error);
   const asks: readonly Ask[] = KINDS.find((kind) => kind.type === type)?.asks ?? [];
   const asked = (ask: Ask) => asks.includes(ask);
+  usePageActions(
+    KINDS.map((kind) => ({
+      id: `add ${kind.type}`,
+      label: `find.add.${kind.type}`,
+      icon: kind.icon,
+      run: () => {
+        setType(kind.type);
+        setOpen(true);
+      },
+    })),
+  );
   const nothing = type === 'note' && !values.rich;
 
   function submit() {

@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
-import { Answer, day, type Deal, Facts, Link, money, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT } from '@guildhall/ui-kit';
+import { Answer, day, type Deal, Facts, Link, money, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT, useVisited } from '@guildhall/ui-kit';
 import { lazy, Suspense } from 'react';
 import { AddActivity } from '../activity/AddActivity';
 import { Timeline } from '../activity/Timeline';
@@ -38,6 +38,7 @@ function DealView({ deal }: { deal: Deal }) {
   const trash = useTrash(deals, '/deals');
   const [editing, form] = useDisclosure(false);
   const { id, title, contact, company } = deal;
+  useVisited('crm.deal', id, title);
   return (
     <RecordPage
       title={title}

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Face, useT } from '@guildhall/ui-kit';
+import { Face, usePageActions, useT } from '@guildhall/ui-kit';
 import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './RecordHead.module.css';
@@ -19,6 +19,10 @@ interface Props {
 /** Face, name and what one can do with a record. */
 export function RecordHead({ name, face = name, detail, tags, square, edit, trash }: Props) {
   const t = useT();
+  usePageActions([
+    edit && { id: 'edit', label: 'kit.edit', icon: IconPencil, run: edit },
+    trash && { id: 'delete', label: 'kit.delete', icon: IconTrash, run: trash },
+  ]);
   return (
     <header className={classes.head}>
       <Face name={face} size={64} square={square} />

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
-import { Answer, Empty, Page, Panel, type Task, useList, useMay, useRecord, useSearchParams, useSession, useT } from '@guildhall/ui-kit';
-import { IconConfetti, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Answer, Empty, Page, Panel, type Task, useList, useMay, usePageActions, useRecord, useSearchParams, useSession, useT } from '@guildhall/ui-kit';
+import { IconArrowBackUp, IconCheck, IconClock, IconConfetti, IconPencil, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { tasks } from '../entities';
 import { NewButton } from '../forms/NewButton';
@@ -65,12 +65,26 @@ export function TasksPage() {
     add: () => may('tasks.create') && setForm('new'),
     undo,
   });
+  const marked = shown.find(({ id }) => id === current);
+  usePageActions([
+    marked && { id: 'done', label: 'task.key.done', icon: IconCheck, keys: '␣', run: () => tickOff(marked) },
+    marked && { id: 'snooze', label: 'task.key.snooze', icon: IconClock, keys: 'S', run: () => setSnoozing(marked.id) },
+    marked && { id: 'edit', label: 'task.key.edit', icon: IconPencil, keys: 'E', run: () => setForm(marked) },
+    { id: 'undo', label: 'task.key.undo', icon: IconArrowBackUp, keys: 'U', run: undo },
+  ]);
+  const asked = params.has('new');
+  useEffect(() => {
+    if (asked) {
+      setForm('new');
+      setParams({}, { replace: true });
+    }
+  }, [asked, setParams]);
   return (
     <Page
       narrow
       title={t('nav.tasks')}
       subtitle={list.data && t('task.count', { count: list.data.total })}
-      actions={may('tasks.create') && <NewButton icon={IconPlus} label="task.new" onClick={() => setForm('new')} />}
+      actions={may('tasks.create') && <NewButton icon={IconPlus} label="task.new" keys="N" onClick={() => setForm('new')} />}
     >
       <SegmentedControl
         className={classes.scope}

@@ -1,55 +1,82 @@
-import { Modal } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { Loading, Trouble, useNavigate, useT } from '@guildhall/ui-kit';
-import { IconSearch } from '@tabler/icons-react';
+import { CloseButton, Modal } from '@mantine/core';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { Empty, Loading, Trouble, useNavigate, useT } from '@guildhall/ui-kit';
+import { IconCloudOff, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Entry } from './Entry';
 import { useFound } from './found';
 import classes from './Palette.module.css';
 
-/** Finds records, pages and commands by their first letters; arrows choose, Enter goes. */
+const PAUSE_MS = 90;
+const PHONE = '(max-width: 679px)';
+const HINTS = [
+  ['↑↓', 'find.hint.choose'],
+  ['↵', 'find.hint.open'],
+  ['Ctrl ↵', 'find.hint.tab'],
+  ['Esc', 'find.hint.close'],
+] as const;
+
+/** Finds records, pages and everything that can be done; arrows choose, Enter goes. A whole sheet on phones. */
 export function Palette({ close }: { close: () => void }) {
   const t = useT();
   const navigate = useNavigate();
+  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const [words, setWords] = useState('');
-  const [query] = useDebouncedValue(words.trim(), 120);
+  const typed = words.trim();
+  const [query] = useDebouncedValue(typed, PAUSE_MS);
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { entries, searching, error } = useFound(words.trim(), query);
+  const { sections, searching, offline, error, retry } = useFound(typed, query);
+  const entries = sections.flatMap((section) => section.entries);
   const chosen = Math.min(at, Math.max(entries.length - 1, 0));
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
-  function go(index: number) {
+  function go(index: number, apart: boolean) {
     const entry = entries[index];
-    if (entry) {
-      close();
-      entry.run(navigate);
+    if (!entry) {
+      return;
     }
+    if (apart && entry.path) {
+      window.open(entry.path, '_blank', 'noopener');
+      return;
+    }
+    close();
+    entry.run(navigate);
   }
   function key(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && entries.length > 0) {
+    const last = entries.length - 1;
+    const next: Record<string, number> = {
+      ArrowDown: chosen === last ? 0 : chosen + 1,
+      ArrowUp: chosen === 0 ? last : chosen - 1,
+      PageDown: Math.min(chosen + 6, last),
+      PageUp: Math.max(chosen - 6, 0),
+    };
+    const to = next[event.key];
+    if (to !== undefined && last >= 0) {
       event.preventDefault();
-      setAt((chosen + step + entries.length) % entries.length);
-    } else if (event.key === 'Enter') {
+      setAt(to);
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      go(chosen);
+      go(chosen, event.ctrlKey || event.metaKey);
     }
   }
 
+  let index = -1;
   return (
     <Modal
       opened
       onClose={close}
       withCloseButton={false}
       centered={false}
+      fullScreen={phone}
       yOffset="10vh"
-      size={600}
+      size={620}
       padding={0}
       aria-label={t('app.search')}
-      classNames={{ content: classes.content }}
+      classNames={{ content: classes.content, body: classes.body }}
     >
       <div className={classes.box}>
         <IconSearch size={20} stroke={1.8} />
@@ -61,7 +88,12 @@ export function Palette({ close }: { close: () => void }) {
           role="combobox"
           aria-expanded
           aria-controls="found"
+          aria-autocomplete="list"
           aria-activedescendant={entries[chosen] ? `found-${chosen}` : undefined}
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
           value={words}
           onKeyDown={key}
           onChange={(event) => {
@@ -69,33 +101,62 @@ export function Palette({ close }: { close: () => void }) {
             setAt(0);
           }}
         />
+        {(phone || words) && (
+          <CloseButton
+            size="var(--gh-touch)"
+            aria-label={t(words && !phone ? 'find.clear' : 'find.close')}
+            onClick={() => (words && !phone ? setWords('') : close())}
+          />
+        )}
       </div>
       <div className={classes.results}>
-        <div ref={list} id="found" role="listbox" aria-label={t('app.results')}>
-          {entries.map((entry, index) => {
-            const Icon = entry.icon;
-            return (
-              <div
-                key={entry.key}
-                id={`found-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === chosen}
-                className={classes.entry}
-                onPointerMove={() => setAt(index)}
-                onClick={() => go(index)}
-              >
-                <span className={classes.icon}>{Icon && <Icon size={19} stroke={1.7} />}</span>
-                <span className={classes.title}>{entry.title}</span>
-                <span className={classes.kind}>{entry.kind}</span>
-              </div>
-            );
-          })}
+        <div ref={list} id="found" role="listbox" aria-label={t('app.results')} aria-busy={searching}>
+          {sections.map(({ label, entries: some }) => (
+            <div key={label} role="group" aria-labelledby={`found ${label}`}>
+              <p className={classes.section} id={`found ${label}`} role="presentation">
+                {t(label)}
+              </p>
+              {some.map((entry) => {
+                index += 1;
+                const mine = index;
+                return (
+                  <Entry
+                    key={entry.key}
+                    entry={entry}
+                    id={`found-${mine}`}
+                    chosen={mine === chosen}
+                    choose={() => setAt(mine)}
+                    go={(apart) => go(mine, apart)}
+                  />
+                );
+              })}
+            </div>
+          ))}
         </div>
-        {searching && entries.length === 0 && <Loading lines={3} />}
-        {error !== null && <Trouble problem={error} />}
-        {!searching && !error && entries.length === 0 && <p className={classes.none}>{t('app.nothing', { words })}</p>}
+        {searching && !sections.some(({ label }) => label === 'find.records') && <Loading lines={3} height={40} />}
+        {offline && (
+          <p className={classes.note} role="status">
+            <IconCloudOff size={18} stroke={1.8} />
+            {t('find.offline')}
+          </p>
+        )}
+        {!searching && error !== null && <Trouble problem={error} retry={retry} />}
+        {!searching && !error && !offline && entries.length === 0 && (
+          <Empty icon={<IconSearchOff size={26} stroke={1.6} />} title={t('app.nothing', { words: typed })}>
+            {t('find.none')}
+          </Empty>
+        )}
       </div>
+      <p className="gh-hidden" role="status">
+        {!searching && typed !== '' && t('find.count', { count: entries.length })}
+      </p>
+      <p className={classes.hints} aria-hidden>
+        {HINTS.map(([keys, label]) => (
+          <span key={label}>
+            <kbd>{keys}</kbd> {t(label)}
+          </span>
+        ))}
+      </p>
     </Modal>
   );
 }

@@ -1,16 +1,31 @@
 import { useContributions } from '@guildhall/host';
-import { type NavItem, request, t, useMay } from '@guildhall/ui-kit';
-import { IconStack2 } from '@tabler/icons-react';
+import { lastVisited, type NavItem, request, t, useLiveState, useMay, useOfferedActions } from '@guildhall/ui-kit';
+import { IconPlus, IconStack2 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { listPath, usePlaces, useDescribed } from '../../record/descriptors';
+import { useMemo } from 'react';
+import { type Described, listPath, useDescribed, usePlaces, words as wordsOf } from '../../record/descriptors';
+import { fit, marksOf } from './fits';
 
 export interface Found {
   key: string;
   title: string;
+  marks: number[][];
+  /** A second line. */
+  detail?: string;
+  detailMarks?: number[][];
   /** What it is, in one word. */
-  kind: string;
+  kind?: string;
+  keys?: string;
   icon: NavItem['icon'] | undefined;
+  /** Address, where it is one: it may open in a new tab. */
+  path?: string;
   run: (go: (path: string) => void) => void;
+}
+
+export interface Section {
+  /** Key of a text. */
+  label: string;
+  entries: Found[];
 }
 
 /** A hit of `GET /api/search`. */
@@ -18,64 +33,161 @@ interface Hit {
   entity: string;
   id: number;
   title: string;
-  subtitle?: string | null;
+  detail: string;
+  title_marks: number[][];
+  detail_marks: number[][];
+  near: boolean;
+}
+
+const BEST = 3;
+const RECENT = 6;
+/** Lists of these stand in the navigation, and are made on pages of their own. */
+const OWN_PAGES: Record<string, string> = {
+  'crm.contact': '/contacts',
+  'crm.company': '/companies',
+  'crm.deal': '/deals',
+  'crm.task': '/tasks',
+};
+
+interface Answer {
+  sections: Section[];
+  searching: boolean;
+  offline: boolean;
+  error: unknown;
+  retry: () => void;
 }
 
 /**
- * @param words as typed: pages and commands answer at once
+ * @param typed as it stands: what this browser knows answers at once
  * @param query the same a moment later: records are asked for
  */
-export function useFound(words: string, query: string): { entries: Found[]; searching: boolean; error: unknown } {
-  const may = useMay();
-  const { nav, commands, routes } = useContributions();
-  const places = usePlaces();
-  const described = useDescribed();
+export function useFound(typed: string, query: string): Answer {
+  const offline = useLiveState() === 'offline';
   const records = useQuery({
     queryKey: ['search', query],
     queryFn: ({ signal }) => request<{ data: Hit[] }>('GET', '/search', { query: { q: query }, signal }),
-    enabled: query.length > 1,
+    enabled: query.length > 0 && !offline,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
+    retry: false,
   });
-  const fits = (title: string) => title.toLowerCase().includes(words.toLowerCase());
-  const pages: Found[] = nav
-    .filter((item) => may(item.permission) && fits(t(item.label)))
-    .map((item) => ({
-      key: item.path,
-      title: t(item.label),
-      kind: t('app.page'),
-      icon: item.icon,
-      run: (go) => go(item.path),
-    }));
-  const actions: Found[] = commands
-    .filter((command) => may(command.permission) && fits(t(command.label)))
-    .map((command) => ({
-      key: command.id,
-      title: t(command.label),
-      kind: t('app.command'),
-      icon: command.icon,
-      run: command.run,
-    }));
-  const hits: Found[] = (query.length > 1 ? (records.data?.data ?? []) : []).flatMap((hit) => {
-    const page = places(hit.entity, hit.id);
-    return page
-      ? [{ key: page.path, title: hit.title, kind: page.label, icon: page.icon, run: (go) => go(page.path) }]
+  const here = useHere(typed);
+  const actions = useActions(typed);
+  const pages = usePages(typed);
+  const recent = useRecent(typed);
+  const hits = useHits(typed === '' || offline ? [] : (records.data?.data ?? []));
+  const section = (label: string, entries: Found[]): Section => ({ label, entries });
+  const seen = new Set(hits.map(({ path }) => path));
+  const sections =
+    typed === ''
+      ? [section('find.recent', recent), section('find.here', here), section('find.actions', actions), section('find.pages', pages)]
+      : // What is known at once stays on top: the list must not jump under a finger when records come.
+        [
+          section('find.here', here),
+          section('find.actions', [...actions, ...pages].slice(0, BEST)),
+          section('find.recent', recent.filter(({ path }) => !seen.has(path)).slice(0, offline ? RECENT : 0)),
+          section('find.records', hits),
+          section('find.pages', [...actions, ...pages].slice(BEST)),
+        ];
+  return {
+    sections: sections.filter(({ entries }) => entries.length > 0),
+    searching: !offline && typed !== '' && (typed !== query || records.isFetching),
+    offline,
+    error: query.length > 0 && !offline ? records.error : null,
+    retry: () => void records.refetch(),
+  };
+}
+
+/** The best first; what fits equally well stays in its order. */
+function fitting(entries: Found[], typed: string): Found[] {
+  return entries
+    .map((entry) => ({ entry: { ...entry, marks: marksOf(entry.title, typed) }, fit: fit(entry.title, typed) }))
+    .filter((one) => one.fit !== undefined)
+    .sort((a, b) => (a.fit ?? 0) - (b.fit ?? 0))
+    .map(({ entry }) => entry);
+}
+
+function useHere(typed: string): Found[] {
+  const may = useMay();
+  const offered = useOfferedActions();
+  return fitting(
+    offered
+      .filter((action) => may(action.permission))
+      .map(({ id, label, icon, keys, run }) => ({ key: `here ${id}`, title: t(label), marks: [], icon, keys, run: () => run() })),
+    typed,
+  );
+}
+
+/** What can be done from anywhere: modules' commands, and a new one of everything that may be made. */
+function useActions(typed: string): Found[] {
+  const may = useMay();
+  const { commands } = useContributions();
+  const described = useDescribed();
+  const made = [...described.values()]
+    .filter((one) => one.verbs.includes('create') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.create`))
+    .filter((one) => OWN_PAGES[one.entity] || one.path.includes('/'))
+    .map((one): Found => {
+      const path = `${OWN_PAGES[one.entity] ?? listPath(one)}?new=1`;
+      return { key: `new ${one.entity}`, title: newOf(one), marks: [], icon: IconPlus, path, run: (go) => go(path) };
+    });
+  const rest = commands
+    .filter((command) => may(command.permission))
+    .map((command): Found => ({ key: command.id, title: t(command.label), marks: [], icon: command.icon, run: command.run }));
+  return fitting([...made, ...rest], typed);
+}
+
+function newOf(one: Described): string {
+  const name = one.entity.split('.')[1];
+  return wordsOf(`${name}.new`, t('record.new', { what: wordsOf(`${name}.one`, one.label) }));
+}
+
+/** The navigation, and lists that stand in none. */
+function usePages(typed: string): Found[] {
+  const may = useMay();
+  const { nav, routes } = useContributions();
+  const described = useDescribed();
+  const page = (path: string, title: string, icon: Found['icon']): Found => ({ key: path, title, marks: [], icon, path, run: (go) => go(path) });
+  const lists = [...described.values()]
+    .filter((one) => one.path.includes('/') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.view`))
+    .filter((one) => typed.length > 1 && !routes.some(({ path }) => path === `/m/${one.path}`))
+    .map((one) => page(listPath(one), one.label_plural, IconStack2));
+  const items = nav.filter((item) => may(item.permission)).map((item) => page(item.path, t(item.label), item.icon));
+  return fitting([...items, ...lists], typed);
+}
+
+function useRecent(typed: string): Found[] {
+  const places = usePlaces();
+  const visited = useMemo(lastVisited, []);
+  const entries = visited.flatMap(({ entity, id, title }) => {
+    const place = places(entity, id);
+    return place ? [{ key: place.path, title, marks: [], kind: place.label, icon: place.icon, path: place.path, run: go(place.path) }] : [];
+  });
+  return fitting(entries, typed).slice(0, RECENT);
+}
+
+function useHits(hits: Hit[]): Found[] {
+  const places = usePlaces();
+  return hits.flatMap((hit) => {
+    const place = places(hit.entity, hit.id);
+    const kind = place && (hit.near ? `${place.label} · ${t('find.near')}` : place.label);
+    return place
+      ? [
+          {
+            key: place.path,
+            title: hit.title,
+            marks: hit.title_marks,
+            detail: hit.detail,
+            detailMarks: hit.detail_marks,
+            kind,
+            icon: place.icon,
+            path: place.path,
+            run: go(place.path),
+          },
+        ]
       : [];
   });
-  // Lists that stand in no navigation.
-  const lists: Found[] = [...described.values()]
-    .filter((one) => one.path.includes('/') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.view`))
-    .filter((one) => words.length > 1 && fits(one.label_plural) && !routes.some(({ path }) => path === `/m/${one.path}`))
-    .map((one) => ({
-      key: listPath(one),
-      title: one.label_plural,
-      kind: t('app.page'),
-      icon: IconStack2,
-      run: (go) => go(listPath(one)),
-    }));
-  return {
-    entries: [...hits, ...actions, ...pages, ...lists],
-    searching: words !== query || records.isFetching,
-    error: query.length > 1 ? records.error : null,
-  };
+}
+
+function go(path: string): Found['run'] {
+  return (to) => to(path);
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Menu, Modal, SegmentedControl, TextInput } from '@mantine/core';
-import { Confirm, fieldErrors, say, sayProblem, useT } from '@guildhall/ui-kit';
+import { Confirm, fieldErrors, say, sayProblem, usePageActions, useT } from '@guildhall/ui-kit';
 import { IconDeviceFloppy, IconDots, IconPencil, IconPlus, IconTrash, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Described } from '../descriptors';
@@ -44,6 +44,11 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
       { onSuccess: () => say(t('list.view.saved', { what: name })), onError: (problem) => sayProblem(problem) },
     );
   }
+  usePageActions([
+    changed && !!current?.mine && { id: 'keep', label: 'kit.save', icon: IconDeviceFloppy, run: () => keep(current) },
+    changed && !current && { id: 'view', label: 'list.view.save', icon: IconPlus, run: () => setForm('new') },
+    !!current && { id: 'view', label: 'list.view.saveAs', icon: IconDeviceFloppy, run: () => setForm('new') },
+  ]);
   function submit(wish: ViewWish) {
     const id = form === 'edit' ? current?.id : undefined;
     // Another name or other readers change nothing else of the view.
