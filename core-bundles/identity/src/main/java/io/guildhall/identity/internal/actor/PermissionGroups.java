@@ -1,8 +1,10 @@
 package io.guildhall.identity.internal.actor;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
 import io.guildhall.identity.internal.IdentityModule;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.InstalledModule;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,8 +32,21 @@ public final class PermissionGroups {
     /** What a module's records and special permissions allow. */
     public record Group(String module, String title, List<Records> records, List<Special> special) {}
 
-    /** @param verbs name of the permission by {@code view}, {@code create}, {@code edit}, {@code delete} */
-    public record Records(String entity, String label, Map<String, String> verbs) {}
+    /**
+     * @param verbs name of the permission by {@code view}, {@code create}, {@code edit}, {@code delete}
+     * @param fields that a role can be kept from
+     */
+    public record Records(String entity, String label, Map<String, String> verbs, List<FieldRight> fields) {}
+
+    /**
+     * @param hide what a role holds that may not see the field, or null where it cannot be hidden
+     * @param lock what a role holds that may only look at it, or null where nobody sets it by hand
+     */
+    public record FieldRight(
+            String field,
+            String label,
+            @Nullable String hide,
+            @Nullable String lock) {}
 
     public record Special(String name, String label) {}
 
@@ -78,6 +94,18 @@ public final class PermissionGroups {
                 verbs.put(right, name);
             }
         }
-        return new Records(entity.fullName(), entity.labelPlural(), verbs);
+        List<FieldRight> fields = entity.fields().stream()
+                .map(field -> field(entity, field, verbs.containsKey("edit")))
+                .filter(right -> right.hide() != null || right.lock() != null)
+                .toList();
+        return new Records(entity.fullName(), entity.labelPlural(), verbs, fields);
+    }
+
+    private static FieldRight field(EntityType entity, Field field, boolean edits) {
+        return new FieldRight(
+                field.name(),
+                field.label(),
+                FieldRights.mayHide(entity, field) ? FieldRights.NOT + FieldRights.see(entity, field) : null,
+                edits && !field.readOnly() ? FieldRights.NOT + FieldRights.set(entity, field) : null);
     }
 }

@@ -63,6 +63,17 @@ public final class PermissionNames {
                                 || name.equals(FieldRights.see(entity, field)) && FieldRights.mayHide(entity, field)));
     }
 
+    /** Whether it would hide or lock a field that must stay as it is; of what nobody knows it is not said. */
+    public static boolean keepsFromNothing(String entry, ModuleSnapshot modules) {
+        String name = entry.startsWith(FieldRights.NOT) ? entry.substring(1) : "";
+        return !name.isEmpty()
+                && !isOfField(name, modules)
+                && modules.entities().values().stream()
+                        .anyMatch(entity -> entity.fields().stream()
+                                .anyMatch(field -> name.equals(FieldRights.see(entity, field))
+                                        || name.equals(FieldRights.set(entity, field))));
+    }
+
     /** Every permission that the working modules of a tenant know of. */
     public static Set<String> known(ModuleSnapshot modules, Set<String> switchedOn) {
         Set<String> names = new TreeSet<>();

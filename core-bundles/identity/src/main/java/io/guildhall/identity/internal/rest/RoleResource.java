@@ -2,6 +2,7 @@ package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.identity.internal.IfMatch;
+import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.actor.PermissionNames;
 import io.guildhall.identity.internal.people.Role;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class RoleResource {
     private static final String[] FIELDS = {"title", "reads", "writes", "permissions"};
+
+    private static final int MOST_PERMISSIONS = 500;
 
     private final CurrentActor current;
     private final Roles roles;
@@ -57,7 +61,7 @@ public final class RoleResource {
     @POST
     @Path("/roles")
     public Response add(Map<String, @Nullable Object> given) {
-        Role role = roles.add(current.get(), Patch.of(given, FIELDS));
+        Role role = roles.add(current.get(), patch(given));
         return Response.status(Response.Status.CREATED)
                 .header("Location", "/api/roles/" + role.id())
                 .entity(role)
@@ -70,7 +74,19 @@ public final class RoleResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             Map<String, @Nullable Object> given) {
-        return roles.change(current.get(), id, IfMatch.of(ifMatch), Patch.of(given, FIELDS));
+        return roles.change(current.get(), id, IfMatch.of(ifMatch), patch(given));
+    }
+
+    /** What keeps a role from a field must name one that there is to be kept from. */
+    private Patch patch(Map<String, @Nullable Object> given) {
+        Patch patch = Patch.of(given, FIELDS);
+        List<String> named = patch.texts("permissions", MOST_PERMISSIONS, 100);
+        for (String name : named == null ? List.<String>of() : named) {
+            if (PermissionNames.keepsFromNothing(name, modules.current())) {
+                throw Input.refused("permissions", "role/field", "What a record needs cannot be hidden.");
+            }
+        }
+        return patch;
     }
 
     @DELETE

@@ -1,0 +1,44 @@
+package io.guildhall.identity.internal.actor;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.entity.EntityType;
+import io.guildhall.port.BackRoom;
+import io.guildhall.port.Modules;
+import io.guildhall.problem.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What a member could do at this moment, signed in or not: for explaining rights, never for acting. Thread-safe. */
+@Component(service = MemberRights.class)
+public final class MemberRights {
+    private static final String MEMBER = "select " + Caller.COLUMNS + " from identity.member_caller(?, ?)";
+
+    private final BackRoom backRoom;
+    private final Modules modules;
+    private final Actors actors;
+    private final AdminTables adminTables;
+
+    @Activate
+    public MemberRights(@Reference BackRoom backRoom, @Reference Modules modules) {
+        this.backRoom = backRoom;
+        this.modules = modules;
+        this.actors = new Actors(modules, backRoom);
+        this.adminTables = new AdminTables(backRoom);
+    }
+
+    /**
+     * @param asker whose workspace it is
+     * @throws io.guildhall.problem.ProblemException 404 for no active member of the workspace
+     */
+    public Actor of(Actor asker, long member) {
+        return backRoom.look(tx -> tx.queryOne(MEMBER, Caller::of, asker.tenantId(), member))
+                .map(actors::of)
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    /** Whether only those who run a workspace write these records. Must not be called inside a transaction. */
+    public boolean adminsOnly(EntityType type) {
+        return adminTables.of(modules.current()).contains(type.table());
+    }
+}

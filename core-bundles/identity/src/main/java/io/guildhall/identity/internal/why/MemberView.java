@@ -1,0 +1,18 @@
+package io.guildhall.identity.internal.why;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a member may, in one view.
+ *
+ * @param reads {@code own}, {@code team} or {@code all}; wider than the role says for who leads a team
+ * @param teams the topmost ones he reaches, with all below
+ * @param entities whatever can be seen
+ */
+public record MemberView(
+        Why.Person member, String role, String reads, String writes, List<String> teams, List<Kind> entities) {
+
+    /** @param verbs {@code view}, {@code create}, {@code edit}, {@code delete}, true where allowed */
+    public record Kind(String entity, String label, Map<String, Boolean> verbs, List<Why.ClosedField> fields) {}
+}
