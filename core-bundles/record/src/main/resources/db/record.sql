@@ -304,3 +304,150 @@ create policy record_search_fill_changes on record.search_fill as restrictive fo
     using ((select guildhall.is_system())) with check ((select guildhall.is_system()));
 create policy record_search_fill_deletes on record.search_fill as restrictive for delete to guildhall_app
     using ((select guildhall.is_system()));
+
+--changeset guildhall:record-0010-file splitStatements:false
+create table record.file (
+    tenant_id  bigint      not null,
+    id         bigint      generated always as identity,
+    entity     text        not null collate "C",
+    record_id  bigint      not null,
+    name       text        not null,
+    media_type text        not null,
+    bytes      bigint      not null,
+    sha256     text        not null,
+    added_by   bigint      default guildhall.member(),
+    version    integer     not null default 1,
+    created_at timestamptz not null default now(),
+    constraint file_pk primary key (tenant_id, id),
+    constraint file_name_ck check (length(name) between 1 and 255),
+    constraint file_bytes_ck check (bytes > 0),
+    constraint file_sha256_ck check (sha256 ~ '^[0-9a-f]{64}$')
+);
+comment on table record.file is 'Files of records of any entity. Who sees the record sees them, who may change it adds and removes them.';
+create index file_record_ix on record.file (tenant_id, entity, record_id, id);
+-- The log says that there was one, where and whose doing; what it was called is for those who see the record.
+select guildhall.protect('record.file', 'record.file', visibility => 'tenant', writes => 'all',
+    hide => '{name,media_type,bytes,sha256}');
+revoke update on record.file from guildhall_app;
+
+create table record.file_part (
+    tenant_id bigint  not null,
+    file_id   bigint  not null,
+    part      integer not null,
+    content   bytea   not null,
+    constraint file_part_pk primary key (tenant_id, file_id, part),
+    constraint file_part_file_fk foreign key (tenant_id, file_id)
+        references record.file (tenant_id, id) on delete cascade,
+    constraint file_part_content_ck check (octet_length(content) <= 262144)
+);
+alter table record.file_part alter column content set storage external;
+comment on table record.file_part is 'The bytes, in pieces of at most 256 kB: no file is ever whole in memory.';
+select guildhall.protect('record.file_part', 'record.file', visibility => 'tenant', writes => 'append', track => false);
+
+create table record.file_room (
+    tenant_id bigint not null,
+    bytes     bigint not null default 0,
+    files     bigint not null default 0,
+    constraint file_room_pk primary key (tenant_id)
+);
+comment on table record.file_room is 'How much a tenant''s files take.';
+select guildhall.protect('record.file_room', 'record.file_room', visibility => 'tenant', writes => 'read', track => false);
+
+create function record.table_of(wanted text) returns regclass
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select to_regclass(p.name) from guildhall.protected_table p
+    where p.entity = wanted and p.entity not like 'record.%' order by p.track desc, p.name = wanted desc, p.name limit 1
+$$;
+select guildhall.make_definer('record.table_of(text)');
+
+-- Both run with the rights of whoever asks: the policies of the record's own table answer.
+create function record.sees(entity text, record bigint) returns boolean
+    language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    rel   regclass := record.table_of(entity);
+    there boolean;
+begin
+    if rel is null then
+        return false;
+    end if;
+    execute format('select exists (select from %s where tenant_id = $1 and id = $2)', rel)
+        into there using guildhall.tenant(), record;
+    return there;
+end $$;
+
+create function record.may_change(entity text, record bigint) returns boolean
+    language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    rel   regclass := record.table_of(entity);
+    there boolean;
+begin
+    if rel is null then
+        return false;
+    end if;
+    -- Locking asks the policies for changes; and the record cannot go meanwhile.
+    execute format('select true from %s where tenant_id = $1 and id = $2 for key share', rel)
+        into there using guildhall.tenant(), record;
+    return there is true;
+exception when insufficient_privilege then
+    return false;
+end $$;
+
+create policy of_record on record.file as restrictive to guildhall_app using (record.sees(entity, record_id));
+create policy add_to_record on record.file as restrictive for insert to guildhall_app
+    with check (record.may_change(entity, record_id));
+create policy remove_from_record on record.file as restrictive for delete to guildhall_app
+    using (record.may_change(entity, record_id));
+create policy of_file on record.file_part as restrictive to guildhall_app
+    using (exists (select from record.file f where f.tenant_id = file_part.tenant_id and f.id = file_part.file_id));
+
+create function record.file_counts() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if tg_op = 'INSERT' then
+        insert into record.file_room as r (tenant_id, bytes, files) values (new.tenant_id, new.bytes, 1)
+        on conflict (tenant_id) do update set bytes = r.bytes + excluded.bytes, files = r.files + 1;
+    else
+        update record.file_room set bytes = bytes - old.bytes, files = files - 1 where tenant_id = old.tenant_id;
+    end if;
+    return null;
+end $$;
+select guildhall.make_definer('record.file_counts()', '');
+create trigger file_counts after insert or delete on record.file for each row execute function record.file_counts();
+
+create function record.need_room(wanted bigint, most bigint) returns bigint
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    used bigint;
+begin
+    insert into record.file_room (tenant_id) values (guildhall.tenant()) on conflict (tenant_id) do nothing;
+    select r.bytes into used from record.file_room r where r.tenant_id = guildhall.tenant() for update;
+    if used + wanted > most then
+        raise exception using errcode = 'GH422', message = 'There is no room for this file.',
+            hint = format('The files of the workspace take %s of %s MB.', used / 1048576, most / 1048576),
+            schema = 'record', table = 'file', constraint = 'file_no_room', column = 'file';
+    end if;
+    return used;
+end $$;
+select guildhall.make_definer('record.need_room(bigint, bigint)');
+comment on function record.need_room is 'Refuses what does not fit. Two uploads at once wait for each other here.';
+
+create function record.forget_files(wanted text, gone bigint) returns bigint
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    there   boolean := false;
+    rel     regclass := record.table_of(wanted);
+    removed bigint;
+begin
+    if rel is not null then
+        execute format('select exists (select from %s where tenant_id = $1 and id = $2)', rel)
+            into there using guildhall.tenant(), gone;
+    end if;
+    if there then
+        return 0;
+    end if;
+    delete from record.file f where f.tenant_id = guildhall.tenant() and f.entity = wanted and f.record_id = gone;
+    get diagnostics removed = row_count;
+    return removed;
+end $$;
+select guildhall.make_definer('record.forget_files(text, bigint)');
+comment on function record.forget_files is 'The record is gone for good, and its files with it. Does nothing while it is there.';

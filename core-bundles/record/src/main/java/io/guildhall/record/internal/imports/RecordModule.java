@@ -7,6 +7,7 @@ import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
 import io.guildhall.module.Module;
 import io.guildhall.port.Modules;
+import io.guildhall.record.internal.files.FilesForget;
 import io.guildhall.record.internal.search.SearchReaction;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class RecordModule implements Module {
 
     @Activate
     public RecordModule(@Reference Modules modules) {
-        reactions = List.of(new SearchReaction(modules));
+        reactions = List.of(new SearchReaction(modules), new FilesForget());
     }
 
     @Override
