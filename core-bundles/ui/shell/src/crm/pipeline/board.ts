@@ -64,6 +64,10 @@ export function patchCard(board: Board, id: number, version: number, values: Par
 }
 
 function add(sums: Sum[], card: Card, sign: 1 | -1): Sum[] {
+  if (!card.amount) {
+    // A role may hide it.
+    return sums;
+  }
   const digits = card.amount.split('.')[1]?.length ?? 0;
   const known = sums.some((sum) => sum.currency === card.currency) ? sums : [...sums, { currency: card.currency, amount: '0' }];
   return known.map((sum) =>
