@@ -51,8 +51,15 @@ export function CalendarBody({ state, days, layers, tints, found, today, now, op
     const byKey = new Map(layers.map((layer) => [layer.key, layer]));
     return known.flatMap((item) => {
       const layer = byKey.get(item.layer);
-      const held = carried && carried.to.id === item.id && carried.to.layer === item.layer;
-      return layer ? [placed(held ? carried.to : item, layer, here)] : [];
+      if (!layer) {
+        return [];
+      }
+      if (carried?.to.id !== item.id || carried.to.layer !== item.layer) {
+        return [placed(item, layer, here)];
+      }
+      // Under a hand the entry itself stays: a touch whose element goes away cannot be followed.
+      const there = placed(carried.to, layer, here);
+      return carried.by === 'keys' ? [there] : [placed(item, layer, here), { ...there, key: `${there.key}~`, preview: true }];
     });
   }, [known, layers, carried, here]);
   const stage: Stage = {

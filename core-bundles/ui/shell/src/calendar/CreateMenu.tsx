@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useT } from '@guildhall/ui-kit';
 import { IconPlus } from '@tabler/icons-react';
-import { type Layer, layerWords } from './layers';
+import { type Layer, oneWords } from './layers';
 
 interface Props {
   layers: Layer[];
@@ -24,7 +24,7 @@ export function CreateMenu({ layers, at, when, pick, close }: Props) {
         <Menu.Label>{when}</Menu.Label>
         {layers.map((layer) => (
           <Menu.Item key={layer.key} leftSection={<IconPlus size={17} />} onClick={() => pick(layer)}>
-            {layerWords(layer)}
+            {oneWords(layer)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

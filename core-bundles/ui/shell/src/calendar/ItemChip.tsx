@@ -1,9 +1,9 @@
 import { useT } from '@guildhall/ui-kit';
 import type { CSSProperties } from 'react';
 import classes from './ItemChip.module.css';
-import { layerWords } from './layers';
+import { layerWords, oneWords } from './layers';
 import { useStage } from './stage';
-import { canEnd, type Placed, timeWords, whenWords } from './when';
+import { briefTime, canEnd, type Placed, whenWords } from './when';
 
 interface Props {
   one: Placed;
@@ -19,8 +19,9 @@ export function ItemChip({ one, timed = false, line = false, style }: Props) {
   const t = useT();
   const { tints, carry, open, nameOf } = useStage();
   const { item, layer, at } = one;
-  const held = carry.carried?.from.key === one.key;
-  const title = item.title || layerWords(layer);
+  const mine = carry.carried?.from.key === one.key;
+  const held = one.preview || (mine && carry.carried?.by === 'keys');
+  const title = item.title || oneWords(layer);
   const owner = nameOf(item.responsible_id);
   return (
     <div
@@ -36,7 +37,8 @@ export function ItemChip({ one, timed = false, line = false, style }: Props) {
         data-tint={tints.get(layer.key)}
         data-done={item.done || undefined}
         data-held={held || undefined}
-        data-day={at === undefined || undefined}
+        data-away={(mine && !held) || undefined}
+        tabIndex={one.preview ? -1 : undefined}
         data-movable={layer.movable || undefined}
         aria-label={[title, whenWords(one), layerWords(layer), owner, item.done && t('calendar.done')].filter(Boolean).join(', ')}
         aria-describedby={layer.movable ? 'calendar-help' : undefined}
@@ -45,7 +47,7 @@ export function ItemChip({ one, timed = false, line = false, style }: Props) {
         onKeyDown={(event) => carry.onKeyDown(event, one, timed)}
         onClick={() => !carry.dragged() && !carry.carried && open(item)}
       >
-        {at !== undefined && <span className={classes.time}>{timeWords(at)}</span>}
+        {at !== undefined && !(timed && line) && <span className={classes.time}>{briefTime(at)}</span>}
         <span className={classes.title}>{title}</span>
       </button>
       {timed && canEnd(one) && (

@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useElementSize, useMediaQuery, useMergedRef } from '@mantine/hooks';
 import { useT } from '@guildhall/ui-kit';
 import { type CSSProperties, type RefObject, useMemo, useRef } from 'react';
 import { ItemChip } from './ItemChip';
@@ -25,6 +25,7 @@ interface Props {
 export function MonthGrid({ days, month, items, locate, scroller }: Props) {
   const t = useT();
   const { today, create, goTo } = useStage();
+  const phone = useMediaQuery('(max-width: 679px)');
   const cells = useRef<HTMLDivElement>(null);
   const { ref: sized, height } = useElementSize();
   const ref = useMergedRef(cells, sized);
@@ -76,8 +77,8 @@ export function MonthGrid({ days, month, items, locate, scroller }: Props) {
                 <ItemChip key={one.key} one={one} line />
               ))}
               {some.length > room && (
-                <button type="button" className={classes.more} onClick={() => goTo(day)}>
-                  {t('calendar.more', { count: some.length - shown })}
+                <button type="button" className={classes.more} aria-label={`${dayWords(day)}: ${t('calendar.more', { count: some.length - shown })}`} onClick={() => goTo(day)}>
+                  {phone ? `+${some.length - shown}` : t('calendar.more', { count: some.length - shown })}
                 </button>
               )}
             </div>

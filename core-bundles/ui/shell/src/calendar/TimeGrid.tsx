@@ -7,7 +7,7 @@ import { useStage } from './stage';
 import classes from './TimeGrid.module.css';
 import { type Day, instantOf, weekday } from './time';
 import type { Locate } from './useCarry';
-import { byTime, dayWords, type Placed, timeWords, weekdayWords } from './when';
+import { briefTime, byTime, dayWords, type Placed, weekdayWords } from './when';
 
 const ROW_PX = 24;
 /** Of what has no end. */
@@ -35,6 +35,8 @@ export function TimeGrid({ days, items, locate, scroller }: Props) {
   const height = rows.slots.length * ROW_PX;
   useEffect(() => {
     const first = rows.slots.findIndex(({ minute }) => minute >= FIRST_SEEN_MINUTE);
+    // Where not all days fit side by side, today comes first.
+    body.current?.querySelector('[data-today]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
     scroller.current?.scrollTo({ top: first * ROW_PX });
   }, [rows, scroller]);
   locate.current = (x, y) => {
@@ -86,7 +88,7 @@ export function TimeGrid({ days, items, locate, scroller }: Props) {
           {rows.slots.map(({ minute, again }, row) =>
             minute % 60 === 0 && row > 0 ? (
               <span key={`${minute} ${again}`} className={classes.hour} style={{ top: row * ROW_PX }}>
-                {timeWords(instantOf(PLAIN_DAY, minute, zone))}
+                {briefTime(instantOf(PLAIN_DAY, minute, zone))}
               </span>
             ) : null,
           )}

@@ -60,6 +60,11 @@ export function layerWords({ key, label }: Layer): string {
   return words(`layer.${key}`, label);
 }
 
+/** For a record without a name. */
+export function oneWords(layer: Layer): string {
+  return words(`layerOne.${layer.key}`, layerWords(layer));
+}
+
 export interface Asked {
   from: Day;
   to: Day;

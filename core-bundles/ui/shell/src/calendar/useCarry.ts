@@ -56,7 +56,16 @@ export function useCarry({ zone, locate, scroller, drop, show, turned }: Wants):
   const stop = useRef<() => void>(undefined);
   const ended = useRef(0);
   const focused = useRef<string>(undefined);
-  useEffect(() => () => stop.current?.(), []);
+  const lifted = useRef(false);
+  useEffect(() => {
+    // There from the start: a browser asks at the beginning of a touch whether somebody may keep it from scrolling.
+    const keep = (touch: TouchEvent) => lifted.current && touch.cancelable && touch.preventDefault();
+    window.addEventListener('touchmove', keep, { passive: false });
+    return () => {
+      window.removeEventListener('touchmove', keep);
+      stop.current?.();
+    };
+  }, []);
   useLayoutEffect(() => {
     // What has moved to another day is a new element; the focus goes with it.
     if (focused.current !== undefined && document.activeElement?.getAttribute('data-item') !== focused.current) {
@@ -98,6 +107,7 @@ export function useCarry({ zone, locate, scroller, drop, show, turned }: Wants):
     let at = { x: x0, y: y0 };
     let frame = 0;
     const lift = () => {
+      lifted.current = true;
       now = from.item;
       setCarried({ from, to: now, by: 'hand', resizing });
       frame = requestAnimationFrame(roll);
@@ -144,18 +154,17 @@ export function useCarry({ zone, locate, scroller, drop, show, turned }: Wants):
         }
       }
     };
-    const onTouch = (touch: TouchEvent) => now && touch.preventDefault();
     const onKey = (key: globalThis.KeyboardEvent) => key.key === 'Escape' && end();
     const onMenu = (menu: Event) => finger && menu.preventDefault();
     const end = () => {
       clearTimeout(hold);
       cancelAnimationFrame(frame);
       now = undefined;
+      lifted.current = false;
       setCarried(undefined);
       window.removeEventListener('pointermove', onMove);
       window.removeEventListener('pointerup', onUp);
       window.removeEventListener('pointercancel', end);
-      window.removeEventListener('touchmove', onTouch);
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('contextmenu', onMenu);
       stop.current = undefined;
@@ -164,7 +173,6 @@ export function useCarry({ zone, locate, scroller, drop, show, turned }: Wants):
     window.addEventListener('pointermove', onMove);
     window.addEventListener('pointerup', onUp);
     window.addEventListener('pointercancel', end);
-    window.addEventListener('touchmove', onTouch, { passive: false });
     window.addEventListener('keydown', onKey);
     window.addEventListener('contextmenu', onMenu);
   }

@@ -90,15 +90,20 @@ function move(client: QueryClient, path: string, from: Placed, to: Item, undoing
       sayProblem(problem instanceof ApiProblem ? problem : ApiProblem.network(), t('calendar.refused'));
     }
   }
-  entry.chain = entry.chain.then(send).finally(() => {
+  async function settle() {
     release();
     entry.running -= 1;
     if (entry.running === 0) {
+      await client.invalidateQueries({ queryKey: [to.entity] });
+    }
+    // Until then it stays where it was put: no answer that is older shows through.
+    if (entry.running === 0 && pending.get(key) === entry) {
       pending.delete(key);
-      void client.invalidateQueries({ queryKey: [to.entity] });
     }
     tell();
-  });
+  }
+  entry.chain = entry.chain.then(send);
+  void entry.chain.then(settle);
 }
 
 export function useMove(): (from: Placed, to: Item) => void {

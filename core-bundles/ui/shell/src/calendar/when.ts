@@ -10,6 +10,8 @@ export interface Placed {
   layer: Layer;
   first: Day;
   last: Day;
+  /** Where it would be put. */
+  preview?: boolean;
   /** Of what has a time of day. */
   at?: number;
   until?: number;
@@ -89,6 +91,12 @@ function format(zone: string, name: string, options: Intl.DateTimeFormatOptions)
 /** By the reader's clock. */
 export function timeWords(at: number): string {
   return timeOfDay(new Date(at));
+}
+
+/** As short as can be: `9 AM`, `9:15 AM`, `09:00`. */
+export function briefTime(at: number): string {
+  const text = timeWords(at);
+  return /[\s\u202f]/.test(text) ? text.replace(/^0/, '').replace(/^(\d+)[:.]00/, '$1') : text;
 }
 
 /** `Sat, 21 November`. */

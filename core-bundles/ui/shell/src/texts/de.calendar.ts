@@ -46,5 +46,9 @@ export const calendar = {
   'layer.crm.task': 'Aufgaben',
   'layer.crm.meeting': 'Treffen',
   'layer.crm.call': 'Anrufe',
+  'layerOne.crm.task': 'Aufgabe',
+  'layerOne.crm.closing': 'Deal',
+  'layerOne.crm.meeting': 'Treffen',
+  'layerOne.crm.call': 'Anruf',
   'layer.crm.closing': 'Deals vor dem Abschluss',
 };

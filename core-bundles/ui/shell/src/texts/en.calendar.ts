@@ -46,5 +46,9 @@ export const calendar = {
   'layer.crm.task': 'Tasks',
   'layer.crm.meeting': 'Meetings',
   'layer.crm.call': 'Calls',
+  'layerOne.crm.task': 'Task',
+  'layerOne.crm.closing': 'Deal',
+  'layerOne.crm.meeting': 'Meeting',
+  'layerOne.crm.call': 'Call',
   'layer.crm.closing': 'Deals to close',
 };

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration field with the seconds from start to end, or null
  * @param done field that is filled once it is over and done with, or null
  * @param title field that names a record in the calendar, or null for the entity's own
+ * @param maker field with the member who made it and is in it beside the responsible one, or null
  * @param only which records it holds
  * @param usual whether the calendar shows it until somebody switches it off
  */
@@ -27,35 +28,40 @@ public record CalendarLayer(
         @Nullable String duration,
         @Nullable String done,
         @Nullable String title,
+        @Nullable String maker,
         Filter only,
         boolean usual) {
 
     public static CalendarLayer of(String key, String entity, String label, String start) {
-        return new CalendarLayer(key, entity, label, start, null, null, null, null, Filter.ALL, true);
+        return new CalendarLayer(key, entity, label, start, null, null, null, null, null, Filter.ALL, true);
     }
 
     public CalendarLayer end(String field) {
-        return new CalendarLayer(key, entity, label, start, field, duration, done, title, only, usual);
+        return new CalendarLayer(key, entity, label, start, field, duration, done, title, maker, only, usual);
     }
 
     public CalendarLayer lasting(String secondsField) {
-        return new CalendarLayer(key, entity, label, start, end, secondsField, done, title, only, usual);
+        return new CalendarLayer(key, entity, label, start, end, secondsField, done, title, maker, only, usual);
     }
 
     public CalendarLayer done(String field) {
-        return new CalendarLayer(key, entity, label, start, end, duration, field, title, only, usual);
+        return new CalendarLayer(key, entity, label, start, end, duration, field, title, maker, only, usual);
     }
 
     public CalendarLayer titled(String field) {
-        return new CalendarLayer(key, entity, label, start, end, duration, done, field, only, usual);
+        return new CalendarLayer(key, entity, label, start, end, duration, done, field, maker, only, usual);
+    }
+
+    public CalendarLayer maker(String field) {
+        return new CalendarLayer(key, entity, label, start, end, duration, done, title, field, only, usual);
     }
 
     public CalendarLayer only(Filter filter) {
-        return new CalendarLayer(key, entity, label, start, end, duration, done, title, filter, usual);
+        return new CalendarLayer(key, entity, label, start, end, duration, done, title, maker, filter, usual);
     }
 
     /** Not shown until somebody switches it on. */
     public CalendarLayer onDemand() {
-        return new CalendarLayer(key, entity, label, start, end, duration, done, title, only, false);
+        return new CalendarLayer(key, entity, label, start, end, duration, done, title, maker, only, false);
     }
 }

@@ -22,6 +22,7 @@ public final class Layers {
         return CalendarLayer.of(key, Entities.ACTIVITY, label, "happened_at")
                 .lasting("duration_seconds")
                 .titled("subject")
+                .maker("author_id")
                 .only(Filter.eq("type", type));
     }
 }

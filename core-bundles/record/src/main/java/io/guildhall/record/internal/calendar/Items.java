@@ -59,7 +59,15 @@ final class Items {
                 .add(within(layer, range, start));
         if (owner != null && !members.isEmpty()) {
             long[] ids = members.stream().mapToLong(Long::longValue).toArray();
-            sql.add(" and t.").add(owner.column()).add(" = any(").bind(ids).add(")");
+            sql.add(" and (t.").add(owner.column()).add(" = any(").bind(ids).add(")");
+            if (layer.maker() != null) {
+                sql.add(" or t.")
+                        .add(layer.maker().column())
+                        .add(" = any(")
+                        .bind(ids)
+                        .add(")");
+            }
+            sql.add(")");
         }
         sql.add(" order by ").add(start).add(", t.id limit ").add(Integer.toString(MOST + 1));
         return tx.query(sql.text(), row -> item(row, layer), sql.arguments());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param end of the same type as the start, or null
  * @param duration whole seconds, or null
  * @param title what names a record here
+ * @param maker member beside the responsible one, or null
  */
 record Layer(
         String key,
@@ -22,6 +23,7 @@ record Layer(
         @Nullable Field duration,
         @Nullable Field done,
         Field title,
+        @Nullable Field maker,
         Filter only,
         boolean usual) {
 

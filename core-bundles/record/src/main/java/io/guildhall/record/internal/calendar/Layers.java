@@ -98,6 +98,7 @@ final class Layers {
                 field(entity, layer.duration()),
                 field(entity, layer.done()),
                 title,
+                field(entity, layer.maker()),
                 layer.only(),
                 layer.usual()));
     }
@@ -111,7 +112,7 @@ final class Layers {
                 .toList();
     }
 
-    /** What has a beginning and an end was made for a calendar. */
+    /** What has a time to begin and one to end was made for a calendar. */
     private static Layer ofField(EntityType entity, Field start) {
         Optional<Field> end = end(entity, start);
         return new Layer(
@@ -123,8 +124,9 @@ final class Layers {
                 null,
                 null,
                 title(entity),
+                null,
                 Filter.ALL,
-                end.isPresent());
+                end.isPresent() && start.type() == FieldType.TIMESTAMP);
     }
 
     private static Optional<Field> end(EntityType entity, Field start) {
