@@ -10,6 +10,7 @@ import { RecordTabs } from '../crm/forms/RecordTabs';
 import { useTrash } from '../crm/forms/useTrash';
 import { type Described, labelOf, listPath, words } from './descriptors';
 import { type AnyRecord, useFieldValue } from './FieldValue';
+import { filesTab } from './files/FilesTab';
 import { historyTab } from './history/HistoryTab';
 import { lookOf } from './looks';
 import { PresentFaces } from './PresentFaces';
@@ -66,7 +67,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       </>
     ),
   };
-  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? []), historyTab(of.entity, id)];
+  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? []), filesTab(of.entity, id), historyTab(of.entity, id)];
   return (
     <RecordPage
       title={name}

@@ -9,6 +9,7 @@ import { RecordPage } from '../forms/RecordPage';
 import { RecordTabs } from '../forms/RecordTabs';
 import { useTrash } from '../forms/useTrash';
 import { useMemberName } from '../members';
+import { filesTab } from '../../record/files/FilesTab';
 import { historyTab } from '../../record/history/HistoryTab';
 import { PresentFaces } from '../../record/PresentFaces';
 import { TasksOf } from '../tasks/TasksOf';
@@ -90,6 +91,7 @@ function DealView({ deal }: { deal: Deal }) {
               </>
             ),
           },
+          filesTab('crm.deal', id),
           historyTab('crm.deal', id),
         ]}
       />

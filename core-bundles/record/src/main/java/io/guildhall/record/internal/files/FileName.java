@@ -45,8 +45,8 @@ final class FileName {
             full.append(letter ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         name.codePoints()
-                .forEach(c -> plain.append(
-                        c < 127 && c >= ' ' && "\"\\%;".indexOf(c) < 0 ? Character.toString(c) : "_"));
+                .forEach(c ->
+                        plain.append(c < 127 && c >= ' ' && "\"\\%;".indexOf(c) < 0 ? Character.toString(c) : "_"));
         return (inline ? "inline" : "attachment") + "; filename=\"" + plain + "\"; filename*=UTF-8''" + full;
     }
 }

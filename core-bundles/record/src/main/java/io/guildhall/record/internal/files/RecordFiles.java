@@ -83,12 +83,11 @@ public final class RecordFiles {
         EntityType type = type(entity);
         return database.read(actor, tx -> {
             records.get(tx, type.fullName(), recordId);
-            List<FileView> files = tx.query(
-                    LIST, RecordFiles::view, actor.tenantId(), type.fullName(), recordId, (long) MOST_LISTED);
-            long used = tx.queryOne(ROOM, row -> row.getLong(1), actor.tenantId())
-                    .orElse(0L);
-            return new FileView.Page(
-                    files, new FileView.Room(used, mostBytes, mostFileBytes), mayAdd(actor, type));
+            List<FileView> files =
+                    tx.query(LIST, RecordFiles::view, actor.tenantId(), type.fullName(), recordId, (long) MOST_LISTED);
+            long used =
+                    tx.queryOne(ROOM, row -> row.getLong(1), actor.tenantId()).orElse(0L);
+            return new FileView.Page(files, new FileView.Room(used, mostBytes, mostFileBytes), mayAdd(actor, type));
         });
     }
 
@@ -181,7 +180,8 @@ public final class RecordFiles {
     private EntityType type(String entity) {
         return modules.current()
                 .entity(entity)
-                .filter(type -> type.verbs().contains(Verb.READ) && !type.module().equals("record"))
+                .filter(type ->
+                        type.verbs().contains(Verb.READ) && !type.module().equals("record"))
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 
@@ -198,8 +198,7 @@ public final class RecordFiles {
     }
 
     private static void needChange(Transaction tx, EntityType type, long recordId) {
-        boolean may = tx.queryOne(
-                        "select record.may_change(?, ?)", row -> row.getBoolean(1), type.fullName(), recordId)
+        boolean may = tx.queryOne("select record.may_change(?, ?)", row -> row.getBoolean(1), type.fullName(), recordId)
                 .orElse(false);
         if (!may) {
             throw outOfReach().asException();

@@ -1,0 +1,91 @@
+import { ApiProblem, language, request, sayProblem, t } from '@guildhall/ui-kit';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+export interface RecordFile {
+  id: number;
+  name: string;
+  media_type: string;
+  bytes: number;
+  /** A browser may show it. */
+  shown: boolean;
+  added_by_id: number | null;
+  created_at: string;
+}
+
+export interface FilesPage {
+  data: RecordFile[];
+  room: { bytes: number; most_bytes: number; most_file_bytes: number };
+  may_add: boolean;
+}
+
+/** One on its way. */
+export interface Sending {
+  key: string;
+  name: string;
+}
+
+const keyOf = (entity: string, id: number) => ['record.file', entity, id];
+
+export function useFiles(entity: string, id: number) {
+  return useQuery({
+    queryKey: keyOf(entity, id),
+    queryFn: ({ signal }) => request<FilesPage>('GET', '/files', { query: { entity, record_id: id }, signal }),
+  });
+}
+
+/** Sends files one after the other, so that a slow line carries the first one home first. */
+export function useSend(entity: string, id: number, mostBytes: number | undefined): [Sending[], (files: Iterable<File>) => Promise<void>] {
+  const queries = useQueryClient();
+  const [sending, setSending] = useState<Sending[]>([]);
+  async function send(files: Iterable<File>) {
+    const all = [...files].map((file) => ({ key: crypto.randomUUID(), name: file.name, file }));
+    setSending((now) => [...now, ...all]);
+    for (const { key, name, file } of all) {
+      try {
+        if (mostBytes !== undefined && file.size > mostBytes) {
+          throw new ApiProblem(413, 'file/too-large', t('files.tooLarge', { most: fileSize(mostBytes) }), undefined, undefined, {});
+        }
+        await request<RecordFile>('POST', '/files', {
+          query: { entity, record_id: id, name },
+          body: file,
+          headers: { 'Content-Type': 'application/octet-stream' },
+        });
+      } catch (problem) {
+        sayProblem(problem, name);
+      }
+      setSending((now) => now.filter((one) => one.key !== key));
+      await queries.invalidateQueries({ queryKey: keyOf(entity, id) });
+    }
+  }
+  return [sending, send];
+}
+
+export function useRemoveFile(entity: string, id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: number) => request<void>('DELETE', `/files/${file}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf(entity, id) }),
+  });
+}
+
+export function contentOf({ id }: RecordFile, inline: boolean): string {
+  return `/api/files/${id}/content${inline ? '?inline=true' : ''}`;
+}
+
+export function isPicture({ shown, media_type }: RecordFile): boolean {
+  return shown && media_type.startsWith('image/');
+}
+
+/** `1.4 MB`, as the language writes it. */
+export function fileSize(bytes: number, tongue: string = language()): string {
+  const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = Math.min(steps.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return new Intl.NumberFormat(tongue, {
+    style: 'unit',
+    unit: steps[step],
+    unitDisplay: 'short',
+    maximumFractionDigits: step > 0 && value < 10 ? 1 : 0,
+  }).format(value);
+}
