@@ -4,6 +4,7 @@ export const notify = {
   'notice.gone': 'Diese Mitteilung gibt es nicht mehr.',
   'notice.settings': 'Wählen, was Sie erreicht',
   'notice.kind.assigned': 'Jemand übergibt mir etwas',
+  'notice.kind.mention': 'Jemand erwähnt mich',
   'notice.kind.reminder': 'Erinnerungen',
   'notices.title': 'Mitteilungen',
   'notices.reach': 'Was Sie erreicht',

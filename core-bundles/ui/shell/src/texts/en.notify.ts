@@ -5,6 +5,7 @@ export const notify = {
   'notice.gone': 'This notification is not there any more.',
   'notice.settings': 'Choose what reaches you',
   'notice.kind.assigned': 'Somebody hands me a record',
+  'notice.kind.mention': 'Somebody mentions me',
   'notice.kind.reminder': 'Reminders',
   'notices.title': 'Notifications',
   'notices.reach': 'What reaches you',

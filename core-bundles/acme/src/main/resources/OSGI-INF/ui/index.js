@@ -29,6 +29,7 @@ export default {
       'acme.workshop': 'Gadget workshop',
       'acme.ofContact': 'Gadgets of contact {{id}}',
       'acme.notice.repaired': '{{name}} repaired “{{what}}”',
+      'acme.notice.kind.repaired': 'Gadgets of mine that are repaired',
     });
     // Fetched when somebody chooses the language; these few words need no file of their own.
     host.texts('de', async () => ({
@@ -38,6 +39,7 @@ export default {
       'acme.workshop': 'Gerätewerkstatt',
       'acme.ofContact': 'Geräte des Kontakts {{id}}',
       'acme.notice.repaired': '{{name}} hat „{{what}}“ repariert',
+      'acme.notice.kind.repaired': 'Reparierte Geräte, die mir gehören',
     }));
     host.texts('es', async () => ({
       'acme.gadgets': 'Aparatos',
@@ -46,6 +48,7 @@ export default {
       'acme.workshop': 'Taller de aparatos',
       'acme.ofContact': 'Aparatos del contacto {{id}}',
       'acme.notice.repaired': '{{name}} ha reparado «{{what}}»',
+      'acme.notice.kind.repaired': 'Aparatos míos reparados',
     }));
     host.texts('fr', async () => ({
       'acme.gadgets': 'Appareils',
@@ -54,6 +57,7 @@ export default {
       'acme.workshop': 'Atelier des appareils',
       'acme.ofContact': 'Appareils du contact {{id}}',
       'acme.notice.repaired': '{{name}} a réparé « {{what}} »',
+      'acme.notice.kind.repaired': 'Mes appareils réparés',
     }));
     host.timeline('acme.repaired', {
       label: 'acme.repairs',

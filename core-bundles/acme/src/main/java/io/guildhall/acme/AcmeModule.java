@@ -9,6 +9,7 @@ import io.guildhall.entity.Visibility;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.Permission;
+import io.guildhall.notice.NoticeKind;
 import io.guildhall.notice.Notices;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Records;
@@ -98,6 +99,14 @@ public final class AcmeModule implements Module {
     @Override
     public List<Reaction> reactions() {
         return List.of(new ThankTheBuyer(), new TellTheMaker(notices));
+    }
+
+    @Override
+    public List<NoticeKind> notices() {
+        return List.of(NoticeKind.of("acme.repaired", "acme.notice.kind.repaired")
+                .by(NoticeKind.Channel.TOAST)
+                .says("en", "{name} repaired “{what}”")
+                .says("de", "{name} hat „{what}“ repariert"));
     }
 
     @Override

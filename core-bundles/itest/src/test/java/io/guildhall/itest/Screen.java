@@ -58,6 +58,11 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/team").then("invitation", press("Invite")),
                 at("/team").then("member", press("Edit")),
                 at("/settings"),
+                at("/settings/notices"),
+                at("/settings/notices")
+                        .then(
+                                "quiet hours",
+                                page -> page.getByText("Quiet every day").click()),
                 at("/settings/workspace"),
                 at("/settings/pipelines"),
                 at("/settings/pipelines").then("stage", press("Edit: ")),
@@ -66,7 +71,8 @@ record Screen(String name, String path, Consumer<Page> open) {
                         .then("actions", press("Actions for "))
                         .then(
                                 "allowed moves",
-                                page -> page.getByText("Allowed moves").click()),
+                                page -> page.getByText(Pseudo.words(page, "Allowed moves"))
+                                        .click()),
                 at("/settings/roles"),
                 at("/settings/roles").then("built-in role", press("Member")),
                 at("/settings/roles").then("own role", press("New role")),
@@ -87,9 +93,14 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/m/hospitality/rewards"));
     }
 
-    /** Presses the first button whose name begins so or whose words hold it. */
+    /** Presses the first button whose name begins so or whose words hold it, in whatever language the page is. */
     private static Consumer<Page> press(String name) {
-        String buttons = "button[aria-label^='" + name + "'], button:has-text('" + name + "')";
-        return page -> page.locator(buttons).first().click();
+        return page -> {
+            String begin = Pseudo.begins(page, name);
+            String words = Pseudo.words(page, name);
+            page.locator("button[aria-label^='" + begin + "'], button:has-text('" + words + "')")
+                    .first()
+                    .click();
+        };
     }
 }

@@ -51,6 +51,7 @@ public final class NotifyModule implements Module {
     public List<NoticeKind> notices() {
         return List.of(
                 NoticeKind.of(Assigned.KIND, "notice.kind.assigned"),
+                NoticeKind.of("mention", "notice.kind.mention"),
                 NoticeKind.of(Reminders.KIND, "notice.kind.reminder"));
     }
 
