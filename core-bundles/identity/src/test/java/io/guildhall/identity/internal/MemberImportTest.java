@@ -36,7 +36,7 @@ public class MemberImportTest {
     @Test
     public void aTrialSaysWhatWouldComeAndWritesNothing() {
         house.team(owner, "Night", null);
-        MemberImport.Report report = run(owner, true, """
+        MemberImport.MemberReport report = run(owner, true, """
                 Name;E-Mail;Rolle;Team
                 Ada Bar;ada@crew.example;lead;night
                 ;bea@crew.example;;
@@ -46,7 +46,7 @@ public class MemberImportTest {
                 "Fay ""F"" Two";ADA@crew.example;;
                 """);
         assertThat(report.data())
-                .extracting(MemberImport.Row::row, MemberImport.Row::outcome, MemberImport.Row::field)
+                .extracting(MemberImport.MemberRow::row, MemberImport.MemberRow::outcome, MemberImport.MemberRow::field)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2, "new", null),
                         org.assertj.core.groups.Tuple.tuple(3, "new", null),
@@ -64,11 +64,11 @@ public class MemberImportTest {
     public void theSameTableMayComeTwice() {
         long night = house.team(owner, "Night", null);
         String table = "email,name,team\nada@crew.example,Ada,Night\nbea@crew.example,Bea,\n";
-        MemberImport.Report first = run(owner, false, table);
+        MemberImport.MemberReport first = run(owner, false, table);
         assertThat(first.invited()).isEqualTo(2);
         assertThat(first.data())
                 .allMatch(row -> row.path() != null && row.path().startsWith("/invite/"));
-        MemberImport.Report second = run(owner, false, table + "cy@crew.example,Cy,\n");
+        MemberImport.MemberReport second = run(owner, false, table + "cy@crew.example,Cy,\n");
         assertThat(second.known()).isEqualTo(2);
         assertThat(second.invited()).isEqualTo(1);
         assertThat(count()).isEqualTo(4);
@@ -83,14 +83,14 @@ public class MemberImportTest {
     public void rolesGoByTheReadersWordsButNoFurther() {
         Actor stranger = house.business().actor();
         long lead = house.roleId(owner, "lead");
-        MemberImport.Wish wish = new MemberImport.Wish(
+        MemberImport.MemberImportWish wish = new MemberImport.MemberImportWish(
                 "email,role\nada@crew.example,Teamleitung\nbea@crew.example,Fremde\n",
                 true,
                 Map.of("Teamleitung", lead, "Fremde", house.roleId(stranger, "lead")),
                 null,
                 null);
         assertThat(members.run(owner, wish).data())
-                .extracting(MemberImport.Row::outcome)
+                .extracting(MemberImport.MemberRow::outcome)
                 .containsExactly("new", "error");
     }
 
@@ -116,8 +116,8 @@ public class MemberImportTest {
         assertProblem(422, "value/missing", () -> members.run(owner, null));
     }
 
-    private static MemberImport.Report run(Actor actor, boolean dry, @Nullable String csv) {
-        return members.run(actor, new MemberImport.Wish(csv, dry, null, null, null));
+    private static MemberImport.MemberReport run(Actor actor, boolean dry, @Nullable String csv) {
+        return members.run(actor, new MemberImport.MemberImportWish(csv, dry, null, null, null));
     }
 
     private long count() {

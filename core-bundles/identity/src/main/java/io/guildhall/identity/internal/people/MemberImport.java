@@ -34,7 +34,7 @@ public final class MemberImport {
      * @param roleId for rows that name no role; the plain member's unless said
      * @param teamId for rows that name no team
      */
-    public record Wish(
+    public record MemberImportWish(
             @Nullable String csv,
             @Nullable Boolean dryRun,
             @Nullable Map<String, @Nullable Long> roles,
@@ -42,14 +42,14 @@ public final class MemberImport {
             @Nullable Long teamId) {}
 
     /** @param invited rows that brought somebody in, or would */
-    public record Report(boolean dryRun, int rows, int invited, int known, int failed, List<Row> data) {}
+    public record MemberReport(boolean dryRun, int rows, int invited, int known, int failed, List<MemberRow> data) {}
 
     /**
      * @param outcome {@code new}, {@code known} (a member already) or {@code error}
      * @param field and {@code problem}: what is wrong with the row
      * @param path of the invitation, told this once
      */
-    public record Row(
+    public record MemberRow(
             int row,
             String name,
             String email,
@@ -70,7 +70,7 @@ public final class MemberImport {
     private record Known(Map<String, Long> roles, Map<String, Long> teams, Set<String> emails) {}
 
     /** @throws ProblemException 403, or 422 for a table that cannot be read; what is wrong with a row stands in the report */
-    public Report run(Actor actor, @Nullable Wish wish) {
+    public MemberReport run(Actor actor, @Nullable MemberImportWish wish) {
         Rights.admin(actor);
         if (wish == null || wish.csv() == null || wish.csv().isBlank()) {
             throw Input.refused("csv", "value/missing", "This is needed.");
@@ -78,19 +78,20 @@ public final class MemberImport {
         List<MemberFile.Line> lines = MemberFile.read(wish.csv());
         boolean dry = !Boolean.FALSE.equals(wish.dryRun());
         Known known = database.read(actor, tx -> known(tx, wish));
-        List<Row> rows = new ArrayList<>();
+        List<MemberRow> rows = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (MemberFile.Line line : lines) {
             rows.add(row(actor, line, wish, known, seen, dry));
         }
-        return new Report(dry, rows.size(), count(rows, "new"), count(rows, "known"), count(rows, "error"), rows);
+        return new MemberReport(dry, rows.size(), count(rows, "new"), count(rows, "known"), count(rows, "error"), rows);
     }
 
-    private static int count(List<Row> rows, String outcome) {
+    private static int count(List<MemberRow> rows, String outcome) {
         return (int) rows.stream().filter(row -> row.outcome().equals(outcome)).count();
     }
 
-    private Row row(Actor actor, MemberFile.Line line, Wish wish, Known known, Set<String> seen, boolean dry) {
+    private MemberRow row(
+            Actor actor, MemberFile.Line line, MemberImportWish wish, Known known, Set<String> seen, boolean dry) {
         String email = line.value("email");
         String name = line.value("name").isEmpty() ? nameOf(email) : line.value("name");
         try {
@@ -104,7 +105,7 @@ public final class MemberImport {
                 throw Input.refused("email", "members/double", "This address stands in the table twice.");
             }
             if (known.emails().contains(norm)) {
-                return new Row(line.number(), name, email, "known", null, null, null);
+                return new MemberRow(line.number(), name, email, "known", null, null, null);
             }
             ownersOnly(actor, given, known);
             String path = dry
@@ -112,7 +113,7 @@ public final class MemberImport {
                     : people.add(actor, Patch.of(given, "name", "email", "role_id", "team_id"))
                             .invitation()
                             .path();
-            return new Row(line.number(), name, email, "new", null, null, path);
+            return new MemberRow(line.number(), name, email, "new", null, null, path);
         } catch (ProblemException e) {
             Problem problem = e.problem();
             if (problem.status() >= 500) {
@@ -120,9 +121,9 @@ public final class MemberImport {
             }
             if (problem.code().equals("member/email")) {
                 // Came in from elsewhere while this table was read.
-                return new Row(line.number(), name, email, "known", null, null, null);
+                return new MemberRow(line.number(), name, email, "known", null, null, null);
             }
-            return new Row(line.number(), name, email, "error", problem.field(), problem.code(), null);
+            return new MemberRow(line.number(), name, email, "error", problem.field(), problem.code(), null);
         }
     }
 
@@ -160,7 +161,7 @@ public final class MemberImport {
         return email.contains("@") ? email.substring(0, email.indexOf('@')) : email;
     }
 
-    private static Known known(Transaction tx, Wish wish) {
+    private static Known known(Transaction tx, MemberImportWish wish) {
         long tenant = tx.actor().tenantId();
         Map<String, Long> roles = new HashMap<>();
         Set<Long> ids = new HashSet<>();

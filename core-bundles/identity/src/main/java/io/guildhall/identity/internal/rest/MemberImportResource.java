@@ -31,7 +31,7 @@ public final class MemberImportResource {
 
     /** Tries unless {@code dry_run} is false. Answers row by row, with the links of those who were invited. */
     @POST
-    public MemberImport.Report run(MemberImport.@Nullable Wish wish) {
+    public MemberImport.MemberReport run(MemberImport.@Nullable MemberImportWish wish) {
         return members.run(current.get(), wish);
     }
 }

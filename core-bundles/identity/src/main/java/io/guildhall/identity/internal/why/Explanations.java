@@ -9,10 +9,10 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.MemberRights;
-import io.guildhall.identity.internal.why.Why.Answer;
 import io.guildhall.identity.internal.why.Why.ClosedField;
-import io.guildhall.identity.internal.why.Why.Person;
-import io.guildhall.identity.internal.why.Why.Reason;
+import io.guildhall.identity.internal.why.Why.WhyAnswer;
+import io.guildhall.identity.internal.why.Why.WhyPerson;
+import io.guildhall.identity.internal.why.Why.WhyReason;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
@@ -69,14 +69,15 @@ public final class Explanations {
         String role = database.read(asker, tx -> role(tx, actor.memberId()));
         Teams teams = database.read(asker, Teams::of);
         boolean sees = database.read(actor, tx -> sees(tx, type, id));
-        List<Reason> see = seeing(actor, type, role, facts, teams);
+        List<WhyReason> see = seeing(actor, type, role, facts, teams);
         boolean changes = sees && mayChange(actor, type, facts);
         return new Why(
-                new Person(actor.memberId(), actor.name()),
+                new WhyPerson(actor.memberId(), actor.name()),
                 type.fullName(),
                 type.label(),
-                new Answer(sees, see),
-                new Answer(changes, sees ? changing(actor, type, role, facts, teams) : List.of(Reasons.of("not-seen"))),
+                new WhyAnswer(sees, see),
+                new WhyAnswer(
+                        changes, sees ? changing(actor, type, role, facts, teams) : List.of(Reasons.of("not-seen"))),
                 fields(actor, type));
     }
 
@@ -98,7 +99,7 @@ public final class Explanations {
         return Set.of("crm", "identity", "record").contains(type.module()) || actor.has(type.module());
     }
 
-    private List<Reason> seeing(Actor actor, EntityType type, String role, Optional<Facts> facts, Teams teams) {
+    private List<WhyReason> seeing(Actor actor, EntityType type, String role, Optional<Facts> facts, Teams teams) {
         if (!isOn(actor, type)) {
             return List.of(Reasons.of("module-off", "module", type.module()));
         }
@@ -108,7 +109,7 @@ public final class Explanations {
         if (facts.isEmpty()) {
             return List.of(Reasons.of("unknown", "role", role));
         }
-        List<Reason> reasons = new ArrayList<>();
+        List<WhyReason> reasons = new ArrayList<>();
         reasons.add(Reasons.of("role-allows", "role", role));
         reasons.add(reach(actor, actor.reads(), type, role, facts.get(), teams));
         if (facts.get().trashed()) {
@@ -117,7 +118,7 @@ public final class Explanations {
         return reasons;
     }
 
-    private List<Reason> changing(Actor actor, EntityType type, String role, Optional<Facts> facts, Teams teams) {
+    private List<WhyReason> changing(Actor actor, EntityType type, String role, Optional<Facts> facts, Teams teams) {
         if (actor.kind() == Actor.Kind.VIEWER) {
             return List.of(Reasons.of("looking"));
         }
@@ -151,7 +152,7 @@ public final class Explanations {
                 || scope == Scope.TEAM && facts.team() != null && actor.teams().contains(facts.team());
     }
 
-    private static Reason reach(Actor actor, Scope scope, EntityType type, String role, Facts facts, Teams teams) {
+    private static WhyReason reach(Actor actor, Scope scope, EntityType type, String role, Facts facts, Teams teams) {
         Long team = facts.team();
         if (!type.visibility().isOwned()) {
             return Reasons.of("open-to-all");

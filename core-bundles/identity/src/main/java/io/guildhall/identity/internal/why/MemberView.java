@@ -11,8 +11,8 @@ import java.util.Map;
  * @param entities whatever can be seen
  */
 public record MemberView(
-        Why.Person member, String role, String reads, String writes, List<String> teams, List<Kind> entities) {
+        Why.WhyPerson member, String role, String reads, String writes, List<String> teams, List<MemberKind> entities) {
 
     /** @param verbs {@code view}, {@code create}, {@code edit}, {@code delete}, true where allowed */
-    public record Kind(String entity, String label, Map<String, Boolean> verbs, List<Why.ClosedField> fields) {}
+    public record MemberKind(String entity, String label, Map<String, Boolean> verbs, List<Why.ClosedField> fields) {}
 }

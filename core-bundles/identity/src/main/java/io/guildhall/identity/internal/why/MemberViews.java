@@ -46,13 +46,13 @@ public final class MemberViews {
                                 member)
                         .orElse("–"));
         String tops = teams.tops(actor.teams());
-        List<MemberView.Kind> kinds = modules.current().entities().values().stream()
+        List<MemberView.MemberKind> kinds = modules.current().entities().values().stream()
                 .filter(type -> !type.module().equals(IdentityModule.KEY) && actor.has(type.module()))
                 .sorted(Comparator.comparing(EntityType::fullName))
                 .map(type -> kind(actor, type))
                 .toList();
         return new MemberView(
-                new Why.Person(member, actor.name()),
+                new Why.WhyPerson(member, actor.name()),
                 role,
                 actor.reads().name().toLowerCase(Locale.ROOT),
                 actor.writes().name().toLowerCase(Locale.ROOT),
@@ -60,7 +60,7 @@ public final class MemberViews {
                 kinds);
     }
 
-    private MemberView.Kind kind(Actor actor, EntityType type) {
+    private MemberView.MemberKind kind(Actor actor, EntityType type) {
         Map<String, Boolean> verbs = new LinkedHashMap<>();
         boolean closed = rights.adminsOnly(type) && !actor.admin();
         for (Verb verb : List.of(Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.DELETE)) {
@@ -70,6 +70,6 @@ public final class MemberViews {
                 verbs.put(name.substring(name.lastIndexOf('.') + 1), may);
             }
         }
-        return new MemberView.Kind(type.fullName(), type.labelPlural(), verbs, Explanations.fields(actor, type));
+        return new MemberView.MemberKind(type.fullName(), type.labelPlural(), verbs, Explanations.fields(actor, type));
     }
 }

@@ -1,6 +1,6 @@
 package io.guildhall.identity.internal.why;
 
-import io.guildhall.identity.internal.why.Why.Reason;
+import io.guildhall.identity.internal.why.Why.WhyReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,13 +35,13 @@ final class Reasons {
     private Reasons() {}
 
     /** @param words names and values in turn */
-    static Reason of(String code, String... words) {
+    static WhyReason of(String code, String... words) {
         Map<String, String> named = new LinkedHashMap<>();
         String text = SENTENCES.getOrDefault(code, code);
         for (int i = 0; i + 1 < words.length; i += 2) {
             named.put(words[i], words[i + 1]);
             text = text.replace("{" + words[i] + "}", words[i + 1]);
         }
-        return new Reason(code, named, text);
+        return new WhyReason(code, named, text);
     }
 }

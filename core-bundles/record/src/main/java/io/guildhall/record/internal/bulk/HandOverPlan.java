@@ -6,9 +6,9 @@ import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Sql;
-import io.guildhall.record.internal.bulk.HandOverView.Count;
+import io.guildhall.record.internal.bulk.HandOverView.HandOverCount;
+import io.guildhall.record.internal.bulk.HandOverView.HandOverPerson;
 import io.guildhall.record.internal.bulk.HandOverView.HandOverPreview;
-import io.guildhall.record.internal.bulk.HandOverView.Person;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,10 +30,10 @@ final class HandOverPlan {
     private final Transaction tx;
     private final Plans plans;
     private final Wish wish;
-    private final Person from;
-    private final List<Person> receivers;
+    private final HandOverPerson from;
+    private final List<HandOverPerson> receivers;
 
-    private HandOverPlan(Transaction tx, Plans plans, Wish wish, Person from, List<Person> receivers) {
+    private HandOverPlan(Transaction tx, Plans plans, Wish wish, HandOverPerson from, List<HandOverPerson> receivers) {
         this.tx = tx;
         this.plans = plans;
         this.wish = wish;
@@ -43,13 +43,13 @@ final class HandOverPlan {
 
     /** @throws ProblemException 404 for a leaver that there is not, 422 for receivers that cannot take over */
     static HandOverPlan of(Transaction tx, Plans plans, Wish wish) {
-        Person from = tx.queryOne(
+        HandOverPerson from = tx.queryOne(
                         "select id, name from identity.member where tenant_id = ? and id = ?",
-                        row -> new Person(row.getLong(1), row.getString(2)),
+                        row -> new HandOverPerson(row.getLong(1), row.getString(2)),
                         tx.actor().tenantId(),
                         wish.from())
                 .orElseThrow(() -> Problem.notFound().asException());
-        List<Person> receivers = wish.team() == null
+        List<HandOverPerson> receivers = wish.team() == null
                 ? members(tx, "to", Objects.requireNonNullElse(wish.to(), List.of()), wish.from())
                 : team(tx, wish.team(), wish.from());
         return new HandOverPlan(tx, plans, wish, from, receivers);
@@ -62,7 +62,7 @@ final class HandOverPlan {
                 throw wrong("entities", "No records of this kind can be handed over.");
             }
         }
-        List<Count> counts = counts(entities);
+        List<HandOverCount> counts = counts(entities);
         long total = counts.stream()
                 .filter(c -> !c.receivers().isEmpty())
                 .mapToLong(c -> c.count() + c.trash())
@@ -71,16 +71,16 @@ final class HandOverPlan {
                 ? 0
                 : tx.queryOne("select record.views_of(?)", row -> row.getLong(1), from.id())
                         .orElse(0L);
-        List<Person> leads = tx.query(
+        List<HandOverPerson> leads = tx.query(
                 "select id, name from identity.team where tenant_id = ? and lead_id = ? order by name, id",
-                row -> new Person(row.getLong(1), row.getString(2)),
+                row -> new HandOverPerson(row.getLong(1), row.getString(2)),
                 tx.actor().tenantId(),
                 from.id());
         return new HandOverPreview(from, receivers, total, counts, views, leads);
     }
 
     /** Writes down which records go to whom, in turn. */
-    void choose(long part, Count count) {
+    void choose(long part, HandOverCount count) {
         EntityType entity = plans.snapshot().entity(count.entity()).orElseThrow();
         long[] heirs = count.receivers().stream().mapToLong(Long::longValue).toArray();
         Sql sql = new Sql()
@@ -124,7 +124,7 @@ final class HandOverPlan {
         return entity.fields().stream().anyMatch(field -> field.column().equals(owner) && !field.readOnly());
     }
 
-    private List<Count> counts(List<EntityType> entities) {
+    private List<HandOverCount> counts(List<EntityType> entities) {
         if (entities.isEmpty()) {
             return List.of();
         }
@@ -143,10 +143,10 @@ final class HandOverPlan {
                 sql.text() + " order by 1",
                 row -> found.put((int) row.getLong(1), new long[] {row.getLong(2), row.getLong(3)}) == null,
                 sql.arguments());
-        List<Count> counts = new ArrayList<>();
+        List<HandOverCount> counts = new ArrayList<>();
         found.forEach((i, numbers) -> {
             EntityType entity = entities.get(i);
-            counts.add(new Count(
+            counts.add(new HandOverCount(
                     entity.fullName(), entity.labelPlural(), numbers[0], numbers[1], receivers(entity.fullName())));
         });
         return counts;
@@ -165,13 +165,13 @@ final class HandOverPlan {
     private List<Long> receivers(String entity) {
         List<Long> own = wish.entities().get(entity);
         return own == null
-                ? receivers.stream().map(Person::id).toList()
+                ? receivers.stream().map(HandOverPerson::id).toList()
                 : members(tx, "entities", own, from.id()).stream()
-                        .map(Person::id)
+                        .map(HandOverPerson::id)
                         .toList();
     }
 
-    private static List<Person> members(Transaction tx, String field, List<Long> ids, long from) {
+    private static List<HandOverPerson> members(Transaction tx, String field, List<Long> ids, long from) {
         Set<Long> wanted = new LinkedHashSet<>(ids);
         if (wanted.size() > MOST_RECEIVERS) {
             throw wrong(field, "At most " + MOST_RECEIVERS + " members take over.");
@@ -179,14 +179,14 @@ final class HandOverPlan {
         if (wanted.contains(from)) {
             throw wrong(field, "Nobody takes over from himself.");
         }
-        List<Person> found = wanted.isEmpty()
+        List<HandOverPerson> found = wanted.isEmpty()
                 ? List.of()
                 : tx.query(
                         """
                         select m.id, m.name from unnest(?::bigint[]) with ordinality as w (id, place)
                         join identity.member m on m.tenant_id = ? and m.id = w.id and m.active
                         order by w.place""",
-                        row -> new Person(row.getLong(1), row.getString(2)),
+                        row -> new HandOverPerson(row.getLong(1), row.getString(2)),
                         wanted.stream().mapToLong(Long::longValue).toArray(),
                         tx.actor().tenantId());
         if (found.size() < wanted.size()) {
@@ -195,12 +195,12 @@ final class HandOverPlan {
         return found;
     }
 
-    private static List<Person> team(Transaction tx, long team, long from) {
-        List<Person> found = tx.query(
+    private static List<HandOverPerson> team(Transaction tx, long team, long from) {
+        List<HandOverPerson> found = tx.query(
                 """
                 select id, name from identity.member
                 where tenant_id = ? and team_id = ? and active and id <> ? order by id limit 100""",
-                row -> new Person(row.getLong(1), row.getString(2)),
+                row -> new HandOverPerson(row.getLong(1), row.getString(2)),
                 tx.actor().tenantId(),
                 team,
                 from);

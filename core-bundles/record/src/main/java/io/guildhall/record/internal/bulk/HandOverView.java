@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record HandOverView(
         long id,
-        Person from,
-        @Nullable Person by,
+        HandOverPerson from,
+        @Nullable HandOverPerson by,
         Instant at,
         String status,
         long total,
@@ -24,10 +24,10 @@ public record HandOverView(
         long failed,
         long undone,
         int views,
-        List<Part> parts) {
+        List<HandOverPart> parts) {
 
     /** @param label plural in English; the interface translates by {@code entity} */
-    public record Part(
+    public record HandOverPart(
             String entity,
             String label,
             String status,
@@ -38,7 +38,7 @@ public record HandOverView(
             long undone,
             List<BulkView.Trouble> problems) {}
 
-    public record Person(long id, String name) {}
+    public record HandOverPerson(long id, String name) {}
 
     /**
      * What a hand-over would move.
@@ -47,12 +47,17 @@ public record HandOverView(
      * @param leads teams that are without a lead once the member is gone
      */
     public record HandOverPreview(
-            Person from, List<Person> receivers, long total, List<Count> entities, long views, List<Person> leads) {}
+            HandOverPerson from,
+            List<HandOverPerson> receivers,
+            long total,
+            List<HandOverCount> entities,
+            long views,
+            List<HandOverPerson> leads) {}
 
     /**
      * @param count of records, those in the trash not among them
      * @param trash records in the trash; they go along
      * @param receivers who gets them; none leaves them
      */
-    public record Count(String entity, String label, long count, long trash, List<Long> receivers) {}
+    public record HandOverCount(String entity, String label, long count, long trash, List<Long> receivers) {}
 }

@@ -12,9 +12,9 @@ import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.bulk.BulkStore.Bulk;
-import io.guildhall.record.internal.bulk.HandOverView.Count;
+import io.guildhall.record.internal.bulk.HandOverView.HandOverCount;
+import io.guildhall.record.internal.bulk.HandOverView.HandOverPerson;
 import io.guildhall.record.internal.bulk.HandOverView.HandOverPreview;
-import io.guildhall.record.internal.bulk.HandOverView.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class HandOvers {
                             from,
                             BulkStore.owner(actor))
                     .orElseThrow();
-            for (Count count : preview.entities()) {
+            for (HandOverCount count : preview.entities()) {
                 if (!count.receivers().isEmpty() && count.count() + count.trash() > 0) {
                     Bulk part = BulkStore.insertPart(tx, id, count.entity());
                     plan.choose(part.id(), count);
@@ -169,7 +169,7 @@ final class HandOvers {
         return true;
     }
 
-    private record Head(Person from, Person by, Instant at, int views) {}
+    private record Head(HandOverPerson from, HandOverPerson by, Instant at, int views) {}
 
     private HandOverView view(Transaction tx, long id) {
         Head head = tx.queryOne("""
@@ -181,7 +181,7 @@ final class HandOvers {
                         where h.tenant_id = ? and h.id = ?""", HandOvers::head, tx.actor().tenantId(), id)
                 .orElseThrow(() -> Problem.notFound().asException());
         List<Bulk> bulks = BulkStore.ofHandOver(tx, id);
-        List<HandOverView.Part> parts =
+        List<HandOverView.HandOverPart> parts =
                 bulks.stream().map(bulk -> part(tx, bulk)).toList();
         return new HandOverView(
                 id,
@@ -200,19 +200,19 @@ final class HandOvers {
 
     private static Head head(Row row) {
         return new Head(
-                new Person(row.getLong(1), row.getString(2)),
-                new Person(row.getLong(3), row.getString(4)),
+                new HandOverPerson(row.getLong(1), row.getString(2)),
+                new HandOverPerson(row.getLong(3), row.getString(4)),
                 java.util.Objects.requireNonNull(row.getInstant(5)),
                 (int) row.getLong(6));
     }
 
-    private HandOverView.Part part(Transaction tx, Bulk bulk) {
+    private HandOverView.HandOverPart part(Transaction tx, Bulk bulk) {
         BulkView view = BulkStore.view(tx, bulk);
         String label = plans.snapshot()
                 .entity(bulk.entity())
                 .map(EntityType::labelPlural)
                 .orElse(bulk.entity());
-        return new HandOverView.Part(
+        return new HandOverView.HandOverPart(
                 bulk.entity(),
                 label,
                 bulk.status(),

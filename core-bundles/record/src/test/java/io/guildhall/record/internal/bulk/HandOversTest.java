@@ -35,13 +35,13 @@ public class HandOversTest {
             return true;
         });
         HandOverView.HandOverPreview preview = handOvers.preview(trial.admin, wish(List.of(CLEO), Map.of()));
-        assertThat(preview.from()).isEqualTo(new HandOverView.Person(BEN, "Ben Member"));
-        assertThat(preview.receivers()).containsExactly(new HandOverView.Person(CLEO, "Cleo Other"));
+        assertThat(preview.from()).isEqualTo(new HandOverView.HandOverPerson(BEN, "Ben Member"));
+        assertThat(preview.receivers()).containsExactly(new HandOverView.HandOverPerson(CLEO, "Cleo Other"));
         assertThat(preview.total()).isEqualTo(5);
         assertThat(preview.entities())
                 .contains(
-                        new HandOverView.Count("crm.contact", "Contacts", 3, 0, List.of(CLEO)),
-                        new HandOverView.Count("crm.deal", "Deals", 1, 1, List.of(CLEO)));
+                        new HandOverView.HandOverCount("crm.contact", "Contacts", 3, 0, List.of(CLEO)),
+                        new HandOverView.HandOverCount("crm.deal", "Deals", 1, 1, List.of(CLEO)));
     }
 
     @Test
