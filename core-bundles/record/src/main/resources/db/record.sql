@@ -451,3 +451,55 @@ begin
 end $$;
 select guildhall.make_definer('record.forget_files(text, bigint)');
 comment on function record.forget_files is 'The record is gone for good, and its files with it. Does nothing while it is there.';
+
+--changeset guildhall:record-0020-kinds-and-places splitStatements:false
+alter table record.view add column by_field text;
+comment on column record.view.by_field is 'What the columns of a board or the days of a calendar are taken from.';
+select guildhall.retrack('record.view');
+-- These have got columns since they were protected.
+select guildhall.retrack('record.bulk_change');
+select guildhall.retrack('record.bulk_item');
+
+create table record.view_place (
+    tenant_id bigint  not null,
+    member_id bigint  not null,
+    entity    text    not null,
+    view      text    not null,
+    position  integer not null default 0,
+    hidden    boolean not null default false,
+    constraint view_place_pk primary key (tenant_id, member_id, entity, view),
+    constraint view_place_view_ck check (length(view) between 1 and 120)
+);
+comment on table record.view_place is 'In which order a member sees the views of a list, and which of them not at all.';
+comment on column record.view_place.view is 'The number of a saved view, or the key of one that came with a module.';
+select guildhall.protect('record.view_place', 'record.view', visibility => 'tenant', writes => 'all', track => false);
+create policy record_view_place_is_ones_own on record.view_place as restrictive to guildhall_app
+    using (member_id = (select guildhall.member())) with check (member_id = (select guildhall.member()));
+
+--changeset guildhall:record-0021-calendar-feed splitStatements:false
+create table record.calendar_feed (
+    tenant_id  bigint      not null,
+    member_id  bigint      not null,
+    hash       text        not null collate "C",
+    layers     text[],
+    everybody  boolean     not null default false,
+    made_at    timestamptz not null default now(),
+    constraint calendar_feed_pk primary key (tenant_id, member_id),
+    constraint calendar_feed_hash_ck check (hash ~ '^[0-9a-f]{64}$')
+);
+comment on table record.calendar_feed is 'The secret address at which other calendars read a member''s own; kept as a hash only.';
+comment on column record.calendar_feed.layers is 'Null means those that the calendar shows by itself.';
+comment on column record.calendar_feed.everybody is 'What colleagues have is in it, too, as far as the member sees it.';
+create index calendar_feed_hash_ix on record.calendar_feed (hash);
+select guildhall.protect('record.calendar_feed', 'record.calendar_feed', visibility => 'tenant', writes => 'all',
+    track => false);
+create policy record_calendar_feed_is_ones_own on record.calendar_feed as restrictive to guildhall_app
+    using (member_id = (select guildhall.member())) with check (member_id = (select guildhall.member()));
+
+-- Who reads a feed is nobody yet: the address says whose it is.
+create function record.feed_of(secret_hash text, out tenant bigint, out member bigint, out layers text[], out everybody boolean)
+    returns setof record language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select f.tenant_id, f.member_id, f.layers, f.everybody from record.calendar_feed f where f.hash = secret_hash
+$$;
+select guildhall.make_definer('record.feed_of(text)', 'guildhall_backroom');
+grant usage on schema record to guildhall_backroom;

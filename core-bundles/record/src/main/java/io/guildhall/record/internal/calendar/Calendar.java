@@ -82,6 +82,10 @@ final class Calendar {
         });
     }
 
+    List<Layer> known(Actor actor) {
+        return layers.of(actor);
+    }
+
     private Layer known(Actor actor, String key) {
         return layers.find(actor, key)
                 .orElseThrow(() -> Problem.badRequest("calendar/layer", "There is no such layer.")

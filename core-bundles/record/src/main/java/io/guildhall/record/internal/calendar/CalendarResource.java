@@ -5,17 +5,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.database.Database;
+import io.guildhall.port.Authenticator;
+import io.guildhall.port.BackRoom;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Filter;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.query.FilterJson;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,12 +48,18 @@ public final class CalendarResource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Calendar calendar;
+    private final Feeds feeds;
     private final CurrentActor currentActor;
 
     @Activate
     public CalendarResource(
-            @Reference Database database, @Reference Modules modules, @Reference CurrentActor currentActor) {
+            @Reference Database database,
+            @Reference BackRoom backRoom,
+            @Reference Authenticator authenticator,
+            @Reference Modules modules,
+            @Reference CurrentActor currentActor) {
         this.calendar = new Calendar(database, new Plans(modules));
+        this.feeds = new Feeds(database, backRoom, authenticator, calendar);
         this.currentActor = currentActor;
     }
 
@@ -83,6 +103,63 @@ public final class CalendarResource {
                 parts(responsible).stream().map(one -> member(actor, one)).toList(),
                 filter.isEmpty() ? Filter.ALL : FilterJson.read(tree(filter)),
                 words);
+    }
+
+    /** @param layers keys, or null for those that the calendar shows by itself */
+    public record FeedWish(
+            @Nullable List<String> layers, @Nullable Boolean everybody) {}
+
+    /** Whether the caller has a feed, and what is in it. The address is told once, when it is made. */
+    @GET
+    @Path("/feed")
+    public Feeds.FeedView feed() {
+        return feeds.get(currentActor.get());
+    }
+
+    /** Makes a secret address; one that there was is dead at once. */
+    @POST
+    @Path("/feed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Feeds.FeedView renew(@Nullable FeedWish wish) {
+        return feeds.renew(currentActor.get(), layers(wish), everybody(wish));
+    }
+
+    @PUT
+    @Path("/feed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Feeds.FeedView change(@Nullable FeedWish wish) {
+        return feeds.change(currentActor.get(), layers(wish), everybody(wish));
+    }
+
+    @DELETE
+    @Path("/feed")
+    public Response end() {
+        feeds.end(currentActor.get());
+        return Response.noContent().build();
+    }
+
+    /** The calendar of whoever has made this address, as RFC 5545 has it; no sign-in. */
+    @GET
+    @Path("/feeds/{secret}")
+    @Produces("text/calendar")
+    public Response read(@PathParam("secret") String secret, @Context UriInfo address, @Context Request request) {
+        String plain = secret.endsWith(".ics") ? secret.substring(0, secret.length() - 4) : secret;
+        String home = address.getBaseUri().resolve("/").toString();
+        String text = feeds.read(plain, home.substring(0, home.length() - 1), LocalDate.now(ZoneOffset.UTC))
+                .orElseThrow(() -> Problem.notFound().asException());
+        EntityTag tag = new EntityTag(Feeds.hash(text).substring(0, 32));
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        return (known == null ? Response.ok(text, "text/calendar; charset=utf-8") : known)
+                .tag(tag)
+                .build();
+    }
+
+    private static @Nullable List<String> layers(@Nullable FeedWish wish) {
+        return wish == null ? null : wish.layers();
+    }
+
+    private static boolean everybody(@Nullable FeedWish wish) {
+        return wish != null && Boolean.TRUE.equals(wish.everybody());
     }
 
     private static List<String> parts(String text) {

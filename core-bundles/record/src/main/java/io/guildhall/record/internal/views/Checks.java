@@ -53,6 +53,7 @@ final class Checks {
                 entity,
                 name,
                 one("kind", wish.kind(), "table", KINDS),
+                by(plan, wish.by()),
                 columns(wish.columns()),
                 wish.filter(),
                 sort,
@@ -60,6 +61,16 @@ final class Checks {
                 Boolean.TRUE.equals(wish.starts()),
                 wish.position() == null ? null : Math.max(0, Math.min(wish.position(), 10_000)),
                 wish.version());
+    }
+
+    private static @Nullable String by(Plan plan, @Nullable String field) {
+        if (field == null || field.isEmpty()) {
+            return null;
+        }
+        if (plan.field(field) == null) {
+            throw wrong("by", "There is no such field.");
+        }
+        return field;
     }
 
     /** Fields of another module may come back with it: columns are only looked at for their form. */

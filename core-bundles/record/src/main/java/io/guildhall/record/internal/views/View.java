@@ -8,20 +8,26 @@ import org.jspecify.annotations.Nullable;
  * A named list.
  *
  * @param entity full name of what it lists
+ * @param id 0 for one that came with a module
+ * @param key the number, or what its module calls it
  * @param kind {@code table}, {@code board} or {@code calendar}
+ * @param by field of a board's columns or of a calendar's days, or null for the usual one
  * @param columns paths of fields beside the name, or null for the usual ones
  * @param filter as {@code POST …/query} takes it, or null
  * @param sort as lists take it, or null
- * @param visibility {@code personal}, {@code team} or {@code everybody}
+ * @param visibility {@code personal}, {@code team}, {@code everybody} or {@code module}
  * @param starts whether the list opens with it
  * @param mine whether the asker may change it
+ * @param hidden whether the asker does not want to see it
  */
 public record View(
         long id,
+        String key,
         long version,
         String entity,
         String name,
         String kind,
+        @Nullable String by,
         @Nullable List<String> columns,
         @Nullable Map<String, @Nullable Object> filter,
         @Nullable String sort,
@@ -29,4 +35,25 @@ public record View(
         boolean starts,
         long position,
         long ownerId,
-        boolean mine) {}
+        boolean mine,
+        boolean hidden) {
+    View at(long place, boolean unseen) {
+        return new View(
+                id,
+                key,
+                version,
+                entity,
+                name,
+                kind,
+                by,
+                columns,
+                filter,
+                sort,
+                visibility,
+                starts,
+                place,
+                ownerId,
+                mine,
+                unseen);
+    }
+}

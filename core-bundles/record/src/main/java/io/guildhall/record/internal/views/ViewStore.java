@@ -18,7 +18,7 @@ final class ViewStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLUMNS =
-            "id, version, entity, name, kind, columns, filter::text, sort, visibility, starts, position, owner_id";
+            "id, version, entity, name, kind, by_field, columns, filter::text, sort, visibility, starts, position, owner_id";
 
     private ViewStore() {}
 
@@ -43,9 +43,9 @@ final class ViewStore {
     static View insert(Transaction tx, ViewWish wish, @Nullable Long team) {
         return tx.queryOne(
                         """
-                        insert into record.view (tenant_id, owner_id, entity, name, kind, columns, filter, sort, visibility,
+                        insert into record.view (tenant_id, owner_id, entity, name, kind, by_field, columns, filter, sort, visibility,
                             starts, team_id, position)
-                        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, coalesce(?::integer,
+                        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, coalesce(?::integer,
                             (select coalesce(max(position) + 1, 0) from record.view where tenant_id = ? and entity = ?)))
                         returning\s""" + COLUMNS,
                         row -> map(row, tx.actor()),
@@ -54,6 +54,7 @@ final class ViewStore {
                         wish.entity(),
                         wish.name(),
                         wish.kind(),
+                        wish.by(),
                         array(wish.columns()),
                         json(wish.filter()),
                         wish.sort(),
@@ -70,13 +71,14 @@ final class ViewStore {
     static Optional<View> update(Transaction tx, View before, ViewWish wish, @Nullable Long team) {
         return tx.queryOne(
                 """
-                update record.view set name = ?, kind = ?, columns = ?, filter = ?::jsonb, sort = ?, visibility = ?,
+                update record.view set name = ?, kind = ?, by_field = ?, columns = ?, filter = ?::jsonb, sort = ?, visibility = ?,
                     starts = ?, team_id = ?, position = ?
                 where tenant_id = ? and id = ? and version = ?
                 returning\s""" + COLUMNS,
                 row -> map(row, tx.actor()),
                 wish.name(),
                 wish.kind(),
+                wish.by(),
                 array(wish.columns()),
                 json(wish.filter()),
                 wish.sort(),
@@ -134,22 +136,26 @@ final class ViewStore {
     }
 
     private static View map(Row row, Actor actor) {
-        long owner = row.getLong(12);
-        String visibility = row.getString(9);
+        long owner = row.getLong(13);
+        String visibility = row.getString(10);
+        long id = row.getLong(1);
         return new View(
-                row.getLong(1),
+                id,
+                Long.toString(id),
                 row.getLong(2),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.get(6) == null ? null : List.of(row.getStrings(6)),
-                tree(row.getStringOrNull(7)),
-                row.getStringOrNull(8),
+                row.getStringOrNull(6),
+                row.get(7) == null ? null : List.of(row.getStrings(7)),
+                tree(row.getStringOrNull(8)),
+                row.getStringOrNull(9),
                 visibility,
-                row.getBoolean(10),
-                row.getLong(11),
+                row.getBoolean(11),
+                row.getLong(12),
                 owner,
-                owner == actor.memberId() || actor.admin() && !visibility.equals("personal"));
+                owner == actor.memberId() || actor.admin() && !visibility.equals("personal"),
+                false);
     }
 
     private static @Nullable Map<String, @Nullable Object> tree(@Nullable String text) {

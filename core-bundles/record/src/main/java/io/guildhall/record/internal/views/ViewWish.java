@@ -13,6 +13,7 @@ public record ViewWish(
         @Nullable String entity,
         @Nullable String name,
         @Nullable String kind,
+        @Nullable String by,
         @Nullable List<String> columns,
         @Nullable Map<String, @Nullable Object> filter,
         @Nullable String sort,
@@ -21,6 +22,6 @@ public record ViewWish(
         @Nullable Integer position,
         @Nullable Long version) {
     ViewWish of(String records) {
-        return new ViewWish(records, name, kind, columns, filter, sort, visibility, starts, position, version);
+        return new ViewWish(records, name, kind, by, columns, filter, sort, visibility, starts, position, version);
     }
 }

@@ -8,6 +8,7 @@ import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,40 @@ final class Views {
     private final Database database;
     private final Plans plans;
     private final Checks checks;
+    private final ModuleViews moduleViews;
 
     Views(Database database, Modules modules) {
         this.database = database;
         this.plans = new Plans(modules);
         this.checks = new Checks(plans);
+        this.moduleViews = new ModuleViews(plans, checks);
     }
 
     List<View> list(Actor actor, String entity) {
         plans.open(actor, entity, Verb.LIST);
-        return database.read(actor, tx -> ViewStore.list(tx, entity));
+        List<View> ofModules = moduleViews.of(actor, entity);
+        return database.read(actor, tx -> {
+            List<View> all = new ArrayList<>(ViewStore.list(tx, entity));
+            all.addAll(ofModules);
+            return Places.arranged(tx, entity, all);
+        });
+    }
+
+    /** How the actor wants to see the views of a list from now on. */
+    List<View> arrange(Actor actor, Places.@Nullable Order order) {
+        member(actor);
+        String entity = order == null ? null : order.entity();
+        if (order == null || entity == null) {
+            throw Problem.invalid("view/entity", "Say of which records.")
+                    .field("entity")
+                    .asException();
+        }
+        plans.open(actor, entity, Verb.LIST);
+        database.write(actor, tx -> {
+            Places.keep(tx, order);
+            return entity;
+        });
+        return list(actor, entity);
     }
 
     View get(Actor actor, long id) {

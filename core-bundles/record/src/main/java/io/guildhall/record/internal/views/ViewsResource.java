@@ -53,6 +53,14 @@ public final class ViewsResource {
         return new SavedViews(views.list(currentActor.get(), entity));
     }
 
+    /** The caller's own order of views, and which of them to hide; those of modules among them. */
+    @PUT
+    @Path("/places")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SavedViews arrange(Places.@Nullable Order order) {
+        return new SavedViews(views.arrange(currentActor.get(), order));
+    }
+
     @GET
     @Path("/{id}")
     public View get(@PathParam("id") String id) {

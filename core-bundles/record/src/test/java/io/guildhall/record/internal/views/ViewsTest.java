@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
+import io.guildhall.module.Module;
+import io.guildhall.module.ModuleView;
+import io.guildhall.record.Filter;
 import io.guildhall.record.internal.Trial;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ public class ViewsTest {
         assertThat(made.filter()).isEqualTo(BONN);
         assertThat(made.columns()).containsExactly("company.city", "email");
         assertThat(made.sort()).isEqualTo("-updated_at,name");
-        View usual = add(ada, new ViewWish("crm.contact", "All", null, null, null, null, null, null, null, null));
+        View usual = add(ada, new ViewWish("crm.contact", "All", null, null, null, null, null, null, null, null, null));
         assertThat(usual.columns()).isNull();
         assertThat(usual.position()).isEqualTo(made.position() + 1);
     }
@@ -110,28 +113,87 @@ public class ViewsTest {
                 422,
                 "view/sort",
                 () -> views.add(
-                        ada, new ViewWish("crm.contact", "A", null, null, null, "nothing", null, null, null, null)));
+                        ada,
+                        new ViewWish("crm.contact", "A", null, null, null, null, "nothing", null, null, null, null)));
         refused(
                 422,
                 "view/columns",
                 () -> views.add(
                         ada,
                         new ViewWish(
-                                "crm.contact", "A", null, List.of("x; drop"), null, null, null, null, null, null)));
+                                "crm.contact",
+                                "A",
+                                null,
+                                null,
+                                List.of("x; drop"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
         refused(
                 422,
                 "view/entity",
-                () -> views.add(ada, new ViewWish(null, "A", null, null, null, null, null, null, null, null)));
+                () -> views.add(ada, new ViewWish(null, "A", null, null, null, null, null, null, null, null, null)));
         refused(
                 404,
                 "not-found",
-                () -> views.add(ada, new ViewWish("crm.nothing", "A", null, null, null, null, null, null, null, null)));
+                () -> views.add(
+                        ada, new ViewWish("crm.nothing", "A", null, null, null, null, null, null, null, null, null)));
         refused(
                 403,
                 "auth/not-permitted",
-                () -> views.add(ben, new ViewWish("crm.deal", "A", null, null, null, null, null, null, null, null)));
+                () -> views.add(
+                        ben, new ViewWish("crm.deal", "A", null, null, null, null, null, null, null, null, null)));
         refused(400, "view/empty", () -> views.add(ada, null));
         refused(404, "not-found", () -> views.get(ada, 9_999_999));
+    }
+
+    @Test
+    public void viewsOfModulesStandBesideAndEachArrangesThemForHimself() {
+        trial.plug(new Bar());
+        View own = add(ben, wish("Own", "personal", null));
+        assertThat(names(ben)).containsExactly("Own", "Leads", "By kind");
+        View leads = views.list(ben, "crm.contact").get(1);
+        assertThat(leads.visibility()).isEqualTo("module");
+        assertThat(leads.mine()).isFalse();
+        assertThat(leads.filter()).isEqualTo(Map.of("field", "kind", "op", "eq", "value", "lead"));
+        assertThat(views.list(ben, "crm.contact").get(2).by()).isEqualTo("kind");
+        List<View> after = views.arrange(
+                ben,
+                new Places.Order("crm.contact", List.of("crm.by-kind", own.key(), "crm.leads"), List.of("crm.leads")));
+        assertThat(after).extracting(View::name).containsExactly("By kind", "Own", "Leads");
+        assertThat(after).extracting(View::hidden).containsExactly(false, false, true);
+        assertThat(names(ada)).containsExactly("Leads", "By kind");
+        refused(422, "view/views", () -> views.arrange(ben, new Places.Order("crm.contact", List.of("a", "a"), null)));
+        refused(422, "view/entity", () -> views.arrange(ben, null));
+    }
+
+    /** Brings two views that can be shown and one that cannot. */
+    private static final class Bar implements Module {
+        @Override
+        public String key() {
+            return "crm";
+        }
+
+        @Override
+        public String title() {
+            return "Bar";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public List<ModuleView> views() {
+            return List.of(
+                    ModuleView.of("crm.leads", "crm.contact", "Leads").filter(Filter.eq("kind", "lead")),
+                    ModuleView.of("crm.by-kind", "crm.contact", "By kind").board("kind"),
+                    ModuleView.of("crm.broken", "crm.contact", "Broken").sort("nothing"));
+        }
     }
 
     private View add(Actor actor, ViewWish wish) {
@@ -147,6 +209,7 @@ public class ViewsTest {
                 "crm.contact",
                 name,
                 "table",
+                null,
                 List.of("company.city", "email"),
                 filter,
                 "-updated_at,name",
@@ -157,10 +220,10 @@ public class ViewsTest {
     }
 
     private static ViewWish starting(String name) {
-        return new ViewWish("crm.contact", name, null, null, null, null, null, true, null, null);
+        return new ViewWish("crm.contact", name, null, null, null, null, null, null, true, null, null);
     }
 
     private static ViewWish versioned(String name, long version) {
-        return new ViewWish("crm.contact", name, null, null, null, null, null, null, null, version);
+        return new ViewWish("crm.contact", name, null, null, null, null, null, null, null, null, version);
     }
 }
