@@ -4,6 +4,7 @@ import { matchPath, Navigate, Route, Routes } from 'react-router';
 import { useBareNav } from '../record/bareNav';
 import { BottomTabs } from './BottomTabs';
 import classes from './Frame.module.css';
+import { LookingBanner } from './LookingBanner';
 import { NotHere } from './NotHere';
 import { OfflineBanner } from './OfflineBanner';
 import { Sidebar } from './Sidebar';
@@ -26,6 +27,7 @@ export function Frame({ ready }: { ready: boolean }) {
       <TopBar />
       <Sidebar items={items} />
       <main id="page" className={classes.main} tabIndex={-1}>
+        <LookingBanner />
         <OfflineBanner />
         <div className={classes.scroll}>
           <Boundary key={pathname.split('/')[1]} name={pathname} fallback={<Coming />}>

@@ -16,6 +16,7 @@ import { lookOf } from './looks';
 import { PresentFaces } from './PresentFaces';
 import { addressOf, includesOf, seen } from './specs';
 
+const WhyDialog = lazy(() => import('../team/WhyDialog').then((module) => ({ default: module.WhyDialog })));
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
 
 /** Any record beside its story, made of its descriptor. */
@@ -43,6 +44,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
   const own = of.path.includes('/') ? listPath(of) : `/${of.path}`;
   const trash = useTrash(entity<AnyRecord>(of.entity, of.path), own);
   const [editing, form] = useDisclosure(false);
+  const [asking, ask] = useDisclosure(false);
   const look = lookOf(of.entity);
   const { id } = record;
   const titled = of.fields.find((field) => field.name === of.title_field);
@@ -86,6 +88,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
               }
               tags={tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
               edit={of.verbs.includes('update') && may(`${right}.edit`) ? form.open : undefined}
+              why={ask.open}
               trash={of.verbs.includes('delete') && may(`${right}.delete`) ? () => void trash(id, name) : undefined}
             />
             <ContactActions phone={text('phone').find(Boolean) ?? null} email={text('email').find(Boolean) ?? null} />
@@ -102,7 +105,10 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       }
     >
       <Tabs slot={look.slot} id={id} tabs={tabs} />
-      <Suspense>{editing && <RecordEditor of={of} record={record} close={form.close} />}</Suspense>
+      <Suspense>
+        {editing && <RecordEditor of={of} record={record} close={form.close} />}
+        {asking && <WhyDialog path={of.path} id={id} name={name} close={ask.close} />}
+      </Suspense>
     </RecordPage>
   );
 }

@@ -8,7 +8,14 @@ import { roleTitle } from './roleTitle';
 
 const ALL = { per_page: 200 };
 
-export function MemberForm({ member, close }: { member: Member; close: () => void }) {
+interface Props {
+  member: Member;
+  close: () => void;
+  /** Has been locked out just now. */
+  left: (member: Member) => void;
+}
+
+export function MemberForm({ member, close, left }: Props) {
   const t = useT();
   const update = useUpdate(members);
   const { member: me } = useSession();
@@ -67,9 +74,12 @@ export function MemberForm({ member, close }: { member: Member; close: () => voi
         update.mutate(
           { id: member.id, values: { ...changed, ...(active !== undefined && { active: active === 'true' }) } },
           {
-            onSuccess: ({ name }) => {
-              say(t('form.saved', { what: name }));
+            onSuccess: (saved) => {
+              say(t('form.saved', { what: saved.name }));
               close();
+              if (member.active && !saved.active) {
+                left(saved);
+              }
             },
           },
         )

@@ -1,16 +1,21 @@
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, Face, type Member, Page, Panel, Tag, useList, useMay, useSession, useT } from '@guildhall/ui-kit';
-import { IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconTable, IconUserPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { members, roles } from '../crm/entities';
 import { NewButton } from '../crm/forms/NewButton';
 import { InviteForm } from './InviteForm';
 import { MemberForm } from './MemberForm';
+import { MemberMenu } from './MemberMenu';
 import { OpenInvitations } from './OpenInvitations';
 import { roleTitle } from './roleTitle';
 import classes from './TeamPage.module.css';
 import { TeamsPanel } from './TeamsPanel';
 
+const HandOverDialog = lazy(() => import('./HandOverDialog').then((module) => ({ default: module.HandOverDialog })));
+const MemberRightsDialog = lazy(() => import('./MemberRightsDialog').then((module) => ({ default: module.MemberRightsDialog })));
+const InviteTable = lazy(() => import('./InviteTable').then((module) => ({ default: module.InviteTable })));
 const ALL = { per_page: 200, sort: 'name', include: 'team' };
 
 export function TeamPage() {
@@ -19,6 +24,9 @@ export function TeamPage() {
   const { member: me } = useSession();
   const [inviting, invite] = useDisclosure(false);
   const [edited, edit] = useState<Member>();
+  const [handing, setHanding] = useState<{ member: Member; offered: boolean }>();
+  const [asked, setAsked] = useState<Member>();
+  const [listing, table] = useDisclosure(false);
   const list = useList(members, ALL);
   const ranks = useList(roles, { per_page: 200 }).data?.data;
   return (
@@ -26,7 +34,16 @@ export function TeamPage() {
       narrow
       title={t('nav.team')}
       subtitle={list.data && t('team.count', { count: list.data.total })}
-      actions={admin && <NewButton icon={IconUserPlus} label="team.invite" onClick={invite.open} />}
+      actions={
+        admin && (
+          <>
+            <Button variant="default" leftSection={<IconTable size={18} stroke={1.7} />} onClick={table.open}>
+              {t('people.title')}
+            </Button>
+            <NewButton icon={IconUserPlus} label="team.invite" onClick={invite.open} />
+          </>
+        )
+      }
     >
       <div className={classes.stack}>
         <Panel title={t('team.members')}>
@@ -48,10 +65,12 @@ export function TeamPage() {
                       {member.team && <small>{member.team.name}</small>}
                     </span>
                     {admin && (
-                      <button type="button" className={classes.edit} onClick={() => edit(member)}>
-                        {t('kit.edit')}
-                        <span className="gh-hidden"> {member.name}</span>
-                      </button>
+                      <MemberMenu
+                        member={member}
+                        edit={() => edit(member)}
+                        hand={() => setHanding({ member, offered: false })}
+                        rights={() => setAsked(member)}
+                      />
                     )}
                   </li>
                 ))}
@@ -63,7 +82,14 @@ export function TeamPage() {
         <TeamsPanel />
       </div>
       {inviting && <InviteForm close={invite.close} />}
-      {edited && <MemberForm member={edited} close={() => edit(undefined)} />}
+      {edited && (
+        <MemberForm member={edited} close={() => edit(undefined)} left={(member) => setHanding({ member, offered: true })} />
+      )}
+      <Suspense>
+        {handing && <HandOverDialog {...handing} close={() => setHanding(undefined)} />}
+        {asked && <MemberRightsDialog id={asked.id} name={asked.name} close={() => setAsked(undefined)} />}
+        {listing && <InviteTable close={table.close} />}
+      </Suspense>
     </Page>
   );
 }

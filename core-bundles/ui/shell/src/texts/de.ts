@@ -2,6 +2,7 @@ import type { Texts } from '@guildhall/ui-kit';
 import { calendar } from './de.calendar';
 import { crm } from './de.crm';
 import { day } from './de.day';
+import { editions } from './de.editions';
 import { frame } from './de.frame';
 import { habits } from './de.habits';
 import { list } from './de.list';
@@ -9,5 +10,6 @@ import { notify } from './de.notify';
 import { record } from './de.record';
 import { search } from './de.search';
 import { settings } from './de.settings';
+import { team } from './de.team';
 
-export const de: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...notify, ...habits, ...search };
+export const de: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...editions, ...notify, ...habits, ...search, ...team };

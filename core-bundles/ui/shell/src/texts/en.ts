@@ -2,6 +2,7 @@ import type { Texts } from '@guildhall/ui-kit';
 import { calendar } from './en.calendar';
 import { crm } from './en.crm';
 import { day } from './en.day';
+import { editions } from './en.editions';
 import { frame } from './en.frame';
 import { habits } from './en.habits';
 import { list } from './en.list';
@@ -9,5 +10,6 @@ import { notify } from './en.notify';
 import { record } from './en.record';
 import { search } from './en.search';
 import { settings } from './en.settings';
+import { team } from './en.team';
 
-export const en: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...notify, ...habits, ...search };
+export const en: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...editions, ...notify, ...habits, ...search, ...team };

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Face, usePageActions, useT } from '@guildhall/ui-kit';
-import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDotsVertical, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './RecordHead.module.css';
 
@@ -14,13 +14,16 @@ interface Props {
   square?: boolean;
   edit?: () => void;
   trash?: () => void;
+  /** Says why one may do with it what one may. */
+  why?: () => void;
 }
 
 /** Face, name and what one can do with a record. */
-export function RecordHead({ name, face = name, detail, tags, square, edit, trash }: Props) {
+export function RecordHead({ name, face = name, detail, tags, square, edit, trash, why }: Props) {
   const t = useT();
   usePageActions([
     edit && { id: 'edit', label: 'kit.edit', icon: IconPencil, run: edit },
+    why && { id: 'why', label: 'why.action', icon: IconHelpCircle, run: why },
     trash && { id: 'delete', label: 'kit.delete', icon: IconTrash, run: trash },
   ]);
   return (
@@ -35,8 +38,8 @@ export function RecordHead({ name, face = name, detail, tags, square, edit, tras
         )}
         {tags && <div className={classes.tags}>{tags}</div>}
       </div>
-      {(edit || trash) && (
-        <Menu position="bottom-end" width={200}>
+      {(edit || trash || why) && (
+        <Menu position="bottom-end" width={230}>
           <Menu.Target>
             <ActionIcon className={classes.menu} aria-label={t('app.actions')}>
               <IconDotsVertical size={20} stroke={1.8} />
@@ -46,6 +49,11 @@ export function RecordHead({ name, face = name, detail, tags, square, edit, tras
             {edit && (
               <Menu.Item leftSection={<IconPencil size={18} stroke={1.7} />} onClick={edit}>
                 {t('kit.edit')}
+              </Menu.Item>
+            )}
+            {why && (
+              <Menu.Item leftSection={<IconHelpCircle size={18} stroke={1.7} />} onClick={why}>
+                {t('why.action')}
               </Menu.Item>
             )}
             {trash && (

@@ -68,6 +68,10 @@ function add(sums: Sum[], card: Card, sign: 1 | -1): Sum[] {
     // A role may hide it.
     return sums;
   }
+  // What a role hides is not summed up.
+  if (card.amount === null) {
+    return sums;
+  }
   const digits = card.amount.split('.')[1]?.length ?? 0;
   const known = sums.some((sum) => sum.currency === card.currency) ? sums : [...sums, { currency: card.currency, amount: '0' }];
   return known.map((sum) =>

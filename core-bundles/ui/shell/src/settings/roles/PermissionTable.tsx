@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { type PermissionGroup, useT } from '@guildhall/ui-kit';
 import { IconCheck } from '@tabler/icons-react';
 import { recordsLabel, specialLabel, titleOf } from './labels';
+import { FieldRights } from './FieldRights';
 import { namesOf, tick, tickAll, VERBS, withOrWithout } from './permissions';
 import classes from './roles.module.css';
 
@@ -50,7 +51,12 @@ export function PermissionTable({ group, held, fixed, change }: Props) {
           <tbody>
             {group.records.map((records) => (
               <tr key={records.entity}>
-                <th scope="row">{recordsLabel(records)}</th>
+                <th scope="row">
+                  {recordsLabel(records)}
+                  {!fixed && records.fields.length > 0 && records.verbs.view && held.has(records.verbs.view) && (
+                    <FieldRights records={records} held={held} change={change} />
+                  )}
+                </th>
                 {VERBS.map((verb) => (
                   <td key={verb}>
                     {records.verbs[verb] && fixed && <Settled on={held.has(records.verbs[verb])} />}

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { roleTitle } from '../../team/roleTitle';
 import look from '../SettingsPage.module.css';
 import { PermissionTable } from './PermissionTable';
-import { narrower, type Scope, SCOPES, spellOut } from './permissions';
+import { narrower, type Preset, PRESETS, type Scope, SCOPES, spellOut } from './permissions';
 import { RoleRemoval } from './RoleRemoval';
 import classes from './roles.module.css';
 
@@ -69,6 +69,13 @@ function RoleForm({ role, groups, close }: Props & { groups: PermissionGroup[] }
     setReads(scope);
     setWrites(narrower(scope, writes));
   }
+  function take(name: Preset) {
+    const preset = PRESETS[name];
+    setReads(preset.reads);
+    setWrites(preset.writes);
+    setHeld(spellOut(preset.permissions, groups));
+    setTitle((now) => now || t(`roles.preset.${name}`));
+  }
   function copy() {
     setBase(undefined);
     setTitle(t('roles.copyOf', { title }));
@@ -96,6 +103,19 @@ function RoleForm({ role, groups, close }: Props & { groups: PermissionGroup[] }
           data-autofocus
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
+      )}
+      {!base && (
+        <div className={classes.scope}>
+          <span className={classes.label}>{t('roles.preset')}</span>
+          <div className={classes.presets}>
+            {(Object.keys(PRESETS) as Preset[]).map((name) => (
+              <button key={name} type="button" className={classes.preset} onClick={() => take(name)}>
+                <strong>{t(`roles.preset.${name}`)}</strong>
+                <span>{t(`roles.presetText.${name}`)}</span>
+              </button>
+            ))}
+          </div>
+        </div>
       )}
       {!fixed && (
         <>

@@ -1,11 +1,13 @@
 import type { PermissionGroup } from '@guildhall/ui-kit';
 import { describe, expect, it } from 'vitest';
-import { narrower, spellOut, tick, tickAll } from './permissions';
+import { closed, narrower, opennessOf, spellOut, tick, tickAll, withOpenness } from './permissions';
 
 const verbs = (of: string) => ({ view: `${of}.view`, create: `${of}.create`, edit: `${of}.edit`, delete: `${of}.delete` });
-const deals = { entity: 'crm.deal', label: 'Deals', verbs: verbs('deals') };
-const guests = { entity: 'bar.guest', label: 'Guests', verbs: verbs('bar.guests') };
-const stages = { entity: 'crm.stage', label: 'Stages', verbs: { view: 'stages.view' } };
+const amount = { field: 'amount', label: 'Amount', hide: '-deals.amount.view', lock: '-deals.amount.edit' };
+const title = { field: 'title', label: 'Title', hide: null, lock: '-deals.title.edit' };
+const deals = { entity: 'crm.deal', label: 'Deals', verbs: verbs('deals'), fields: [title, amount] };
+const guests = { entity: 'bar.guest', label: 'Guests', verbs: verbs('bar.guests'), fields: [] };
+const stages = { entity: 'crm.stage', label: 'Stages', verbs: { view: 'stages.view' }, fields: [] };
 const groups: PermissionGroup[] = [
   { module: 'crm', title: 'Sales', records: [deals, stages], special: [{ name: 'deals.win', label: 'Win' }] },
   { module: 'bar', title: 'Bar', records: [guests], special: [{ name: 'bar.serve', label: 'Serve' }] },
@@ -36,6 +38,18 @@ describe('a role', () => {
     const all = tickAll(new Set(['deals.view']), groups[1] as PermissionGroup, true);
     expect(all.size).toBe(6);
     expect([...tickAll(all, groups[1] as PermissionGroup, false)]).toEqual(['deals.view']);
+  });
+
+  it('may be kept from a field in one of two ways', () => {
+    const held = spellOut(['deals.view', '-deals.amount.view', '-deals.nothing.view'], groups);
+    expect([...held].sort()).toEqual(['-deals.amount.view', 'deals.view']);
+    expect(opennessOf(held, amount)).toBe('hide');
+    expect(opennessOf(held, title)).toBe('open');
+    const locked = withOpenness(held, amount, 'lock');
+    expect([...locked].sort()).toEqual(['-deals.amount.edit', 'deals.view']);
+    expect(closed(locked, deals)).toBe(1);
+    expect([...withOpenness(locked, amount, 'open')]).toEqual(['deals.view']);
+    expect([...withOpenness(locked, title, 'hide')].sort()).toEqual(['-deals.amount.edit', 'deals.view']);
   });
 
   it('never changes more than it sees', () => {

@@ -33,9 +33,48 @@ export function spellOut(held: readonly string[], groups: PermissionGroup[]): Se
       names.add(entry);
     }
   }
-  held.filter((entry) => entry.startsWith('-')).forEach((entry) => names.delete(entry.slice(1)));
+  const fields = new Set(groups.flatMap(({ records }) => records.flatMap((one) => one.fields.flatMap(({ hide, lock }) => [hide, lock]))));
+  for (const entry of held) {
+    if (entry.startsWith('-')) {
+      names.delete(entry.slice(1));
+      if (fields.has(entry)) {
+        names.add(entry);
+      }
+    }
+  }
   return names;
 }
+
+export type FieldRight = Records['fields'][number];
+export type Openness = 'open' | 'lock' | 'hide';
+
+/** How open a field is to a role. */
+export function opennessOf(held: ReadonlySet<string>, { hide, lock }: FieldRight): Openness {
+  return hide && held.has(hide) ? 'hide' : lock && held.has(lock) ? 'lock' : 'open';
+}
+
+export function withOpenness(held: ReadonlySet<string>, { hide, lock }: FieldRight, openness: Openness): Set<string> {
+  const next = new Set(held);
+  [hide, lock].forEach((entry) => entry && next.delete(entry));
+  const entry = openness === 'hide' ? hide : openness === 'lock' ? lock : null;
+  if (entry) {
+    next.add(entry);
+  }
+  return next;
+}
+
+/** How many fields of these records are closed in some way. */
+export function closed(held: ReadonlySet<string>, { fields }: Records): number {
+  return fields.filter((field) => opennessOf(held, field) !== 'open').length;
+}
+
+/** Roles to begin with, as a small business knows them. */
+export const PRESETS = {
+  helper: { reads: 'team', writes: 'own', permissions: ['records.view', 'records.create', 'records.edit'] },
+  office: { reads: 'all', writes: 'all', permissions: ['records.view', 'records.create', 'records.edit', 'records.delete', 'records.act'] },
+  watcher: { reads: 'all', writes: 'own', permissions: ['records.view'] },
+} as const;
+export type Preset = keyof typeof PRESETS;
 
 function ofRecords(right: string, groups: PermissionGroup[]): string[] {
   if (right === 'act') {
