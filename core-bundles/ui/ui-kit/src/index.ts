@@ -36,6 +36,7 @@ export {
   type Texts,
   t,
   useT,
+  words,
 } from './i18n/i18n';
 export { directionOf, isLeftward } from './i18n/direction';
 export { type Habits, zone } from './i18n/habits';
@@ -56,6 +57,7 @@ export { isEmpty, sendable, type Values, valuesOf } from './components/formValue
 export { RecordForm, type RecordFormProps } from './components/RecordForm';
 export { RecordPicker } from './components/RecordPicker';
 export { ListPage } from './list/ListPage';
+export { askRows } from './list/useRows';
 export { type ListColumn, RecordList, type RecordListProps } from './list/RecordList';
 export { type Chosen, countOf, isAny, NONE as NONE_CHOSEN, type Selection } from './list/selection';
 export { Who } from './list/Who';

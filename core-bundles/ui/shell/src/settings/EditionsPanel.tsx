@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Answer, type EditionCard, Panel, request, say, sayProblem, Tag, useT } from '@guildhall/ui-kit';
+import { Answer, type EditionCard, Panel, request, say, sayProblem, Tag, useT, words } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
 import { EditionArt } from '../start/art/EditionArt';
 import classes from './SettingsPage.module.css';
@@ -23,8 +23,8 @@ export function EditionsPanel() {
                   <EditionArt edition={key} />
                 </span>
                 <p className={classes.words}>
-                  <strong>{title}</strong>
-                  {summary}
+                  <strong>{words(`edition.${key}.title`, title)}</strong>
+                  {words(`edition.${key}.summary`, summary)}
                 </p>
                 {has(key) ? (
                   <Tag tint="green">{t('settings.have')}</Tag>
@@ -34,7 +34,7 @@ export function EditionsPanel() {
                     loading={add.isPending && add.variables === key}
                     onClick={() =>
                       add.mutate(key, {
-                        onSuccess: () => say(t('settings.added', { title })),
+                        onSuccess: () => say(t('settings.added', { title: words(`edition.${key}.title`, title) })),
                         onError: (problem) => sayProblem(problem),
                       })
                     }

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { languageOf, Panel, setLanguage, useSession, useT } from '@guildhall/ui-kit';
+import { languageOf, locale, Panel, setLanguage, useSession, useT } from '@guildhall/ui-kit';
 import { type OwnHabits, useHabitsChange } from '../app/useHabits';
 import { type Choice, clocks, dateOrders, firstDays, languages, localeName, LOCALES, numberFormats, usual, zones } from './choices';
 import classes from './SettingsPage.module.css';
@@ -16,7 +16,7 @@ export function HabitsPanel() {
     <div className={classes.row}>
       <p>{t(label)}</p>
       <Select
-        className={classes.choice}
+        className={`${classes.choice} ${classes.habit}`}
         aria-label={t(label)}
         data={[{ value: FOLLOW, label: follow }, ...choices]}
         value={member[name] ?? FOLLOW}
@@ -32,17 +32,17 @@ export function HabitsPanel() {
     }
     change.mutate({ [name]: value });
   }
-  const locale = member.locale ?? workspace.locale;
+  const region = locale();
   const asWorkspace = (what: string) => t('habits.workspace', { what });
   const asUsual = (what: string) => t('habits.usual', { what });
   return (
     <Panel title={t('habits.title')}>
       {row('locale', 'app.language', asWorkspace(localeName(workspace.locale)), languages(LOCALES, member.locale))}
       {row('time_zone', 'settings.zone', asWorkspace(workspace.zone), zones(member.time_zone ?? workspace.zone))}
-      {row('clock', 'habits.clock', asUsual(usual(locale, 'clock')), clocks())}
-      {row('date_order', 'habits.dates', asUsual(usual(locale, 'dates')), dateOrders(locale))}
-      {row('number_format', 'habits.numbers', asUsual(usual(locale, 'numbers')), numberFormats())}
-      {row('first_day', 'habits.week', asUsual(usual(locale, 'week')), firstDays())}
+      {row('clock', 'habits.clock', asUsual(usual(region, 'clock')), clocks())}
+      {row('date_order', 'habits.dates', asUsual(usual(region, 'dates')), dateOrders(region))}
+      {row('number_format', 'habits.numbers', asUsual(usual(region, 'numbers')), numberFormats())}
+      {row('first_day', 'habits.week', asUsual(usual(region, 'week')), firstDays())}
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { Answer, type EditionCard, Tag, useT } from '@guildhall/ui-kit';
+import { Answer, type EditionCard, Tag, useT, words } from '@guildhall/ui-kit';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';
 import { EditionArt } from './art/EditionArt';
@@ -38,13 +38,13 @@ export function EditionCards({ editions, chosen, choose }: Props) {
                 </span>
                 <span className={classes.words}>
                   <strong>
-                    {card.title} {!card.available && <Tag tint="gray">{t('signup.soon')}</Tag>}
+                    {words(`edition.${card.key}.title`, card.title)} {!card.available && <Tag tint="gray">{t('signup.soon')}</Tag>}
                   </strong>
-                  <span>{card.summary}</span>
+                  <span>{words(`edition.${card.key}.summary`, card.summary)}</span>
                   {card.available && (
                     <ul className={classes.brings}>
-                      {card.brings.slice(0, 4).map((line) => (
-                        <li key={line}>{line}</li>
+                      {card.brings.slice(0, 4).map((line, index) => (
+                        <li key={line}>{words(`edition.${card.key}.brings.${index + 1}`, line)}</li>
                       ))}
                     </ul>
                   )}

@@ -5,17 +5,18 @@ import classes from './LanguagePick.module.css';
 
 export function LanguagePick() {
   const t = useT();
+  const name = LANGUAGES[language() as Language];
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`${t('app.language')}: ${LANGUAGES[language() as Language]}`}>
-          <IconLanguage size={19} stroke={1.7} /> {LANGUAGES[language() as Language]}
+        <UnstyledButton className={classes.button} aria-label={name ? `${t('app.language')}: ${name}` : t('app.language')}>
+          <IconLanguage size={19} stroke={1.7} /> {name}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {Object.entries(LANGUAGES).map(([tag, name]) => (
+        {Object.entries(LANGUAGES).map(([tag, called]) => (
           <Menu.Item key={tag} lang={tag} onClick={() => void setLanguage(tag as Language)}>
-            {name}
+            {called}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,9 +1,14 @@
 import type { Texts } from '@guildhall/ui-kit';
+import { calendar } from './es.calendar';
 import { crm } from './es.crm';
 import { day } from './es.day';
+import { editions } from './es.editions';
 import { frame } from './es.frame';
 import { habits } from './es.habits';
 import { list } from './es.list';
+import { notify } from './es.notify';
+import { record } from './es.record';
+import { search } from './es.search';
 import { settings } from './es.settings';
 
-export const es: Texts = { ...crm, ...day, ...frame, ...habits, ...list, ...settings };
+export const es: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings };

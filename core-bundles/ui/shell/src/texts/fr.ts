@@ -1,9 +1,14 @@
 import type { Texts } from '@guildhall/ui-kit';
+import { calendar } from './fr.calendar';
 import { crm } from './fr.crm';
 import { day } from './fr.day';
+import { editions } from './fr.editions';
 import { frame } from './fr.frame';
 import { habits } from './fr.habits';
 import { list } from './fr.list';
+import { notify } from './fr.notify';
+import { record } from './fr.record';
+import { search } from './fr.search';
 import { settings } from './fr.settings';
 
-export const fr: Texts = { ...crm, ...day, ...frame, ...habits, ...list, ...settings };
+export const fr: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings };

@@ -13,7 +13,7 @@ const PAGE = '/';
 const MOST_OF_MODULES = 120;
 
 /** Named by what is in them: these may be kept, for they are everybody's and never change. */
-const HASHED = /^\/(assets|ui\/[^/]+\/[^/]+)\/[^/]+$/;
+const HASHED = /^\/(assets|ui\/[^/]+\/[^/]+)\/.+$/;
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(keepAll());

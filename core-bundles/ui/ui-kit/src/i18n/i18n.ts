@@ -114,17 +114,24 @@ function browserLanguages(): readonly string[] {
   return globalThis.navigator?.languages ?? [];
 }
 
-/** For dates and numbers: the reader's own variant of the language, such as British English, else the browser's. */
+/** For dates and numbers: the region that the reader or the workspace has chosen, such as British English, else the browser's. */
 export function locale(): string {
   if (isPseudo(i18next.language)) {
     return 'en';
   }
   const fits = (tag: string | null | undefined): tag is string => !!tag && tag.slice(0, 2) === i18next.language;
-  return [currentHabits().locale, ...browserLanguages()].find(fits) ?? i18next.language;
+  const chosen = currentHabits().locale;
+  return [chosen?.includes('-') ? chosen : undefined, ...browserLanguages(), chosen].find(fits) ?? i18next.language;
 }
 
 export function t(key: string, values?: Values): string {
   return i18next.t(key, values);
+}
+
+/** A text where there is one, else what the server says. */
+export function words(key: string, fallback: string): string {
+  const found = t(key);
+  return found === key ? fallback : found;
 }
 
 let version = 0;

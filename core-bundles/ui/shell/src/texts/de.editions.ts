@@ -1,0 +1,18 @@
+export const editions = {
+  'edition.crm.title': 'Allgemein',
+  'edition.crm.summary': 'Für Agenturen, Studios und alle, die ihre Kunden im Gespräch gewinnen.',
+  'edition.crm.brings.1': 'Eine Vertriebs-Pipeline, durch die Sie Deals ziehen',
+  'edition.crm.brings.2': 'Kontakte und Firmen mit ihrer ganzen Geschichte',
+  'edition.crm.brings.3': 'Aufgaben und Erinnerungen für den nächsten Schritt',
+  'edition.crm.brings.4': 'Eine zweite Pipeline für Verlängerungen',
+  'edition.hospitality.title': 'Bar & Gastronomie',
+  'edition.hospitality.summary': 'Jeden Gast an den letzten Ziffern seines Telefons erkennen und denen danken, die wiederkommen.',
+  'edition.hospitality.brings.1': 'Ein Suchfeld für Telefon, Karte und Name',
+  'edition.hospitality.brings.2': 'Check-in, Umsatz und Punkte mit zwei Berührungen',
+  'edition.hospitality.brings.3': 'Prämien, die niemand zweimal bekommt',
+  'edition.hospitality.brings.4': 'Eine Pipeline für private Feiern',
+  'edition.field_services.title': 'Außendienst',
+  'edition.field_services.summary': 'Für Gewerke, die zu ihren Kunden fahren: wissen, wohin, wann man ankommt und was es kostet.',
+  'edition.clinic.title': 'Praxis',
+  'edition.clinic.summary': 'Für Physiotherapiepraxen: Behandlungsdokumentation, die standhält, schneller als auf Papier.',
+};

@@ -1,0 +1,18 @@
+export const editions = {
+  'edition.crm.title': 'Negocio en general',
+  'edition.crm.summary': 'Para agencias, estudios y todo negocio que gana a sus clientes conversando.',
+  'edition.crm.brings.1': 'Un embudo de ventas por el que arrastrar oportunidades',
+  'edition.crm.brings.2': 'Contactos y empresas con todo su historial',
+  'edition.crm.brings.3': 'Tareas y recordatorios para el siguiente paso',
+  'edition.crm.brings.4': 'Un segundo embudo para renovaciones',
+  'edition.hospitality.title': 'Bar y hostelería',
+  'edition.hospitality.summary': 'Reconozca a cada cliente por las últimas cifras de su teléfono y agradezca a quienes vuelven.',
+  'edition.hospitality.brings.1': 'Un único buscador para teléfono, tarjeta y nombre',
+  'edition.hospitality.brings.2': 'Visita, consumo y puntos en dos toques',
+  'edition.hospitality.brings.3': 'Recompensas que no se dan dos veces',
+  'edition.hospitality.brings.4': 'Un embudo para eventos privados',
+  'edition.field_services.title': 'Servicios a domicilio',
+  'edition.field_services.summary': 'Para oficios que van a casa del cliente: sepa adónde va, cuándo llega y cuánto cuesta.',
+  'edition.clinic.title': 'Clínica',
+  'edition.clinic.summary': 'Para consultas de fisioterapia: historias de sesión sólidas, en menos tiempo que en papel.',
+};

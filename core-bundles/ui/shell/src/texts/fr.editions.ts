@@ -1,0 +1,18 @@
+export const editions = {
+  'edition.crm.title': 'Généraliste',
+  'edition.crm.summary': 'Pour les agences, les studios et toutes les entreprises qui gagnent leurs clients par le dialogue.',
+  'edition.crm.brings.1': 'Un pipeline de vente où faire glisser vos affaires',
+  'edition.crm.brings.2': 'Contacts et entreprises avec tout leur historique',
+  'edition.crm.brings.3': 'Tâches et rappels pour la prochaine étape',
+  'edition.crm.brings.4': 'Un second pipeline pour les renouvellements',
+  'edition.hospitality.title': 'Bar et restauration',
+  'edition.hospitality.summary': 'Reconnaissez chaque client aux derniers chiffres de son téléphone et remerciez ceux qui reviennent.',
+  'edition.hospitality.brings.1': 'Un seul champ pour téléphone, carte et nom',
+  'edition.hospitality.brings.2': 'Arrivée, dépense et points en deux touches',
+  'edition.hospitality.brings.3': 'Des récompenses qui ne se donnent pas deux fois',
+  'edition.hospitality.brings.4': 'Un pipeline pour les événements privés',
+  'edition.field_services.title': 'Services sur site',
+  'edition.field_services.summary': 'Pour les métiers qui se déplacent : sachez où vous allez, quand vous arrivez et ce que cela coûte.',
+  'edition.clinic.title': 'Cabinet',
+  'edition.clinic.summary': 'Pour les cabinets de kinésithérapie : des comptes rendus de séance solides, plus vite que sur papier.',
+};
