@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,16 @@ final class Browsers implements AutoCloseable {
         return page;
     }
 
+    /**
+     * With the service worker, which others go without: what it keeps would hide what a test has to see.
+     *
+     * @param withoutPolicy lets the test start what the page's policy forbids
+     */
+    Page app(boolean withoutPolicy) {
+        return page(
+                options(1280, 800).setServiceWorkers(ServiceWorkerPolicy.ALLOW).setBypassCSP(withoutPolicy));
+    }
+
     /** @param touch a finger instead of a mouse */
     Page reader(int width, int height, boolean touch) {
         return page(options(width, height).setHasTouch(touch).setIsMobile(touch));
@@ -65,6 +76,7 @@ final class Browsers implements AutoCloseable {
         return new Browser.NewContextOptions()
                 .setBaseURL(house.toString())
                 .setViewportSize(width, height)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
                 .setLocale("en-GB");
     }
 

@@ -35,7 +35,7 @@ record Screen(String name, String path, Consumer<Page> open) {
         return List.of(
                 at("/today"),
                 at("/pipeline"),
-                at("/pipeline").then("search", page -> page.keyboard().press("Control+k")),
+                at("/pipeline").then("search", Screen::search),
                 at("/pipeline").then("notifications", press("Notifications")),
                 at("/pipeline").then("account", press("Account of")),
                 at("/deals"),
@@ -48,7 +48,8 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/contacts/{contact}"),
                 at("/companies"),
                 at("/companies/{company}"),
-                at("/tasks"));
+                at("/tasks"),
+                at("/calendar"));
     }
 
     /** What the owner of an agency arranges now and then. */
@@ -62,7 +63,8 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/settings/notices")
                         .then(
                                 "quiet hours",
-                                page -> page.getByText("Quiet every day").click()),
+                                page -> page.getByText(Pseudo.words(page, "Quiet every day"))
+                                        .click()),
                 at("/settings/workspace"),
                 at("/settings/pipelines"),
                 at("/settings/pipelines").then("stage", press("Edit: ")),
@@ -90,7 +92,15 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/m/hospitality/bar"),
                 at("/m/hospitality/bar?guest=new"),
                 at("/m/hospitality/guests"),
-                at("/m/hospitality/rewards"));
+                at("/m/hospitality/rewards"),
+                at("/r/hospitality/rewards"),
+                at("/r/hospitality/rewards/{reward}"));
+    }
+
+    /** Its part of the app comes when it is first asked for. */
+    private static void search(Page page) {
+        page.keyboard().press("Control+k");
+        page.locator("[role=combobox][aria-controls=found]").waitFor();
     }
 
     /** Presses the first button whose name begins so or whose words hold it, in whatever language the page is. */

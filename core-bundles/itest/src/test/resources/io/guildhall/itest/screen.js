@@ -2,7 +2,7 @@
 window.screenChecks = {
   /** What is still to come or still moves; empty when the screen is at rest. */
   unrest() {
-    const waiting = '[aria-busy="true"], .mantine-Skeleton-root, [role="status"][aria-label="Loading"], [role="cell"][aria-label="Loading"]';
+    const waiting = '[aria-busy="true"], .mantine-Skeleton-root, [role="status"][aria-label="Loading"], [role="cell"][aria-label="Loading"], [aria-label^="⟦Łöåđîñĝ"]';
     const moving = document.getAnimations().filter((one) => {
       const { iterations } = one.effect?.getTiming() ?? {};
       return one.playState === 'running' && iterations !== Infinity;
@@ -75,5 +75,77 @@ window.screenChecks = {
       return element.offsetParent.getBoundingClientRect();
     }
     return (element.matches('input') && element.closest('.mantine-Input-wrapper')?.getBoundingClientRect()) || box;
+  },
+
+  /** Words that stand in the code, in a language in which every text is in other letters; those of `dataWords` somebody typed. */
+  plain() {
+    const months = [...Array(12).keys()].flatMap((month) =>
+      ['short', 'long'].map((length) => new Intl.DateTimeFormat('en', { month: length }).format(new Date(2026, month, 1))),
+    );
+    const days = [...Array(7).keys()].flatMap((day) =>
+      ['short', 'long'].map((length) => new Intl.DateTimeFormat('en', { weekday: length }).format(new Date(2026, 5, 1 + day))),
+    );
+    const known = new Set([...window.dataWords, ...months, ...days, 'Guildhall', 'am', 'pm', 'AM', 'PM']);
+    const found = [];
+    const look = (element, where, text) => {
+      const words = outside(text).match(/\p{L}{2,}/gu) ?? [];
+      const strange = words.filter((word) => !known.has(word) && !/^\p{Lu}{1,3}$/u.test(word));
+      if (strange.length > 0) {
+        found.push(`${where} of ${element.tagName.toLowerCase()}.${element.className} says "${text.trim().slice(0, 90)}"`);
+      }
+    };
+    const outside = (text) => {
+      let depth = 0;
+      return [...text]
+        .filter((letter) => {
+          depth += letter === '⟦' ? 1 : 0;
+          const out = depth === 0;
+          depth -= letter === '⟧' && depth > 0 ? 1 : 0;
+          return out;
+        })
+        .join('');
+    };
+    for (const element of document.body.querySelectorAll('*')) {
+      // A language's own name is in that language; keys and programs are the same everywhere.
+      const spoken = element.closest('[lang]') === document.documentElement && !element.closest('kbd, code, script, style, noscript');
+      if (!spoken || !element.checkVisibility()) {
+        continue;
+      }
+      for (const name of ['aria-label', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'title', 'alt']) {
+        look(element, name, element.getAttribute(name) ?? '');
+      }
+      for (const node of element.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE) {
+          look(element, 'text', node.data);
+        }
+      }
+    }
+    return [...new Set(found)];
+  },
+
+  /** What does not follow a direction of writing from right to left. */
+  turned() {
+    const wrong = [];
+    const root = document.documentElement;
+    if (root.dir !== 'rtl' || getComputedStyle(document.body).direction !== 'rtl') {
+      wrong.push('the page is not written from right to left');
+    }
+    if (root.scrollWidth > root.clientWidth) {
+      wrong.push(`the page is ${root.scrollWidth - root.clientWidth} pixels wider than its window`);
+    }
+    const nav = document.querySelector('nav');
+    const main = document.querySelector('main');
+    if (nav && main && nav.offsetHeight > 300 && nav.getBoundingClientRect().left < main.getBoundingClientRect().left) {
+      wrong.push('the navigation stands on the left');
+    }
+    // What sticks out of the window on the side where one does not look for it.
+    for (const element of document.querySelectorAll('main h1, main button, main a[href], header button, [role="dialog"] button')) {
+      const box = element.getBoundingClientRect();
+      const scrolls = element.closest('[data-scrolls], [class*="board"], [class*="scroll"], [class*="columns"]');
+      if (box.width && box.height && !scrolls && (box.left < -1 || box.right > innerWidth + 1) && element.checkVisibility()) {
+        wrong.push(`out of sight: ${element.className} "${(element.textContent ?? '').trim().slice(0, 40)}"`);
+      }
+    }
+    return [...new Set(wrong)];
   },
 };

@@ -1,0 +1,137 @@
+package io.guildhall.itest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The app on a home screen: what it keeps, what it shows without a network, and that it never reloads of its own accord. */
+public class HomeScreenTest {
+    private static final String BAR = "lena@copperfox.example";
+
+    /** All addresses that are kept, in whatever cache. */
+    private static final String KEPT = """
+            () => caches.keys()
+              .then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys()))))
+              .then((lists) => lists.flat().map(({ url }) => new URL(url).pathname))""";
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browsers browsers;
+
+    @BeforeClass
+    public static void open() {
+        browsers = Browsers.open();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterClass
+    public static void close() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @Test
+    public void theManifestNamesIconsThatAreThere() {
+        Client client = House.client();
+        JsonNode manifest = client.get("/manifest.webmanifest").body();
+        assertThat(manifest.path("display").asText()).isEqualTo("standalone");
+        assertThat(manifest.path("icons").findValuesAsText("purpose")).contains("any", "maskable");
+        for (String icon : manifest.path("icons").findValuesAsText("src")) {
+            assertThat(client.get(icon).status()).as(icon).isEqualTo(200);
+        }
+    }
+
+    @Test
+    public void keepsFilesThatNeverChangeAndNoAnswerAndForgetsModulesWithTheMember() {
+        Page page = started();
+        Walk.enter(page, BAR);
+        page.navigate("/m/hospitality/bar");
+        Walk.settle(page);
+        assertThat(kept(page)).allMatch(path -> path.equals("/") || path.matches("/(assets|ui/[^/]+/[^/]+)/.+"));
+        assertThat(kept(page)).anyMatch(path -> path.startsWith("/ui/hospitality/"));
+
+        page.locator("header button").last().click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        page.waitForURL("**/signin");
+        Walk.settle(page);
+        for (int tries = 0; tries < 300 && !modules(page).isEmpty(); tries++) {
+            page.waitForTimeout(100);
+        }
+        assertThat(modules(page)).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    public void opensWithoutANetworkAndSaysSo() {
+        Page page = started();
+        page.context().setOffline(true);
+        page.reload();
+        Locator problem = page.getByText("Guildhall cannot be reached");
+        assertThat(problem.first()).isVisible();
+        page.context().setOffline(false);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again"))
+                .click();
+        assertThat(page.getByLabel("E-mail")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    public void aNewVersionWaitsUntilSomebodyWantsIt() {
+        // The same worker under another address is a new one to a browser; the page's policy would not let the test
+        // start it.
+        Page page = started(true);
+        page.evaluate("window.unsent = 'half a sentence'");
+        page.evaluate("navigator.serviceWorker.register('/sw.js?next').then(() => true)");
+        assertThat(page.getByText("A new version of Guildhall is ready.")).isVisible();
+        assertThat(page.evaluate("window.unsent")).isEqualTo("half a sentence");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Load it"))
+                .click();
+        page.waitForCondition(() -> {
+            Walk.settle(page);
+            return page.evaluate("window.unsent ?? null") == null;
+        });
+        assertThat(page.evaluate("navigator.serviceWorker.controller.scriptURL").toString())
+                .endsWith("/sw.js?next");
+        page.context().close();
+    }
+
+    /** At the door, with the worker in charge. */
+    private static Page started() {
+        return started(false);
+    }
+
+    private static Page started(boolean withoutPolicy) {
+        Page page = browsers.app(withoutPolicy);
+        page.navigate("/signin");
+        Walk.settle(page);
+        for (int tries = 0; tries < 600; tries++) {
+            if ((boolean) page.evaluate("!!navigator.serviceWorker.controller")) {
+                page.reload();
+                Walk.settle(page);
+                return page;
+            }
+            page.waitForTimeout(100);
+        }
+        throw new AssertionError("no service worker took charge");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> kept(Page page) {
+        return (List<String>) page.evaluate(KEPT);
+    }
+
+    private static List<String> modules(Page page) {
+        return kept(page).stream().filter(path -> path.startsWith("/ui/")).toList();
+    }
+}

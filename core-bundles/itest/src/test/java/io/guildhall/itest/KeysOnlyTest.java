@@ -1,0 +1,207 @@
+package io.guildhall.itest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** A working day without a mouse: from the door through list, record, note, board and palette back out of the door. */
+public class KeysOnlyTest {
+    private static final int MOST_TABS = 120;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browsers browsers;
+
+    @SuppressWarnings("NullAway.Init")
+    private Page page;
+
+    @BeforeClass
+    public static void open() {
+        browsers = Browsers.open();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterClass
+    public static void close() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @Test
+    public void aDayWithoutAMouse() {
+        page = browsers.page(1280, 800);
+        page.navigate("/signin");
+        signIn();
+        skipTheNavigation();
+        openAContactFromTheList();
+        addANote();
+        moveADeal();
+        thePaletteGivesTheFocusBack();
+        signOut();
+        page.context().close();
+    }
+
+    private void signIn() {
+        tabTo("input[type=email], input[autocomplete=username]");
+        page.keyboard().type("priya@northlight.example");
+        tabTo("input[type=password]");
+        page.keyboard().type("guildhall-demo");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#page h1")).isVisible();
+        Walk.settle(page);
+    }
+
+    /** The first key at all offers to skip what stands on every page. */
+    private void skipTheNavigation() {
+        page.evaluate("document.activeElement?.blur()");
+        tabTo("a[href='#page']");
+        page.keyboard().press("Enter");
+        assertThat((Boolean) page.evaluate("document.activeElement.matches('#page, #page *')"))
+                .isTrue();
+        for (String landmark : new String[] {"header", "nav", "main"}) {
+            assertThat(page.locator(landmark).first()).isVisible();
+        }
+        assertThat(page.locator("h1")).hasCount(1);
+    }
+
+    private void openAContactFromTheList() {
+        goTo("Contacts");
+        page.waitForURL("**/contacts*");
+        Walk.settle(page);
+        tabTo("[aria-rowindex] a[href^='/contacts/']");
+        seen();
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("[aria-rowindex='3'] a:focus").first()).isVisible();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/contacts/*");
+        Walk.settle(page);
+    }
+
+    /** By the palette, which also finds pages. */
+    private void goTo(String name) {
+        page.keyboard().press("Control+k");
+        assertThat(page.getByRole(AriaRole.COMBOBOX)).isFocused();
+        page.keyboard().type(name);
+        Locator found = page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText(name));
+        assertThat(found.first()).isVisible();
+        for (int i = 0; i < MOST_TABS && !"true".equals(found.first().getAttribute("aria-selected")); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        page.keyboard().press("Enter");
+    }
+
+    private void addANote() {
+        Locator note = page.getByPlaceholder("Write a note");
+        tabTo("textarea, [contenteditable='true'], [data-write]");
+        assertThat(note).isVisible();
+        page.keyboard().type("Typed without a mouse.");
+        tabToButton("Add");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Typed without a mouse.").first()).isVisible();
+    }
+
+    private void moveADeal() {
+        goTo("Pipeline");
+        page.waitForURL("**/pipeline*");
+        Walk.settle(page);
+        tabTo("[data-card] a");
+        seen();
+        String card = page.evaluate("document.activeElement.closest('[data-card]').dataset.card")
+                .toString();
+        String from = stageOf(card);
+        page.keyboard().press("Space");
+        page.keyboard().press("ArrowRight");
+        // Whoever hears the board hears where the card would go.
+        assertThat(page.locator("[aria-live]").filter(new Locator.FilterOptions().setHasText("Over ")))
+                .hasCount(1);
+        page.keyboard().press("Space");
+        page.waitForCondition(() -> !stageOf(card).equals(from));
+        Walk.settle(page);
+        assertThat(page.evaluate("document.activeElement.closest('[data-card]')?.dataset.card"))
+                .isEqualTo(card);
+    }
+
+    private String stageOf(String card) {
+        return String.valueOf(page.evaluate(
+                "(card) => document.querySelector(`[data-card='${card}']`)"
+                        + "?.closest('[aria-labelledby]').getAttribute('aria-labelledby')",
+                card));
+    }
+
+    private void thePaletteGivesTheFocusBack() {
+        String before = page.evaluate("document.activeElement.outerHTML").toString();
+        page.keyboard().press("Control+k");
+        assertThat(page.getByRole(AriaRole.COMBOBOX)).isFocused();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        page.waitForCondition(() ->
+                before.equals(page.evaluate("document.activeElement.outerHTML").toString()));
+    }
+
+    private void signOut() {
+        tabToButton("Account of");
+        page.keyboard().press("Enter");
+        Locator out = page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"));
+        assertThat(out).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(out).hasCount(0);
+        page.waitForCondition(
+                () -> (boolean) page.evaluate("document.activeElement.textContent.includes('Account of')"));
+        page.keyboard().press("Enter");
+        assertThat(out).isVisible();
+        for (int i = 0; i < MOST_TABS && !(boolean) out.evaluate("(item) => item === document.activeElement"); i++) {
+            page.keyboard().press("ArrowUp");
+        }
+        page.keyboard().press("Enter");
+        page.waitForURL("**/signin");
+    }
+
+    private void tabTo(String selector) {
+        tabUntil("document.activeElement.matches(" + quoted(selector) + ")", selector);
+    }
+
+    private void tabToButton(String name) {
+        tabUntil(
+                "document.activeElement.matches('button') && (document.activeElement.ariaLabel ??"
+                        + " document.activeElement.textContent).trim().startsWith(" + quoted(name) + ")",
+                name);
+    }
+
+    private void tabUntil(String reached, String what) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) page.evaluate(reached)) {
+                return;
+            }
+        }
+        throw new AssertionError("no key leads to " + what + " on " + page.url());
+    }
+
+    /** Where the focus is must be to be seen: an outline, a shadow or another ground than without it. */
+    private void seen() {
+        Object drawn = page.evaluate("""
+                () => {
+                  const marks = (element) => {
+                    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+                    const after = getComputedStyle(element, '::after');
+                    return [outlineStyle !== 'none' && outlineWidth !== '0px', boxShadow !== 'none',
+                      after.outlineStyle !== 'none' && after.outlineWidth !== '0px', after.boxShadow !== 'none'];
+                  };
+                  return marks(document.activeElement).some(Boolean)
+                    || marks(document.activeElement.closest('[data-card], [aria-rowindex]') ?? document.body).some(Boolean);
+                }""");
+        assertThat((Boolean) drawn).as("focus on " + page.url()).isTrue();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "\\\"") + "\"";
+    }
+}

@@ -1,0 +1,112 @@
+package io.guildhall.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Goes from screen to screen, as links do, and waits until each has come to rest. */
+final class Walk {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String SCRIPTS = scripts();
+
+    /** What stands in a screen's path for the id of a record, and where such records are. */
+    private static final Map<String, String> KINDS = Map.of(
+            "{deal}", "deals",
+            "{contact}", "contacts",
+            "{company}", "companies",
+            "{reward}", "hospitality/rewards");
+
+    /** A file with a row that is fine and one that is not. */
+    private static final String UPLOAD = """
+            () => fetch('/api/imports?entity=contacts&filename=people.csv', {
+              method: 'POST',
+              headers: { 'Content-Type': 'text/csv', 'X-Client-Info': 'guildhall-web/0.1.0' },
+              body: 'First name,Last name,Email\\nIda,Moor,ida@moor.example\\nOle,Moor,not an address\\n',
+            }).then((response) => response.json()).then(({ id }) => id)""";
+
+    /** Walks within the app, as links do. */
+    static void go(Page page, Screen screen) {
+        String path = screen.path();
+        for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+            if (path.contains(kind.getKey())) {
+                Object id = page.evaluate(
+                        "(path) => fetch(path).then((r) => r.json()).then(({ data }) => data[0].id)",
+                        "/api/" + kind.getValue() + "?per_page=1");
+                path = path.replace(kind.getKey(), String.valueOf(id));
+            }
+        }
+        page.keyboard().press("Escape");
+        settle(page);
+        if (path.contains("{import}")) {
+            path = path.replace("{import}", String.valueOf(page.evaluate(UPLOAD)));
+        }
+        page.evaluate(
+                "(path) => { history.pushState({}, '', '/nowhere'); dispatchEvent(new PopStateEvent('popstate'));"
+                        + " history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }",
+                path);
+        settle(page);
+        screen.open().accept(page);
+        settle(page);
+    }
+
+    /** Waits until the screen is still. Asks in a loop of its own: what waits in the page needs eval, which the policy bars. */
+    static void settle(Page page) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        // Between an answer and what it lets be asked next there is a moment of calm.
+        for (int calm = 0; calm < 2; page.waitForTimeout(80)) {
+            List<?> unrest = unrest(page);
+            calm = unrest.isEmpty() ? calm + 1 : 0;
+            if (System.nanoTime() > end) {
+                throw new AssertionError(page.url() + " never came to rest: " + unrest);
+            }
+        }
+    }
+
+    private static List<?> unrest(Page page) {
+        try {
+            if (!(boolean) page.evaluate("'screenChecks' in window")) {
+                page.evaluate(SCRIPTS);
+            }
+            return (List<?>) page.evaluate("screenChecks.unrest()");
+        } catch (PlaywrightException e) {
+            return List.of("the page is just being replaced by another one: " + e.getMessage());
+        }
+    }
+
+    static Page enter(Page page, String account) {
+        if (!account.isEmpty()) {
+            page.navigate("/signin");
+            Object status = page.evaluate("""
+                    (email) => fetch('/api/session', {
+                      method: 'POST',
+                      headers: { 'Content-Type': 'application/json', 'X-Client-Info': 'guildhall-web/0.1.0' },
+                      body: JSON.stringify({ email, password: 'guildhall-demo' }),
+                    }).then((response) => response.status)""", account);
+            assertThat(status).isEqualTo(200);
+        }
+        return page;
+    }
+
+    private static String scripts() {
+        Path axe = Path.of(System.getProperty("guildhall.root", "."), "node_modules/axe-core/axe.min.js");
+        try (InputStream checks = Walk.class.getResourceAsStream("screen.js")) {
+            return Files.readString(axe)
+                    + new String(Objects.requireNonNull(checks).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the interface's packages lie in node_modules once mvn has built it", e);
+        }
+    }
+
+    private Walk() {}
+}
