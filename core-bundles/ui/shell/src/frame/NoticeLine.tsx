@@ -1,4 +1,4 @@
-import { Face, Link, moment, type Notice, Tag, useT } from '@guildhall/ui-kit';
+import { Face, Link, moment, type Notice, useT } from '@guildhall/ui-kit';
 import { IconAlarm, IconAlertTriangle, IconEyeOff } from '@tabler/icons-react';
 import { useMemberName } from '../crm/members';
 import { usePlaces } from '../record/descriptors';
@@ -17,7 +17,7 @@ export function NoticeLine({ notice, close }: { notice: Notice; close: () => voi
     <>
       <NoticeMark notice={notice} />
       <span className={classes.words}>
-        {notice.critical && <Tag tint="red">{t('notice.critical')}</Tag>} {words(notice)}
+        {notice.critical && <strong className={classes.critical}>{t('notice.critical')}</strong>} {words(notice)}
         <small>{[label, moment(notice.made_at)].filter(Boolean).join(' · ')}</small>
       </span>
       {unread && <span className={classes.dot} role="img" aria-label={t('notice.unread')} />}

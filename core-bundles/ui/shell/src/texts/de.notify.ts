@@ -18,6 +18,7 @@ export const notify = {
   'notices.mail': 'Mail',
   'notices.mailText_one': 'Was Sie nach {{count}} Minute nicht gelesen haben, kommt an {{address}}. Was Sie vorher lesen, kommt nicht.',
   'notices.mailText_other': 'Was Sie nach {{count}} Minuten nicht gelesen haben, kommt an {{address}}. Was Sie vorher lesen, kommt nicht.',
+  'notices.mailTo': 'Mails kommen an {{address}}.',
   'notices.mailOff': 'Es werden keine Mails versandt',
   'notices.mailOffText': 'Diese Installation hat keinen Mailserver. Alles wartet unter der Glocke.',
   'notices.mailOffRuns': 'Diese Installation hat keinen Mailserver. Wer sie betreibt, trägt ihn in etc/io.guildhall.mail.cfg ein.',

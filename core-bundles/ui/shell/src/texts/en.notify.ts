@@ -19,6 +19,7 @@ export const notify = {
   'notices.mail': 'Mail',
   'notices.mailText_one': 'What you have not read after {{count}} minute comes to {{address}}. What you read before does not.',
   'notices.mailText_other': 'What you have not read after {{count}} minutes comes to {{address}}. What you read before does not.',
+  'notices.mailTo': 'Mails come to {{address}}.',
   'notices.mailOff': 'No mail is sent',
   'notices.mailOffText': 'This installation has no mail server. Everything waits under the bell.',
   'notices.mailOffRuns': 'This installation has no mail server. Whoever operates it fills in etc/io.guildhall.mail.cfg.',

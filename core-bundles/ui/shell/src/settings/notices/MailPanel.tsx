@@ -22,7 +22,11 @@ export function MailPanel({ settings: { mail, rhythm, daily_at, patience }, runs
   }
   return (
     <Panel title={t('notices.mail')}>
-      <p className={own.lead}>{t('notices.mailText', { address: mail.to ?? '', count: patience.mail_after })}</p>
+      <p className={own.lead}>
+        {rhythm === 'daily'
+          ? t('notices.mailTo', { address: mail.to ?? '' })
+          : t('notices.mailText', { address: mail.to ?? '', count: patience.mail_after })}
+      </p>
       <div className={classes.row}>
         <p id="notices-rhythm">{t('notices.rhythm')}</p>
         <SegmentedControl

@@ -27,6 +27,9 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
             "text/plain",
             "application/octet-stream");
 
+    /** What mail programs send to {@code /api/unsubscribe/…} (RFC 8058), which reads nothing of it. */
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private static final int SMALL = 64 << 10;
 
     private final int limit;
@@ -44,8 +47,10 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
      * @throws io.guildhall.problem.ProblemException 415
      */
     public static void requireKnownType(Exchange exchange) {
-        String type = exchange.request().getContentType();
-        if (type != null && !TYPES.contains(type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))) {
+        String header = exchange.request().getContentType();
+        String type = header == null ? "" : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        boolean oneClick = type.equals(FORM) && exchange.path().get(0).equals("unsubscribe");
+        if (header != null && !TYPES.contains(type) && !oneClick) {
             throw Problem.of(415, "request/media-type", "A body of this type is not read here.")
                     .field("Content-Type")
                     .asException();
