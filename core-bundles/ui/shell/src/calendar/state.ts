@@ -15,9 +15,9 @@ export interface CalendarState {
 }
 
 /** Which days are shown and how, out of the address: a link shows a colleague the same. */
-export function useCalendarState(usual: CalendarView, today: Day, prefix = ''): CalendarState {
+export function useCalendarState(usual: CalendarView, today: Day, name = 'view'): CalendarState {
   const [params, setParams] = useSearchParams();
-  const wanted = params.get(`${prefix}view`);
+  const wanted = params.get(name);
   const asked = params.get('day');
   const set = useCallback(
     ({ view, day }: { view?: CalendarView; day?: Day }) =>
@@ -25,7 +25,7 @@ export function useCalendarState(usual: CalendarView, today: Day, prefix = ''): 
         (now) => {
           const next = new URLSearchParams(now);
           if (view) {
-            next.set(`${prefix}view`, view);
+            next.set(name, view);
           }
           if (day) {
             next.set('day', day);
@@ -34,7 +34,7 @@ export function useCalendarState(usual: CalendarView, today: Day, prefix = ''): 
         },
         { replace: true },
       ),
-    [setParams, prefix],
+    [setParams, name],
   );
   return { view: VIEWS.find((one) => one === wanted) ?? usual, day: isDay(asked) ? asked : today, set };
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Empty, entity, Link, ListPage, NONE_CHOSEN, Tag, useMay, useNavigate, usePageActions, useT, Who } from '@guildhall/ui-kit';
+import { Empty, entity, Link, ListPage, Loading, NONE_CHOSEN, Tag, useMay, useNavigate, usePageActions, useT, Who } from '@guildhall/ui-kit';
 import { IconFileImport, IconFilterOff, IconListCheck, IconPlus } from '@tabler/icons-react';
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -11,6 +11,8 @@ import { type AnyRecord, useFieldValue } from './FieldValue';
 import { BulkBar } from './list/BulkBar';
 import type { Cell } from './list/CellEditor';
 import { ColumnMenu } from './list/ColumnMenu';
+import { boardFields, chosenOf, dayFields } from './list/kinds';
+import { KindSwitch } from './list/KindSwitch';
 import { includesOfPaths, useColumns, usualColumns } from './list/columns';
 import { FilterButton, FilterChips } from './list/FilterBar';
 import { type Filter, NO_FILTER, write } from './list/filter';
@@ -25,6 +27,8 @@ import { titleField } from './specs';
 
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
 const CellEditor = lazy(() => import('./list/CellEditor').then((module) => ({ default: module.CellEditor })));
+const RecordBoard = lazy(() => import('./board/RecordBoard').then((module) => ({ default: module.RecordBoard })));
+const RecordCalendar = lazy(() => import('./list/RecordCalendar').then((module) => ({ default: module.RecordCalendar })));
 const MINE = { field: 'responsible_id', op: 'in', value: ['me'] };
 
 interface Props {
@@ -98,9 +102,35 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
       }
     }
   }, [asked, create, form, setParams]);
+  const boardField = state.kind === 'board' ? chosenOf(boardFields(of, all), state.by) : undefined;
+  const dayField = state.kind === 'calendar' ? chosenOf(dayFields(of), state.by) : undefined;
+  const drawn = boardField ?? dayField;
   return (
     <>
       <ListPage
+        body={
+          drawn &&
+          (({ query: asked, sort, onTotal }) => (
+            <Suspense fallback={<Loading lines={6} />}>
+              {boardField ? (
+                <RecordBoard
+                  key={boardField.name}
+                  of={of}
+                  field={boardField}
+                  query={asked}
+                  sort={sort}
+                  movable={editable && !boardField.read_only}
+                  title={title}
+                  href={href}
+                  details={(record) => detail(record, [...ownShown, ...details].filter(({ name }) => name !== boardField.name))}
+                  onTotal={onTotal}
+                />
+              ) : (
+                dayField && <RecordCalendar key={dayField.name} of={of} field={dayField} query={asked} editable={editable} addable={create} onTotal={onTotal} />
+              )}
+            </Suspense>
+          ))
+        }
         heading={words(`nav.${of.path}`, words(`${one}.many`, of.label_plural))}
         entity={entity<AnyRecord>(of.entity, of.path)}
         query={query}
@@ -138,7 +168,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
               />
             )}
             <SortMenu sort={state.sort} fields={sortableOf(paths)} change={(sort) => put({ sort })} />
-            {bulky && (
+            {bulky && !drawn && (
               <ActionIcon
                 className={menus.choosing}
                 variant={choosing ? 'light' : 'default'}
@@ -151,14 +181,15 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
                 <IconListCheck size={18} stroke={1.8} />
               </ActionIcon>
             )}
-            <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} change={(next) => put({ columns: next })} />
+            <KindSwitch of={of} state={state} put={put} />
+            {!drawn && <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} change={(next) => put({ columns: next })} />}
           </>
         }
         above={<ViewTabs of={of} state={state} put={put} firstSort={firstSort} bare={bare} />}
         below={
           <>
             <FilterChips paths={paths} filter={state.filter} change={setFilter} />
-            {bulky && <BulkBar of={of} filter={state.filter} search={params.get('q') ?? ''} chosen={chosen} total={total} select={setChosen} />}
+            {bulky && !drawn && <BulkBar of={of} filter={state.filter} search={params.get('q') ?? ''} chosen={chosen} total={total} select={setChosen} />}
           </>
         }
         selection={bulky ? { ...chosen, change: setChosen, on: choosing } : undefined}

@@ -5,6 +5,7 @@ import classes from './SettingsLayout.module.css';
 const PAGES = [
   { path: '/settings', label: 'settings.you' },
   { path: '/settings/notices', label: 'notices.title' },
+  { path: '/settings/calendar', label: 'nav.calendar' },
   { path: '/settings/workspace', label: 'settings.workspace' },
   { path: '/settings/pipelines', label: 'pipelines.title', permission: 'workspace.admin' },
   { path: '/settings/roles', label: 'roles.title', permission: 'workspace.admin' },

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { Query } from '../api/request';
 import type { Stored } from '../api/types';
 import { Page } from '../components/Page';
 import { count } from '../format';
@@ -22,10 +23,12 @@ interface Props<T extends Stored> extends Omit<RecordListProps<T>, 'label' | 'so
   /** Between the bar and the list. */
   below?: ReactNode;
   firstSort: string;
+  /** Instead of rows: the same records drawn another way. */
+  body?: (asked: { query: Query; sort: string; onTotal: (total: number) => void }) => ReactNode;
 }
 
 /** A page with a search box over a list. Search and order stand in the address, so that going back finds them again. */
-export function ListPage<T extends Stored>({ heading, actions, filters, above, below, firstSort, query, onTotal, ...list }: Props<T>) {
+export function ListPage<T extends Stored>({ heading, actions, filters, above, below, firstSort, query, onTotal, body, ...list }: Props<T>) {
   const t = useT();
   const [params, setParams] = useSearchParams();
   const [total, setTotal] = useState<number>();
@@ -78,14 +81,11 @@ export function ListPage<T extends Stored>({ heading, actions, filters, above, b
         {filters}
       </div>
       {below}
-      <RecordList
-        {...list}
-        label={t(heading)}
-        onTotal={told}
-        query={{ ...query, q }}
-        sort={sort}
-        onSort={(next) => put('sort', next)}
-      />
+      {body ? (
+        body({ query: { ...query, q }, sort, onTotal: told })
+      ) : (
+        <RecordList {...list} label={t(heading)} onTotal={told} query={{ ...query, q }} sort={sort} onSort={(next) => put('sort', next)} />
+      )}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import type { Entity } from '../data/entity';
 import { pagesAround, PER_PAGE } from './pages';
 
 /** A filter of several conditions, as `filter`, does not fit a query string: it goes in a body. */
-function ask<T>(path: string, { filter, ...paging }: Query, signal: AbortSignal): Promise<Page<T>> {
+export function askRows<T>(path: string, { filter, ...paging }: Query, signal: AbortSignal): Promise<Page<T>> {
   if (typeof filter !== 'string' || filter === '') {
     return request('GET', `/${path}`, { query: paging, signal });
   }
@@ -33,7 +33,7 @@ export function useRows<T extends Stored>(entity: Entity<T>, query: Query, first
     const asked = { ...query, per_page: PER_PAGE, page, ...(page > 1 && { total: 'none' }) };
     return {
       queryKey: [entity.name, 'list', asked],
-      queryFn: ({ signal }: { signal: AbortSignal }) => ask<T>(entity.path, asked, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => askRows<T>(entity.path, asked, signal),
     };
   };
   const head = useQuery({ ...options(1), placeholderData: keepPreviousData });

@@ -1,35 +1,16 @@
-import { AutoScroller, Cursor, Feedback, PointerActivationConstraints, PreventSelection, StyleInjector } from '@dnd-kit/dom';
-import { DragDropProvider, type DragEndEvent, DragOverlay, PointerSensor } from '@dnd-kit/react';
+import { DragDropProvider, type DragEndEvent, DragOverlay } from '@dnd-kit/react';
 import { useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { nonce } from '../../app/nonce';
 import { BoardColumn } from './BoardColumn';
 import classes from './BoardView.module.css';
 import { asks, type Board, findCard, mayGo, moveCard } from './board';
 import { CardFace } from './DealCard';
+import { plugins, sensors } from './dnd';
 import { type Drop, DropForm } from './DropForm';
 import { useHands } from './hands';
 import { missedBy, move, type Target } from './moves';
 import { useLift } from './useLift';
-
-const plugins = [
-  AutoScroller.configure({ acceleration: 18 }),
-  Cursor,
-  Feedback.configure({ dropAnimation: null }),
-  PreventSelection,
-  StyleInjector.configure({ nonce: nonce() }),
-];
-const sensors = [
-  PointerSensor.configure({
-    // A finger that stays lifts the card; one that goes on scrolls.
-    activationConstraints: (event) =>
-      event.pointerType === 'touch'
-        ? [new PointerActivationConstraints.Delay({ value: 220, tolerance: 8 })]
-        : [new PointerActivationConstraints.Distance({ value: 6 })],
-    preventActivation: (event) => event.target instanceof Element && event.target.closest('button') !== null,
-  }),
-];
 
 /** The stage of a column by its name among what cards can be dropped upon. */
 function stageOf(column: unknown): number | undefined {

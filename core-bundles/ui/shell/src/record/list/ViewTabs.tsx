@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Checkbox, Menu, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { Confirm, fieldErrors, say, sayProblem, usePageActions, useT } from '@guildhall/ui-kit';
-import { IconDeviceFloppy, IconDots, IconPencil, IconPlus, IconTrash, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconArrowsSort, IconDeviceFloppy, IconDots, IconEyeOff, IconPencil, IconPlus, IconTrash, IconPackage, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Described } from '../descriptors';
 import { NO_FILTER } from './filter';
 import menus from './Menus.module.css';
 import type { ListPatch, ListState } from './state';
 import classes from './ViewTabs.module.css';
-import { bodyOf, differs, opened, startView, useRemoveView, useSaveView, useViews, type View, type ViewWish } from './views';
+import { bodyOf, differs, opened, startView, useArrange, useRemoveView, useSaveView, useViews, type View, type ViewWish, viewName } from './views';
 
 interface Props {
   of: Described;
@@ -18,25 +18,32 @@ interface Props {
   bare: boolean;
 }
 
-const SHARED = { personal: IconUser, team: IconUsers, everybody: IconWorld } as const;
+const ViewOrder = lazy(() => import('./ViewOrder').then((module) => ({ default: module.ViewOrder })));
+
+export const SHARED = { personal: IconUser, team: IconUsers, everybody: IconWorld, module: IconPackage } as const;
 
 /** Saved views above a list: one tap opens one; what is changed can be kept, in it or under another name. */
 export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
   const t = useT();
-  const views = useViews(of.entity).data ?? [];
+  const every = useViews(of.entity).data ?? [];
+  const views = every.filter(({ hidden }) => !hidden);
+  const arrange = useArrange(of.entity);
+  const hide = (key: string, hidden: boolean) =>
+    arrange.mutate(every.map((view) => (view.key === key ? { ...view, hidden } : view)), { onError: (problem) => sayProblem(problem) });
   const save = useSaveView(of.entity);
   const remove = useRemoveView(of.entity);
   const [form, setForm] = useState<'new' | 'edit'>();
   const [removing, setRemoving] = useState(false);
-  const current = views.find(({ id }) => id === state.view);
-  const changed = current ? differs(current, state, firstSort) : state.filter.groups.length > 0 || !!state.columns || state.sort !== firstSort;
+  const [arranging, setArranging] = useState(false);
+  const current = every.find(({ key }) => key === state.view);
+  const changed = current ? differs(current, state, firstSort) : state.filter.groups.length > 0 || !!state.columns || state.sort !== firstSort || state.kind !== 'table';
   const first = bare ? startView(views) : undefined;
   useEffect(() => {
     if (first) {
       put(opened(first, firstSort));
     }
   }, [first, put, firstSort]);
-  const all = () => put({ view: undefined, filter: NO_FILTER, sort: firstSort, columns: undefined });
+  const all = () => put({ view: undefined, filter: NO_FILTER, sort: firstSort, columns: undefined, kind: 'table', by: undefined });
   function keep(view: View) {
     const { name, visibility, starts, version } = view;
     save.mutate(
@@ -59,13 +66,13 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
         onSuccess: (view) => {
           setForm(undefined);
           if (!id) {
-            put({ view: view.id });
+            put({ view: view.key });
           }
         },
       },
     );
   }
-  if (views.length === 0 && !changed) {
+  if (every.length === 0 && !changed) {
     return null;
   }
   return (
@@ -78,16 +85,16 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
           const Icon = SHARED[view.visibility];
           return (
             <button
-              key={view.id}
+              key={view.key}
               type="button"
               className={classes.tab}
-              aria-pressed={view.id === state.view}
+              aria-pressed={view.key === state.view}
               title={t(`list.view.${view.visibility}`)}
               onClick={() => put(opened(view, firstSort))}
             >
               {view.visibility !== 'personal' && <Icon size={15} stroke={1.8} />}
-              {view.name}
-              {view.id === state.view && changed && <span className={classes.dot} role="img" aria-label={t('list.view.changed')} />}
+              {viewName(view)}
+              {view.key === state.view && changed && <span className={classes.dot} role="img" aria-label={t('list.view.changed')} />}
             </button>
           );
         })}
@@ -102,18 +109,34 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
           <span>{t('list.view.save')}</span>
         </Button>
       )}
-      {current && (
+      {(current || every.length > 0) && (
         <Menu position="bottom-end" shadow="md" radius="md">
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="var(--gh-touch)" aria-label={t('list.view.more', { what: current.name })}>
+            <ActionIcon variant="subtle" color="gray" size="var(--gh-touch)" aria-label={current ? t('list.view.more', { what: viewName(current) }) : t('list.views')}>
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconDeviceFloppy size={17} />} onClick={() => setForm('new')}>
-              {t('list.view.saveAs')}
+            {current && (
+              <Menu.Item leftSection={<IconDeviceFloppy size={17} />} onClick={() => setForm('new')}>
+                {t('list.view.saveAs')}
+              </Menu.Item>
+            )}
+            {current && !current.mine && (
+              <Menu.Item
+                leftSection={<IconEyeOff size={17} />}
+                onClick={() => {
+                  hide(current.key, true);
+                  all();
+                }}
+              >
+                {t('list.view.hide')}
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<IconArrowsSort size={17} />} onClick={() => setArranging(true)}>
+              {t('list.view.arrange')}
             </Menu.Item>
-            {current.mine && (
+            {current?.mine && (
               <>
                 <Menu.Item leftSection={<IconPencil size={17} />} onClick={() => setForm('edit')}>
                   {t('list.view.edit')}
@@ -126,6 +149,7 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
           </Menu.Dropdown>
         </Menu>
       )}
+      <Suspense>{arranging && <ViewOrder views={every} settle={(next) => arrange.mutate(next, { onError: (problem) => sayProblem(problem) })} close={() => setArranging(false)} />}</Suspense>
       {form && <ViewForm view={form === 'edit' ? current : undefined} busy={save.isPending} problem={save.error} submit={submit} close={() => { save.reset(); setForm(undefined); }} />}
       {removing && current && (
         <Confirm
@@ -162,7 +186,7 @@ interface FormProps {
 function ViewForm({ view, busy, problem, submit, close }: FormProps) {
   const t = useT();
   const [name, setName] = useState(view?.name ?? '');
-  const [visibility, setVisibility] = useState<View['visibility']>(view?.visibility ?? 'personal');
+  const [visibility, setVisibility] = useState<View['visibility']>(view && view.visibility !== 'module' ? view.visibility : 'personal');
   const [starts, setStarts] = useState(view?.starts ?? false);
   const errors = fieldErrors(problem);
   return (

@@ -9,7 +9,9 @@ test('an address gives the same list again', () => {
     filter: { any: false, groups: [[{ field: 'stage_id', op: 'in', value: [3] }]] },
     sort: 'title,-amount',
     columns: ['company.city', 'amount'],
-    view: 7,
+    view: '7',
+    kind: 'board' as const,
+    by: 'stage_id',
   };
   const params = writeState(new URLSearchParams('q=ada'), deal, state, '-updated_at');
   expect(readState(deal, new URLSearchParams(params.toString()), '-updated_at')).toEqual(state);
@@ -17,13 +19,13 @@ test('an address gives the same list again', () => {
 });
 
 test('what is as usual leaves the address short', () => {
-  const usual = { filter: { any: false, groups: [] }, sort: 'title', columns: undefined, view: undefined };
-  expect(writeState(new URLSearchParams('filter=x&sort=y&view=3&columns=a'), deal, usual, 'title').toString()).toBe('');
+  const usual = { filter: { any: false, groups: [] }, sort: 'title', columns: undefined, view: undefined, kind: 'table' as const, by: undefined };
+  expect(writeState(new URLSearchParams('filter=x&sort=y&view=3&columns=a&kind=board&by=stage_id'), deal, usual, 'title').toString()).toBe('');
 });
 
 test('a field named plainly becomes a condition', () => {
   const { filter } = readState(deal, new URLSearchParams('stage_id=3,4&other=1'), 'title');
   expect(filter.groups).toEqual([[{ field: 'stage_id', op: 'in', value: [3, 4] }]]);
-  const next = writeState(new URLSearchParams('stage_id=3'), deal, { filter, sort: 'title', columns: undefined, view: undefined }, 'title');
+  const next = writeState(new URLSearchParams('stage_id=3'), deal, { filter, sort: 'title', columns: undefined, view: undefined, kind: 'table' as const, by: undefined }, 'title');
   expect([...next.keys()]).toEqual(['filter']);
 });

@@ -9,18 +9,27 @@ export interface ListState {
   sort: string;
   /** Paths of the columns beside the name; undefined means the usual ones. */
   columns: string[] | undefined;
-  /** The saved view it began with. */
-  view: number | undefined;
+  /** Key of the view it began with. */
+  view: string | undefined;
+  /** As rows, as columns of cards, or by days. */
+  kind: Kind;
+  /** What the columns or the days are made of; undefined means the usual field. */
+  by: string | undefined;
 }
 
 export interface ListPatch {
+  kind?: Kind;
+  by?: string | undefined;
   filter?: Filter;
   sort?: string;
   columns?: string[] | undefined;
-  view?: number | undefined;
+  view?: string | undefined;
 }
 
-const OWN = new Set(['filter', 'sort', 'columns', 'view', 'q']);
+export const KINDS = ['table', 'board', 'calendar'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const OWN = new Set(['filter', 'sort', 'columns', 'view', 'q', 'kind', 'by', 'day', 'show']);
 
 export function readState(of: Described, params: URLSearchParams, firstSort: string): ListState {
   const filter = parse(params.get('filter'));
@@ -29,12 +38,13 @@ export function readState(of: Described, params: URLSearchParams, firstSort: str
     .filter(([name, value]) => !OWN.has(name) && value !== '' && of.fields.some((field) => field.name === name))
     .map(([field, value]): Condition[] => [{ field, op: 'in', value: value.split(',').map((one) => (/^\d+$/.test(one) ? Number(one) : one)) }]);
   const columns = params.get('columns');
-  const view = Number(params.get('view'));
   return {
     filter: plain.length > 0 ? { any: false, groups: [...plain, ...(filter.any ? [] : filter.groups)] } : filter,
     sort: params.get('sort') || firstSort,
     columns: columns === null ? undefined : columns.split(',').filter(Boolean),
-    view: view > 0 ? view : undefined,
+    view: /^[a-z0-9][\w.-]*$/.exec(params.get('view') ?? '')?.[0],
+    kind: KINDS.find((kind) => kind === params.get('kind')) ?? 'table',
+    by: params.get('by') || undefined,
   };
 }
 
@@ -44,7 +54,9 @@ export function writeState(now: URLSearchParams, of: Described, state: ListState
     next.delete(name);
   }
   const put = (name: string, value: string | undefined) => (value === undefined || value === '' ? next.delete(name) : next.set(name, value));
-  put('view', state.view === undefined ? '' : String(state.view));
+  put('view', state.view);
+  put('kind', state.kind === 'table' ? '' : state.kind);
+  put('by', state.by);
   put('filter', write(state.filter));
   put('sort', state.sort === firstSort ? '' : state.sort);
   if (state.columns) {

@@ -5,10 +5,12 @@ import { differs, opened, startView, type View } from './views';
 const bonn = { field: 'city', op: 'eq', value: 'Bonn' };
 const view: View = {
   id: 7,
+  key: '7',
   version: 1,
   entity: 'crm.contact',
   name: 'Bonn',
   kind: 'table',
+  by: null,
   columns: ['city'],
   filter: bonn,
   sort: '-name',
@@ -17,6 +19,7 @@ const view: View = {
   position: 0,
   owner_id: 1,
   mine: true,
+  hidden: false,
 };
 
 test('a list is a view until something is changed', () => {

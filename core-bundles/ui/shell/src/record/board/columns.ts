@@ -1,0 +1,65 @@
+import { request, type Tint } from '@guildhall/ui-kit';
+import { useQuery } from '@tanstack/react-query';
+import { useMembers } from '../../crm/members';
+import { stageColor } from '../../crm/pipeline/stageColor';
+import { type Described, type DescribedField, useDescribed } from '../descriptors';
+import { choiceWords } from '../specs';
+import type { AnyRecord } from '../FieldValue';
+
+/** A page of a list. */
+export interface Cards {
+  data: AnyRecord[];
+  total: number;
+}
+
+/** A column of a board: a value of the field that the board is made of. */
+export interface Lane {
+  /** Undefined for records without one. */
+  value: string | number | undefined;
+  label: string;
+  color: string;
+}
+
+/** Each column is a question to the server. */
+const MOST = 30;
+const TINTS: Tint[] = ['blue', 'violet', 'teal', 'orange', 'green', 'pink', 'yellow', 'red'];
+
+/** The columns in their order; undefined until they are known. */
+export function useLanes(of: Described, field: DescribedField, without: string): Lane[] | undefined {
+  const all = useDescribed();
+  const members = useMembers();
+  const target = field.references === 'identity.member' ? undefined : all.get(field.references ?? '');
+  const { data } = useQuery({
+    queryKey: [target?.entity, 'list', { per_page: 100, sort: 'position', lanes: true }],
+    queryFn: ({ signal }) => request<Cards>('GET', `/${target?.path}`, { query: { per_page: 100, sort: 'position' }, signal }),
+    enabled: !!target,
+  });
+  const tint = (at: number) => `var(--gh-${TINTS[at % TINTS.length]}-fg)`;
+  const empty = { value: undefined, label: without, color: 'var(--gh-line-2)' };
+  if (field.type === 'choice') {
+    return [...(field.choices ?? []).map((value, at) => ({ value, label: choiceWords(of, field, value), color: tint(at) })), empty];
+  }
+  if (!target) {
+    return members.length > 0 ? [...members.filter(({ active }) => active).slice(0, MOST).map(({ id, name }, at) => ({ value: id, label: name, color: tint(at) })), empty] : undefined;
+  }
+  return data && [
+    ...data.data.slice(0, MOST).map((record, at) => ({
+      value: record.id,
+      label: String(record[target.title_field] ?? record.id),
+      color: typeof record.color === 'string' ? stageColor(record.color) : tint(at),
+    })),
+    empty,
+  ];
+}
+
+/** What is asked for one column: what the list asks, and that value. */
+export function laneFilter(filter: string, field: string, value: Lane['value']): string {
+  const own = value === undefined ? { field, op: 'empty' } : { field, op: 'eq', value };
+  return JSON.stringify(filter ? { and: [JSON.parse(filter), own] } : own);
+}
+
+/** The column in which a record stands by its own values, or by where it was just put. */
+export function laneOf(lanes: Lane[], value: unknown): number {
+  const wanted = value === null || value === undefined || value === '' ? undefined : value;
+  return lanes.findIndex((lane) => (wanted === undefined ? lane.value === undefined : String(lane.value) === String(wanted)));
+}
