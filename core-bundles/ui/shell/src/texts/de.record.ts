@@ -1,6 +1,7 @@
 export const record = {
   'activity.result': 'Ergebnis',
-  'activity.when': 'Wann; leer heißt jetzt',
+  'activity.when': 'Wann',
+  'activity.now': 'Jetzt',
   'activity.results.reached': 'Erreicht',
   'activity.results.noAnswer': 'Nicht erreicht',
   'activity.results.leftMessage': 'Nachricht hinterlassen',
@@ -29,7 +30,6 @@ export const record = {
   'story.ways.module': 'Von einem Modul',
   'story.origin.import': 'importiert',
   'story.origin.api': 'über die API',
-  'story.origin.module': 'von einem Modul',
   'story.moves': 'Bewegungen',
   'story.none': 'Nichts dergleichen',
   'story.all': 'Alles zeigen',

@@ -1,6 +1,7 @@
 export const record = {
   'activity.result': 'Result',
-  'activity.when': 'When; empty means now',
+  'activity.when': 'When',
+  'activity.now': 'Now',
   'activity.results.reached': 'Reached',
   'activity.results.noAnswer': 'No answer',
   'activity.results.leftMessage': 'Left a message',
@@ -29,7 +30,6 @@ export const record = {
   'story.ways.module': 'By a module',
   'story.origin.import': 'imported',
   'story.origin.api': 'through the API',
-  'story.origin.module': 'by a module',
   'story.moves': 'Moves',
   'story.none': 'Nothing like that here',
   'story.all': 'Show everything',

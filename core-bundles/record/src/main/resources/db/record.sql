@@ -503,3 +503,19 @@ create function record.feed_of(secret_hash text, out tenant bigint, out member b
 $$;
 select guildhall.make_definer('record.feed_of(text)', 'guildhall_backroom');
 grant usage on schema record to guildhall_backroom;
+
+--changeset guildhall:record-0011-file-room-in-megabytes splitStatements:false
+create or replace function record.need_room(wanted bigint, most bigint) returns bigint
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    used bigint;
+begin
+    insert into record.file_room (tenant_id) values (guildhall.tenant()) on conflict (tenant_id) do nothing;
+    select r.bytes into used from record.file_room r where r.tenant_id = guildhall.tenant() for update;
+    if used + wanted > most then
+        raise exception using errcode = 'GH422', message = 'There is no room for this file.',
+            hint = format('The files of the workspace take %s of %s MB.', used / 1000000, most / 1000000),
+            schema = 'record', table = 'file', constraint = 'file_no_room', column = 'file';
+    end if;
+    return used;
+end $$;

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { type Activity, fieldErrors, sentence, useCreate, useDraft, usePageActions, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconCalendarEvent, IconMail, IconNote, IconPhone } from '@tabler/icons-react';
+import { IconCalendarEvent, IconClock, IconMail, IconNote, IconPhone } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import { activities } from '../entities';
 import classes from './AddActivity.module.css';
@@ -30,6 +30,7 @@ export function AddActivity({ link }: { link: Link }) {
   const [values, setValues, drop, back] = useDraft(`activity ${JSON.stringify(link)}`, EMPTY);
   const [open, setOpen] = useState(back);
   const [turn, setTurn] = useState(0);
+  const [past, setPast] = useState(false);
   const errors = fieldErrors(create.error);
   const asks: readonly Ask[] = KINDS.find((kind) => kind.type === type)?.asks ?? [];
   const asked = (ask: Ask) => asks.includes(ask);
@@ -65,6 +66,7 @@ export function AddActivity({ link }: { link: Link }) {
       onSuccess: () => {
         drop();
         setOpen(false);
+        setPast(false);
         setTurn((now) => now + 1);
         void queries.invalidateQueries({ queryKey: ['timeline'] });
       },
@@ -138,14 +140,21 @@ export function AddActivity({ link }: { link: Link }) {
               </datalist>
             </>
           )}
-          <TextInput
-            aria-label={t('activity.when')}
-            title={t('activity.when')}
-            type="datetime-local"
-            value={values.when}
-            error={errors.happened_at}
-            onChange={set('when')}
-          />
+          {past || values.when ? (
+            <TextInput
+              className={classes.when}
+              aria-label={t('activity.when')}
+              type="datetime-local"
+              autoFocus={past}
+              value={values.when}
+              error={errors.happened_at}
+              onChange={set('when')}
+            />
+          ) : (
+            <Button variant="default" className={classes.now} leftSection={<IconClock size={17} stroke={1.8} />} aria-label={t('activity.when')} onClick={() => setPast(true)}>
+              {t('activity.now')}
+            </Button>
+          )}
         </div>
       )}
       <Editor

@@ -89,7 +89,7 @@ function Entry({ item, look, here }: { item: Item; look: TimelineRenderer; here:
   const nameOf = useMemberName();
   const Icon = look.icon;
   const body = look.body ? look.body(item) : item.rich ? <RichText html={item.rich} nameOf={nameOf} /> : item.body;
-  const from = item.origin === 'hand' || (item.origin === 'module' && !item.author) ? undefined : t(`story.origin.${item.origin}`);
+  const from = item.origin === 'import' || item.origin === 'api' ? t(`story.origin.${item.origin}`) : undefined;
   const about = item.entity === 'crm.deal' && here !== 'crm.deal' && item.deal?.name ? item.deal : undefined;
   return (
     <>

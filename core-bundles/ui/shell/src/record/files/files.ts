@@ -85,7 +85,7 @@ export function fileSize(bytes: number, tongue: string = language()): string {
   return new Intl.NumberFormat(tongue, {
     style: 'unit',
     unit: steps[step],
-    unitDisplay: 'short',
+    unitDisplay: step > 0 ? 'short' : 'long',
     maximumFractionDigits: step > 0 && value < 10 ? 1 : 0,
   }).format(value);
 }

@@ -89,7 +89,7 @@ public class BrowserTest {
         BoundingBox at = line.boundingBox();
         page.mouse().click(at.x + at.width / 2, at.y + at.height / 2);
         page.waitForURL("**/contacts/*");
-        Locator note = page.getByPlaceholder("Write a note");
+        Locator note = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Write a note"));
         note.click();
         note.fill("Prefers the corner by the window.");
         page.getByRole(

@@ -1,6 +1,7 @@
 package io.guildhall.itest;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,6 +22,17 @@ record Screen(String name, String path, Consumer<Page> open) {
             more.accept(page);
         });
     }
+
+    /** A call about to be noted down, with all that can be said of it. */
+    private static final Consumer<Page> WRITE_A_CALL = page -> {
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Write a note"))
+                .click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Call").setExact(true))
+                .last()
+                .click();
+    };
 
     /** In front of the door. */
     static List<Screen> outside() {
@@ -46,6 +58,8 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/contacts?filter=" + ASKED).then("order", press("Order")),
                 at("/contacts?filter=" + ASKED).then("save", press("Save as view")),
                 at("/contacts/{contact}"),
+                at("/contacts/{contact}").then("call", WRITE_A_CALL),
+                at("/contacts/{contact}?tab=files"),
                 at("/companies"),
                 at("/companies/{company}"),
                 at("/tasks"),

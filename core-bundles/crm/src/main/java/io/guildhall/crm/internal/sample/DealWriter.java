@@ -83,8 +83,8 @@ final class DealWriter {
         }
         tx.batch("""
                 insert into crm.activity (tenant_id, type, subject, body, direction, duration_seconds, result, details,
-                    happened_at, author_id, deal_id, external_key, created_at, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+                    happened_at, author_id, deal_id, external_key, created_at, updated_at, origin)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, 'hand')
                 """, rows);
     }
 

@@ -58,10 +58,10 @@ public final class RecordFiles {
     /** How much there may be; {@code etc/io.guildhall.files.cfg} sets others. */
     public @interface Limits {
         /** Bytes of one file: {@code most.file.bytes}. */
-        long most_file_bytes() default 25L << 20;
+        long most_file_bytes() default 25_000_000;
 
         /** Bytes of all files of a workspace: {@code most.bytes}. */
-        long most_bytes() default 5L << 30;
+        long most_bytes() default 5_000_000_000L;
     }
 
     @Activate

@@ -11,6 +11,7 @@ import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.Trashed;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -42,7 +43,7 @@ public final class History {
         return database.read(actor, tx -> {
             Plan plan = plans.open(actor, type.fullName(), Verb.READ);
             require(plan, fields, "field");
-            StoredRecord now = records.get(tx, type.fullName(), id);
+            StoredRecord now = Trashed.get(tx, plan, id);
             return new Reading(tx, plan, now).page(records, modules, fields, before, size);
         });
     }

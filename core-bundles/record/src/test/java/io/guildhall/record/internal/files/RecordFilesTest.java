@@ -78,7 +78,9 @@ public class RecordFilesTest {
         Actor ben = member(Scope.OWN, Scope.OWN, "contacts.view", "contacts.edit");
         refused(404, () -> files.get(ben, file.id()));
         refused(404, () -> files.part(ben, file.id(), 0));
-        assertThat(trial.<Long>read(ben, tx -> tx.queryOne(
+        assertThat(trial.<Long>read(
+                        ben,
+                        tx -> tx.queryOne(
                                         "select count(*) from record.file where tenant_id = ?",
                                         row -> row.getLong(1),
                                         ben.tenantId())
@@ -86,8 +88,10 @@ public class RecordFilesTest {
                 .as("the database itself shows none")
                 .isZero();
         // Handed over, it is his, and its files with it.
-        trial.write(trial.admin, tx -> trial.records.update(
-                tx, CONTACT, ada.id(), Records.ANY_VERSION, Map.of("responsible_id", ben.memberId())));
+        trial.write(
+                trial.admin,
+                tx -> trial.records.update(
+                        tx, CONTACT, ada.id(), Records.ANY_VERSION, Map.of("responsible_id", ben.memberId())));
         assertThat(files.get(ben, file.id())).isEqualTo(file);
     }
 
@@ -102,15 +106,16 @@ public class RecordFilesTest {
             refused(403, () -> files.remove(actor, file.id()));
         }
         // Past the rules in Java the policies are left.
-        assertThatThrownBy(() -> trial.write(own, tx -> tx.update(
+        assertThatThrownBy(() -> trial.write(
+                        own,
+                        tx -> tx.update(
                                 "insert into record.file (tenant_id, entity, record_id, name, media_type, bytes, sha256)"
                                         + " values (?, 'crm.contact', ?, 'x', 'x', 1, repeat('0', 64))",
                                 own.tenantId(),
                                 ada.id())))
                 .isNotNull();
         assertThat(trial.<Integer>write(
-                                own,
-                                tx -> tx.update("delete from record.file where tenant_id = ?", own.tenantId())))
+                        own, tx -> tx.update("delete from record.file where tenant_id = ?", own.tenantId())))
                 .isZero();
         refused(403, () -> files.list(member(Scope.ALL, Scope.ALL, "deals.view"), CONTACT, ada.id()));
     }
@@ -163,19 +168,18 @@ public class RecordFilesTest {
         trial.write(trial.admin, tx -> trial.records.restore(tx, CONTACT, ada.id()));
         assertThat(files.get(trial.admin, file.id())).isEqualTo(file);
         trial.write(
-                        trial.admin,
-                        tx -> tx.update(
-                                "delete from crm.contact where tenant_id = ? and id = ?",
-                                trial.admin.tenantId(),
-                                ada.id()));
+                trial.admin,
+                tx -> tx.update(
+                        "delete from crm.contact where tenant_id = ? and id = ?", trial.admin.tenantId(), ada.id()));
         assertThat(forget()).isEqualTo(1);
         assertThat(parts()).isZero();
     }
 
     private long forget() {
-        return trial.<Long>write(trial.admin, tx -> tx.queryOne(
-                        "select record.forget_files(?, ?)", row -> row.getLong(1), CONTACT, ada.id())
-                .orElseThrow());
+        return trial.<Long>write(
+                trial.admin,
+                tx -> tx.queryOne("select record.forget_files(?, ?)", row -> row.getLong(1), CONTACT, ada.id())
+                        .orElseThrow());
     }
 
     /** Past row-level security. */
