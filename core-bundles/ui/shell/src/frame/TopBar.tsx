@@ -12,7 +12,7 @@ export function TopBar() {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const turn = () => setColorScheme(dark ? 'light' : 'dark');
-  usePageActions([{ id: 'looks', label: dark ? 'app.light' : 'app.dark', icon: dark ? IconSun : IconMoon, run: turn }]);
+  usePageActions([{ id: 'looks', label: dark ? 'app.light' : 'app.dark', icon: dark ? IconSun : IconMoon, anywhere: true, run: turn }]);
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.brand}>

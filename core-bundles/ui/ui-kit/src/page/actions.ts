@@ -12,6 +12,8 @@ export interface PageAction {
   permission?: string;
   /** The key that does the same on the page, as a keyboard names it: `N`, `Shift+X`. */
   keys?: string;
+  /** It has nothing to do with what the page shows, such as the looks of the screen. */
+  anywhere?: boolean;
   run: () => void;
 }
 

@@ -1,5 +1,5 @@
 import { useContributions } from '@guildhall/host';
-import { lastVisited, type NavItem, request, t, useLiveState, useMay, useOfferedActions } from '@guildhall/ui-kit';
+import { lastVisited, money, type NavItem, request, t, useLiveState, useLocation, useMay, useOfferedActions } from '@guildhall/ui-kit';
 import { IconPlus, IconStack2 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -40,6 +40,8 @@ interface Hit {
 }
 
 const BEST = 3;
+/** Fits in the middle of a word only. */
+const MIDDLE = 2;
 const RECENT = 6;
 /** Lists of these stand in the navigation, and are made on pages of their own. */
 const OWN_PAGES: Record<string, string> = {
@@ -78,16 +80,18 @@ export function useFound(typed: string, query: string): Answer {
   const hits = useHits(typed === '' || offline ? [] : (records.data?.data ?? []));
   const section = (label: string, entries: Found[]): Section => ({ label, entries });
   const seen = new Set(hits.map(({ path }) => path));
+  const anywhere = [...actions, ...pages];
+  const best = anywhere.filter((entry) => (fit(entry.title, typed) ?? MIDDLE) < MIDDLE).slice(0, BEST);
   const sections =
     typed === ''
       ? [section('find.recent', recent), section('find.here', here), section('find.actions', actions), section('find.pages', pages)]
       : // What is known at once stays on top: the list must not jump under a finger when records come.
         [
           section('find.here', here),
-          section('find.actions', [...actions, ...pages].slice(0, BEST)),
+          section('find.actions', best),
           section('find.recent', recent.filter(({ path }) => !seen.has(path)).slice(0, offline ? RECENT : 0)),
           section('find.records', hits),
-          section('find.pages', [...actions, ...pages].slice(BEST)),
+          section('find.pages', anywhere.filter((entry) => !best.includes(entry))),
         ];
   return {
     sections: sections.filter(({ entries }) => entries.length > 0),
@@ -112,7 +116,7 @@ function useHere(typed: string): Found[] {
   const offered = useOfferedActions();
   return fitting(
     offered
-      .filter((action) => may(action.permission))
+      .filter((action) => !action.anywhere && may(action.permission))
       .map(({ id, label, icon, keys, run }) => ({ key: `here ${id}`, title: t(label), marks: [], icon, keys, run: () => run() })),
     typed,
   );
@@ -122,6 +126,7 @@ function useHere(typed: string): Found[] {
 function useActions(typed: string): Found[] {
   const may = useMay();
   const { commands } = useContributions();
+  const offered = useOfferedActions();
   const described = useDescribed();
   const made = [...described.values()]
     .filter((one) => one.verbs.includes('create') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.create`))
@@ -133,7 +138,10 @@ function useActions(typed: string): Found[] {
   const rest = commands
     .filter((command) => may(command.permission))
     .map((command): Found => ({ key: command.id, title: t(command.label), marks: [], icon: command.icon, run: command.run }));
-  return fitting([...made, ...rest], typed);
+  const looks = offered
+    .filter((action) => action.anywhere && may(action.permission))
+    .map(({ id, label, icon, keys, run }): Found => ({ key: id, title: t(label), marks: [], icon, keys, run: () => run() }));
+  return fitting([...made, ...rest, ...looks], typed);
 }
 
 function newOf(one: Described): string {
@@ -150,17 +158,19 @@ function usePages(typed: string): Found[] {
   const lists = [...described.values()]
     .filter((one) => one.path.includes('/') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.view`))
     .filter((one) => typed.length > 1 && !routes.some(({ path }) => path === `/m/${one.path}`))
-    .map((one) => page(listPath(one), one.label_plural, IconStack2));
+    .map((one) => page(listPath(one), words(`${one.entity.split('.')[1]}.many`, one.label_plural), IconStack2));
   const items = nav.filter((item) => may(item.permission)).map((item) => page(item.path, t(item.label), item.icon));
   return fitting([...items, ...lists], typed);
 }
 
 function useRecent(typed: string): Found[] {
   const places = usePlaces();
+  const { pathname } = useLocation();
   const visited = useMemo(lastVisited, []);
   const entries = visited.flatMap(({ entity, id, title }) => {
     const place = places(entity, id);
-    return place ? [{ key: place.path, title, marks: [], kind: place.label, icon: place.icon, path: place.path, run: go(place.path) }] : [];
+    // Nobody looks for what is in front of him.
+    return place && place.path !== pathname ? [{ key: place.path, title, marks: [], kind: place.label, icon: place.icon, path: place.path, run: go(place.path) }] : [];
   });
   return fitting(entries, typed).slice(0, RECENT);
 }
@@ -176,7 +186,7 @@ function useHits(hits: Hit[]): Found[] {
             key: place.path,
             title: hit.title,
             marks: hit.title_marks,
-            detail: hit.detail,
+            detail: hit.detail_marks.length > 0 ? hit.detail : amounts(hit.detail),
             detailMarks: hit.detail_marks,
             kind,
             icon: place.icon,
@@ -186,6 +196,17 @@ function useHits(hits: Hit[]): Found[] {
         ]
       : [];
   });
+}
+
+/** Amounts come as decimals with their currency. */
+function amounts(detail: string): string {
+  return detail
+    .split(' · ')
+    .map((part) => {
+      const [, amount, currency] = part.match(/^(\d+(?:\.\d+)?) ([A-Z]{3})$/) ?? [];
+      return amount && currency ? money(amount, currency) : part;
+    })
+    .join(' · ');
 }
 
 function go(path: string): Found['run'] {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The command. */
 public final class Bench {
@@ -24,9 +26,13 @@ public final class Bench {
                 Data data = new Seed(superuser, options.tenants())
                         .plant(options.workloads().contains("lookup")
                                 || options.workloads().contains("w9"));
+                Town town = options.workloads().contains("search")
+                                || options.workloads().contains("lists")
+                        ? new Seed(superuser, options.tenants()).town()
+                        : null;
                 head(options, superuser);
                 try (Floor floor = Floor.start(server.home())) {
-                    run(options, server, floor, logins, data);
+                    run(options, server, floor, logins, data, town);
                 }
             }
         }
@@ -49,7 +55,8 @@ public final class Bench {
         }
     }
 
-    private static void run(Options options, Server server, Floor floor, Logins logins, Data data) throws Exception {
+    private static void run(Options options, Server server, Floor floor, Logins logins, Data data, @Nullable Town town)
+            throws Exception {
         Http http = new Http(server::uri);
         Report report = new Report();
         Comparison comparison = new Comparison(options, server, floor, logins, report);
@@ -60,6 +67,12 @@ public final class Bench {
                 case "w3" -> comparison.run(h -> new Move(data, h, logins));
                 case "w4" -> comparison.run(h -> new Timeline(data, h, logins));
                 case "lookup" -> comparison.run(h -> new Lookup(data, h, logins));
+                case "search" -> {
+                    Town place = Objects.requireNonNull(town);
+                    comparison.run(h -> new Finding(place, h, logins));
+                    new Finding(place, http, logins).each(options, report);
+                }
+                case "lists" -> comparison.run(h -> new Lists(Objects.requireNonNull(town), h, logins));
                 case "w8" -> new Bring(options, server, logins, data, http, report).run();
                 case "w9" -> new Typing(options, server, data, http, report).run();
                 default -> new FanOut(options, server, data, http, report).run();

@@ -25,7 +25,8 @@ record Options(
         int streams,
         boolean explain) {
 
-    private static final List<String> ALL = List.of("w1", "w2", "w3", "w4", "lookup", "w9", "w8", "w6");
+    private static final List<String> ALL =
+            List.of("w1", "w2", "w3", "w4", "lookup", "w9", "search", "lists", "w8", "w6");
 
     static final String USAGE = """
             bench/run WORKLOAD... [options]
@@ -36,6 +37,8 @@ record Options(
               W6      fan-out of changes to event streams
               W8      import of 100,000 contacts from a CSV file
               W9      search as you type among 200,000 contacts
+              search  what people type among 1,000,000 contacts of one workspace
+              lists   page of 50 out of 1,000,000 contacts
               lookup  bar look-up box, 200,000 guests in one bar
               all     all of them
             options

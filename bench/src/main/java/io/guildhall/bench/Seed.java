@@ -21,6 +21,7 @@ final class Seed {
     private static final int CONTACTS = 700;
     private static final int GUESTS = 200_000;
     private static final String BAR = "Bench bar";
+    private static final String TOWN = "Bench town";
 
     private final Connection superuser;
     private final int tenants;
@@ -53,6 +54,19 @@ final class Seed {
             place = Data.tenant(superuser, id, keys(id, 20));
         }
         return new Data(List.copyOf(all), place);
+    }
+
+    /** A workspace with a million contacts, and keys for it. */
+    Town town() throws SQLException {
+        if (named(TOWN).isEmpty()) {
+            say("seeding a workspace with " + Town.CONTACTS + " contacts and their words, some minutes");
+            long town = found(TOWN, 1, "general").get(0);
+            for (String statement : Town.statements(town)) {
+                run(statement);
+            }
+        }
+        long id = named(TOWN).get(0);
+        return Town.of(superuser, Data.tenant(superuser, id, keys(id, 20)));
     }
 
     private List<Long> named(String pattern) throws SQLException {
