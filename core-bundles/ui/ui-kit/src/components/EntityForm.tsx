@@ -2,6 +2,7 @@ import type { Entity } from '../data/entity';
 import { forgetDraft } from '../data/draft';
 import { useCreate, useUpdate } from '../data/hooks';
 import { request } from '../api/request';
+import { useSession } from '../data/session';
 import type { Stored } from '../api/types';
 import { useT } from '../i18n/i18n';
 import type { FormFieldSpec } from './FormField';
@@ -29,9 +30,17 @@ interface Told {
   changes: Array<{ field: string }>;
 }
 
+/** Whether the member's role lets a field be set; what it hides it does not let be set either. */
+function sets(permissions: readonly string[], path: string, name: string): boolean {
+  const field = `-${path.replace('/', '.')}.${name}`;
+  return !permissions.includes(`${field}.view`) && !permissions.includes(`${field}.edit`);
+}
+
 /** Makes or changes a record. Sent again it makes no second one; what a colleague changes meanwhile stays beside it. */
-export function EntityForm<T extends Stored>({ entity, title, fields, record, initial, nameOf, close, done }: Props<T>) {
+export function EntityForm<T extends Stored>({ entity, title, fields: all, record, initial, nameOf, close, done }: Props<T>) {
   const t = useT();
+  const { permissions } = useSession();
+  const fields = all.filter(({ name }) => sets(permissions, entity.path, name));
   const create = useCreate(entity);
   const update = useUpdate(entity);
   // As it was when the form opened: what colleagues do meanwhile must neither be undone nor go unnoticed.

@@ -16,6 +16,7 @@ import { TasksOf } from '../tasks/TasksOf';
 import classes from './DealPage.module.css';
 import { StageSteps } from './StageSteps';
 
+const WhyDialog = lazy(() => import('../../team/WhyDialog').then((module) => ({ default: module.WhyDialog })));
 const DealForm = lazy(() => import('./DealForm').then((module) => ({ default: module.DealForm })));
 const WITH = { include: 'contact,company,stage' };
 
@@ -38,6 +39,7 @@ function DealView({ deal }: { deal: Deal }) {
   const owner = useMemberName()(deal.responsible_id);
   const trash = useTrash(deals, '/deals');
   const [editing, form] = useDisclosure(false);
+  const [asking, ask] = useDisclosure(false);
   const { id, title, contact, company } = deal;
   useVisited('crm.deal', id, title);
   return (
@@ -52,11 +54,13 @@ function DealView({ deal }: { deal: Deal }) {
               face={company?.name ?? contact?.name ?? title}
               square={!!company}
               detail={(company ?? contact) && <span>{(company ?? contact)?.name}</span>}
-              tags={deal.tags.length > 0 && deal.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+              tags={deal.tags?.length > 0 && deal.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+              why={ask.open}
               edit={may('deals.edit') ? form.open : undefined}
               trash={may('deals.delete') ? () => void trash(id, title) : undefined}
             />
-            <p className={`${classes.amount} gh-num`}>{money(deal.amount ?? 0, deal.currency)}</p>
+            {/* A role may be kept from it. */}
+            {deal.amount !== undefined && <p className={`${classes.amount} gh-num`}>{money(deal.amount ?? 0, deal.currency)}</p>}
             <Facts
               items={[
                 [t('contact.one'), contact && <Link to={`/contacts/${contact.id}`}>{contact.name}</Link>],
@@ -95,7 +99,10 @@ function DealView({ deal }: { deal: Deal }) {
           historyTab('crm.deal', id),
         ]}
       />
-      <Suspense>{editing && <DealForm deal={deal} close={form.close} />}</Suspense>
+      <Suspense>
+        {editing && <DealForm deal={deal} close={form.close} />}
+        {asking && <WhyDialog path="deals" id={id} name={title} close={ask.close} />}
+      </Suspense>
     </RecordPage>
   );
 }

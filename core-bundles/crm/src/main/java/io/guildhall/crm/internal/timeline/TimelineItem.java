@@ -1,7 +1,9 @@
 package io.guildhall.crm.internal.timeline;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.guildhall.entity.EntityType;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,35 @@ public record TimelineItem(
         @Nullable Named deal,
         long version,
         Instant createdAt) {
+    /** As much of it as a reader of these fields sees. */
+    TimelineItem seenBy(EntityType activity) {
+        Predicate<String> sees = name -> activity.field(name).isPresent();
+        return new TimelineItem(
+                id,
+                type,
+                sees.test("subject") ? subject : null,
+                sees.test("body") ? body : null,
+                sees.test("body") ? rich : null,
+                sees.test("direction") ? direction : null,
+                sees.test("duration_seconds") ? durationSeconds : null,
+                sees.test("result") ? result : null,
+                sees.test("body") ? details : "{}",
+                origin,
+                happenedAt,
+                sees.test("author_id") ? authorId : null,
+                sees.test("author_id") ? author : null,
+                entity,
+                recordId,
+                sees.test("contact_id") ? contactId : null,
+                sees.test("contact_id") ? contact : null,
+                sees.test("company_id") ? companyId : null,
+                sees.test("company_id") ? company : null,
+                sees.test("deal_id") ? dealId : null,
+                sees.test("deal_id") ? deal : null,
+                version,
+                createdAt);
+    }
+
     /** A record as people know it; the name is null where the reader may not see the record itself. */
     public record Named(long id, @Nullable String name) {}
 }

@@ -1,5 +1,7 @@
 package io.guildhall.crm.internal.timeline;
 
+import io.guildhall.crm.internal.entity.Entities;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.crm.internal.Parameters;
@@ -105,7 +107,12 @@ public final class Timelines {
             records.get(tx, entity.fullName(), record);
             return TimelineQueries.ofModule(tx, entity.fullName(), record, choice, after, size + 1);
         });
-        return page(items, size);
+        EntityType seen = FieldRights.of(actor, Entities.ACTIVITIES);
+        return page(
+                seen == Entities.ACTIVITIES
+                        ? items
+                        : items.stream().map(item -> item.seenBy(seen)).toList(),
+                size);
     }
 
     private TimelineSummary summary(Actor actor, String path, String id) {
