@@ -26,7 +26,7 @@ export function RecordEditor({ of, record, initial, close, done }: Props) {
   return (
     <EntityForm
       entity={entity<AnyRecord>(of.entity, of.path)}
-      title={record ? words(`${one}.edit`, t('record.edit', { what: of.label })) : words(`${one}.new`, t('record.new', { what: of.label }))}
+      title={record ? words(`${one}.edit`, t('record.edit', { what: words(`${one}.one`, of.label) })) : words(`${one}.new`, t('record.new', { what: words(`${one}.one`, of.label) }))}
       fields={fields}
       record={record}
       initial={{ ...mine, ...initial }}

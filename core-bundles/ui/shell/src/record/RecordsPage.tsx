@@ -200,7 +200,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
             {create && look.importable && (
               <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate('/import')} />
             )}
-            {create && <NewButton icon={IconPlus} label={words(`${one}.new`, t('record.new', { what: of.label }))} onClick={form.open} />}
+            {create && <NewButton icon={IconPlus} label={words(`${one}.new`, t('record.new', { what: words(`${one}.one`, of.label) }))} onClick={form.open} />}
           </>
         }
         empty={

@@ -1,5 +1,5 @@
 import { useContributions } from '@guildhall/host';
-import type { NavItem } from '@guildhall/ui-kit';
+import { type NavItem, words } from '@guildhall/ui-kit';
 import { IconStack2 } from '@tabler/icons-react';
 import { listPath, useDescribed } from './descriptors';
 
@@ -16,7 +16,7 @@ export function useBareNav(): NavItem[] {
     .filter(({ entity }) => !drawn.has(moduleOf(entity)))
     .map((one) => ({
       path: listPath(one),
-      label: one.label_plural,
+      label: words(`${one.entity.split('.')[1]}.many`, one.label_plural),
       icon: IconStack2,
       order: ORDER,
       permission: `${one.path.replace('/', '.')}.view`,

@@ -18,6 +18,7 @@ export const notify = {
   'notices.mail': 'Correo',
   'notices.mailText_one': 'Lo que no haya leído tras {{count}} minuto llega a {{address}}. Lo que lea antes, no.',
   'notices.mailText_other': 'Lo que no haya leído tras {{count}} minutos llega a {{address}}. Lo que lea antes, no.',
+  'notices.mailTo': 'Los correos llegan a {{address}}.',
   'notices.mailOff': 'No se envía correo',
   'notices.mailOffText': 'Esta instalación no tiene servidor de correo. Todo espera en la campana.',
   'notices.mailOffRuns': 'Esta instalación no tiene servidor de correo. Quien la administre debe rellenar etc/io.guildhall.mail.cfg.',

@@ -1,6 +1,7 @@
 export const record = {
   'activity.result': 'Resultado',
   'activity.when': 'Cuándo; vacío significa ahora',
+  'activity.now': 'Ahora',
   'activity.results.reached': 'Contactado',
   'activity.results.noAnswer': 'Sin respuesta',
   'activity.results.leftMessage': 'Mensaje dejado',
@@ -29,7 +30,6 @@ export const record = {
   'story.ways.module': 'Por un módulo',
   'story.origin.import': 'importado',
   'story.origin.api': 'a través de la API',
-  'story.origin.module': 'por un módulo',
   'story.moves': 'Cambios de etapa',
   'story.none': 'Aquí no hay nada así',
   'story.all': 'Mostrar todo',

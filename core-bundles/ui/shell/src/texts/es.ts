@@ -10,5 +10,6 @@ import { notify } from './es.notify';
 import { record } from './es.record';
 import { search } from './es.search';
 import { settings } from './es.settings';
+import { team } from './es.team';
 
-export const es: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings };
+export const es: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };

@@ -18,6 +18,7 @@ export const notify = {
   'notices.mail': 'E-mail',
   'notices.mailText_one': 'Ce que vous n’avez pas lu après {{count}} minute arrive à {{address}}. Ce que vous lisez avant n’arrive pas.',
   'notices.mailText_other': 'Ce que vous n’avez pas lu après {{count}} minutes arrive à {{address}}. Ce que vous lisez avant n’arrive pas.',
+  'notices.mailTo': 'Les e-mails arrivent à {{address}}.',
   'notices.mailOff': 'Aucun e-mail n’est envoyé',
   'notices.mailOffText': 'Cette installation n’a pas de serveur de messagerie. Tout attend sous la cloche.',
   'notices.mailOffRuns': 'Cette installation n’a pas de serveur de messagerie. La personne qui l’exploite doit remplir etc/io.guildhall.mail.cfg.',

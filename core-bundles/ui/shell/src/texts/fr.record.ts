@@ -1,6 +1,7 @@
 export const record = {
   'activity.result': 'Résultat',
   'activity.when': 'Quand ; vide signifie maintenant',
+  'activity.now': 'Maintenant',
   'activity.results.reached': 'Joint',
   'activity.results.noAnswer': 'Pas de réponse',
   'activity.results.leftMessage': 'Message laissé',
@@ -29,7 +30,6 @@ export const record = {
   'story.ways.module': 'Par un module',
   'story.origin.import': 'importé',
   'story.origin.api': 'par l’API',
-  'story.origin.module': 'par un module',
   'story.moves': 'Changements d’étape',
   'story.none': 'Rien de tel ici',
   'story.all': 'Tout afficher',

@@ -10,5 +10,6 @@ import { notify } from './fr.notify';
 import { record } from './fr.record';
 import { search } from './fr.search';
 import { settings } from './fr.settings';
+import { team } from './fr.team';
 
-export const fr: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings };
+export const fr: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };

@@ -158,7 +158,7 @@ function usePages(typed: string): Found[] {
   const lists = [...described.values()]
     .filter((one) => one.path.includes('/') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.view`))
     .filter((one) => typed.length > 1 && !routes.some(({ path }) => path === `/m/${one.path}`))
-    .map((one) => page(listPath(one), words(`${one.entity.split('.')[1]}.many`, one.label_plural), IconStack2));
+    .map((one) => page(listPath(one), wordsOf(`${one.entity.split('.')[1]}.many`, one.label_plural), IconStack2));
   const items = nav.filter((item) => may(item.permission)).map((item) => page(item.path, t(item.label), item.icon));
   return fitting([...items, ...lists], typed);
 }
