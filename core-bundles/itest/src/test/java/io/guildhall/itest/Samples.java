@@ -161,6 +161,9 @@ final class Samples {
                     "POST /api/{module}/{plural}/{id}/history/{position}/restore" -> object("{}");
             case "POST /api/views", "PUT /api/views/{id}" ->
                 object("{\"entity\":\"crm.contact\",\"name\":\"view" + count + " " + word + "\"}");
+            case "PUT /api/views/places" -> object("{\"entity\":\"crm.contact\",\"views\":[],\"hidden\":[]}");
+            case "POST /api/calendar/feed", "PUT /api/calendar/feed" ->
+                object("{\"layers\":[\"crm.task\"],\"everybody\":false}");
             case "POST /api/bulk-changes", "POST /api/bulk-changes/preview" ->
                 object("{\"entity\":\"crm.contact\",\"action\":\"update\",\"changes\":{\"job_title\":\"" + word
                         + "\"},\"ids\":[" + first("/api/contacts") + "]}");

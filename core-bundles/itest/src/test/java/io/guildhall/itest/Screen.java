@@ -63,7 +63,11 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/companies"),
                 at("/companies/{company}"),
                 at("/tasks"),
-                at("/calendar"));
+                at("/calendar"),
+                at("/calendar?view=month&whose=all"),
+                at("/calendar?view=list&whose=all"),
+                at("/contacts?kind=board"),
+                at("/deals?kind=calendar"));
     }
 
     /** What the owner of an agency arranges now and then. */
@@ -74,6 +78,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/team").then("member", press("Edit")),
                 at("/settings"),
                 at("/settings/notices"),
+                at("/settings/calendar"),
                 at("/settings/notices")
                         .then(
                                 "quiet hours",

@@ -20,6 +20,9 @@ final class Walk {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SCRIPTS = scripts();
 
+    private static final String TO =
+            "(path) => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }";
+
     /** What stands in a screen's path for the id of a record, and where such records are. */
     private static final Map<String, String> KINDS = Map.of(
             "{deal}", "deals",
@@ -51,10 +54,10 @@ final class Walk {
         if (path.contains("{import}")) {
             path = path.replace("{import}", String.valueOf(page.evaluate(UPLOAD)));
         }
-        page.evaluate(
-                "(path) => { history.pushState({}, '', '/nowhere'); dispatchEvent(new PopStateEvent('popstate'));"
-                        + " history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }",
-                path);
+        // By way of nowhere, so that nothing of the page before is left, not even what is only just coming.
+        page.evaluate(TO, "/nowhere");
+        settle(page);
+        page.evaluate(TO, path);
         settle(page);
         screen.open().accept(page);
         settle(page);
