@@ -108,7 +108,7 @@ export function useArrivals(): void {
       const fresh = (await readInbox('').catch(() => ({ data: [] as Notice[] }))).data.filter(({ id }) => ids.includes(id));
       // What is critical is never one too many.
       fresh
-        .filter(({ toast }) => toast)
+        .filter(({ toast, title }) => toast && title !== null)
         .sort((a, b) => Number(b.critical) - Number(a.critical))
         .filter(({ critical }, i) => critical || i < ONE_BY_ONE)
         .forEach((notice) => latest.current(notice));

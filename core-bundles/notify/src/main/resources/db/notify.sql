@@ -380,6 +380,7 @@ declare
     kinds   text[];
     first   timestamptz;
     allowed timestamptz;
+    p       notify.preference;
 begin
     if tenant is null or guildhall.member() is not null then
         return;
@@ -389,6 +390,11 @@ begin
     delete from notify.delivery d using notify.notice n
     where d.tenant_id = tenant and d.member_id = collect.member and d.channel = 'mail'
         and n.tenant_id = d.tenant_id and n.id = d.notice_id and n.read_at is not null;
+    -- Nor what was switched off since.
+    select * into p from notify.preference x where x.tenant_id = tenant and x.member_id = collect.member;
+    delete from notify.delivery d using notify.notice n
+    where d.tenant_id = tenant and d.member_id = collect.member and d.channel = 'mail'
+        and n.tenant_id = d.tenant_id and n.id = d.notice_id and not n.critical and n.kind || '/mail' = any (p.unwanted);
     foreach grave in array array[true, false] loop
         select min(d.due_at), array_agg(n.id order by n.id), array_agg(distinct n.kind order by n.kind)
             into first, ids, kinds
@@ -398,17 +404,20 @@ begin
         if first is null or first > now() then
             continue;
         end if;
-        if not grave then
-            allowed := notify.awake(now(), notify.zone_of(tenant, collect.member), p.quiet_from, p.quiet_to, p.quiet_days)
-                from notify.preference p where p.tenant_id = tenant and p.member_id = collect.member;
-            if allowed > now() then
-                update notify.delivery d set due_at = allowed
-                where d.tenant_id = tenant and d.channel = 'mail' and d.notice_id = any (ids);
-                letter := null;
-                again_at := allowed;
-                return next;
-                continue;
-            end if;
+        allowed := case when not grave then
+            notify.awake(now(), notify.zone_of(tenant, collect.member), p.quiet_from, p.quiet_to, p.quiet_days) end;
+        -- Nobody's post is flooded, whatever goes wrong here and whoever gave an address that is not his.
+        if (select count(*) from notify.letter l where l.tenant_id = tenant and l.member_id = collect.member
+                and l.critical = grave and l.made_at > now() - interval '1 hour') >= (case when grave then 60 else 12 end) then
+            allowed := greatest(allowed, now() + interval '1 hour');
+        end if;
+        if allowed > now() then
+            update notify.delivery d set due_at = allowed
+            where d.tenant_id = tenant and d.channel = 'mail' and d.notice_id = any (ids);
+            letter := null;
+            again_at := allowed;
+            return next;
+            continue;
         end if;
         delete from notify.delivery d where d.tenant_id = tenant and d.channel = 'mail' and d.notice_id = any (ids);
         delete from notify.letter l where l.tenant_id = tenant and l.member_id = collect.member

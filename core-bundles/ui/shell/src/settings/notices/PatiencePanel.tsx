@@ -35,6 +35,7 @@ export function PatiencePanel({ patience, mail }: { patience: Patience; mail: bo
               clampBehavior="strict"
               allowDecimal={false}
               allowNegative={false}
+              hideControls
               disabled={!mail && field !== 'critical_lead_after'}
               value={values[field]}
               error={errors[field]}

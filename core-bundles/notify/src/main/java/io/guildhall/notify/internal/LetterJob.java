@@ -87,8 +87,10 @@ public final class LetterJob implements JobHandler {
         try {
             Smtp.send(server, message);
         } catch (Undelivered e) {
-            log.warn("Mail {} by {} has not gone, try {}: {}", letter.id(), server, attempt, e.getMessage());
             String reason = Objects.requireNonNullElse(e.getMessage(), "");
+            // Logs hold nobody's address.
+            String unnamed = reason.replaceAll("\\S+@\\S+", "…");
+            log.warn("Mail {} by {} has not gone, try {}: {}", letter.id(), server, attempt, unnamed);
             if (e.forGood() || attempt >= TRIES) {
                 return end(system, letter, "dead", reason, lease);
             }

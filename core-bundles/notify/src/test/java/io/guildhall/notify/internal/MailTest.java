@@ -7,6 +7,9 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.notice.Notice;
+import io.guildhall.notice.NoticeKind;
+import io.guildhall.port.Mails;
+import io.guildhall.problem.ProblemException;
 import io.guildhall.testkit.TestTenant;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -212,6 +215,113 @@ public class MailTest {
         house.work();
         assertThat(house.mails(jonas)).hasSize(2);
         assertThat(house.mails(jonas).get(1).getSubject()).contains("Acorn");
+    }
+
+    @Test
+    public void nobodysPostIsFlooded() {
+        for (int i = 0; i < 20; i++) {
+            company("Number " + i);
+            house.pass(MINUTES);
+            house.work();
+        }
+        assertThat(house.mails(jonas)).hasSize(12);
+        house.sql("update notify.letter set made_at = made_at - interval '2 hours' where tenant_id = ?", tenant.id());
+        house.pass(Duration.ofHours(2));
+        house.work();
+        assertThat(house.mails(jonas)).hasSize(13);
+    }
+
+    @Test
+    public void whatIsSwitchedOffWhileItWaitsStaysAway() {
+        company("Acorn");
+        house.house().hall.write(jonas, tx -> {
+            Choices.of(tx)
+                    .want(NoticeKind.of("assigned", ""), NoticeKind.Channel.MAIL, false)
+                    .keep(tx);
+            return true;
+        });
+        house.pass(MINUTES);
+        house.work();
+        assertThat(house.mails(jonas)).isEmpty();
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    public void whoRunsTheWorkspaceSendsADeadOneAgainAndNobodyElseSeesTheOutbox() {
+        company("Acorn");
+        house.away();
+        house.pass(MINUTES);
+        house.work();
+        house.tryAgain(LetterJob.TRIES);
+        house.back();
+        OutboxResource.Outbox outbox = outbox(mara).view();
+        assertThat(outbox.dead()).singleElement().satisfies(dead -> {
+            assertThat(dead.to()).isEqualTo(house.address(jonas));
+            assertThat(dead.memberId()).isEqualTo(jonas.memberId());
+        });
+        assertThat(outbox(mara).retry(String.valueOf(letter())).waiting()).isEqualTo(1);
+        house.work();
+        assertThat(house.mails(jonas)).hasSize(1);
+        assertThat(outbox(mara).view().sent()).isEqualTo(1);
+        assertThatThrownBy(() -> outbox(mara).retry("1")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> outbox(jonas).view()).isInstanceOf(ProblemException.class);
+        for (String table : List.of("letter", "delivery")) {
+            for (Actor one : List.of(jonas, mara)) {
+                assertThat(house.house()
+                                .hall
+                                .<Long>read(
+                                        one,
+                                        tx -> tx.queryOne(
+                                                        "select count(*) from notify." + table + " where tenant_id = ?",
+                                                        row -> row.getLong(1),
+                                                        tenant.id())
+                                                .orElseThrow()))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    public void aMailWithWordsOfItsOwnGoesOnceAndForgetsThem() throws Exception {
+        Posted posted = new Posted(house.house().hall.jobs(), house.house().settings);
+        Mails.Mail invitation = new Mails.Mail(
+                "invitation/7", "guest@else.example", "Come in", "Mara asks you in.", "/invite/abc", "Join");
+        assertThat(house.house().hall.<Boolean>write(mara, tx -> posted.post(tx, invitation)))
+                .isTrue();
+        assertThat(house.house().hall.<Boolean>write(mara, tx -> posted.post(tx, invitation)))
+                .isFalse();
+        assertThat(house.house()
+                        .hall
+                        .<Boolean>write(
+                                jonas,
+                                tx -> posted.post(
+                                        tx, new Mails.Mail("spam/1", "victim@else.example", "x", "x", "/", "x"))))
+                .isFalse();
+        house.work();
+        List<MimeMessage> sent = List.of(house.post.getReceivedMessages()).stream()
+                .filter(mail -> GreenMailUtil.getWholeMessage(mail).contains("else.example"))
+                .toList();
+        assertThat(sent).hasSize(1);
+        assertThat(body(sent.get(0), 0)).contains("Mara asks you in.", "https://crm.example/invite/abc");
+        assertThat(house.house()
+                        .hall
+                        .<Long>read(
+                                tenant.system(),
+                                tx -> tx.queryOne(
+                                                "select count(*) from notify.letter where tenant_id = ? and content is not null",
+                                                row -> row.getLong(1),
+                                                tenant.id())
+                                        .orElseThrow()))
+                .isZero();
+    }
+
+    private OutboxResource outbox(Actor caller) {
+        return new OutboxResource(
+                house.house().hall.database(),
+                id -> tenant.system(),
+                house.house().hall.jobs(),
+                house.house().settings,
+                () -> caller);
     }
 
     @Test
