@@ -88,7 +88,8 @@ public class AcmeTest {
                 .id();
         StoredRecord lamp = acme.gadget(owner, "Lamp", "L-1");
         acme.hall.write(
-                owner, tx -> acme.hall.records().update(tx, AcmeModule.GADGET, lamp.id(), -1, Map.of("contact_id", ada)));
+                owner,
+                tx -> acme.hall.records().update(tx, AcmeModule.GADGET, lamp.id(), -1, Map.of("contact_id", ada)));
         repair(lamp);
         repair(lamp);
 

@@ -12,7 +12,9 @@ public final class Trashed {
     public static StoredRecord get(Transaction tx, Plan plan, long id) {
         Statements statements = new Statements(plan, tx.actor());
         return One.find(tx, plan, statements.get(id, false))
-                .or(() -> plan.entity().trash() ? One.find(tx, plan, statements.get(id, true)) : java.util.Optional.empty())
+                .or(() -> plan.entity().trash()
+                        ? One.find(tx, plan, statements.get(id, true))
+                        : java.util.Optional.empty())
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 }

@@ -1,11 +1,11 @@
 package io.guildhall.crm.internal.timeline;
 
-import io.guildhall.crm.internal.entity.Entities;
-import io.guildhall.actor.FieldRights;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.crm.internal.Parameters;
 import io.guildhall.crm.internal.Rights;
+import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.database.Database;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.Modules;
