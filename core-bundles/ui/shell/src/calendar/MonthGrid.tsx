@@ -10,6 +10,7 @@ import { byTime, dayWords, type Placed, weekdayWords } from './when';
 
 const LINE_PX = 26;
 const HEAD_PX = 34;
+const LEAST_PX = 86;
 
 interface Props {
   /** Whole weeks. */
@@ -30,7 +31,7 @@ export function MonthGrid({ days, month, items, locate, scroller }: Props) {
   const { ref: sized, height } = useElementSize();
   const ref = useMergedRef(cells, sized);
   const weeks = days.length / 7;
-  const room = Math.max(1, Math.floor(((height || 600) / weeks - HEAD_PX) / LINE_PX));
+  const room = Math.max(1, Math.floor((Math.max((height || 600) / weeks, LEAST_PX) - HEAD_PX) / LINE_PX));
   const byDay = useMemo(() => {
     const found = new Map<Day, Placed[]>(days.map((day) => [day, []]));
     for (const one of items) {

@@ -149,7 +149,7 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
           one.lane.value === undefined && one.total === 0 ? null : (
             <LaneColumn key={String(one.lane.value)} at={at} column={one} aimed={lifted?.stage === at + 1} more={one.total > one.records.length && perLane < MOST ? () => setPerLane(Math.min(perLane + STEP, MOST)) : undefined}>
               {one.records.map((record) => (
-                <RecordCard key={record.id} record={record} movable={movable} lifted={lifted?.card === record.id} face={<Face record={record} title={title} href={href} details={details} />}>
+                <RecordCard key={record.id} record={record} movable={movable} lifted={lifted?.card === record.id} face={<Face record={record} title={title} href={href} details={details} movable={movable} />}>
                   {movable && <Elsewhere columns={columns} at={at} title={title(record)} move={(to) => void move(record.id, to)} />}
                 </RecordCard>
               ))}
@@ -163,7 +163,7 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
       <p className="gh-hidden" role="status" aria-live="assertive">
         {said}
       </p>
-      <DragOverlay dropAnimation={null}>{held ? <Face record={held} title={title} href={href} details={details} flying /> : null}</DragOverlay>
+      <DragOverlay dropAnimation={null}>{held ? <Face record={held} title={title} href={href} details={details} movable flying /> : null}</DragOverlay>
     </DragDropProvider>
   );
 }
@@ -249,21 +249,20 @@ function RecordCard({ record, movable, lifted, face, children }: CardProps) {
   );
 }
 
-interface FaceProps extends Pick<Props, 'title' | 'href' | 'details'> {
+interface FaceProps extends Pick<Props, 'title' | 'href' | 'details' | 'movable'> {
   record: AnyRecord;
   flying?: boolean;
 }
 
-function Face({ record, title, href, details, flying }: FaceProps) {
+function Face({ record, title, href, details, movable, flying }: FaceProps) {
   return (
     <div className={card.card} data-flying={flying || undefined}>
       <Link to={href(record)} className={card.title} draggable={false} aria-describedby="card-help">
         {title(record)}
       </Link>
-      <div className={card.line}>
+      <div className={card.line} style={{ paddingInlineEnd: movable ? 34 : 0, minHeight: 24 }}>
         <span className={card.place}>{details(record)}</span>
       </div>
-      <div className={card.foot} />
     </div>
   );
 }

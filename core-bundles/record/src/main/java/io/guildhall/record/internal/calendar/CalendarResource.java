@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -142,16 +143,29 @@ public final class CalendarResource {
     @GET
     @Path("/feeds/{secret}")
     @Produces("text/calendar")
-    public Response read(@PathParam("secret") String secret, @Context UriInfo address, @Context Request request) {
+    public Response read(
+            @PathParam("secret") String secret,
+            @Context UriInfo address,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         String plain = secret.endsWith(".ics") ? secret.substring(0, secret.length() - 4) : secret;
-        String home = address.getBaseUri().resolve("/").toString();
-        String text = feeds.read(plain, home.substring(0, home.length() - 1), LocalDate.now(ZoneOffset.UTC))
+        String text = feeds.read(plain, home(address, headers), LocalDate.now(ZoneOffset.UTC))
                 .orElseThrow(() -> Problem.notFound().asException());
         EntityTag tag = new EntityTag(Feeds.hash(text).substring(0, 32));
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
         return (known == null ? Response.ok(text, "text/calendar; charset=utf-8") : known)
                 .tag(tag)
                 .build();
+    }
+
+    /** As the reader's program has called us: for links back. */
+    private static String home(UriInfo address, HttpHeaders headers) {
+        String host = headers.getHeaderString("Host");
+        boolean fits = host != null && host.matches("[A-Za-z0-9.:\\[\\]-]{1,255}");
+        String scheme = "https".equalsIgnoreCase(headers.getHeaderString("X-Forwarded-Proto"))
+                ? "https"
+                : address.getBaseUri().getScheme();
+        return scheme + "://" + (fits ? host : address.getBaseUri().getAuthority());
     }
 
     private static @Nullable List<String> layers(@Nullable FeedWish wish) {

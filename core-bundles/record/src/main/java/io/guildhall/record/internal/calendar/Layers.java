@@ -72,8 +72,16 @@ final class Layers {
                 .entity(key.substring(0, key.indexOf(':')))
                 .filter(entity -> sees(actor, entity))
                 .flatMap(entity -> entity.field(field)
+                        .or(() -> standard(field))
                         .filter(f -> TIMES.contains(f.type()))
                         .map(f -> ofField(entity, f)));
+    }
+
+    /** Times that every record has without its descriptor naming them. */
+    private static Optional<Field> standard(String name) {
+        return name.equals("created_at") || name.equals("updated_at")
+                ? Optional.of(Field.timestamp(name).asRequired().asReadOnly())
+                : Optional.empty();
     }
 
     private static boolean sees(Actor actor, EntityType entity) {

@@ -92,6 +92,18 @@ public class CalendarTest {
     }
 
     @Test
+    public void anyDateOfAnyEntityCanBeAskedFor() {
+        met("Somebody", "2026-11-21T10:00:00Z", null);
+        trial.plug(new Meetings());
+        String now = java.time.LocalDate.now(BERLIN).toString();
+        String later = java.time.LocalDate.now(BERLIN).plusDays(2).toString();
+        assertThat(titles(trial.admin, "crm.contact:created_at", now, later)).contains("Somebody");
+        assertThat(titles(trial.admin, "crm.contact:met_at", "2026-11-21", "2026-11-22"))
+                .containsExactly("Somebody");
+        refused(400, "calendar/layer", () -> titles(trial.admin, "crm.contact:name", now, later));
+    }
+
+    @Test
     public void whatIsNoRangeIsRefused() {
         refused(400, "calendar/day", () -> Range.of(null, "2026-01-01", null, BERLIN));
         refused(400, "calendar/day", () -> Range.of("2026-01-01", "x", null, BERLIN));
