@@ -112,8 +112,8 @@ export function Palette({ close }: { close: () => void }) {
       <div className={classes.results}>
         <div ref={list} id="found" role="listbox" aria-label={t('app.results')} aria-busy={searching}>
           {sections.map(({ label, entries: some }) => (
-            <div key={label} role="group" aria-labelledby={`found ${label}`}>
-              <p className={classes.section} id={`found ${label}`} role="presentation">
+            <div key={label} role="group" aria-labelledby={`found-${label}`}>
+              <p className={classes.section} id={`found-${label}`} role="presentation">
                 {t(label)}
               </p>
               {some.map((entry) => {
