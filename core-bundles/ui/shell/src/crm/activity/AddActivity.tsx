@@ -151,7 +151,7 @@ export function AddActivity({ link }: { link: Link }) {
               onChange={set('when')}
             />
           ) : (
-            <Button variant="default" className={classes.now} leftSection={<IconClock size={17} stroke={1.8} />} aria-label={t('activity.when')} onClick={() => setPast(true)}>
+            <Button variant="default" className={classes.now} leftSection={<IconClock size={17} stroke={1.8} />} title={t('activity.when')} onClick={() => setPast(true)}>
               {t('activity.now')}
             </Button>
           )}
