@@ -69,7 +69,7 @@ public class NoticeTest {
     }
 
     private void awaitTitles() throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1_800; i++) {
             Client.Answer answer = client.get("/api/notifications/count");
             if (answer.status() == 200 && answer.body().path("unread").asInt() >= TASKS) {
                 return;
