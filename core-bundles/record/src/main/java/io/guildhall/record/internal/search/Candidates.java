@@ -11,10 +11,10 @@ import java.util.Set;
 
 /** Asks the kept words which records may be meant. Whether they are, and may be seen, is asked of the records themselves. */
 final class Candidates {
-    /** Of the rarest word, so many records are looked at for the others. */
-    private static final int LOOKED_AT = 8_000;
-    /** How far words are counted to find the rarest. */
-    private static final int COUNTED = 500;
+    /** How far words are counted: one that so many records have is common. */
+    static final int COMMON = 2_000;
+    /** Of the reader's own records fewer are looked at: all of them are looked at, too, and these only come first. */
+    private static final int LOOKED_AT_OWN = 1_000;
 
     private final Transaction tx;
     private final List<Arm> arms;
@@ -24,9 +24,15 @@ final class Candidates {
         this.arms = arms;
     }
 
-    /** @param most for each entity and beginning. Ids by {@link Searchable#code}. */
-    Map<Long, Set<Long>> of(List<Term> terms, int most) {
-        int first = terms.size() == 1 ? 0 : rarest(terms);
+    /**
+     * Ids by {@link Searchable#code}.
+     *
+     * @param counts of the terms, from {@link #counts}: the rarest leads
+     * @param most for each entity and beginning
+     * @param lookedAt so many records that have the rarest are looked at for the others
+     */
+    Map<Long, Set<Long>> of(List<Term> terms, long[] counts, int most, int lookedAt) {
+        int first = rarest(terms, counts);
         Sql sql = new Sql();
         for (Arm arm : arms) {
             sql.add(sql.isEmpty() ? "" : " union all ");
@@ -35,7 +41,8 @@ final class Candidates {
             sql.add(
                     " cross join lateral (select w.entity, w.record_id from (select w.entity, w.record_id, w.word from");
             where(sql, arm);
-            sql.add(" order by w.word, w.record_id desc limit " + LOOKED_AT + ") w");
+            sql.add(" order by w.word, w.record_id desc limit "
+                    + (Arm.OWNER.equals(arm.condition()) ? Math.min(lookedAt, LOOKED_AT_OWN) : lookedAt) + ") w");
             String between = " where ";
             for (int i = 0; i < terms.size(); i++) {
                 if (i != first) {
@@ -72,7 +79,12 @@ final class Candidates {
         return some;
     }
 
-    private int rarest(List<Term> terms) {
+    /** How many records have each term, up to {@link #COMMON} in each entity; a single one is not counted. */
+    long[] counts(List<Term> terms) {
+        long[] counts = new long[terms.size()];
+        if (terms.size() == 1) {
+            return counts;
+        }
         Sql sql = new Sql();
         for (int i = 0; i < terms.size(); i++) {
             for (Arm arm : arms) {
@@ -81,11 +93,14 @@ final class Candidates {
                 from(sql, arm, terms.get(i));
                 sql.add(" cross join lateral (select from");
                 where(sql, arm);
-                sql.add(" limit " + COUNTED + ") c");
+                sql.add(" limit " + COMMON + ") c");
             }
         }
-        long[] counts = new long[terms.size()];
         tx.query(sql.text(), row -> counts[(int) row.getLong(1)] += row.getLong(2), sql.arguments());
+        return counts;
+    }
+
+    private static int rarest(List<Term> terms, long[] counts) {
         int rarest = 0;
         for (int i = 1; i < counts.length; i++) {
             boolean longer =
@@ -118,12 +133,20 @@ final class Candidates {
     /** A subquery for each row in turn: as a join it might begin with all records that have the other word. */
     private void has(Sql sql, Term term) {
         Ranges ranges = Ranges.of(term.prefixes());
-        sql.add("(select true from record.search_word x, unnest(")
-                .bind(ranges.low())
-                .add("::text[], ");
-        sql.bind(ranges.high()).add("::text[]) o(low, high) where x.tenant_id = ");
-        sql.bind(tx.actor().tenantId());
-        sql.add(
-                " and x.entity = w.entity and x.record_id = w.record_id and x.word >= o.low and x.word < o.high limit 1)");
+        boolean one = ranges.low().length == 1;
+        sql.add("(select true from record.search_word x");
+        if (!one) {
+            sql.add(", unnest(").bind(ranges.low()).add("::text[], ").bind(ranges.high());
+            sql.add("::text[]) o(low, high)");
+        }
+        sql.add(" where x.tenant_id = ").bind(tx.actor().tenantId());
+        // Not the bare column: the index by words would be taken for it, and every record with the word gone through each time.
+        sql.add(" and x.entity = w.entity and x.record_id = w.record_id and x.word || '' >= ");
+        if (one) {
+            sql.bind(ranges.low()[0]).add(" and x.word || '' < ").bind(ranges.high()[0]);
+        } else {
+            sql.add("o.low and x.word || '' < o.high");
+        }
+        sql.add(" limit 1)");
     }
 }

@@ -14,9 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,16 +55,19 @@ public final class SearchGaps implements ModulesListener {
         this.workspaces = workspaces;
         this.modules = modules;
         this.jobs = jobs;
-        ThreadPoolExecutor one =
-                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "guildhall-search-gaps");
-                    thread.setContextClassLoader(SearchGaps.class.getClassLoader());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        // One look that waits is enough: it sees whatever has changed until it begins.
+        ThreadPoolExecutor one = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), SearchGaps::thread, new DiscardPolicy());
         one.allowCoreThreadTimeOut(true);
         worker = one;
         worker.execute(this::look);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "guildhall-search-gaps");
+        thread.setContextClassLoader(SearchGaps.class.getClassLoader());
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override

@@ -34,6 +34,10 @@ public final class WordSearch implements Search {
     private static final int NEAR_EACH = 8;
 
     private static final int MOST_SLIPS = 24;
+    /** Of the rarest word, so many records are looked at for the others. */
+    private static final int LOOKED_AT = 8_000;
+
+    private static final int LOOKED_AT_NEAR = 300;
 
     private final Plans plans;
 
@@ -84,12 +88,15 @@ public final class WordSearch implements Search {
 
         List<Hit> answer() {
             byNumber();
+            List<long[]> counts = new ArrayList<>();
             for (List<Term> reading : asked.readings()) {
                 List<Term> strict = reading.stream().map(Term::forgivingNothing).toList();
-                take(candidates.of(strict, limit + SPARE), new Judge(typed, strict));
+                long[] each = candidates.counts(strict);
+                take(candidates.of(strict, each, limit + SPARE, LOOKED_AT), new Judge(typed, strict));
+                counts.add(each);
             }
-            if (found.size() < Math.min(limit, ENOUGH)) {
-                asked.readings().forEach(this::withSlips);
+            for (int i = 0; i < counts.size() && found.size() < Math.min(limit, ENOUGH); i++) {
+                withSlips(asked.readings().get(i), counts.get(i));
             }
             return found.values().stream()
                     .sorted(Found.BEST_FIRST)
@@ -108,16 +115,21 @@ public final class WordSearch implements Search {
             look.at(entities, ids).forEach(seen -> keep(judge.byNumber(seen)));
         }
 
-        private void withSlips(List<Term> reading) {
+        /** What very many records have was no slip. */
+        private void withSlips(List<Term> reading, long[] counts) {
             List<Term> wider = new ArrayList<>();
             boolean more = false;
-            for (Term term : reading) {
-                Optional<Term> with = term.forgiving() ? near(term) : Optional.empty();
+            for (int i = 0; i < counts.length; i++) {
+                Term term = reading.get(i);
+                boolean doubtful = term.forgiving() && counts[i] < Candidates.COMMON;
+                Optional<Term> with = doubtful ? near(term) : Optional.empty();
                 more |= with.isPresent();
                 wider.add(with.orElse(term));
             }
             if (more) {
-                take(candidates.of(wider, NEAR_EACH), new Judge(typed, reading));
+                take(
+                        candidates.of(wider, candidates.counts(wider), NEAR_EACH, LOOKED_AT_NEAR),
+                        new Judge(typed, reading));
             }
         }
 
