@@ -107,7 +107,7 @@ function Plan({ member, offered, started, close }: Props & { started: () => void
           loading={start.isPending}
           onClick={() => start.mutate(wish, { onSuccess: started })}
         >
-          {t('hand.start', { n: count(preview.data?.total ?? 0) })}
+          {somebody && preview.data ? t('hand.start', { n: count(preview.data.total) }) : t('hand.action')}
         </Button>
       </div>
     </div>
