@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.calendar;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
@@ -47,6 +48,7 @@ final class Layers {
                     named.add(layer.entity());
                     now.entity(layer.entity())
                             .filter(entity -> sees(actor, entity))
+                            .map(entity -> FieldRights.of(actor, entity))
                             .flatMap(entity -> named(entity, layer))
                             .ifPresent(all::add);
                 }
@@ -55,7 +57,7 @@ final class Layers {
         new TreeMap<>(now.entities())
                 .values().stream()
                         .filter(entity -> !named.contains(entity.fullName()) && sees(actor, entity))
-                        .forEach(entity -> all.addAll(ofFields(entity)));
+                        .forEach(entity -> all.addAll(ofFields(FieldRights.of(actor, entity))));
         all.sort(Comparator.comparing(layer -> !layer.usual()));
         return all;
     }
@@ -71,6 +73,8 @@ final class Layers {
         return plans.snapshot()
                 .entity(key.substring(0, key.indexOf(':')))
                 .filter(entity -> sees(actor, entity))
+                .map(entity -> FieldRights.of(actor, entity))
+                .filter(entity -> title(entity) != null)
                 .flatMap(entity -> entity.field(field)
                         .or(() -> standard(field))
                         .filter(f -> TIMES.contains(f.type()))
@@ -94,7 +98,9 @@ final class Layers {
     private static Optional<Layer> named(EntityType entity, CalendarLayer layer) {
         Field start = field(entity, layer.start());
         Field title = layer.title() == null ? title(entity) : field(entity, layer.title());
-        if (start == null || title == null || !TIMES.contains(start.type())) {
+        boolean asks = !(layer.only() instanceof Filter.Condition only)
+                || entity.field(only.field()).isPresent();
+        if (start == null || title == null || !asks || !TIMES.contains(start.type())) {
             return Optional.empty();
         }
         return Optional.of(new Layer(
@@ -111,7 +117,11 @@ final class Layers {
                 layer.usual()));
     }
 
+    /** None of what an actor may not see by name. */
     private static List<Layer> ofFields(EntityType entity) {
+        if (title(entity) == null) {
+            return List.of();
+        }
         Set<String> ends = new HashSet<>();
         entity.fields().forEach(f -> end(entity, f).ifPresent(end -> ends.add(end.name())));
         return entity.fields().stream()
@@ -123,6 +133,7 @@ final class Layers {
     /** What has a time to begin and one to end was made for a calendar. */
     private static Layer ofField(EntityType entity, Field start) {
         Optional<Field> end = end(entity, start);
+        Field title = entity.field(entity.titleField()).orElseThrow();
         return new Layer(
                 entity.fullName() + ":" + start.name(),
                 entity,
@@ -131,7 +142,7 @@ final class Layers {
                 end.orElse(null),
                 null,
                 null,
-                title(entity),
+                title,
                 null,
                 Filter.ALL,
                 end.isPresent() && start.type() == FieldType.TIMESTAMP);
@@ -148,8 +159,8 @@ final class Layers {
                 .findFirst();
     }
 
-    private static Field title(EntityType entity) {
-        return entity.field(entity.titleField()).orElseThrow();
+    private static @Nullable Field title(EntityType entity) {
+        return field(entity, entity.titleField());
     }
 
     private static @Nullable Field field(EntityType entity, @Nullable String name) {

@@ -92,6 +92,15 @@ public class CalendarTest {
     }
 
     @Test
+    public void aDateThatARoleHidesIsNoLayer() {
+        Actor blind = trial.own(2, "contacts.view", "-contacts.met_at.view");
+        assertThat(keys(blind)).contains("crm.contact:birthday").doesNotContain("crm.contact:met_at");
+        refused(400, "calendar/layer", () -> titles(blind, "crm.contact:met_at", "2026-11-21", "2026-11-22"));
+        trial.plug(new Meetings());
+        assertThat(keys(blind)).doesNotContain(MEETINGS);
+    }
+
+    @Test
     public void anyDateOfAnyEntityCanBeAskedFor() {
         met("Somebody", "2026-11-21T10:00:00Z", null);
         trial.plug(new Meetings());
