@@ -140,7 +140,8 @@ final class Candidates {
             sql.add("::text[]) o(low, high)");
         }
         sql.add(" where x.tenant_id = ").bind(tx.actor().tenantId());
-        // Not the bare column: the index by words would be taken for it, and every record with the word gone through each time.
+        // Not the bare column: the index by words would be taken for it, and every record with the word gone through
+        // each time.
         sql.add(" and x.entity = w.entity and x.record_id = w.record_id and x.word || '' >= ");
         if (one) {
             sql.bind(ranges.low()[0]).add(" and x.word || '' < ").bind(ranges.high()[0]);

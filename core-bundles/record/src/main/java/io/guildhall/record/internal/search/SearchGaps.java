@@ -57,7 +57,13 @@ public final class SearchGaps implements ModulesListener {
         this.jobs = jobs;
         // One look that waits is enough: it sees whatever has changed until it begins.
         ThreadPoolExecutor one = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), SearchGaps::thread, new DiscardPolicy());
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(1),
+                SearchGaps::thread,
+                new DiscardPolicy());
         one.allowCoreThreadTimeOut(true);
         worker = one;
         worker.execute(this::look);
