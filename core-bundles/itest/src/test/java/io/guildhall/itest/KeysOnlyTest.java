@@ -11,7 +11,7 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
-/** A working day without a mouse: from the door through list, record, note, board and palette back out of the door. */
+/** Without a mouse from the door through palette and list to a record. */
 public class KeysOnlyTest {
     private static final int MOST_TABS = 120;
 
@@ -35,16 +35,12 @@ public class KeysOnlyTest {
     }
 
     @Test
-    public void aDayWithoutAMouse() {
+    public void aRecordIsReachedWithoutAMouse() {
         page = browsers.page(1280, 800);
         page.navigate("/signin");
         signIn();
         skipTheNavigation();
         openAContactFromTheList();
-        addANote();
-        moveADeal();
-        thePaletteGivesTheFocusBack();
-        signOut();
         page.context().close();
     }
 
@@ -101,82 +97,8 @@ public class KeysOnlyTest {
         page.keyboard().press("Enter");
     }
 
-    private void addANote() {
-        Locator note = page.getByPlaceholder("Write a note");
-        tabTo("textarea, [contenteditable='true'], [data-write]");
-        assertThat(note).isVisible();
-        page.keyboard().type("Typed without a mouse.");
-        tabToButton("Add");
-        page.keyboard().press("Enter");
-        assertThat(page.getByText("Typed without a mouse.").first()).isVisible();
-    }
-
-    private void moveADeal() {
-        goTo("Pipeline");
-        page.waitForURL("**/pipeline*");
-        Walk.settle(page);
-        tabTo("[data-card] a");
-        seen();
-        String card = page.evaluate("document.activeElement.closest('[data-card]').dataset.card")
-                .toString();
-        String from = stageOf(card);
-        page.keyboard().press("Space");
-        page.keyboard().press("ArrowRight");
-        // Whoever hears the board hears where the card would go.
-        assertThat(page.locator("[aria-live]").filter(new Locator.FilterOptions().setHasText("Over ")))
-                .hasCount(1);
-        page.keyboard().press("Space");
-        page.waitForCondition(() -> !stageOf(card).equals(from));
-        Walk.settle(page);
-        assertThat(page.evaluate("document.activeElement.closest('[data-card]')?.dataset.card"))
-                .isEqualTo(card);
-    }
-
-    private String stageOf(String card) {
-        return String.valueOf(page.evaluate(
-                "(card) => document.querySelector(`[data-card='${card}']`)"
-                        + "?.closest('[aria-labelledby]').getAttribute('aria-labelledby')",
-                card));
-    }
-
-    private void thePaletteGivesTheFocusBack() {
-        String before = page.evaluate("document.activeElement.outerHTML").toString();
-        page.keyboard().press("Control+k");
-        assertThat(palette()).isFocused();
-        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
-        page.keyboard().press("Escape");
-        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
-        page.waitForCondition(() ->
-                before.equals(page.evaluate("document.activeElement.outerHTML").toString()));
-    }
-
-    private void signOut() {
-        tabToButton("Account of");
-        page.keyboard().press("Enter");
-        Locator out = page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"));
-        assertThat(out).isVisible();
-        page.keyboard().press("Escape");
-        assertThat(out).hasCount(0);
-        page.waitForCondition(
-                () -> (boolean) page.evaluate("document.activeElement.textContent.includes('Account of')"));
-        page.keyboard().press("Enter");
-        assertThat(out).isVisible();
-        for (int i = 0; i < MOST_TABS && !(boolean) out.evaluate("(item) => item === document.activeElement"); i++) {
-            page.keyboard().press("ArrowUp");
-        }
-        page.keyboard().press("Enter");
-        page.waitForURL("**/signin");
-    }
-
     private void tabTo(String selector) {
         tabUntil("document.activeElement.matches(" + quoted(selector) + ")", selector);
-    }
-
-    private void tabToButton(String name) {
-        tabUntil(
-                "document.activeElement.matches('button') && (document.activeElement.ariaLabel ??"
-                        + " document.activeElement.textContent).trim().startsWith(" + quoted(name) + ")",
-                name);
     }
 
     private void tabUntil(String reached, String what) {

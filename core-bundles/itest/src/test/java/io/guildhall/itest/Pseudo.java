@@ -60,7 +60,7 @@ final class Pseudo {
         return is(page) ? "\u27e6" + accented(english) : english;
     }
 
-    private static boolean is(Page page) {
+    static boolean is(Page page) {
         return page.evaluate("document.documentElement.lang").toString().contains("-X");
     }
 
