@@ -32,7 +32,10 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** Inside the running distribution: bundles come and go, and nobody else notices. */
 @RunWith(PaxExam.class)
@@ -118,9 +121,23 @@ public class PluggingTest {
         await("the API answers", () -> status("/api/health") == 200);
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getSymbolicName() != null && bundle.getSymbolicName().startsWith("io.guildhall.")) {
-                assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState());
+                boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
+                int whole = fragment ? Bundle.RESOLVED : Bundle.ACTIVE;
+                assertEquals(bundle.getSymbolicName(), whole, bundle.getState());
             }
         }
+    }
+
+    @Test
+    public void theWebServerIsWiredToItsServiceLoaderFromTheStart() {
+        assertTrue(bundle("org.apache.felix.http.jetty12")
+                .adapt(BundleWiring.class)
+                .getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
+                .stream()
+                .filter(wire ->
+                        !"dynamic".equals(wire.getRequirement().getDirectives().get("resolution")))
+                .anyMatch(wire -> "org.apache.aries.spifly"
+                        .equals(wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE))));
     }
 
     @Test
