@@ -40,7 +40,9 @@ export function startWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) {
     return;
   }
-  const start = () => void navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' }).then(watch, () => undefined);
+  const start = () => void navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' })
+    // Where workers are blocked the answer is empty.
+    .then((registration: ServiceWorkerRegistration | undefined) => registration && watch(registration), () => undefined);
   if (document.readyState === 'complete') {
     start();
   } else {

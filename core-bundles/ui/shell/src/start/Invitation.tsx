@@ -9,6 +9,7 @@ import { StartLayout } from './StartLayout';
 interface Invited {
   workspace: string;
   invited_by?: string | null;
+  name?: string | null;
   email?: string | null;
 }
 
@@ -18,12 +19,12 @@ export function Invitation() {
   const { token = '' } = useParams();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [values, setValues] = useState({ name: '', email: '', password: '' });
+  const [values, setValues] = useState<{ name?: string; email: string; password: string }>({ email: '', password: '' });
   const path = `/invitations/${encodeURIComponent(token)}`;
   const invited = useQuery({ queryKey: ['invitation', token], queryFn: () => request<Invited>('GET', path) });
   const accept = useMutation({
     mutationFn: () =>
-      request<Session>('POST', path, { body: { ...values, email: invited.data?.email ?? values.email } }),
+      request<Session>('POST', path, { body: { ...values, name: values.name ?? invited.data?.name, email: invited.data?.email ?? values.email } }),
     onSuccess: (session) => {
       enter(queries, session);
       void navigate('/', { replace: true });
@@ -37,7 +38,7 @@ export function Invitation() {
     <StartLayout>
       <h1 className={classes.title}>{t('invite.title')}</h1>
       <Answer of={invited}>
-        {({ workspace, invited_by, email }) => (
+        {({ workspace, invited_by, name, email }) => (
           <>
             <p className={classes.lead}>{t('invite.lead', { workspace, by: invited_by ?? workspace })}</p>
             {accept.error && Object.keys(errors).length === 0 && (
@@ -52,7 +53,7 @@ export function Invitation() {
                 accept.mutate();
               }}
             >
-              <TextInput label={t('signup.name')} autoComplete="name" required error={errors.name} value={values.name} onChange={set('name')} />
+              <TextInput label={t('signup.name')} autoComplete="name" required error={errors.name} value={values.name ?? name ?? ''} onChange={set('name')} />
               <TextInput
                 label={t('field.email')}
                 type="email"

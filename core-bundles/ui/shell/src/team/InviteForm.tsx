@@ -2,6 +2,7 @@ import { type FormFieldSpec, RecordForm, request, ShownOnce, useList, useT } fro
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { roles, teams } from '../crm/entities';
 import { created } from '../crm/forms/common';
+import { onlyTeam } from './onlyTeam';
 import { roleTitle } from './roleTitle';
 
 interface Invited {
@@ -48,8 +49,8 @@ export function InviteForm({ close }: { close: () => void }) {
       choices: () => (groups ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
     },
   ];
-  const initial = { name: '', email: '', role_id: ranks?.find(({ key }) => key === 'member')?.id ?? null, team_id: null };
-  return ranks ? (
+  const initial = { name: '', email: '', role_id: ranks?.find(({ key }) => key === 'member')?.id ?? null, team_id: onlyTeam(groups) };
+  return ranks && groups ? (
     <RecordForm
       title={t('team.invite')}
       fields={fields}

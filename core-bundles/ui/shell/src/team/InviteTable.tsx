@@ -2,9 +2,10 @@ import { Alert, Button, FileButton, Modal, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { sentence, useList, useT } from '@guildhall/ui-kit';
 import { useState } from 'react';
-import { roles } from '../crm/entities';
+import { roles, teams } from '../crm/entities';
 import { type MemberReport, type MemberRow, useMemberImport } from './api';
 import classes from './Dialogs.module.css';
+import { onlyTeam } from './onlyTeam';
 import { roleTitle } from './roleTitle';
 
 const EXAMPLE = 'name,email,role,team\nAnna Berg,anna@example.com,member,Bar\n';
@@ -15,11 +16,12 @@ export function InviteTable({ close }: { close: () => void }) {
   const phone = useMediaQuery('(max-width: 679px)');
   const [csv, setCsv] = useState('');
   const ranks = useList(roles, { per_page: 200 }).data?.data ?? [];
+  const groups = useList(teams, { per_page: 200 }).data?.data;
   const names = Object.fromEntries(ranks.map((role) => [roleTitle(role), role.id]));
   const run = useMemberImport();
   const tried = run.data?.dry_run ? run.data : undefined;
   const done = run.data && !run.data.dry_run ? run.data : undefined;
-  const send = (dry_run: boolean) => run.mutate({ csv, dry_run, roles: names });
+  const send = (dry_run: boolean) => run.mutate({ csv, dry_run, roles: names, team_id: onlyTeam(groups) });
   return (
     <Modal opened onClose={close} title={t('people.title')} size={680} fullScreen={phone} closeButtonProps={{ 'aria-label': t('kit.close') }}>
       <div className={classes.stack}>

@@ -162,7 +162,7 @@ export interface MemberReport {
 export function useMemberImport() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { csv: string; dry_run: boolean; roles: Record<string, number> }) => request<MemberReport>('POST', '/member-imports', { body }),
+    mutationFn: (body: { csv: string; dry_run: boolean; roles: Record<string, number>; team_id: number | null }) => request<MemberReport>('POST', '/member-imports', { body }),
     onSuccess: ({ dry_run }) => (dry_run ? undefined : queries.invalidateQueries({ queryKey: ['identity.member'] })),
   });
 }

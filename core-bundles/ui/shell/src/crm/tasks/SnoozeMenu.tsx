@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { moment, type Task, useT } from '@guildhall/ui-kit';
 import { IconClockPause } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { LATER, type Later, putOff } from './snooze';
 
 /** What was just done is said in the same corner. */
@@ -16,6 +17,23 @@ interface Props {
 /** Puts a task off; by the first letter of a choice or its number, too. */
 export function SnoozeMenu({ task, opened, change, snooze }: Props) {
   const t = useT();
+  useEffect(() => {
+    if (!opened) {
+      return undefined;
+    }
+    // At the window: whoever types fast is ahead of the focus that moves into the menu.
+    const pick = (event: KeyboardEvent) => {
+      const later = LATER[Number(event.key) - 1];
+      if (later && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        event.stopPropagation();
+        change(false);
+        snooze(later);
+      }
+    };
+    window.addEventListener('keydown', pick, true);
+    return () => window.removeEventListener('keydown', pick, true);
+  });
   return (
     <Menu opened={opened} onChange={change} position="bottom-end" zIndex={ABOVE_TOASTS} shadow="md" width={260}>
       <Menu.Target>
@@ -23,15 +41,7 @@ export function SnoozeMenu({ task, opened, change, snooze }: Props) {
           <IconClockPause size={19} stroke={1.7} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown
-        onKeyDown={({ key }) => {
-          const later = LATER[Number(key) - 1];
-          if (later) {
-            change(false);
-            snooze(later);
-          }
-        }}
-      >
+      <Menu.Dropdown>
         {LATER.map((later, at) => (
           <Menu.Item key={later} leftSection={<kbd>{at + 1}</kbd>} onClick={() => snooze(later)}>
             {t(`task.later.${later}`)} · {moment(putOff(later, task.due_at))}

@@ -10,6 +10,17 @@ export function useQueue(tickOff: boolean) {
   const update = useUpdate(tasks);
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const done = useRef<Task[]>([]);
+  const acts = useRef(0);
+
+  /** Tells of what was done last, whichever answer comes last. */
+  function teller() {
+    const act = ++acts.current;
+    return (what: string, back: () => void) => {
+      if (act === acts.current) {
+        sayAction(what, t('kit.undo'), back, DONE_TOAST);
+      }
+    };
+  }
 
   function hide(id: number, hidden: boolean) {
     setGone((was) => {
@@ -37,10 +48,11 @@ export function useQueue(tickOff: boolean) {
       return;
     }
     hide(task.id, true);
+    const tell = teller();
     try {
       await update.mutateAsync({ id: task.id, values: { done_at: new Date().toISOString() } });
       done.current.push(task);
-      sayAction(t('task.ticked', { title: task.title }), t('kit.undo'), undo, DONE_TOAST);
+      tell(t('task.ticked', { title: task.title }), undo);
     } catch (problem) {
       hide(task.id, false);
       sayProblem(problem);
@@ -49,14 +61,10 @@ export function useQueue(tickOff: boolean) {
   async function snooze(task: Task, later: Later) {
     const before = task.due_at;
     const due_at = putOff(later, before);
+    const tell = teller();
     try {
       await update.mutateAsync({ id: task.id, values: { due_at } });
-      sayAction(
-        t('task.snoozed', { title: task.title }),
-        t('kit.undo'),
-        () => void update.mutateAsync({ id: task.id, values: { due_at: before } }).catch(sayProblem),
-        DONE_TOAST,
-      );
+      tell(t('task.snoozed', { title: task.title }), () => void update.mutateAsync({ id: task.id, values: { due_at: before } }).catch(sayProblem));
     } catch (problem) {
       sayProblem(problem);
     }

@@ -38,13 +38,13 @@ record Colleague(String name, Page page) {
     void joins(String link) {
         page.navigate(link);
         page.getByLabel("Your name").fill(name);
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        page.locator("input[autocomplete=new-password]").fill(PASSWORD);
         press("Join");
         page.waitForURL(address -> !address.contains("/invite"));
     }
 
     String email() {
-        return name.split(" ")[0].toLowerCase(java.util.Locale.ROOT) + "@harbour.example";
+        return name.split(" ", 2)[0].toLowerCase(java.util.Locale.ROOT) + "@harbour.example";
     }
 
     /** Presses the button or the entry of a menu of exactly this name. */
