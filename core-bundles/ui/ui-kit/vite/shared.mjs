@@ -17,10 +17,10 @@ export const SHARED = [
  */
 export const PUBLISHED = {
   '@mantine/core': [
-    'ActionIcon', 'Alert', 'Anchor', 'Badge', 'Box', 'Button', 'Card', 'Center', 'Checkbox', 'CloseButton', 'Collapse', 'CopyButton',
-    'Divider', 'Drawer', 'Flex', 'Grid', 'Group', 'Indicator', 'Input', 'Kbd', 'Loader', 'Menu', 'Modal', 'MultiSelect', 'Overlay',
-    'Paper', 'PasswordInput', 'Pill', 'Popover', 'Portal', 'Progress', 'Radio', 'ScrollArea', 'SegmentedControl', 'Select', 'SimpleGrid',
-    'Skeleton', 'Space', 'Stack', 'Switch', 'Table', 'Tabs', 'TagsInput', 'Text', 'TextInput', 'Textarea', 'Title', 'Tooltip',
+    'ActionIcon', 'Alert', 'Anchor', 'Badge', 'Box', 'Button', 'Card', 'Center', 'Checkbox', 'CloseButton', 'Collapse',
+    'Divider', 'Flex', 'Grid', 'Group', 'Input', 'Kbd', 'Loader', 'Menu', 'Modal', 'Overlay',
+    'Paper', 'Pill', 'Popover', 'Portal', 'Progress', 'ScrollArea', 'Select', 'SimpleGrid',
+    'Skeleton', 'Space', 'Stack', 'Table', 'Text', 'TextInput', 'Title', 'Tooltip',
     'UnstyledButton', 'VisuallyHidden', 'useComputedColorScheme', 'useMantineColorScheme', 'useMantineTheme',
   ],
   '@mantine/hooks': [

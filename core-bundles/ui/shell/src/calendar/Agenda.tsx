@@ -56,7 +56,7 @@ export function Agenda({ days, items, scroller, more }: Props) {
           </ul>
         </section>
       ))}
-      <Button variant="subtle" color="gray" onClick={more}>
+      <Button variant="subtle" color="gray" flex="none" onClick={more}>
         {t('calendar.further')}
       </Button>
     </div>

@@ -23,6 +23,7 @@ export function ItemChip({ one, timed = false, line = false, style }: Props) {
   const held = one.preview || (mine && carry.carried?.by === 'keys');
   const title = item.title || oneWords(layer);
   const owner = nameOf(item.responsible_id);
+  const time = at !== undefined && !(timed && line) && briefTime(at);
   return (
     <div
       className={classes.holder}
@@ -40,14 +41,15 @@ export function ItemChip({ one, timed = false, line = false, style }: Props) {
         data-away={(mine && !held) || undefined}
         tabIndex={one.preview ? -1 : undefined}
         data-movable={layer.movable || undefined}
-        aria-label={[title, whenWords(one), layerWords(layer), owner, item.done && t('calendar.done')].filter(Boolean).join(', ')}
+        // What is seen stands first, so that it can be said to a device that listens.
+        aria-label={[[time, title].filter(Boolean).join(' '), whenWords(one), layerWords(layer), owner, item.done && t('calendar.done')].filter(Boolean).join(', ')}
         aria-describedby={layer.movable ? 'calendar-help' : undefined}
         title={[title, whenWords(one), owner].filter(Boolean).join('\n')}
         onPointerDown={(event) => carry.press(event, one, false)}
         onKeyDown={(event) => carry.onKeyDown(event, one, timed)}
         onClick={() => !carry.dragged() && !carry.carried && open(item)}
       >
-        {at !== undefined && !(timed && line) && <span className={classes.time}>{briefTime(at)}</span>}
+        {time && <span className={classes.time}>{time}</span>}{' '}
         <span className={classes.title}>{title}</span>
       </button>
       {timed && canEnd(one) && (

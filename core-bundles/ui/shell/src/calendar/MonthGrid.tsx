@@ -11,6 +11,8 @@ import { byTime, dayWords, type Placed, weekdayWords } from './when';
 const LINE_PX = 26;
 const HEAD_PX = 34;
 const LEAST_PX = 86;
+/** Of a line or a head for a finger. */
+const TOUCH_PX = 46;
 
 interface Props {
   /** Whole weeks. */
@@ -27,11 +29,12 @@ export function MonthGrid({ days, month, items, locate, scroller }: Props) {
   const t = useT();
   const { today, create, goTo } = useStage();
   const phone = useMediaQuery('(max-width: 679px)');
+  const touch = useMediaQuery('(pointer: coarse)');
   const cells = useRef<HTMLDivElement>(null);
   const { ref: sized, height } = useElementSize();
   const ref = useMergedRef(cells, sized);
   const weeks = days.length / 7;
-  const room = Math.max(1, Math.floor((Math.max((height || 600) / weeks, LEAST_PX) - HEAD_PX) / LINE_PX));
+  const room = Math.max(1, Math.floor((Math.max((height || 600) / weeks, touch ? 2 * TOUCH_PX : LEAST_PX) - (touch ? TOUCH_PX : HEAD_PX)) / (touch ? TOUCH_PX : LINE_PX)));
   const byDay = useMemo(() => {
     const found = new Map<Day, Placed[]>(days.map((day) => [day, []]));
     for (const one of items) {

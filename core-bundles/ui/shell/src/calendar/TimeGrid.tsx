@@ -1,3 +1,4 @@
+import { useElementSize, useMediaQuery, useMergedRef } from '@mantine/hooks';
 import { useT } from '@guildhall/ui-kit';
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { ItemChip } from './ItemChip';
@@ -7,11 +8,14 @@ import { useStage } from './stage';
 import classes from './TimeGrid.module.css';
 import { type Day, instantOf, weekday } from './time';
 import type { Locate } from './useCarry';
-import { briefTime, byTime, dayWords, type Placed, weekdayWords } from './when';
+import { briefTime, byTime, monthWords, type Placed, weekdayWords } from './when';
 
 const ROW_PX = 24;
 /** Of what has no end. */
 const LEAST_ROWS = 1;
+/** Half hours of what a finger has to hit. */
+const TOUCH_ROWS = 2;
+const TOUCH_PX = 48;
 const MOST_LANES = 6;
 const MOST_WHOLE = 4;
 const FIRST_SEEN_MINUTE = 7 * 60;
@@ -30,7 +34,11 @@ interface Props {
 export function TimeGrid({ days, items, locate, scroller }: Props) {
   const t = useT();
   const { zone, today, now, create, goTo } = useStage();
+  const touch = useMediaQuery('(pointer: coarse)') ?? false;
   const body = useRef<HTMLDivElement>(null);
+  const { ref: sized, width } = useElementSize();
+  const field = useMergedRef(body, sized);
+  const most = touch ? Math.max(1, Math.min(MOST_LANES, Math.floor(width / days.length / TOUCH_PX))) : MOST_LANES;
   const rows = useMemo(() => rowsOf(days, zone), [days, zone]);
   const height = rows.slots.length * ROW_PX;
   useEffect(() => {
@@ -65,9 +73,10 @@ export function TimeGrid({ days, items, locate, scroller }: Props) {
           const some = whole(day);
           return (
             <div key={day} className={classes.headDay} data-today={day === today || undefined}>
-              <button type="button" className={classes.dayName} aria-label={dayWords(day)} aria-current={day === today ? 'date' : undefined} onClick={() => goTo(day)}>
-                <span className={classes.weekday}>{weekdayWords(day)}</span>
+              <button type="button" className={classes.dayName} aria-current={day === today ? 'date' : undefined} onClick={() => goTo(day)}>
+                <span className={classes.weekday}>{weekdayWords(day)}</span>{' '}
                 <span className={classes.number}>{Number(day.slice(8))}</span>
+                <span className="gh-hidden">{monthWords(day)}</span>
               </button>
               <div className={classes.whole} onClick={(event) => event.target === event.currentTarget && create?.(day, undefined, { x: event.clientX, y: event.clientY })}>
                 {some.slice(0, some.length > MOST_WHOLE ? MOST_WHOLE - 1 : MOST_WHOLE).map((one) => (
@@ -93,7 +102,7 @@ export function TimeGrid({ days, items, locate, scroller }: Props) {
             ) : null,
           )}
         </div>
-        <div ref={body} className={classes.days}>
+        <div ref={field} className={classes.days}>
           {days.map((day, column) => (
             <div
               key={day}
@@ -110,7 +119,7 @@ export function TimeGrid({ days, items, locate, scroller }: Props) {
               {missing(rows, column).map((row) => (
                 <Shade key={row} from={row} to={row + 1} className={classes.never} />
               ))}
-              <Column day={column} items={items.filter(({ at, first, last }) => at !== undefined && first <= day && day <= last)} rows={rows} goTo={() => goTo(day)} />
+              <Column day={column} items={items.filter(({ at, first, last }) => at !== undefined && first <= day && day <= last)} rows={rows} least={touch ? TOUCH_ROWS : LEAST_ROWS} most={most} goTo={() => goTo(day)} />
               {day === today && <span className={classes.now} style={{ top: rowAt(rows, column, now) * ROW_PX }} aria-hidden />}
             </div>
           ))}
@@ -132,25 +141,29 @@ interface ColumnProps {
   day: number;
   items: Placed[];
   rows: ReturnType<typeof rowsOf>;
+  /** Rows that every item gets at least. */
+  least: number;
+  /** Lanes side by side at most. */
+  most: number;
   goTo: () => void;
 }
 
-function Column({ day, items, rows, goTo }: ColumnProps) {
+function Column({ day, items, rows, least, most, goTo }: ColumnProps) {
   const t = useT();
   const sorted = [...items].sort(byTime);
   const spans = sorted.map(({ at = 0, until }) => {
-    const from = Math.min(rowAt(rows, day, at), rows.slots.length - LEAST_ROWS);
-    return { from, to: Math.max(from + LEAST_ROWS, until === undefined ? 0 : rowAt(rows, day, until)) };
+    const from = Math.min(rowAt(rows, day, at), rows.slots.length - least);
+    return { from, to: Math.max(from + least, until === undefined ? 0 : rowAt(rows, day, until)) };
   });
   const lanes = lanesOf(spans);
-  const crowded = lanes.filter(({ lane }) => lane >= MOST_LANES).length;
+  const crowded = lanes.filter(({ lane }) => lane >= most).length;
   return (
     <>
       {sorted.map((one, at) => {
         const { lane, of } = lanes[at] ?? { lane: 0, of: 1 };
         const { from, to } = spans[at] ?? { from: 0, to: 1 };
-        const wide = Math.min(of, MOST_LANES);
-        return lane >= MOST_LANES ? null : (
+        const wide = Math.min(of, most);
+        return lane >= most ? null : (
           <ItemChip
             key={one.key}
             one={one}

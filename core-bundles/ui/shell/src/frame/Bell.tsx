@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Indicator, Popover } from '@mantine/core';
+import { ActionIcon, Button, Popover } from '@mantine/core';
 import { Answer, Empty, Link, useT } from '@guildhall/ui-kit';
 import { IconAdjustmentsHorizontal, IconBell, IconBellCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -17,13 +17,18 @@ export function Bell() {
   const newest = inbox.data?.pages[0]?.data[0]?.id;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width="min(400px, calc(100vw - 16px))" shadow="lg" trapFocus>
-      <Indicator disabled={unread === 0} label={unread > 9 ? '9+' : unread} size={17} offset={9} color="red.8">
+      <span className={classes.bell}>
         <Popover.Target>
           <ActionIcon aria-label={t('app.notices', { count: unread })} onClick={() => setOpened(!opened)}>
             <IconBell size={20} stroke={1.7} />
           </ActionIcon>
         </Popover.Target>
-      </Indicator>
+        {unread > 0 && (
+          <span className={classes.unread} aria-hidden>
+            {unread > 9 ? '9+' : unread}
+          </span>
+        )}
+      </span>
       <Popover.Dropdown p={0} aria-label={t('app.noticesTitle')}>
         <div className={classes.head}>
           <h2 className={classes.title}>{t('app.noticesTitle')}</h2>

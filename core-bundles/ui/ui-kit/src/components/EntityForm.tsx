@@ -7,7 +7,7 @@ import type { Stored } from '../api/types';
 import { useT } from '../i18n/i18n';
 import type { FormFieldSpec } from './FormField';
 import { isEmpty, type Values, valuesOf } from './formValues';
-import { RecordForm } from './RecordForm';
+import { RecordForm } from './forms';
 import { say } from './toast';
 import { useState } from 'react';
 

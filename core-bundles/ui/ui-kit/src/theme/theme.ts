@@ -1,21 +1,11 @@
 import {
   ActionIcon,
   Button,
-  Checkbox,
-  CloseButton,
   createTheme,
   Input,
   type MantineColorsTuple,
   Menu,
-  Modal,
-  MultiSelect,
-  NavLink,
-  Notification,
-  PasswordInput,
   Popover,
-  Select,
-  Tabs,
-  TagsInput,
   Tooltip,
 } from '@mantine/core';
 
@@ -51,6 +41,9 @@ const tall = { minHeight: 'var(--gh-touch)', display: 'flex', alignItems: 'cente
 /** The list itself scrolls, not a box in it that the keyboard could not reach. */
 const list = { withScrollArea: false, styles: { options: { maxHeight: 260, overflowY: 'auto' } } } as const;
 
+/** Of what is named only: imported here it would be in everybody's first load. */
+const of = <T extends object>(component: T): T => component;
+
 const control = { '--gh-control': 'var(--gh-touch)' };
 
 export const theme = createTheme({
@@ -73,20 +66,20 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray' },
       vars: () => ({ root: { '--ai-size': 'var(--gh-touch)' } }),
     }),
-    Checkbox: Checkbox.extend({ styles: { body: tall, label: tall } }),
-    CloseButton: CloseButton.extend({ vars: () => ({ root: { '--cb-size': 'var(--gh-touch)', '--cb-icon-size': '20px' } }) }),
+    Checkbox: { styles: { body: tall, label: tall } },
+    CloseButton: of({ vars: () => ({ root: { '--cb-size': 'var(--gh-touch)', '--cb-icon-size': '20px' } }) }),
     // Both are headers of a page to a screen reader, beside the page's own.
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     ModalHeader: { defaultProps: { role: 'presentation' } },
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': 'var(--gh-touch)', '--input-size': 'var(--gh-touch)' } }) }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', withinPortal: true, withInitialFocusPlaceholder: false }, styles: { item: { minHeight: 'var(--gh-touch)' } } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } }),
-    Notification: Notification.extend({
+    Modal: of({ defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } }),
+    Notification: of({
       styles: { description: { color: 'var(--gh-text-2)' } },
     }),
-    MultiSelect: MultiSelect.extend({ defaultProps: list }),
-    NavLink: NavLink.extend({ styles: { root: control } }),
-    PasswordInput: PasswordInput.extend({
+    MultiSelect: { defaultProps: list },
+    NavLink: of({ styles: { root: control } }),
+    PasswordInput: of({
       defaultProps: { rightSectionWidth: 46 },
       styles: {
         innerInput: { minHeight: 'var(--gh-touch)' },
@@ -95,9 +88,9 @@ export const theme = createTheme({
     }),
     // A dialogue that fills a phone counts as hiding what is in it; the list of a field would flicker.
     Popover: Popover.extend({ defaultProps: { hideDetached: false } }),
-    Select: Select.extend({ defaultProps: list }),
-    Tabs: Tabs.extend({ styles: { tab: { minHeight: 'var(--gh-touch)' } } }),
-    TagsInput: TagsInput.extend({ defaultProps: list }),
+    Select: { defaultProps: list },
+    Tabs: of({ styles: { tab: { minHeight: 'var(--gh-touch)' } } }),
+    TagsInput: { defaultProps: list },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },
 });

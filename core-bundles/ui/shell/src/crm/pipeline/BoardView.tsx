@@ -1,16 +1,18 @@
 import { DragDropProvider, type DragEndEvent, DragOverlay } from '@dnd-kit/react';
 import { useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { BoardColumn } from './BoardColumn';
 import classes from './BoardView.module.css';
 import { asks, type Board, findCard, mayGo, moveCard } from './board';
 import { CardFace } from './DealCard';
 import { plugins, sensors } from './dnd';
-import { type Drop, DropForm } from './DropForm';
+import type { Drop } from './DropForm';
 import { useHands } from './hands';
 import { missedBy, move, type Target } from './moves';
 import { useLift } from './useLift';
+
+const DropForm = lazy(() => import('./DropForm').then((module) => ({ default: module.DropForm })));
 
 /** The stage of a column by its name among what cards can be dropped upon. */
 function stageOf(column: unknown): number | undefined {
@@ -140,7 +142,9 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
         {said}
       </p>
       {asked && asking && (
-        <DropForm key={asking.id} deal={asking} stage={asked.stage} fields={asked.fields} move={answer} cancel={() => answer()} />
+        <Suspense>
+          <DropForm key={asking.id} deal={asking} stage={asked.stage} fields={asked.fields} move={answer} cancel={() => answer()} />
+        </Suspense>
       )}
       <DragOverlay dropAnimation={null}>
         {(source) => {

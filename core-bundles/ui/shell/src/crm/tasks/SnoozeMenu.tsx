@@ -35,7 +35,16 @@ export function SnoozeMenu({ task, opened, change, snooze }: Props) {
     return () => window.removeEventListener('keydown', pick, true);
   });
   return (
-    <Menu opened={opened} onChange={change} position="bottom-end" zIndex={ABOVE_TOASTS} shadow="md" width={260}>
+    <Menu
+      opened={opened}
+      onChange={change}
+      position="bottom-end"
+      zIndex={ABOVE_TOASTS}
+      shadow="md"
+      width={260}
+      // While it fades it still has the focus, and the next key would be lost in it.
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <ActionIcon aria-label={t('task.snooze', { title: task.title })}>
           <IconClockPause size={19} stroke={1.7} />

@@ -75,8 +75,8 @@ export function Palette({ close }: { close: () => void }) {
       yOffset="10vh"
       size={620}
       padding={0}
-      aria-label={t('app.search')}
-      classNames={{ content: classes.content, body: classes.body }}
+      title={t('app.search')}
+      classNames={{ header: 'gh-hidden', content: classes.content, body: classes.body }}
     >
       <div className={classes.box}>
         <IconSearch size={20} stroke={1.8} />

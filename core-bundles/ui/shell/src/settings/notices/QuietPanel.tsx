@@ -46,7 +46,7 @@ export function QuietPanel({ settings: { quiet_from, quiet_to, quiet_days, zone 
                 key={day}
                 className={own.day}
                 aria-pressed={quiet}
-                aria-label={long}
+                title={long}
                 disabled={!quiet && quiet_days.length === 6}
                 onClick={() =>
                   choose.mutate({ quiet_days: quiet ? quiet_days.filter((one) => one !== day) : [...quiet_days, day].sort((a, b) => a - b) })
