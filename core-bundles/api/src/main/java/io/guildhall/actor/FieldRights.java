@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a role takes away of single fields: {@code -deals.amount.view} hides one, {@code -deals.amount.edit} lets it be looked
@@ -92,11 +93,20 @@ public final class FieldRights {
     }
 
     private static boolean hidden(Set<String> permissions, EntityType entity, Field field) {
-        return permissions.contains(NOT + see(entity, field)) && mayHide(entity, field);
+        return forms(entity, field)
+                .anyMatch(form -> permissions.contains(NOT + see(entity, form)) && mayHide(entity, form));
     }
 
     private static boolean fixed(Set<String> permissions, EntityType entity, Field field) {
-        return permissions.contains(NOT + set(entity, field));
+        return forms(entity, field).anyMatch(form -> permissions.contains(NOT + set(entity, form)));
+    }
+
+    /** The field, and the rich or plain form of the same text: what is kept from one would be read in the other. */
+    private static Stream<Field> forms(EntityType entity, Field field) {
+        return entity.fields().stream()
+                .filter(other -> other.name().equals(field.name())
+                        || other.name().equals(field.plainField())
+                        || field.name().equals(other.plainField()));
     }
 
     private static String name(EntityType entity, Field field) {

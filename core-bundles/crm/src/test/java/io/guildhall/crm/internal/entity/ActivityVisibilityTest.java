@@ -8,6 +8,7 @@ import io.guildhall.actor.Scope;
 import io.guildhall.crm.internal.CrmHall;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestTenant;
+import java.util.List;
 import java.util.Map;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -68,6 +69,21 @@ public class ActivityVisibilityTest {
         assertThat(note.number("responsible_id")).isEqualTo(sam.memberId());
         assertThat(crm.update(lead, note, Map.of("body", "Very well done")).get("body"))
                 .isEqualTo("Very well done");
+    }
+
+    @Test
+    public void whoMayNotReadTheWordsReadsThemInNoForm() {
+        StoredRecord deal = crm.deal(owner, "Website");
+        StoredRecord note = crm.create(
+                owner, "crm.activity", Map.of("type", "note", "rich", "<p><b>Secret</b></p>", "deal_id", deal.id()));
+        long desk = agency.team("Desk");
+        for (String closed : List.of("-activities.body.view", "-activities.rich.view")) {
+            Actor clerk = agency.member("Clerk " + closed, Scope.ALL, Scope.OWN, desk, "*", closed);
+            assertThat(crm.get(clerk, "crm.activity", note.id()).values())
+                    .as(closed)
+                    .containsKey("type")
+                    .doesNotContainKeys("body", "rich");
+        }
     }
 
     @Test
