@@ -161,7 +161,9 @@ public class BusinessDayTest {
         ada.page().getByLabel("What to do about Dan Ruiz").click();
         ada.choose("Hand records over");
         ada.page()
-                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Who takes over"))
+                .getByRole(
+                        AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName("Who takes over").setExact(true))
                 .fill("Eve");
         ada.page()
                 .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Eve Lindt"))
@@ -193,7 +195,11 @@ public class BusinessDayTest {
         for (String words : List.of("holzl", "Margarte", "0664 123 45 67")) {
             ben.page().keyboard().press("Control+k");
             ben.page()
-                    .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search or run a command"))
+                    .getByRole(
+                            AriaRole.COMBOBOX,
+                            new Page.GetByRoleOptions()
+                                    .setName("Search or run a command")
+                                    .setExact(true))
                     .fill(words);
             assertThat(ben.page()
                             .getByRole(AriaRole.OPTION)
@@ -209,7 +215,9 @@ public class BusinessDayTest {
         cleo.page().navigate("/settings");
         cleo.marks();
         cleo.page()
-                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Language"))
+                .getByRole(
+                        AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName("Language").setExact(true))
                 .first()
                 .click();
         cleo.page()
