@@ -18,7 +18,7 @@ public class ClinicModuleTest {
     @Test
     public void itBringsNoTablesAndNoRoutesYet() {
         ClinicModule module = new ClinicModule();
-        assertThat(module.changeLog()).isEmpty();
+        assertThat(module.changeLogs()).isEmpty();
         assertThat(module.entities()).isEmpty();
         assertThat(module.actions()).isEmpty();
     }

@@ -18,7 +18,7 @@ public class FieldServicesModuleTest {
     @Test
     public void itBringsNoTablesAndNoRoutesYet() {
         FieldServicesModule module = new FieldServicesModule();
-        assertThat(module.changeLog()).isEmpty();
+        assertThat(module.changeLogs()).isEmpty();
         assertThat(module.entities()).isEmpty();
         assertThat(module.actions()).isEmpty();
     }

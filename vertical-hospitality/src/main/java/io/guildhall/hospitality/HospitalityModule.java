@@ -37,8 +37,8 @@ public final class HospitalityModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/hospitality.sql");
+    public List<String> changeLogs() {
+        return List.of("db/hospitality.sql");
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.guildhall.hospitality;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Workspace;
+import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.Database;
 import io.guildhall.database.fixture.PostgresFixture;
+import io.guildhall.identity.internal.IdentityModule;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +18,9 @@ final class Bar implements AutoCloseable {
 
     Bar() {
         ClassLoader loader = Bar.class.getClassLoader();
-        postgres.schemas().install("identity", "db/identity.sql", loader);
-        postgres.schemas().install("crm", "db/crm.sql", loader);
-        postgres.schemas().install("hospitality", "db/hospitality.sql", loader);
+        postgres.schemas().install("identity", new IdentityModule().changeLogs(), loader);
+        postgres.schemas().install("crm", new CrmModule().changeLogs(), loader);
+        postgres.schemas().install("hospitality", new HospitalityModule().changeLogs(), loader);
         postgres.schemas().register("hospitality", List.of(GuestMapper.class, LoyaltyMapper.class));
     }
 

@@ -60,8 +60,8 @@ public final class AcmeModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/acme.sql");
+    public List<String> changeLogs() {
+        return List.of("db/acme.sql");
     }
 
     @Override

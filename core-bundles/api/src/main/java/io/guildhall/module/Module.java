@@ -34,9 +34,12 @@ public interface Module {
         return Set.of();
     }
 
-    /** Formatted-SQL change log on this bundle's class path, such as {@code db/hospitality.sql}. */
-    default Optional<String> changeLog() {
-        return Optional.empty();
+    /**
+     * Formatted-SQL change logs on this bundle's class path, such as {@code db/hospitality.sql}, in the order in which they
+     * run. A change set that was released is never edited: what changes is appended, to the last file or to a new one.
+     */
+    default List<String> changeLogs() {
+        return List.of();
     }
 
     default List<EntityType> entities() {

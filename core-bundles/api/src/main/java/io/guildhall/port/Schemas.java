@@ -8,12 +8,14 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Schemas {
     /**
-     * Runs a module's change log under an advisory lock. A change set that fails leaves the schema as it was before this call.
+     * Runs a module's change logs under an advisory lock. A change set that fails leaves the schema as it was before this
+     * call.
      *
-     * @param loader class loader that has the change log
+     * @param changeLogs formatted SQL, in order
+     * @param loader class loader that has them
      * @throws SchemaException with a sentence for the operator
      */
-    void install(String module, String changeLog, ClassLoader loader);
+    void install(String module, List<String> changeLogs, ClassLoader loader);
 
     /** Sentences about tables of this schema that break the house rules (RLS, keys, triggers, grants). Empty is well. */
     List<String> lint(String schema);

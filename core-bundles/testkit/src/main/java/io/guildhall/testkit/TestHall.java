@@ -65,9 +65,9 @@ public final class TestHall implements AutoCloseable {
      * @throws AssertionError with the sentences for which the host would refuse the module
      */
     public void plug(Module module) {
-        module.changeLog().ifPresent(log -> schemas().install(module.key(), log, new OwnFiles(module.getClass())));
         List<String> wrong = new ArrayList<>();
-        if (module.changeLog().isPresent()) {
+        if (!module.changeLogs().isEmpty()) {
+            schemas().install(module.key(), module.changeLogs(), new OwnFiles(module.getClass()));
             wrong.addAll(schemas().lint(module.key()));
         }
         wrong.addAll(schemas().check(module.entities()));

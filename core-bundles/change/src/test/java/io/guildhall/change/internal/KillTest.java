@@ -32,7 +32,7 @@ public class KillTest {
 
     @Test
     public void whateverIsKilledWhenNothingIsLostDoubledOrOutOfOrder() throws Exception {
-        postgres.schemas().install("test", "db/test.sql", getClass().getClassLoader());
+        postgres.schemas().install("test", List.of("db/test.sql"), getClass().getClassLoader());
         AtomicBoolean more = new AtomicBoolean(true);
         List<Thread> writers = new ArrayList<>();
         Process victim = start();

@@ -26,7 +26,7 @@ public class ReactionsTest {
 
     @Before
     public void start() {
-        postgres.schemas().install("test", "db/test.sql", getClass().getClassLoader());
+        postgres.schemas().install("test", List.of("db/test.sql"), getClass().getClassLoader());
         postgres.onCommit(bell);
         sealer = new Sealer(postgres.backRoom(), bell);
         dispatcher = TestWorld.dispatcher(postgres.backRoom(), postgres.database(), TestWorld.QUICK);

@@ -24,7 +24,7 @@ public class RetentionTest {
 
     @Before
     public void start() throws Exception {
-        postgres.schemas().install("test", "db/test.sql", getClass().getClassLoader());
+        postgres.schemas().install("test", List.of("db/test.sql"), getClass().getClassLoader());
         sql("insert into test.item (tenant_id, name) select 7, 'n' || n from generate_series(1, " + CHANGES + ") n");
         sealer = new Sealer(postgres.backRoom(), bell);
         TestWorld.await("all sealed", () -> sealer.head() == CHANGES);

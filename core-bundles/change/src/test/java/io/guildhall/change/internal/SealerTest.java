@@ -28,7 +28,7 @@ public class SealerTest {
 
     @Before
     public void start() {
-        postgres.schemas().install("test", "db/test.sql", getClass().getClassLoader());
+        postgres.schemas().install("test", List.of("db/test.sql"), getClass().getClassLoader());
         postgres.onCommit(bell);
         sealer = new Sealer(postgres.backRoom(), bell);
         sealer.addListener(ear);

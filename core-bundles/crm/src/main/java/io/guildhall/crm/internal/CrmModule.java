@@ -61,8 +61,16 @@ public final class CrmModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/crm.sql");
+    public List<String> changeLogs() {
+        return List.of(
+                "db/crm/01-contacts.sql",
+                "db/crm/02-deals.sql",
+                "db/crm/03-tasks-and-activities.sql",
+                "db/crm/04-kept-true.sql",
+                "db/crm/05-any-record.sql",
+                "db/crm/06-stage-rules.sql",
+                "db/crm/07-task-rhythm.sql",
+                "db/crm/08-story.sql");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,8 +35,8 @@ public final class TransactionBench {
     private TransactionBench(PostgresFixture postgres) throws SQLException {
         this.postgres = postgres;
         ClassLoader loader = TransactionBench.class.getClassLoader();
-        postgres.schemas().install("identity", "lab/identity.sql", loader);
-        postgres.schemas().install("lab", "lab/lab.sql", loader);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), loader);
+        postgres.schemas().install("lab", List.of("lab/lab.sql"), loader);
         try (Statement statement = postgres.superuser().createStatement()) {
             statement.execute("""
                     insert into identity.member (tenant_id, id, name, team_id) select t, 1, 'm', 1 from generate_series(1, 50) t;

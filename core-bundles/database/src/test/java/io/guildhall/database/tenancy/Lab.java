@@ -30,8 +30,8 @@ final class Lab implements AutoCloseable {
 
     Lab() {
         ClassLoader loader = Lab.class.getClassLoader();
-        postgres.schemas().install("identity", "lab/identity.sql", loader);
-        postgres.schemas().install("lab", "lab/lab.sql", loader);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), loader);
+        postgres.schemas().install("lab", List.of("lab/lab.sql"), loader);
     }
 
     /** Alpha: members 1 and 2 in team 10, member 3 in team 20, three deals each. Beta: {@link #BETA_ROWS} rows with canaries. */

@@ -6,7 +6,6 @@ import io.guildhall.module.Module;
 import io.guildhall.module.Permission;
 import io.guildhall.record.Guard;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /** Who a business is and who works there. Every tenant has it; nobody chooses it. */
@@ -30,8 +29,18 @@ public final class IdentityModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/identity.sql");
+    public List<String> changeLogs() {
+        return List.of(
+                "db/identity/01-accounts.sql",
+                "db/identity/02-keys.sql",
+                "db/identity/03-rules.sql",
+                "db/identity/04-rights.sql",
+                "db/identity/05-sign-in.sql",
+                "db/identity/06-workspaces.sql",
+                "db/identity/07-reset.sql",
+                "db/identity/08-rights-feed.sql",
+                "db/identity/09-habits.sql",
+                "db/identity/10-teams.sql");
     }
 
     @Override

@@ -72,7 +72,7 @@ final class House implements AutoCloseable {
             postgres.database(), workspaces, editions, TestPorts.of(fakeEditions), founding, known);
 
     House() {
-        postgres.schemas().install("identity", "db/identity.sql", new OwnResources());
+        postgres.schemas().install("identity", new IdentityModule().changeLogs(), new OwnResources());
     }
 
     /** A business with an owner, at an address of its own. */

@@ -1,7 +1,7 @@
 package io.guildhall.job.internal;
 
 import io.guildhall.module.Module;
-import java.util.Optional;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -29,7 +29,7 @@ public final class JobModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/job.sql");
+    public List<String> changeLogs() {
+        return List.of("db/job.sql");
     }
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -38,8 +39,8 @@ final class JobWorld {
     private JobWorld() {}
 
     static void install(PostgresFixture postgres) {
-        postgres.schemas().install("job", "db/job.sql", JobModule.class.getClassLoader());
-        postgres.schemas().install("test", "db/test.sql", JobWorld.class.getClassLoader());
+        postgres.schemas().install("job", List.of("db/job.sql"), JobModule.class.getClassLoader());
+        postgres.schemas().install("test", List.of("db/test.sql"), JobWorld.class.getClassLoader());
     }
 
     static Actor system(long tenantId) {

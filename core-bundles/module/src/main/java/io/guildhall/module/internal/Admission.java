@@ -49,15 +49,6 @@ final class Admission {
 
     private static Description nameless(String key) {
         return new Description(
-                key,
-                "0",
-                Set.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+                key, "0", Set.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
     }
 }

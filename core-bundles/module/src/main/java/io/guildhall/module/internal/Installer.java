@@ -21,11 +21,11 @@ final class Installer {
     String install(Candidate candidate, boolean alreadyAhead) {
         Description module = candidate.description;
         List<String> wrong = new ArrayList<>();
-        if (module.changeLog().isPresent()) {
+        if (!module.changeLogs().isEmpty()) {
             if (!alreadyAhead) {
                 schemas.install(
                         module.key(),
-                        module.changeLog().get(),
+                        module.changeLogs(),
                         candidate.module.getClass().getClassLoader());
             }
             wrong.addAll(schemas.lint(module.key()));

@@ -7,7 +7,6 @@ import io.guildhall.module.Module;
 import io.guildhall.record.Guard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A module that says what the test wants. */
@@ -57,8 +56,8 @@ class FakeModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/" + key + "-" + version + ".sql");
+    public List<String> changeLogs() {
+        return List.of("db/" + key + "-" + version + ".sql");
     }
 
     @Override

@@ -25,7 +25,7 @@ final class FakeSchemas implements Schemas {
     CountDownLatch gate;
 
     @Override
-    public void install(String module, String changeLog, ClassLoader loader) {
+    public void install(String module, List<String> changeLogs, ClassLoader loader) {
         CountDownLatch waiting = gate;
         if (waiting != null) {
             try {
@@ -34,7 +34,7 @@ final class FakeSchemas implements Schemas {
                 throw new IllegalStateException(e);
             }
         }
-        note("install " + module + " " + changeLog);
+        note("install " + module + " " + String.join(" ", changeLogs));
         if (collisions.merge(module, -1, Integer::sum) >= 0) {
             throw new SchemaException("deadlock detected", new IllegalStateException("from the fake"), true);
         }

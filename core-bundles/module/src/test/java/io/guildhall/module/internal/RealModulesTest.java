@@ -9,7 +9,6 @@ import io.guildhall.port.ModuleSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -124,8 +123,8 @@ public class RealModulesTest {
     private static FakeModule module(String key, String field) {
         return new FakeModule(key, "1.0.0") {
             @Override
-            public Optional<String> changeLog() {
-                return Optional.of("db/" + key + ".sql");
+            public List<String> changeLogs() {
+                return List.of("db/" + key + ".sql");
             }
         }.with(EntityType.of(key, "thing", "things")
                 .field(Field.text(field, 100))

@@ -4,7 +4,6 @@ import io.guildhall.change.Reaction;
 import io.guildhall.module.Module;
 import io.guildhall.notice.NoticeKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,8 +42,8 @@ public final class NotifyModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/notify.sql");
+    public List<String> changeLogs() {
+        return List.of("db/notify.sql");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Things implements AutoCloseable {
 
     Things(long rightsMillis) throws Exception {
         this.rightsMillis = rightsMillis;
-        postgres.schemas().install("test", "db/test.sql", Things.class.getClassLoader());
+        postgres.schemas().install("test", List.of("db/test.sql"), Things.class.getClassLoader());
         postgres.onCommit(bell);
         sealer = new Sealer(postgres.backRoom(), bell);
         server = begin();

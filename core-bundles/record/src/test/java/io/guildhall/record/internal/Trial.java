@@ -192,8 +192,8 @@ public final class Trial {
 
     private static PostgresFixture postgres() {
         PostgresFixture fixture = PostgresFixture.create();
-        fixture.schemas().install("crm", "db/trial.sql", Trial.class.getClassLoader());
-        fixture.schemas().install("record", "db/record.sql", Trial.class.getClassLoader());
+        fixture.schemas().install("crm", List.of("db/trial.sql"), Trial.class.getClassLoader());
+        fixture.schemas().install("record", List.of("db/record.sql"), Trial.class.getClassLoader());
         return fixture;
     }
 }

@@ -1,7 +1,7 @@
 package io.guildhall.rest.internal;
 
 import io.guildhall.module.Module;
-import java.util.Optional;
+import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /** The table in which answers to repeatable writes are kept. */
@@ -23,7 +23,7 @@ public final class RestModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of("db/rest.sql");
+    public List<String> changeLogs() {
+        return List.of("db/rest.sql");
     }
 }

@@ -31,7 +31,7 @@ public final class IdempotencyTest {
 
     @Before
     public void install() {
-        postgres.schemas().install("rest", "db/rest.sql", getClass().getClassLoader());
+        postgres.schemas().install("rest", List.of("db/rest.sql"), getClass().getClassLoader());
     }
 
     @AfterClass

@@ -59,6 +59,21 @@ public final class RecordRoutesTest {
     }
 
     @Test
+    public void anOrderMayBeThatOfWhatIsPointedAt() {
+        server.get("/api/deals?sort=contact.name,-contact_id.updated_at");
+        assertThat(lastQuery().sort())
+                .containsExactly(new Query.Sort("contact.name", false), new Query.Sort("contact_id.updated_at", true));
+        server.post("/api/deals/query", "{\"sort\":\"-contact.name\"}");
+        assertThat(lastQuery().sort()).containsExactly(new Query.Sort("contact.name", true));
+        for (String bad : List.of("contact.nothing", "title.name", "contact.", ".name", "contact", "a.b.c.d")) {
+            var refused = server.get("/api/deals?sort=title,-" + bad);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.field()).isEqualTo("sort");
+            assertThat(refused.json().path("detail").asText()).endsWith("not " + bad + ".");
+        }
+    }
+
+    @Test
     public void perPageIsCapped() {
         server.get("/api/deals?per_page=5000");
         assertThat(lastQuery().perPage()).isEqualTo(200);

@@ -5,7 +5,7 @@ import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
 import java.util.List;
 
-/** The records of module zero, as {@code db/crm.sql} lays them out. */
+/** The records of module zero, as {@code db/crm} lays them out. */
 public final class Entities {
     public static final String COMPANY = "crm.company";
     public static final String CONTACT = "crm.contact";

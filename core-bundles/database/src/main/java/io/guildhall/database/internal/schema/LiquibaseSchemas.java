@@ -54,11 +54,11 @@ public final class LiquibaseSchemas implements Schemas {
     }
 
     @Override
-    public void install(String module, String changeLog, ClassLoader loader) {
+    public void install(String module, List<String> files, ClassLoader loader) {
         if (module.equals("guildhall")) {
             throw new IllegalArgumentException("the schema guildhall is the core's own");
         }
-        changeLogs.run(module, List.of(changeLog), loader);
+        changeLogs.run(module, files, loader);
         changed.run();
     }
 

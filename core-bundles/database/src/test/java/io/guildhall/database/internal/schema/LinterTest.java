@@ -18,8 +18,8 @@ public class LinterTest {
     public static void start() {
         postgres = PostgresFixture.create();
         ClassLoader loader = LinterTest.class.getClassLoader();
-        postgres.schemas().install("identity", "lab/identity.sql", loader);
-        postgres.schemas().install("lab", "lab/lab.sql", loader);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), loader);
+        postgres.schemas().install("lab", List.of("lab/lab.sql"), loader);
     }
 
     @AfterClass

@@ -39,21 +39,21 @@ public class LiquibaseSchemasTest {
     @Test
     public void aChangeSetThatFailsLeavesNothingOfItsPredecessorsBehind() {
         List<String> before = catalogue();
-        assertThatThrownBy(() -> postgres.schemas().install("broken", "lab/broken.sql", LOADER))
+        assertThatThrownBy(() -> postgres.schemas().install("broken", List.of("lab/broken.sql"), LOADER))
                 .isInstanceOf(SchemaException.class)
                 .hasMessage(
                         "The tables of module broken are as they were: change set broken-0002 of lab/broken.sql failed:"
                                 + " ERROR: column \"nothing\" referenced in foreign key constraint does not exist");
         assertThat(catalogue()).isEqualTo(before);
         // And the next attempt, with the mistake mended, works.
-        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
+        postgres.schemas().install("broken", List.of("lab/mended.sql"), LOADER);
         assertThat(catalogue()).contains("broken.first", "broken.second").doesNotContain("broken.third");
     }
 
     @Test
     public void aChangeSetOutsideATransactionIsRefused() {
         List<String> before = catalogue();
-        assertThatThrownBy(() -> postgres.schemas().install("outside", "lab/outside.sql", LOADER))
+        assertThatThrownBy(() -> postgres.schemas().install("outside", List.of("lab/outside.sql"), LOADER))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("outside-0001")
                 .hasMessageContaining("could not be undone");
@@ -62,7 +62,7 @@ public class LiquibaseSchemasTest {
 
     @Test
     public void aMissingChangeLogIsASentence() {
-        assertThatThrownBy(() -> postgres.schemas().install("lost", "lab/lost.sql", LOADER))
+        assertThatThrownBy(() -> postgres.schemas().install("lost", List.of("lab/lost.sql"), LOADER))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("lab/lost.sql");
     }
@@ -70,7 +70,7 @@ public class LiquibaseSchemasTest {
     @Test
     public void aModuleKeyIsNoPlaceForSql() {
         for (String key : List.of("a; drop schema guildhall", "Crm", "", "crm\"", "guildhall.x")) {
-            assertThatThrownBy(() -> postgres.schemas().install(key, "lab/lab.sql", LOADER))
+            assertThatThrownBy(() -> postgres.schemas().install(key, List.of("lab/lab.sql"), LOADER))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("plain name");
         }
@@ -78,10 +78,11 @@ public class LiquibaseSchemasTest {
 
     @Test
     public void installingAgainOrAtOnceFromSeveralNodesChangesNothing() throws Exception {
-        postgres.schemas().install("identity", "lab/identity.sql", LOADER);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), LOADER);
         ExecutorService nodes = Executors.newFixedThreadPool(3);
         List<Future<?>> runs = IntStream.range(0, 3)
-                .<Future<?>>mapToObj(i -> nodes.submit(() -> postgres.schemas().install("lab", "lab/lab.sql", LOADER)))
+                .<Future<?>>mapToObj(
+                        i -> nodes.submit(() -> postgres.schemas().install("lab", List.of("lab/lab.sql"), LOADER)))
                 .toList();
         for (Future<?> run : runs) {
             run.get();
@@ -92,24 +93,24 @@ public class LiquibaseSchemasTest {
 
     @Test
     public void anUnchangedChangeLogIsNotRunAgainAndAChangedOneIs() throws SQLException {
-        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
+        postgres.schemas().install("broken", List.of("lab/mended.sql"), LOADER);
         try (Statement statement = postgres.superuser().createStatement()) {
             statement.execute("drop table broken.second");
             statement.execute("delete from guildhall.databasechangelog where id = 'broken-0002'");
         }
-        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
+        postgres.schemas().install("broken", List.of("lab/mended.sql"), LOADER);
         assertThat(catalogue()).doesNotContain("broken.second");
         try (Statement statement = postgres.superuser().createStatement()) {
             statement.execute("update guildhall.installed set hash = 'another' where schema = 'broken'");
         }
-        postgres.schemas().install("broken", "lab/mended.sql", LOADER);
+        postgres.schemas().install("broken", List.of("lab/mended.sql"), LOADER);
         assertThat(catalogue()).contains("broken.second");
     }
 
     @Test
     public void descriptorsAreComparedWithTheirTables() {
-        postgres.schemas().install("identity", "lab/identity.sql", LOADER);
-        postgres.schemas().install("lab", "lab/lab.sql", LOADER);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), LOADER);
+        postgres.schemas().install("lab", List.of("lab/lab.sql"), LOADER);
         EntityType right = EntityType.of("lab", "deal", "deals")
                 .field(Field.text("title", 200).sortKey("title_norm"))
                 .field(Field.money("amount", "amount_minor", null))

@@ -29,8 +29,8 @@ public class FailuresTest {
     public static void start() {
         postgres = PostgresFixture.create();
         ClassLoader loader = FailuresTest.class.getClassLoader();
-        postgres.schemas().install("identity", "lab/identity.sql", loader);
-        postgres.schemas().install("lab", "lab/lab.sql", loader);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), loader);
+        postgres.schemas().install("lab", List.of("lab/lab.sql"), loader);
         actor = postgres.actor(1);
         contact = postgres.database().write(actor, tx -> {
             long id = tx.queryOne(

@@ -55,8 +55,8 @@ public class MapperTest {
     public void start() {
         postgres = PostgresFixture.create();
         ClassLoader loader = MapperTest.class.getClassLoader();
-        postgres.schemas().install("identity", "lab/identity.sql", loader);
-        postgres.schemas().install("lab", "lab/lab.sql", loader);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), loader);
+        postgres.schemas().install("lab", List.of("lab/lab.sql"), loader);
         postgres.schemas().register("lab", List.of(Contacts.class));
         alpha = postgres.actor(1);
         beta = postgres.actor(2);

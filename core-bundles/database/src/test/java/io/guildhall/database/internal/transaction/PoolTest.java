@@ -44,8 +44,8 @@ public class PoolTest {
     public void start() throws SQLException {
         postgres = PostgresFixture.create();
         ClassLoader loader = PoolTest.class.getClassLoader();
-        postgres.schemas().install("identity", "lab/identity.sql", loader);
-        postgres.schemas().install("lab", "lab/lab.sql", loader);
+        postgres.schemas().install("identity", List.of("lab/identity.sql"), loader);
+        postgres.schemas().install("lab", List.of("lab/lab.sql"), loader);
         try (Statement statement = postgres.superuser().createStatement()) {
             statement.execute("insert into lab.contact (tenant_id, name) select t, 'tenant ' || t"
                     + " from generate_series(1, " + TENANTS + ") t, generate_series(1, " + ROWS + ")");

@@ -10,7 +10,6 @@ import io.guildhall.port.Modules;
 import io.guildhall.record.internal.files.FilesForget;
 import io.guildhall.record.internal.search.SearchReaction;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,8 +72,8 @@ public final class RecordModule implements Module {
     }
 
     @Override
-    public Optional<String> changeLog() {
-        return Optional.of(CHANGE_LOG);
+    public List<String> changeLogs() {
+        return List.of(CHANGE_LOG);
     }
 
     @Override
