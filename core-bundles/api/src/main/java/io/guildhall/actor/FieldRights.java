@@ -3,6 +3,7 @@ package io.guildhall.actor;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +64,23 @@ public final class FieldRights {
             }
         }
         return same ? entity : with(entity, fields, hides);
+    }
+
+    /** What two may both do: what either holds alone falls away, and what either is kept from, both are. */
+    public static Set<String> both(Set<String> one, Set<String> other) {
+        if (one.contains("*")) {
+            return other;
+        }
+        if (other.contains("*")) {
+            return one;
+        }
+        Set<String> common = new LinkedHashSet<>(one);
+        common.retainAll(other);
+        Stream.of(one, other)
+                .flatMap(Set::stream)
+                .filter(name -> name.startsWith(NOT))
+                .forEach(common::add);
+        return common;
     }
 
     /** Whether the actor sees this field; true for a name that is no field. */
@@ -128,7 +146,8 @@ public final class FieldRights {
                 entity.trash(),
                 entity.timeline(),
                 hides ? searchKeys(entity, fields) : entity.searchKeys(),
-                entity.externalKey());
+                entity.externalKey(),
+                entity.personal());
     }
 
     /** Only keys that are known to come from a field in sight: one too few finds less, one too many tells a secret. */

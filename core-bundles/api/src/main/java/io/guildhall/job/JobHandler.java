@@ -1,7 +1,9 @@
 package io.guildhall.job;
 
 import io.guildhall.action.Outcome;
+import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +18,16 @@ public interface JobHandler {
 
     /** @param lease prolongs itself while this runs; check it in long loops */
     Outcome run(Job job, Lease lease);
+
+    /**
+     * Runs when whoever asked for the job may no longer do what it does: the member works here no longer, or {@link #run} has
+     * thrown {@link RightsGone}. For writing down that it stopped; unless overridden a dead job is left for the operator.
+     *
+     * @param job acts for the system
+     */
+    default Outcome stopped(Job job) {
+        return new Outcome.Failed(Problem.forbidden("job/rights-gone", "Whoever asked for this may no longer do it."));
+    }
 
     /** The right to work on a job. */
     @ProviderType
@@ -35,5 +47,15 @@ public interface JobHandler {
          * @throws IllegalStateException if another worker has taken the job; the transaction must then roll back
          */
         void finish(Transaction tx);
+
+        /**
+         * Whom the job acts for with the rights of this moment: what he could do when he asked and can do now. A job of many
+         * batches asks before each. One question to the database.
+         *
+         * @throws RightsGone if he works here no longer
+         */
+        default Actor actor() {
+            throw new UnsupportedOperationException();
+        }
     }
 }

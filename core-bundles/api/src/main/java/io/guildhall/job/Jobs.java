@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Puts work into the durable queue. A job acts with the rights its enqueuer had. Tenants take turns, so that one with a
+ * Puts work into the durable queue. A job acts with the rights that its enqueuer had and still has. Tenants take turns, so that one with a
  * hundred thousand jobs holds up no other. Thread-safe.
  */
 @ProviderType

@@ -1,17 +1,16 @@
 package io.guildhall.job.internal;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.actor.Scope;
 import io.guildhall.database.Row;
 import io.guildhall.job.Job;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job this node has leased.
+ * A job this node has leased, with the rights of whoever asked for it as they were then.
  *
  * @param token fencing token of this lease
  */
@@ -27,16 +26,13 @@ record Claimed(
         String memberName,
         Scope reads,
         Scope writes,
-        Set<Long> teams,
         Set<String> permissions) {
     /** In the order {@link #map} reads them. */
     static final String COLUMNS = """
             j.tenant_id, j.id, j.token, j.kind, j.payload::text, j.attempt, j.cancelled, \
-            j.member_id, j.member_name, j.reads, j.writes, j.teams, j.permissions""";
+            j.member_id, j.member_name, j.reads, j.writes, j.permissions""";
 
     static Claimed map(Row row) {
-        Set<Long> teams = new TreeSet<>();
-        Arrays.stream(row.getLongs(12)).forEach(teams::add);
         return new Claimed(
                 row.getLong(1),
                 row.getLong(2),
@@ -49,28 +45,32 @@ record Claimed(
                 row.getString(9),
                 scope(row.getStringOrNull(10)),
                 scope(row.getStringOrNull(11)),
-                teams,
-                Set.of(row.getStrings(13)));
+                Set.of(row.getStrings(12)));
     }
 
-    /** @param system actor of the tenant, for its modules and workspace */
-    Job job(Actor system) {
-        return new Job(id, kind, Payload.read(payload), attempt, memberId == 0 ? system : member(system));
+    Job job(Actor actor) {
+        return new Job(id, kind, Payload.read(payload), attempt, actor);
     }
 
-    private Actor member(Actor system) {
+    /** @param now the member with the rights of this moment */
+    Actor within(Actor now) {
         return new Actor(
                 tenantId,
                 memberId,
                 memberName,
                 Actor.Kind.MEMBER,
-                reads,
-                writes,
-                teams,
-                permissions,
-                system.modules(),
-                system.workspace(),
-                0);
+                narrower(reads, now.reads()),
+                narrower(writes, now.writes()),
+                now.teams(),
+                FieldRights.both(permissions, now.permissions()),
+                now.modules(),
+                now.workspace(),
+                0,
+                now.habits());
+    }
+
+    private static Scope narrower(Scope then, Scope now) {
+        return then.compareTo(now) < 0 ? then : now;
     }
 
     private static Scope scope(@Nullable String text) {

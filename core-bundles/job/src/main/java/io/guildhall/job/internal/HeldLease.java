@@ -1,5 +1,6 @@
 package io.guildhall.job.internal;
 
+import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.JobHandler;
 import java.util.Optional;
@@ -12,14 +13,16 @@ final class HeldLease implements JobHandler.Lease {
 
     private final Queue queue;
     private final Claimed job;
+    private final Standing standing;
     private volatile boolean lost;
     private volatile boolean cancelled;
     private volatile boolean finished;
     private volatile long looked = System.nanoTime();
 
-    HeldLease(Queue queue, Claimed job) {
+    HeldLease(Queue queue, Claimed job, Standing standing) {
         this.queue = queue;
         this.job = job;
+        this.standing = standing;
         this.cancelled = job.cancelled();
     }
 
@@ -51,6 +54,11 @@ final class HeldLease implements JobHandler.Lease {
             throw lost();
         }
         tx.afterCommit(() -> finished = true);
+    }
+
+    @Override
+    public Actor actor() {
+        return standing.of(job);
     }
 
     /** What the database said of the lease: empty when it is another's, else whether the job was cancelled. */

@@ -2,7 +2,7 @@ package io.guildhall.job.internal;
 
 import io.guildhall.action.Outcome;
 import io.guildhall.job.JobHandler;
-import io.guildhall.port.Workspaces;
+import io.guildhall.job.RightsGone;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +16,13 @@ final class Run {
     private final Logger log = LoggerFactory.getLogger(Run.class);
     private final Queue queue;
     private final Completions completions;
-    private final Workspaces workspaces;
+    private final Standing standing;
     private final Retries retries;
 
-    Run(Queue queue, Completions completions, Workspaces workspaces, Retries retries) {
+    Run(Queue queue, Completions completions, Standing standing, Retries retries) {
         this.queue = queue;
         this.completions = completions;
-        this.workspaces = workspaces;
+        this.standing = standing;
         this.retries = retries;
     }
 
@@ -44,7 +44,7 @@ final class Run {
             return false;
         }
         try {
-            Outcome outcome = handler.run(job.job(workspaces.system(job.tenantId())), lease);
+            Outcome outcome = run(handler, lease);
             if (!lease.finished()) {
                 return settle(lease, outcome);
             }
@@ -54,6 +54,16 @@ final class Run {
             failed(lease, e);
         }
         return false;
+    }
+
+    private Outcome run(JobHandler handler, HeldLease lease) {
+        Claimed job = lease.job();
+        try {
+            return handler.run(job.job(standing.of(job)), lease);
+        } catch (RightsGone e) {
+            log.info("Job {} ({}) stops: {}.", job.id(), job.kind(), e.getMessage());
+            return handler.stopped(job.job(standing.system(job)));
+        }
     }
 
     private boolean settle(HeldLease lease, Outcome outcome) {

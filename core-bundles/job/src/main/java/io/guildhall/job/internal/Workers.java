@@ -1,6 +1,7 @@
 package io.guildhall.job.internal;
 
 import io.guildhall.job.JobHandler;
+import io.guildhall.port.Authenticator;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.Modules;
@@ -56,6 +57,7 @@ public final class Workers {
     private final Queue queue;
     private final Completions completions;
     private final Pace pace;
+    private final Standing standing;
     private final Run run;
     private final Retries retries;
     private final Modules modules;
@@ -69,6 +71,7 @@ public final class Workers {
             Config config,
             @Reference BackRoom backRoom,
             @Reference Workspaces workspaces,
+            @Reference Authenticator members,
             @Reference Modules modules,
             @Reference Bell bell) {
         this(
@@ -77,6 +80,7 @@ public final class Workers {
                 Retries.USUAL,
                 backRoom,
                 workspaces,
+                members,
                 modules,
                 bell);
     }
@@ -87,6 +91,7 @@ public final class Workers {
             Retries retries,
             BackRoom backRoom,
             Workspaces workspaces,
+            Authenticator members,
             Modules modules,
             Bell bell) {
         this.capacity = capacity;
@@ -96,7 +101,8 @@ public final class Workers {
         this.bell = bell;
         this.queue = new Queue(backRoom, lease);
         this.completions = new Completions(queue, this::over);
-        this.run = new Run(queue, completions, workspaces, retries);
+        this.standing = new Standing(workspaces, members);
+        this.run = new Run(queue, completions, standing, retries);
         this.pace = new Pace(capacity);
         claimer = start("guildhall-job-claimer", this::claim, this::isStopped);
         start("guildhall-job-heart", this::beat, this::isStopped);
@@ -174,7 +180,7 @@ public final class Workers {
         }
         List<Claimed> jobs = queue.claim(kinds, wanted);
         for (Claimed job : jobs) {
-            HeldLease taken = new HeldLease(queue, job);
+            HeldLease taken = new HeldLease(queue, job, standing);
             held.put(job.token(), taken);
             claimed.add(taken);
         }

@@ -52,8 +52,12 @@ final class JobWorld {
     }
 
     static Workers workers(int threads, Duration lease, BackRoom backRoom, Bell bell) {
+        return workers(threads, lease, new Members(), backRoom, bell);
+    }
+
+    static Workers workers(int threads, Duration lease, Members members, BackRoom backRoom, Bell bell) {
         Modules modules = () -> STANDS;
-        return new Workers(threads, lease, QUICK, backRoom, JobWorld::system, modules, bell);
+        return new Workers(threads, lease, QUICK, backRoom, JobWorld::system, members, modules, bell);
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -30,12 +30,13 @@ public class JobsTest {
     private final PostgresFixture postgres = PostgresFixture.create();
     private final Bell bell = new Bell();
     private final Jobs jobs = new StoredJobs(bell);
+    private final Members members = new Members();
     private Workers workers;
 
     @Before
     public void start() {
         JobWorld.install(postgres);
-        workers = JobWorld.workers(3, postgres.backRoom(), bell);
+        workers = JobWorld.workers(3, JobWorld.LEASE, members, postgres.backRoom(), bell);
     }
 
     @After
@@ -57,6 +58,7 @@ public class JobsTest {
             return new Outcome.Done(Map.of());
         });
         Actor anna = postgres.actor(7, 42, Scope.TEAM, Scope.OWN, Set.of(3L, 4L), "deals.view", "workspace.admin.not");
+        members.are(anna);
         postgres.database().write(anna, tx -> {
             jobs.enqueue(tx, "hello", Map.of("name", "Anna", "count", 3, "list", List.of(1, 2)), Instant.now());
             return 0;
@@ -74,6 +76,83 @@ public class JobsTest {
         assertThat(actor.teams()).containsExactly(3L, 4L);
         assertThat(actor.permissions()).containsExactlyInAnyOrder("deals.view", "workspace.admin.not");
         JobWorld.await("an empty table", () -> count("select count(*) from job.job") == 0);
+    }
+
+    @Test
+    public void aJobMayNoMoreThanItsAskerStillMay() throws Exception {
+        List<Actor> acted = new CopyOnWriteArrayList<>();
+        CountDownLatch narrowed = new CountDownLatch(1);
+        handle("long", (job, lease) -> {
+            acted.add(job.actor());
+            awaitQuietly(narrowed);
+            acted.add(lease.actor());
+            return new Outcome.Done(Map.of());
+        });
+        Actor asked = postgres.actor(7, 42, Scope.TEAM, Scope.TEAM, Set.of(3L), "deals.view", "deals.edit");
+        members.are(postgres.actor(7, 42, Scope.ALL, Scope.ALL, Set.of(3L, 4L), "*"));
+        enqueue(asked, "long");
+        JobWorld.await("the first batch", () -> acted.size() == 1);
+        // More rights than when it was asked for widen nothing; fewer hold with the next batch.
+        assertThat(acted.get(0).reads()).isEqualTo(Scope.TEAM);
+        assertThat(acted.get(0).permissions()).containsExactlyInAnyOrder("deals.view", "deals.edit");
+        assertThat(acted.get(0).teams()).containsExactly(3L, 4L);
+        members.are(postgres.actor(7, 42, Scope.ALL, Scope.OWN, Set.of(4L), "deals.view", "-deals.amount.view"));
+        narrowed.countDown();
+        JobWorld.await("the second batch", () -> acted.size() == 2);
+        assertThat(acted.get(1).writes()).isEqualTo(Scope.OWN);
+        assertThat(acted.get(1).permissions()).containsExactlyInAnyOrder("deals.view", "-deals.amount.view");
+        assertThat(acted.get(1).teams()).containsExactly(4L);
+    }
+
+    @Test
+    public void aJobOfSomebodyWhoHasLeftStopsBeforeItBeginsAndInItsMiddle() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        workers.addHandler(new JobHandler() {
+            @Override
+            public String kind() {
+                return "left";
+            }
+
+            @Override
+            public Outcome run(Job job, Lease lease) {
+                heard.add("begun");
+                members.gone(job.actor().memberId());
+                lease.actor();
+                heard.add("went on");
+                return new Outcome.Done(Map.of());
+            }
+
+            @Override
+            public Outcome stopped(Job job) {
+                heard.add("stopped for " + job.actor().memberId());
+                return new Outcome.Done(Map.of());
+            }
+        });
+        Actor asked = postgres.actor(7, 42, Scope.ALL, Scope.ALL, Set.of(), "deals.edit");
+        enqueue(asked, "left");
+        JobWorld.await("its end before the beginning", () -> heard.size() == 1);
+        members.are(asked);
+        enqueue(asked, "left");
+        JobWorld.await("its end in the middle", () -> heard.size() == 3);
+        assertThat(heard).containsExactly("stopped for 0", "begun", "stopped for 0");
+        JobWorld.await("an empty table", () -> count("select count(*) from job.job") == 0);
+    }
+
+    @Test
+    public void aStoppedJobOfWhichNobodyKnowsMoreWaitsForTheOperator() throws Exception {
+        handle("plain", (job, lease) -> new Outcome.Done(Map.of()));
+        enqueue(postgres.actor(7, 42, Scope.ALL, Scope.ALL, Set.of(), "deals.edit"), "plain");
+        JobWorld.await(
+                "a dead job",
+                () -> count("select count(*) from job.job where state = 'dead' and failure like 'job/rights-gone%'")
+                        == 1);
+    }
+
+    private void enqueue(Actor asker, String kind) {
+        postgres.database().write(asker, tx -> {
+            jobs.enqueue(tx, kind, Map.of(), Instant.now());
+            return 0;
+        });
     }
 
     @Test

@@ -10,10 +10,8 @@ import io.guildhall.port.Modules;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an actor out of a caller's row: spells permissions out and keeps a key within its maker's rights. */
@@ -34,7 +32,7 @@ final class Actors {
         Actor.Kind kind = kind(caller);
         Set<String> permissions = spellOut(caller.permissions(), switchedOn);
         if (kind != Actor.Kind.MEMBER) {
-            permissions = both(permissions, spellOut(caller.keyPermissions(), switchedOn));
+            permissions = FieldRights.both(permissions, spellOut(caller.keyPermissions(), switchedOn));
         }
         return new Actor(
                 caller.tenantId(),
@@ -74,22 +72,5 @@ final class Actors {
 
     private static Scope narrower(Scope mine, @Nullable Scope ofKey) {
         return ofKey == null || mine.compareTo(ofKey) < 0 ? mine : ofKey;
-    }
-
-    private static Set<String> both(Set<String> mine, Set<String> ofKey) {
-        if (mine.contains(PermissionNames.ALL)) {
-            return ofKey;
-        }
-        if (ofKey.contains(PermissionNames.ALL)) {
-            return mine;
-        }
-        Set<String> common = new LinkedHashSet<>(mine);
-        common.retainAll(ofKey);
-        // What either is kept from, both are.
-        Stream.of(mine, ofKey)
-                .flatMap(Set::stream)
-                .filter(name -> name.startsWith(FieldRights.NOT))
-                .forEach(common::add);
-        return common;
     }
 }
