@@ -70,6 +70,18 @@ final class Bring {
         }
     }
 
+    /** Brings people in and returns how many a second. */
+    double rows(Data.Tenant tenant) throws Exception {
+        long first = next;
+        next += ROWS;
+        return ROWS / imported(tenant, first, false).seconds();
+    }
+
+    /** Of the last row that was brought in. */
+    String lastMail() {
+        return mail(next - 1);
+    }
+
     private Pass imported(Data.Tenant tenant, long first, boolean staff) throws Exception {
         long begin = System.nanoTime();
         JsonNode made = Answers.json(http.send(

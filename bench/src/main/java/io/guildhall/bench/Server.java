@@ -108,6 +108,18 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Reactions that rest from now on, give or take the seconds until the setting is read. */
+    void hold(String reactions) throws IOException {
+        if (folder == null) {
+            throw new IOException("reactions are held only of a server that this command has started");
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            Path etc = folders.map(f -> f.resolve("etc")).filter(Files::isDirectory).findFirst().orElseThrow();
+            Files.writeString(etc.resolve("io.guildhall.reactions.cfg"), "held = " + reactions + "
+");
+        }
+    }
+
     URI uri(String path) {
         return URI.create(url + path);
     }

@@ -22,31 +22,53 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Keeps one runner for each reaction of a working module; they come and go with the modules. */
-@Component(service = {ChangeListener.class, ModulesListener.class})
+@Component(
+        service = {ChangeListener.class, ModulesListener.class},
+        configurationPid = "io.guildhall.reactions")
+@Designate(ocd = ReactionDispatcher.Config.class)
 public final class ReactionDispatcher implements ChangeListener, ModulesListener {
+    /** Settings of {@code etc/io.guildhall.reactions.cfg}. */
+    @ObjectClassDefinition(name = "Guildhall reactions")
+    public @interface Config {
+        @AttributeDefinition(
+                description = "Reactions that rest until they are taken from here: module/name, with commas between.")
+        String held() default "";
+    }
+
     private static final int THREADS = 2;
 
     private final Services services;
     private final Backoff backoff;
+    private final Set<String> held;
     private final ScheduledExecutorService pool;
     private final List<Turns> running = new CopyOnWriteArrayList<>();
     private long generation = -1;
 
     @Activate
     public ReactionDispatcher(
+            Config config,
             @Reference BackRoom backRoom,
+            @Reference Sealer sealer,
             @Reference Database database,
             @Reference Workspaces workspaces,
             @Reference Modules modules) {
-        this(new Services(backRoom, database, workspaces), Backoff.USUAL);
+        this(
+                new Services(backRoom, sealer::recent, database, workspaces),
+                Backoff.USUAL,
+                Set.of(config.held().strip().split("[,\\s]+")));
         follow(modules.current());
     }
 
-    ReactionDispatcher(Services services, Backoff backoff) {
+    /** @param held names of reactions that are left alone; they go on where they stand once they are not */
+    ReactionDispatcher(Services services, Backoff backoff, Set<String> held) {
         this.services = services;
         this.backoff = backoff;
+        this.held = held;
         AtomicInteger number = new AtomicInteger();
         ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
             Thread thread = new Thread(task, "guildhall-reactions-" + number.incrementAndGet());
@@ -91,8 +113,8 @@ public final class ReactionDispatcher implements ChangeListener, ModulesListener
         List<Turns> added = new ArrayList<>();
         for (InstalledModule module : snapshot.modules().values()) {
             if (module.works()) {
-                module.module()
-                        .reactions()
+                module.module().reactions().stream()
+                        .filter(r -> !held.contains(module.module().key() + "/" + r.name()))
                         .forEach(reaction -> keepOrAdd(module.module().key(), reaction, kept, added));
             }
         }

@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * at a time by {@link Turns}.
  */
 final class ReactionRunner {
-    private static final int PAGE = 200;
-    private static final int LAGGARD_PAGE = 50;
     private static final int PERSIST_EVERY = 2_000;
     private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "notify", "record");
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
@@ -40,7 +38,7 @@ final class ReactionRunner {
     private final Reaction reaction;
     private final Set<String> entities;
     private final String consumer;
-    private final Log changes;
+    private final Services services;
     private final Cursors cursors;
     private final Database database;
     private final Workspaces workspaces;
@@ -49,6 +47,7 @@ final class ReactionRunner {
     private final Map<Long, Laggard> laggards = new HashMap<>();
     private volatile long sealed;
     private boolean loaded;
+    private boolean full;
     private volatile long floor;
     private volatile long persistedFloor;
 
@@ -57,7 +56,7 @@ final class ReactionRunner {
         this.reaction = reaction;
         this.entities = Set.copyOf(reaction.entities());
         this.consumer = module + "/" + reaction.name();
-        this.changes = services.log();
+        this.services = services;
         this.cursors = new Cursors(services.backRoom(), consumer);
         this.database = services.database();
         this.workspaces = services.workspaces();
@@ -79,16 +78,31 @@ final class ReactionRunner {
         return module.equals(moduleKey) && reaction == candidate;
     }
 
-    /** Works through one page. Returns how long it can wait for the next; zero if there is more, null for the next change. */
-    @Nullable
-    Duration step() {
+    /**
+     * What follows a step.
+     *
+     * @param pause null for the next change
+     * @param firm whether changes that come meanwhile wait, too
+     */
+    record Next(@Nullable Duration pause, boolean firm) {}
+
+    /** Works through one page, and one of each tenant that is served apart. */
+    Next step() {
         load();
-        boolean more = page();
+        long head = sealed;
+        long began = System.nanoTime();
+        int served = page();
+        // What is served apart is only passed over here, so that the others' comes into sight.
+        for (int i = 0; i < Pace.PAGES_PASSED && full && served == 0; i++) {
+            served = page();
+        }
+        Duration rest = Pace.rest(served, sealed - head, System.nanoTime() - began);
         laggards.keySet().stream().toList().forEach(this::retry);
         if (floor - persistedFloor >= PERSIST_EVERY) {
             persist();
         }
-        return more ? Duration.ZERO : untilNextLaggard();
+        boolean firm = full || !rest.isZero();
+        return new Next(firm ? rest : untilNextLaggard(), firm);
     }
 
     /** Writes down how far all tenants are served, so that the next start need not look at it again. */
@@ -112,26 +126,29 @@ final class ReactionRunner {
         floor = Cursors.floor(positions);
         persistedFloor = floor;
         cursors.lagging(floor, entities)
-                .forEach((tenant, position) -> laggards.put(tenant, new Laggard(position, 0, System.nanoTime())));
+                .forEach((tenant, position) -> leaveBehind(tenant, position, Pace.PAGE, Duration.ZERO));
         loaded = true;
     }
 
-    private boolean page() {
+    /** @return how many changes were served */
+    private int page() {
         long head = sealed;
-        List<Change> page = changes.ofEntities(entities, floor, PAGE);
+        int limit = Pace.page(full);
+        List<Change> page = services.ofEntities(entities, floor, limit);
         Map<Long, List<Change>> byTenant = new LinkedHashMap<>();
-        for (Change change : page) {
-            if (concerns(change)) {
-                byTenant.computeIfAbsent(change.tenantId(), t -> new ArrayList<>())
-                        .add(change);
-            }
+        page.stream()
+                .filter(this::concerns)
+                .forEach(change -> byTenant.computeIfAbsent(change.tenantId(), t -> new ArrayList<>())
+                        .add(change));
+        full = page.size() == limit;
+        int served = 0;
+        for (Map.Entry<Long, List<Change>> part : byTenant.entrySet()) {
+            served += serveNew(part.getKey(), part.getValue(), limit);
         }
-        byTenant.forEach(this::serveNew);
-        boolean full = page.size() == PAGE;
         // A full page may be followed by more; otherwise nothing of ours lies before the head seen first.
         long last = page.isEmpty() ? floor : page.get(page.size() - 1).position();
         floor = full ? last : Math.max(last, head);
-        return full;
+        return served;
     }
 
     private boolean concerns(Change change) {
@@ -143,15 +160,21 @@ final class ReactionRunner {
         }
     }
 
-    private void serveNew(long tenantId, List<Change> page) {
+    /** Returns how many changes were served. A flood of one tenant gets a lane of its own: nobody waits behind an import. */
+    private int serveNew(long tenantId, List<Change> page, int limit) {
         if (laggards.containsKey(tenantId)) {
-            return;
+            return 0;
         }
         long from = positions.getOrDefault(tenantId, floor);
+        if (full && Pace.isFlood(page.size(), limit)) {
+            leaveBehind(tenantId, from, Pace.LARGE_PAGE, Duration.ZERO);
+            return 0;
+        }
         List<Change> batch = page.stream().filter(c -> c.position() > from).toList();
         if (!batch.isEmpty()) {
             serve(tenantId, from, batch, 0);
         }
+        return batch.size();
     }
 
     private void retry(long tenantId) {
@@ -159,8 +182,8 @@ final class ReactionRunner {
         if (laggard == null || !laggard.due()) {
             return;
         }
-        int limit = laggard.failures() > 0 ? 1 : LAGGARD_PAGE;
-        List<Change> batch = changes.ofTenantAndEntities(tenantId, entities, laggard.position(), limit);
+        List<Change> batch =
+                services.log().ofTenantAndEntities(tenantId, entities, laggard.position(), laggard.limit());
         if (batch.isEmpty()) {
             laggards.remove(tenantId);
         } else {
@@ -170,22 +193,25 @@ final class ReactionRunner {
 
     private void serve(long tenantId, long from, List<Change> batch, int failures) {
         long to = batch.get(batch.size() - 1).position();
+        long head = sealed;
+        long began = System.nanoTime();
         try {
             switch (run(tenantId, from, to, batch)) {
-                case SERVED -> served(tenantId, to);
+                case SERVED -> served(tenantId, to, Pace.rest(batch.size(), sealed - head, System.nanoTime() - began));
                 case SKIPPED -> laggards.remove(tenantId);
                 // Another node was faster: take over where it stands.
-                case OVERTAKEN -> leaveBehind(tenantId, cursors.read(tenantId, from), 0, Duration.ofMillis(50));
+                case OVERTAKEN -> leaveBehind(tenantId, cursors.read(tenantId, from), Pace.PAGE, Duration.ofMillis(50));
             }
         } catch (RuntimeException | LinkageError e) {
             failed(tenantId, from, batch, failures, e);
         }
     }
 
-    private void served(long tenantId, long to) {
+    private void served(long tenantId, long to, Duration rest) {
         positions.put(tenantId, to);
-        if (laggards.containsKey(tenantId)) {
-            leaveBehind(tenantId, to, 0, Duration.ZERO);
+        Laggard laggard = laggards.get(tenantId);
+        if (laggard != null) {
+            leaveBehind(tenantId, to, Math.min(2 * laggard.limit(), Pace.LARGE_PAGE), rest);
         }
     }
 
@@ -211,12 +237,12 @@ final class ReactionRunner {
     private void failed(long tenantId, long from, List<Change> batch, int failures, Throwable cause) {
         if (Backoff.outage(cause)) {
             log.warn("{} waits for the database: {}", consumer, cause.toString());
-            leaveBehind(tenantId, from, failures, OUTAGE_PAUSE);
+            leaveBehind(tenantId, from, batch.size(), failures, OUTAGE_PAUSE);
             return;
         }
         if (batch.size() > 1) {
-            // One of them is at fault: go on one by one to find out which.
-            leaveBehind(tenantId, from, 1, Duration.ZERO);
+            // One of them is at fault: fewer and fewer are tried until it stands alone.
+            leaveBehind(tenantId, from, batch.size() / 2, Duration.ZERO);
             return;
         }
         int tries = failures + 1;
@@ -229,19 +255,22 @@ final class ReactionRunner {
                     tries,
                     backoff.tries(),
                     cause);
-            leaveBehind(tenantId, from, tries, backoff.after(tries));
+            leaveBehind(tenantId, from, 1, tries, backoff.after(tries));
             return;
         }
         log.error(
                 "{} failed {} times at change {}; parked for the operator.", consumer, tries, change.position(), cause);
         cursors.park(change, from, tries, cause.toString());
-        positions.put(tenantId, change.position());
-        leaveBehind(tenantId, change.position(), 0, Duration.ZERO);
+        leaveBehind(tenantId, change.position(), 1, Duration.ZERO);
     }
 
-    private void leaveBehind(long tenantId, long position, int failures, Duration wait) {
+    private void leaveBehind(long tenantId, long position, int limit, Duration wait) {
+        leaveBehind(tenantId, position, limit, 0, wait);
+    }
+
+    private void leaveBehind(long tenantId, long position, int limit, int failures, Duration wait) {
         positions.put(tenantId, position);
-        laggards.put(tenantId, new Laggard(position, failures, System.nanoTime() + wait.toNanos()));
+        laggards.put(tenantId, Laggard.at(position, limit, failures, wait));
     }
 
     private @Nullable Duration untilNextLaggard() {

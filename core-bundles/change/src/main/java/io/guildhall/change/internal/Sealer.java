@@ -33,6 +33,7 @@ public final class Sealer implements ChangeSource {
     private final Bell bell;
     private final Thread thread;
     private volatile long published = UNKNOWN;
+    private volatile Recent recent = new Recent(Long.MAX_VALUE);
     private volatile boolean stopped;
 
     @Activate
@@ -84,8 +85,15 @@ public final class Sealer implements ChangeSource {
 
     private synchronized void start() {
         if (published == UNKNOWN) {
-            published = changes.head();
+            long head = changes.head();
+            recent = new Recent(head);
+            published = head;
         }
+    }
+
+    /** What this node has sealed or read last, for those that follow closely. */
+    Recent recent() {
+        return recent;
     }
 
     private void loop() {
@@ -117,6 +125,7 @@ public final class Sealer implements ChangeSource {
         long after = head();
         List<Change> batch = changes.sealAndRead(after, BATCH);
         if (!batch.isEmpty()) {
+            recent.add(batch);
             published = batch.get(batch.size() - 1).position();
             listeners.forEach(listener -> tell(listener, batch));
         }

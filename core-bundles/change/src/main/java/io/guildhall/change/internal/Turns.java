@@ -6,13 +6,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives a runner its turns on a shared pool: never two at once, a page at a time, again when woken meanwhile. */
 final class Turns {
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final ReactionRunner.Next AFTER_TROUBLE = new ReactionRunner.Next(Duration.ofSeconds(1), false);
+    private static final ReactionRunner.Next STOPPED = new ReactionRunner.Next(null, false);
     private static final long STOP_SECONDS = 5;
 
     private enum State {
@@ -63,9 +63,10 @@ final class Turns {
 
     private void run() {
         state.set(State.SCHEDULED);
-        Duration wait = turn();
-        if (wait != null && wait.isZero()) {
-            submit(Duration.ZERO);
+        ReactionRunner.Next next = turn();
+        Duration wait = next.pause();
+        if (wait != null && (wait.isZero() || next.firm())) {
+            submit(wait);
         } else if (state.compareAndSet(State.SCHEDULED, State.IDLE)) {
             if (wait != null) {
                 wakeAfter(wait);
@@ -75,10 +76,10 @@ final class Turns {
         }
     }
 
-    private @Nullable Duration turn() {
+    private ReactionRunner.Next turn() {
         turn.lock();
         try {
-            return stopped ? null : runner.step();
+            return stopped ? STOPPED : runner.step();
         } catch (RuntimeException e) {
             log.warn("A reaction cannot go on at the moment: {}", e.toString());
             return AFTER_TROUBLE;

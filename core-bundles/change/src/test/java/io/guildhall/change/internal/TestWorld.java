@@ -49,8 +49,10 @@ final class TestWorld {
                 id);
     }
 
-    static ReactionDispatcher dispatcher(BackRoom backRoom, Database database, Backoff backoff) {
-        return new ReactionDispatcher(new Services(backRoom, database, TestWorld::system), backoff);
+    static ReactionDispatcher dispatcher(
+            BackRoom backRoom, Sealer sealer, Database database, Backoff backoff, String... held) {
+        Services services = new Services(backRoom, sealer::recent, database, TestWorld::system);
+        return new ReactionDispatcher(services, backoff, Set.of(held));
     }
 
     static ModuleSnapshot snapshot(long generation, Reaction... reactions) {

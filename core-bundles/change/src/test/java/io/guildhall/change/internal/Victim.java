@@ -16,7 +16,8 @@ final class Victim {
         Engine engine = new Engine(new Remote(where), 4);
         Bell bell = new Bell();
         Sealer sealer = new Sealer(engine.backRoom(), bell);
-        ReactionDispatcher dispatcher = TestWorld.dispatcher(engine.backRoom(), engine.database(), TestWorld.QUICK);
+        ReactionDispatcher dispatcher =
+                TestWorld.dispatcher(engine.backRoom(), sealer, engine.database(), TestWorld.QUICK);
         sealer.addListener(dispatcher);
         dispatcher.modulesChanged(
                 ModuleSnapshot.EMPTY, TestWorld.snapshot(1, new TestWorld.Noting("victim", (change, tx) -> {})));

@@ -1,0 +1,63 @@
+package io.guildhall.change.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.change.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.Test;
+
+public class PaceTest {
+    private static final long WORK = Duration.ofMillis(100).toNanos();
+
+    @Test
+    public void whatFollowsInCalmWeatherDoesNotRest() {
+        assertThat(Pace.rest(1, 0, WORK)).isZero();
+        assertThat(Pace.rest(200, 40, WORK)).isZero();
+    }
+
+    @Test
+    public void whoeverWritesFasterThanItFollowsIsLeftTheMachine() {
+        assertThat(Pace.rest(1_000, 900, WORK)).isEqualTo(Duration.ofMillis(300));
+        assertThat(Pace.rest(1_000, 9_000, 100 * WORK)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    public void whatWasSealedLastIsRemembered() {
+        Recent recent = new Recent(10);
+        assertThat(recent.after(9, change -> true, 5)).isEmpty();
+        recent.add(changes(11, 20));
+        assertThat(recent.after(10, change -> true, 3).orElseThrow())
+                .extracting(Change::position)
+                .containsExactly(11L, 12L, 13L);
+        assertThat(recent.after(20, change -> true, 3).orElseThrow()).isEmpty();
+        recent.add(changes(21, 20 + Recent.MOST));
+        assertThat(recent.after(19, change -> true, 3)).isEmpty();
+        assertThat(recent.after(20, change -> true, 1).orElseThrow())
+                .extracting(Change::position)
+                .containsExactly(21L);
+    }
+
+    private static List<Change> changes(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(position -> new Change(
+                        position,
+                        1,
+                        "test.item",
+                        position,
+                        Change.Kind.CREATED,
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        Instant.EPOCH))
+                .toList();
+    }
+}
