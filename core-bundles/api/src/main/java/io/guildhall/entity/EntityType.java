@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline whether activities can be attached
  * @param searchKeys generated lower-case {@code COLLATE "C"} columns that prefix search looks into
  * @param externalKey column unique per tenant by which imports find their records again, or null
+ * @param personal of whom records tell, each way in which they do; empty if of nobody
  */
 public record EntityType(
         String module,
@@ -42,7 +43,8 @@ public record EntityType(
         boolean trash,
         boolean timeline,
         List<String> searchKeys,
-        @Nullable String externalKey) {
+        @Nullable String externalKey,
+        List<Personal> personal) {
 
     public enum Verb {
         LIST,
@@ -56,6 +58,12 @@ public record EntityType(
         fields = List.copyOf(fields);
         verbs = Collections.unmodifiableSet(verbs.isEmpty() ? EnumSet.noneOf(Verb.class) : EnumSet.copyOf(verbs));
         searchKeys = List.copyOf(searchKeys);
+        personal = List.copyOf(personal);
+    }
+
+    /** Whether its records are people, who can be erased. */
+    public boolean person() {
+        return personal.stream().anyMatch(Personal::person);
     }
 
     /** {@code crm.deal}: how changes, guards and references name it. */
@@ -94,6 +102,7 @@ public record EntityType(
         private final String plural;
         private final List<Field> fields = new ArrayList<>();
         private final List<String> searchKeys = new ArrayList<>();
+        private final List<Personal> personal = new ArrayList<>();
         private String table;
         private String label;
         private String labelPlural;
@@ -167,6 +176,12 @@ public record EntityType(
             return this;
         }
 
+        /** Its records tell of a person, who may ask to be erased. */
+        public Builder personal(Personal way) {
+            personal.add(way);
+            return this;
+        }
+
         /** @throws IllegalArgumentException if the title field is not among the fields */
         public EntityType build() {
             if (fields.stream().noneMatch(f -> f.name().equals(titleField))) {
@@ -186,7 +201,8 @@ public record EntityType(
                     trash,
                     timeline,
                     searchKeys,
-                    externalKey);
+                    externalKey,
+                    personal);
         }
 
         private static String sentence(String words) {
