@@ -14,9 +14,9 @@ import { en } from './texts/en';
 Object.assign(globalThis, { __webpack_nonce__: nonce() });
 
 addTexts('en', en);
-offerTexts('de', () => import('./texts/de').then((module) => module.de));
-offerTexts('es', () => import('./texts/es').then((module) => module.es));
-offerTexts('fr', () => import('./texts/fr').then((module) => module.fr));
+void offerTexts('de', () => import('./texts/de').then((module) => module.de));
+void offerTexts('es', () => import('./texts/es').then((module) => module.es));
+void offerTexts('fr', () => import('./texts/fr').then((module) => module.fr));
 
 await setLanguage((await wantedPseudo()) ?? firstLanguage(), false);
 const root = document.getElementById('root');

@@ -20,6 +20,7 @@ describe('formats', () => {
     expect(day(YEARS_AGO)).toBe('Dec 10, 2020');
     expect(timeOfDay(YEARS_AGO)).toMatch(/^12:05\sam$/i);
     expect(money('1234.5', 'EUR')).toBe('€1.234,50');
+    expect(money('1234', 'EUR', true)).toBe('€1.234,00');
     expect(firstDayOfWeek()).toBe(7);
     keepHabits({ locale: 'en-GB', zone: 'UTC', dateOrder: 'ymd' });
     expect(day(YEARS_AGO)).toBe('2020-12-09');

@@ -40,12 +40,16 @@ function numbers(options: Intl.NumberFormatOptions, value: number): string {
     .join('');
 }
 
-/** `€24,300`; pennies only where there are some. */
-export function money(amount: string | number | null | undefined, currency: string): string {
+/**
+ * `€24,300`; pennies only where there are some.
+ *
+ * @param exact with its pennies even when there are none, as while it is typed
+ */
+export function money(amount: string | number | null | undefined, currency: string, exact = false): string {
   if (amount === null || amount === undefined || amount === '') {
     return '';
   }
-  const whole = Number(amount) % 1 === 0;
+  const whole = !exact && Number(amount) % 1 === 0;
   const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
   // A string keeps all digits of large amounts.
   return numbers({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits }, amount as number);

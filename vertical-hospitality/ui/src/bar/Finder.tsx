@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { Empty, Loading, Trouble, useT } from '@guildhall/ui-kit';
+import { Empty, Loading, Trouble, useSees, useT } from '@guildhall/ui-kit';
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useIntents, withIntents } from '../loyalty/intents';
 import { useLately, useLookup } from '../loyalty/lookup';
+import { guests } from '../loyalty/records';
 import classes from './Finder.module.css';
 import { Lately } from './Lately';
 import { NumberPad } from './NumberPad';
@@ -27,6 +28,7 @@ export function Finder({ typed, type, open, show }: Props) {
   const [pad, setPad] = useState(() => localStorage.getItem(STORE) !== 'names');
   const looked = useLookup(typed);
   const lately = useLately();
+  const sees = useSees(guests);
   const intents = useIntents();
   const rows = looked.rows.map((guest) => withIntents(guest, intents));
   const searching = typed.trim() !== '';
@@ -46,7 +48,7 @@ export function Finder({ typed, type, open, show }: Props) {
             ref={box}
             autoFocus
             aria-label={t('hospitality.find.label')}
-            placeholder={t(pad ? 'hospitality.find.digits' : 'hospitality.find.names')}
+            placeholder={t(pad && sees('phone') ? 'hospitality.find.digits' : 'hospitality.find.names')}
             inputMode={pad ? 'none' : 'text'}
             autoComplete="off"
             autoCapitalize="words"
@@ -79,7 +81,9 @@ export function Finder({ typed, type, open, show }: Props) {
         <p className="gh-hidden" role="status">
           {searching && looked.settled ? t('hospitality.find.found', { count: rows.length }) : ''}
         </p>
-        {!searching ? (
+        {!searching && !sees('last_visit_at') ? (
+          <p className={classes.hint}>{t(sees('phone') ? 'hospitality.find.pickText' : 'hospitality.find.byName')}</p>
+        ) : !searching ? (
           <Lately of={lately} intents={intents} open={open} show={show} />
         ) : rows.length > 0 ? (
           <Rows guests={rows} open={open} show={show} typed={typed} />

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Face, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled, IconArrowLeft, IconCake, IconDots, IconPencil, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
+import { dayOfYear } from '../loyalty/evening';
 import type { Guest, GuestCard } from '../loyalty/records';
 import { lastFour } from '../loyalty/words';
 import classes from './GuestHead.module.css';
@@ -22,7 +23,6 @@ export function GuestHead({ guest, full, close }: Props) {
   const may = useMay();
   const navigate = useNavigate();
   const [editing, form] = useDisclosure(false);
-  const today = new Date().toLocaleDateString('sv').slice(5);
   const edit = may('hospitality.guests.edit');
   const contact = may('contacts.view');
   return (
@@ -74,7 +74,7 @@ export function GuestHead({ guest, full, close }: Props) {
           </span>
         </p>
       )}
-      {full?.birthday?.slice(5) === today && (
+      {full?.birthday?.slice(5) === dayOfYear() && (
         <p className={classes.birthday}>
           <IconCake size={24} stroke={1.8} />
           {t('hospitality.guest.birthday')}

@@ -78,7 +78,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
       {pane === 'spend' ? (
         <SpendPane guest={stored} rules={rules.data?.data ?? []} done={overview} />
       ) : pane === 'redeem' ? (
-        <RedeemPane guest={stored} balance={guest.balance} offered={offered} done={overview} />
+        <RedeemPane guest={stored} balance={guest.balance ?? undefined} offered={offered} done={overview} />
       ) : (
         <>
           {/* Scrolls, so the keyboard has to get into it. */}

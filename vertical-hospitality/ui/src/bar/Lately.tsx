@@ -1,4 +1,4 @@
-import { Answer, Empty, type useList, useT } from '@guildhall/ui-kit';
+import { Answer, count, Empty, type useList, useT } from '@guildhall/ui-kit';
 import { IconMoonStars } from '@tabler/icons-react';
 import { eveningStart, wasTonight } from '../loyalty/evening';
 import { type Intent, withIntents } from '../loyalty/intents';
@@ -37,7 +37,7 @@ export function Lately({ of, intents, open, show }: Props) {
             {tonight.length > 0 && (
               <section className={classes.group}>
                 <h2 className={classes.title}>
-                  {t('hospitality.find.tonight')} <span>{tonight.length}</span>
+                  {t('hospitality.find.tonight')} <span>{count(tonight.length)}</span>
                 </h2>
                 <Rows guests={tonight} open={open} show={show} />
               </section>

@@ -1,10 +1,9 @@
-import { fieldErrors, request, useDraft, useT } from '@guildhall/ui-kit';
+import { fieldErrors, request, sentence, useDraft, useSees, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSameNumber } from '../loyalty/lookup';
 import { type GuestCard, guests } from '../loyalty/records';
 import { remember } from '../loyalty/seen';
-import { problemWords } from '../loyalty/words';
 import { Action, Actions } from './Actions';
 import { NewField } from './NewField';
 import classes from './NewGuest.module.css';
@@ -32,9 +31,10 @@ export function NewGuest({ typed, close, done }: Props) {
   const { draft, key } = typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
   const [missing, setMissing] = useState(false);
   const same = useSameNumber(draft.phone);
+  const sees = useSees(guests);
   const create = useMutation({
     mutationFn: () =>
-      request<GuestCard>('POST', '/hospitality/guests', { body: cleaned(draft), headers: { 'Idempotency-Key': key } }),
+      request<GuestCard>('POST', '/hospitality/guests', { body: cleaned(draft, sees), headers: { 'Idempotency-Key': key } }),
     onSuccess: (guest) => {
       drop();
       remember([guest]);
@@ -68,14 +68,18 @@ export function NewGuest({ typed, close, done }: Props) {
             autoFocus
           />
           <NewField label={t('hospitality.new.last')} value={draft.last_name} change={put('last_name')} error={errors.last_name} />
-          <NewField label={t('hospitality.new.phone')} value={draft.phone} change={put('phone')} error={errors.phone} type="tel" />
-          <NewField
-            label={t('hospitality.new.card')}
-            hint={t('hospitality.new.optional')}
-            value={draft.card_code}
-            change={put('card_code')}
-            error={errors.card_code}
-          />
+          {sees('phone') && (
+            <NewField label={t('hospitality.new.phone')} value={draft.phone} change={put('phone')} error={errors.phone} type="tel" />
+          )}
+          {sees('card_code') && (
+            <NewField
+              label={t('hospitality.new.card')}
+              hint={t('hospitality.new.optional')}
+              value={draft.card_code}
+              change={put('card_code')}
+              error={errors.card_code}
+            />
+          )}
         </div>
         {same.length > 0 && (
           <section className={classes.same}>
@@ -85,7 +89,7 @@ export function NewGuest({ typed, close, done }: Props) {
         )}
         {create.error && Object.keys(errors).length === 0 && (
           <p className={classes.problem} role="alert">
-            {problemWords(create.error)}
+            {sentence(create.error)}
           </p>
         )}
       </div>
@@ -128,10 +132,10 @@ function draftOf(typed: string): Draft {
   return /\d/.test(typed) ? { ...empty, card_code: typed } : { ...empty, first_name: first, last_name: rest.join(' ') };
 }
 
-function cleaned(draft: Draft): Partial<Draft> {
+function cleaned(draft: Draft, sees: (field: string) => boolean): Partial<Draft> {
   return Object.fromEntries(
     Object.entries(draft)
       .map(([name, value]) => [name, value.trim()])
-      .filter(([, value]) => value),
+      .filter(([name, value]) => value && sees(name)),
   );
 }

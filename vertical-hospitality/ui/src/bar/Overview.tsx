@@ -1,39 +1,48 @@
-import { count, nearDay, useT } from '@guildhall/ui-kit';
+import { count, nearDay, useSees, useT } from '@guildhall/ui-kit';
 import { Entries } from '../guests/Entries';
 import { nextReward } from '../loyalty/points';
-import type { GuestCard, Reward } from '../loyalty/records';
+import { entries, type GuestCard, guests, isKnown, type Reward } from '../loyalty/records';
 import classes from './Overview.module.css';
 
 /** What the barkeeper wants to say: how many points, for what, how often here. */
 export function Overview({ guest, rewards }: { guest: GuestCard; rewards?: Reward[] }) {
   const t = useT();
-  const next = rewards && nextReward(rewards, guest.balance);
+  const sees = useSees(guests);
+  const ledger = useSees(entries);
+  const { balance, visits } = guest;
+  const next = rewards && isKnown(balance) ? nextReward(rewards, balance) : undefined;
   return (
     <>
       <div className={classes.tiles}>
-        <div className={classes.points}>
-          <strong key={guest.balance} className={classes.balance}>
-            {count(guest.balance)}
-          </strong>
-          <span>{t('hospitality.pointsWord')}</span>
-          {next ? (
-            <p className={classes.next}>
-              {t('hospitality.guest.next', { name: next.name, count: next.cost - guest.balance })}
-              <progress max={next.cost} value={guest.balance} aria-label={next.name} />
-            </p>
-          ) : (
-            rewards?.some(({ active }) => active) && <p className={classes.next}>{t('hospitality.guest.all')}</p>
-          )}
-        </div>
+        {isKnown(balance) && (
+          <div className={classes.points}>
+            <strong key={balance} className={classes.balance}>
+              {count(balance)}
+            </strong>
+            <span>{t('hospitality.pointsWord')}</span>
+            {next ? (
+              <p className={classes.next}>
+                {t('hospitality.guest.next', { name: next.name, count: next.cost - balance })}
+                <progress max={next.cost} value={balance} aria-label={next.name} />
+              </p>
+            ) : (
+              rewards?.some(({ active }) => active) && <p className={classes.next}>{t('hospitality.guest.all')}</p>
+            )}
+          </div>
+        )}
         <dl className={classes.facts}>
-          <div>
-            <dt>{t('hospitality.visitsWord')}</dt>
-            <dd>{count(guest.visits)}</dd>
-          </div>
-          <div>
-            <dt>{t('hospitality.lastVisit')}</dt>
-            <dd>{guest.last_visit_at ? nearDay(guest.last_visit_at) : t('hospitality.never')}</dd>
-          </div>
+          {isKnown(visits) && (
+            <div>
+              <dt>{t('hospitality.visitsWord')}</dt>
+              <dd>{count(visits)}</dd>
+            </div>
+          )}
+          {sees('last_visit_at') && (
+            <div>
+              <dt>{t('hospitality.lastVisit')}</dt>
+              <dd>{guest.last_visit_at ? nearDay(guest.last_visit_at) : t('hospitality.never')}</dd>
+            </div>
+          )}
           {guest.favourite && (
             <div className={classes.favourite}>
               <dt>{t('hospitality.favourite')}</dt>
@@ -42,8 +51,12 @@ export function Overview({ guest, rewards }: { guest: GuestCard; rewards?: Rewar
           )}
         </dl>
       </div>
-      <h3 className={classes.title}>{t('hospitality.guest.history')}</h3>
-      <Entries guestId={guest.id} most={8} />
+      {ledger('guest_id') && (
+        <>
+          <h3 className={classes.title}>{t('hospitality.guest.history')}</h3>
+          <Entries guestId={guest.id} most={8} />
+        </>
+      )}
     </>
   );
 }

@@ -9,8 +9,8 @@ import classes from './RedeemPane.module.css';
 
 interface Props {
   guest: GuestCard;
-  /** With what is still under way. */
-  balance: number;
+  /** With what is still under way; unknown where the role hides it: then the server alone says whether it is enough. */
+  balance: number | undefined;
   offered: ReturnType<typeof useList<Reward>>;
   done: () => void;
 }
@@ -26,7 +26,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
   const t = useT();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<Chosen>();
-  const reward = chosen && chosen.reward.cost <= balance ? chosen.reward : undefined;
+  const reward = chosen && chosen.reward.cost <= (balance ?? Infinity) ? chosen.reward : undefined;
 
   function give() {
     if (chosen && reward) {
@@ -45,7 +45,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
       <div className={classes.body}>
         <div className={classes.head}>
           <h3>{t('hospitality.redeem.title')}</h3>
-          <strong className="gh-num">{t('hospitality.points', { count: balance, n: count(balance) })}</strong>
+          {balance !== undefined && <strong className="gh-num">{t('hospitality.points', { count: balance, n: count(balance) })}</strong>}
         </div>
         <Answer of={offered}>
           {({ data }) => {
@@ -60,7 +60,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
                   <li key={one.id}>
                     <RewardButton
                       reward={one}
-                      missing={one.cost - balance}
+                      missing={one.cost - (balance ?? Infinity)}
                       chosen={one.id === reward?.id}
                       choose={() => setChosen({ reward: one, key: crypto.randomUUID() })}
                     />

@@ -2,7 +2,7 @@ import { count, Face, nearDay, timeOfDay, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled, IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { isHere } from '../loyalty/evening';
-import type { GuestCard } from '../loyalty/records';
+import { type GuestCard, isKnown } from '../loyalty/records';
 import classes from './Rows.module.css';
 
 interface Props {
@@ -57,10 +57,12 @@ const Row = memo(function Row({ guest, open, show, typed }: RowProps) {
           </span>
         )}
       </span>
-      <span className={classes.points}>
-        <strong>{count(guest.balance)}</strong>
-        <small>{t('hospitality.pointsWord')}</small>
-      </span>
+      {isKnown(guest.balance) && (
+        <span className={classes.points}>
+          <strong>{count(guest.balance)}</strong>
+          <small>{t('hospitality.pointsWord')}</small>
+        </span>
+      )}
     </button>
   );
 });

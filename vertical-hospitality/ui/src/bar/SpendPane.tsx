@@ -56,7 +56,7 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
     >
       <div className={classes.shown}>
         <output className={classes.amount} data-empty={minor === 0 || undefined} aria-label={t('hospitality.spend.amount')}>
-          {exact(amount, currency)}
+          {money(amount, currency, true)}
         </output>
         <p className={classes.earns}>{minor > 0 ? t('hospitality.spend.earns', { count: points, n: count(points) }) : t('hospitality.spend.title')}</p>
       </div>
@@ -81,7 +81,7 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
       <Actions>
         <Action onClick={leave}>{t('hospitality.spend.cancel')}</Action>
         <Action main wide disabled={minor === 0} onClick={add}>
-          {t('hospitality.spend.add', { amount: exact(amount, currency) })}
+          {t('hospitality.spend.add', { amount: money(amount, currency, true) })}
         </Action>
       </Actions>
     </div>
@@ -90,9 +90,4 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
 
 function keep(next: number, now: number): number {
   return next < 10 ** MOST_DIGITS ? next : now;
-}
-
-/** With its pennies even when there are none: this is an amount being typed. */
-function exact(amount: string, currency: string): string {
-  return new Intl.NumberFormat(document.documentElement.lang || 'en', { style: 'currency', currency }).format(Number(amount));
 }

@@ -1,5 +1,5 @@
 import { Answer, count, money, moment, useList, useSession, useT } from '@guildhall/ui-kit';
-import { entries, type PointEntry } from '../loyalty/records';
+import { entries, isKnown, type PointEntry } from '../loyalty/records';
 import { signed } from '../loyalty/words';
 import classes from './Entries.module.css';
 
@@ -30,8 +30,8 @@ export function Entries({ guestId, most }: { guestId: number; most: number }) {
                     {entry.member && ` · ${entry.member.name}`}
                   </small>
                 </span>
-                <strong data-down={entry.points < 0 || undefined}>{signed(entry.points)}</strong>
-                <span className={classes.after}>{count(entry.balance_after)}</span>
+                {isKnown(entry.points) && <strong data-down={entry.points < 0 || undefined}>{signed(entry.points)}</strong>}
+                {isKnown(entry.balance_after) && <span className={classes.after}>{count(entry.balance_after)}</span>}
               </li>
             ))}
           </ol>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { count, Empty, type ListColumn, ListPage, nearDay, Tag, useMay, useNavigate, useT, Who } from '@guildhall/ui-kit';
+import { count, Empty, type ListColumn, ListPage, nearDay, Tag, useMay, useNavigate, useSees, useT, Who } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled, IconGlassCocktail, IconUserPlus } from '@tabler/icons-react';
-import { type Guest, guests } from '../loyalty/records';
+import { type Guest, guests, isKnown } from '../loyalty/records';
 import { lastFour } from '../loyalty/words';
 import classes from './GuestsPage.module.css';
 
@@ -13,26 +13,27 @@ export function GuestsPage() {
   const may = useMay();
   const navigate = useNavigate();
   const last = (guest: Guest) => (guest.last_visit_at ? nearDay(guest.last_visit_at) : t('hospitality.never'));
-  const columns: ListColumn<Guest>[] = [
+  const sees = useSees(guests);
+  const columns: (ListColumn<Guest> | false)[] = [
     {
       label: 'hospitality.guests.name',
       width: 'minmax(0, 2.4fr)',
       sort: 'name',
       render: (guest) => <Who name={guest.name} detail={[lastFour(guest.phone), guest.favourite].filter(Boolean).join(' · ')} />,
     },
-    {
+    sees('alert') && {
       label: 'hospitality.guests.alert',
       width: 'minmax(0, 1.7fr)',
       render: ({ alert }) => alert && <Alert text={alert} />,
     },
-    { label: 'hospitality.visitsWord', width: '76px', sort: 'visits', end: true, render: ({ visits }) => count(visits) },
-    { label: 'hospitality.lastVisit', width: '104px', sort: 'last_visit_at', end: true, render: last },
-    {
+    sees('visits') && { label: 'hospitality.visitsWord', width: '76px', sort: 'visits', end: true, render: ({ visits }) => count(visits ?? 0) },
+    sees('last_visit_at') && { label: 'hospitality.lastVisit', width: '104px', sort: 'last_visit_at', end: true, render: last },
+    sees('balance') && {
       label: 'hospitality.pointsWord',
       width: '76px',
       sort: 'balance',
       end: true,
-      render: ({ balance }) => <strong className="gh-num">{count(balance)}</strong>,
+      render: ({ balance }) => <strong className="gh-num">{count(balance ?? 0)}</strong>,
     },
   ];
   return (
@@ -40,16 +41,16 @@ export function GuestsPage() {
       heading="hospitality.nav.guests"
       entity={guests}
       query={{}}
-      columns={columns}
-      firstSort="-last_visit_at"
+      columns={columns.filter((column) => column !== false)}
+      firstSort={sees('last_visit_at') ? '-last_visit_at' : 'name'}
       href={({ id, contact_id }) => (may('hospitality.serve') ? `${BAR}?guest=${id}` : `/contacts/${contact_id}?tab=hospitality.loyalty`)}
       title={({ name }) => name}
       card={(guest) => (
         <Who
           name={guest.name}
           size={44}
-          detail={guest.alert ? <Alert text={guest.alert} /> : `${lastFour(guest.phone) ?? ''} · ${last(guest)}`}
-          end={<Tag tint="violet">{count(guest.balance)}</Tag>}
+          detail={guest.alert ? <Alert text={guest.alert} /> : [lastFour(guest.phone), sees('last_visit_at') && last(guest)].filter(Boolean).join(' · ')}
+          end={isKnown(guest.balance) && <Tag tint="violet">{count(guest.balance)}</Tag>}
         />
       )}
       actions={

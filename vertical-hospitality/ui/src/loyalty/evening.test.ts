@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { eveningStart, isHere } from './evening';
+import { dayOfYear, eveningStart, isHere } from './evening';
 
 test('a drink at half past one belongs to the evening before', () => {
-  expect(eveningStart(new Date(2026, 10, 22, 1, 30))).toEqual(new Date(2026, 10, 21, 4));
-  expect(eveningStart(new Date(2026, 10, 21, 23, 30))).toEqual(new Date(2026, 10, 21, 4));
+  const began = (now: string, zone: string) => eveningStart(new Date(now), zone).toISOString().slice(0, 16);
+  expect(began('2026-11-22T00:30Z', 'Europe/Vienna')).toBe('2026-11-21T03:00');
+  expect(began('2026-11-21T22:30Z', 'Europe/Vienna')).toBe('2026-11-21T03:00');
+  expect(began('2026-11-21T22:30Z', 'Asia/Tokyo')).toBe('2026-11-21T19:00');
+  expect(began('2026-12-01T02:00Z', 'Europe/Vienna')).toBe('2026-11-30T03:00');
+});
+
+test('whose birthday it is goes by the wall behind the bar', () => {
+  expect(dayOfYear(new Date('2026-11-21T23:30Z'), 'Europe/Vienna')).toBe('11-22');
+  expect(dayOfYear(new Date('2026-11-21T23:30Z'), 'America/New_York')).toBe('11-21');
 });
 
 test('six hours after checking in a guest counts as gone', () => {

@@ -1,3 +1,4 @@
+import { instantOf, wallOf } from '@guildhall/ui-kit';
 import type { GuestCard } from './records';
 
 /** As on the server: a second check-in within this time is the same visit. */
@@ -10,14 +11,17 @@ export function isHere(guest: GuestCard, now = Date.now()): boolean {
   return !!guest.last_visit_at && now - Date.parse(guest.last_visit_at) < VISIT_MS;
 }
 
-/** When tonight began: at four in the morning, local time. */
-export function eveningStart(now = new Date()): Date {
-  const start = new Date(now);
-  if (start.getHours() < CUTOVER_HOUR) {
-    start.setDate(start.getDate() - 1);
-  }
-  start.setHours(CUTOVER_HOUR, 0, 0, 0);
-  return start;
+/** When tonight began: at four in the morning by the clock of who serves. */
+export function eveningStart(now = new Date(), zone?: string): Date {
+  const wall = wallOf(now, zone);
+  const day = wall.hour < CUTOVER_HOUR ? wall.day - 1 : wall.day;
+  return instantOf({ ...wall, day, hour: CUTOVER_HOUR, minute: 0 }, zone);
+}
+
+/** `11-21`, the day on the wall behind the bar, as birthdays end. */
+export function dayOfYear(now = new Date(), zone?: string): string {
+  const { month, day } = wallOf(now, zone);
+  return [month, day].map((number) => String(number).padStart(2, '0')).join('-');
 }
 
 export function wasTonight(guest: GuestCard, start: Date): boolean {

@@ -1,9 +1,8 @@
-import { ApiProblem, request, useSession } from '@guildhall/ui-kit';
+import { ApiProblem, request, sentence, useSession } from '@guildhall/ui-kit';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { entries, type GuestCard, guests } from './records';
+import { entries, type GuestCard, guests, isKnown } from './records';
 import { type Shelf, shelfOf } from './shelf';
-import { problemWords } from './words';
 
 export type Kind = 'check-in' | 'spend' | 'redeem';
 
@@ -30,8 +29,8 @@ export interface Intent {
 export type Deed = Pick<Intent, 'key' | 'kind' | 'body' | 'what' | 'points'>;
 
 interface Receipt {
-  points: number;
-  balance: number;
+  /** Null where the member's role hides it: then what was expected stands. */
+  points: number | null;
 }
 
 /** The same key does its work once, so a lost answer may be asked for again. */
@@ -128,19 +127,19 @@ export function worthAgain(problem: unknown): boolean {
   return status === 0 || status === 429 || status >= 500 || code.startsWith('http/');
 }
 
-async function send(client: QueryClient, { key, guestId, kind, body }: Intent): Promise<void> {
+async function send(client: QueryClient, { key, guestId, kind, body, points }: Intent): Promise<void> {
   for (let failures = 0; !over; failures++) {
     try {
       const receipt = await request<Receipt>('POST', `/hospitality/guests/${guestId}/${kind}`, {
         body,
         headers: { 'Idempotency-Key': key },
       });
-      patch(key, { state: 'done', points: receipt.points, at: Date.now() });
+      patch(key, { state: 'done', points: receipt.points ?? points, at: Date.now() });
       break;
     } catch (problem) {
       const pause = RETRY_MS[failures];
       if (!worthAgain(problem) || pause === undefined) {
-        patch(key, { state: 'failed', said: problemWords(problem), again: worthAgain(problem) });
+        patch(key, { state: 'failed', said: sentence(problem), again: worthAgain(problem) });
         break;
       }
       patch(key, { state: 'waiting' });
@@ -174,8 +173,8 @@ export function withIntents<G extends GuestCard>(guest: G, under: readonly Inten
   const came = mine.find(({ kind }) => kind === 'check-in');
   return {
     ...guest,
-    balance: Math.max(mine.reduce((total, { points }) => total + points, guest.balance), 0),
-    visits: guest.visits + (came ? 1 : 0),
+    balance: isKnown(guest.balance) ? Math.max(mine.reduce((total, { points }) => total + points, guest.balance), 0) : guest.balance,
+    visits: isKnown(guest.visits) ? guest.visits + (came ? 1 : 0) : guest.visits,
     last_visit_at: came ? new Date(came.at).toISOString() : guest.last_visit_at,
   };
 }

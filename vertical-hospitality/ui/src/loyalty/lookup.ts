@@ -1,4 +1,4 @@
-import { request, useList } from '@guildhall/ui-kit';
+import { instantOf, request, useList, useSees, wallOf } from '@guildhall/ui-kit';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -38,17 +38,16 @@ export function useLookup(typed: string): Looked {
   };
 }
 
-/** Whoever came last, newest first: the screen before anything is typed. */
+/** Whoever came last, newest first: the screen before anything is typed. Nothing where the role hides who came when. */
 export function useLately() {
-  const since = new Date();
-  since.setHours(0, 0, 0, 0);
-  since.setDate(since.getDate() - LATELY_DAYS);
-  const list = useList(guests, {
-    'last_visit_at[gte]': since.toISOString(),
-    sort: '-last_visit_at',
-    per_page: 60,
-    total: 'none',
-  });
+  const today = wallOf(new Date());
+  const since = instantOf({ ...today, day: today.day - LATELY_DAYS, hour: 0, minute: 0 });
+  const told = useSees(guests)('last_visit_at');
+  const list = useList(
+    guests,
+    { 'last_visit_at[gte]': since.toISOString(), sort: '-last_visit_at', per_page: 60, total: 'none' },
+    told,
+  );
   useEffect(() => remember(list.data?.data ?? []), [list.data]);
   return list;
 }

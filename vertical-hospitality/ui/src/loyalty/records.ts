@@ -9,8 +9,9 @@ export interface GuestCard {
   card_code?: string | null;
   favourite?: string | null;
   alert?: string | null;
-  balance: number;
-  visits: number;
+  /** Missing where the member's role hides it; so with whatever else may be missing. */
+  balance?: number | null;
+  visits?: number | null;
   last_visit_at?: string | null;
 }
 
@@ -41,12 +42,17 @@ export interface EarnRule extends Stored {
 export interface PointEntry extends Stored {
   guest_id: number;
   kind: 'earn' | 'redeem' | 'adjust';
-  points: number;
-  balance_after: number;
+  points?: number;
+  balance_after?: number;
   amount?: string | null;
   reward_id?: number | null;
   reason?: string | null;
   member?: { id: number; name: string } | null;
+}
+
+/** Zero is known, too. */
+export function isKnown(number: number | null | undefined): number is number {
+  return typeof number === 'number';
 }
 
 export const guests = entity<Guest>('hospitality.guest', 'hospitality/guests');

@@ -33,6 +33,7 @@ export const de: Texts = {
   'hospitality.find.quietText': 'Hier stehen Gäste, sobald sie einchecken. Einen suchen oder den ersten anlegen.',
   'hospitality.find.pick': 'Wer ist es?',
   'hospitality.find.pickText': 'Die letzten vier Ziffern des Telefons, einen Kartencode oder einen Namen tippen.',
+  'hospitality.find.byName': 'Einen Namen tippen.',
 
   'hospitality.guest.new': 'Neuer Gast',
   'hospitality.guest.one': 'Gast',
@@ -90,10 +91,8 @@ export const de: Texts = {
   'hospitality.new.same': 'Schon Gast?',
   'hospitality.new.optional': 'falls vorhanden',
 
-  'hospitality.guests.none': 'Noch keine Gäste',
-  'hospitality.guests.noneText': 'Den ersten an der Theke anlegen oder einen Kontakt zum Gast machen.',
-  'hospitality.guests.alert': 'Achtung',
-  'hospitality.guests.name': 'Name',
+  'guest.none': 'Noch keine Gäste',
+  'guest.noneText': 'Den ersten an der Theke anlegen oder einen Kontakt zum Gast machen.',
   'hospitality.guests.toBar': 'An der Theke öffnen',
 
   'hospitality.tab.none': 'Noch kein Gast',
@@ -136,9 +135,12 @@ export const de: Texts = {
   'hospitality.rules.noRules': 'Noch keine Regeln',
   'hospitality.rules.worth': 'etwa {{amount}} Umsatz',
 
-  'hospitality.problem.hospitality/too-few-points': 'Zu wenig Punkte: {{balance}} sind da, {{cost}} braucht es.',
-  'hospitality.problem.hospitality/already-here': 'Heute schon eingecheckt.',
-  'hospitality.problem.hospitality/no-such-reward': 'Diese Prämie gibt es nicht mehr.',
+  'problem.hospitality/amount': 'Ein Betrag liegt über null und hat nicht mehr Nachkommastellen als seine Währung.',
+  'problem.hospitality/lookup': 'Das ist zum Suchen zu lang.',
+  'problem.hospitality/too-few-points': 'Für diese Prämie sind zu wenig Punkte da.',
+  'problem.hospitality/too-few-points.detail': 'Zu wenig Punkte: {{balance}} sind da, {{cost}} braucht es.',
+  'problem.hospitality/already-here': 'Heute schon eingecheckt.',
+  'problem.hospitality/no-such-reward': 'Diese Prämie gibt es nicht mehr.',
   'hospitality.rules.more': '{{name}}: bearbeiten oder löschen',
   'hospitality.rules.offered': 'Wird Gästen angeboten',
   'hospitality.rules.counts': 'Zählt',
@@ -184,4 +186,11 @@ export const de: Texts = {
   'records.hospitality.point_entry': 'Punktebuchungen',
   'records.hospitality.reward': 'Prämien',
   'records.hospitality.earn_rule': 'Punkteregeln',
+
+  'view.hospitality.birthdays': 'Geburtstage diesen Monat',
+  'view.hospitality.missed': 'Seit 60 Tagen nicht da',
+  'view.hospitality.regulars': 'Stammgäste',
+  'view.hospitality.newcomers': 'Neu in diesem Monat',
+  'view.hospitality.careful': 'Allergien und Hinweise',
+  'view.hospitality.evenings': 'Private Feiern',
 };

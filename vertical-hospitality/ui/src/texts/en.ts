@@ -33,6 +33,7 @@ export const en: Texts = {
   'hospitality.find.quietText': 'Guests show up here when they check in. Look one up, or make the first.',
   'hospitality.find.pick': 'Who is it?',
   'hospitality.find.pickText': 'Type the last four digits of the phone, a card’s code or a name.',
+  'hospitality.find.byName': 'Type a name.',
 
   'hospitality.guest.new': 'New guest',
   'hospitality.guest.one': 'Guest',
@@ -90,10 +91,8 @@ export const en: Texts = {
   'hospitality.new.same': 'Already a guest?',
   'hospitality.new.optional': 'if there is one',
 
-  'hospitality.guests.none': 'No guests yet',
-  'hospitality.guests.noneText': 'Make the first one at the bar, or turn a contact into a guest.',
-  'hospitality.guests.alert': 'Careful with',
-  'hospitality.guests.name': 'Name',
+  'guest.none': 'No guests yet',
+  'guest.noneText': 'Make the first one at the bar, or turn a contact into a guest.',
   'hospitality.guests.toBar': 'Open at the bar',
 
   'hospitality.tab.none': 'Not a guest yet',
@@ -136,9 +135,12 @@ export const en: Texts = {
   'hospitality.rules.noRules': 'No rules yet',
   'hospitality.rules.worth': 'about {{amount}} spent',
 
-  'hospitality.problem.hospitality/too-few-points': 'Not enough points: {{balance}} are there, {{cost}} are needed.',
-  'hospitality.problem.hospitality/already-here': 'Already checked in tonight.',
-  'hospitality.problem.hospitality/no-such-reward': 'This reward is no longer offered.',
+  'problem.hospitality/amount': 'An amount is above zero and has no more decimals than its currency.',
+  'problem.hospitality/lookup': 'This is too long to look for.',
+  'problem.hospitality/too-few-points': 'There are not enough points for this reward.',
+  'problem.hospitality/too-few-points.detail': 'Not enough points: {{balance}} are there, {{cost}} are needed.',
+  'problem.hospitality/already-here': 'Already checked in tonight.',
+  'problem.hospitality/no-such-reward': 'This reward is no longer offered.',
   'hospitality.rules.more': '{{name}}: edit or delete',
   'hospitality.rules.offered': 'Offered to guests',
   'hospitality.rules.counts': 'Counts',
@@ -184,4 +186,11 @@ export const en: Texts = {
   'records.hospitality.point_entry': 'Point entries',
   'records.hospitality.reward': 'Rewards',
   'records.hospitality.earn_rule': 'Earning rules',
+
+  'view.hospitality.birthdays': 'Birthdays this month',
+  'view.hospitality.missed': 'Not seen for 60 days',
+  'view.hospitality.regulars': 'Regulars',
+  'view.hospitality.newcomers': 'New this month',
+  'view.hospitality.careful': 'Allergies and alerts',
+  'view.hospitality.evenings': 'Private events',
 };

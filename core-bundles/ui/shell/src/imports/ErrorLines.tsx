@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { type ImportFault, useT } from '@guildhall/ui-kit';
+import { type ImportFault, problemTexts, refusal, useT } from '@guildhall/ui-kit';
 import { IconDownload } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import classes from './ErrorLines.module.css';
 
 const SHOWN = 50;
@@ -8,6 +9,7 @@ const SHOWN = 50;
 /** The first faults, and a file with all of them to be mended and dropped again. */
 export function ErrorLines({ id, lines }: { id: number; lines: ImportFault[] }) {
   const t = useT();
+  useEffect(() => void problemTexts(), []);
   return (
     <>
       <div className={classes.errorHead}>
@@ -28,7 +30,7 @@ export function ErrorLines({ id, lines }: { id: number; lines: ImportFault[] }) 
             <span className="gh-num">{t('import.row', { row: line.row })}</span>
             <span>
               {line.column && <strong>{line.column}: </strong>}
-              {line.message}
+              {refusal(line, line.message)}
               {line.value && <code>{line.value}</code>}
             </span>
           </li>

@@ -1,6 +1,9 @@
 import { t } from '../i18n/i18n';
+import { problemTexts, refusal } from '../i18n/refusal';
 
-/** An answer of the server that says no, as RFC 9457 has it; status 0 when no answer came. */
+/**
+ * An answer of the server that says no, as RFC 9457 has it; status 0 when no answer came. Its detail is in the reader's language.
+ */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
@@ -19,13 +22,13 @@ export class ApiProblem extends Error {
   }
 
   static async of(response: Response): Promise<ApiProblem> {
-    const body = await response.json().catch(() => ({}));
+    const [body] = await Promise.all([response.json().catch(() => ({})), problemTexts()]);
     const text = (key: string): string | undefined => (typeof body[key] === 'string' ? body[key] : undefined);
     return new ApiProblem(
       response.status,
       text('code') ?? `http/${response.status}`,
-      text('title') ?? t('kit.error.server'),
-      text('detail'),
+      text('title') ?? '',
+      refusal(body, t('kit.error.server')),
       text('field'),
       body,
     );
@@ -45,8 +48,8 @@ export function fieldErrors(problem: unknown): Record<string, string> {
   const errors: Record<string, string> = {};
   const several = problem.body.errors ?? problem.body.problems;
   if (Array.isArray(several)) {
-    for (const { field, detail, title } of several) {
-      errors[field] ??= detail ?? title;
+    for (const one of several) {
+      errors[one.field] ??= refusal(one, problem.message);
     }
   }
   if (problem.field) {

@@ -31,10 +31,14 @@ void i18next.init({
   resources: { en: { translation: en } },
 });
 
-/** Registers texts that come with code; `load` runs when the language is first chosen. */
-export function offerTexts(language: string, load: () => Promise<Texts>): void {
+/**
+ * Registers texts that come with code; `load` runs when the language is first chosen.
+ *
+ * @returns fulfilled when there is nothing to wait for any more
+ */
+export async function offerTexts(language: string, load: () => Promise<Texts>): Promise<void> {
   if (chosen.has(language)) {
-    void load().then((texts) => addTexts(language, texts));
+    addTexts(language, await load());
   } else {
     loaders.set(language, [...(loaders.get(language) ?? []), load]);
   }
@@ -132,6 +136,11 @@ export function t(key: string, values?: Values): string {
 export function words(key: string, fallback: string): string {
   const found = t(key);
   return found === key ? fallback : found;
+}
+
+/** A text as it stands, its values still in braces; none where no language has one. */
+export function plainText(key: string): string | undefined {
+  return i18next.exists(key) ? i18next.t(key, { skipInterpolation: true }) : undefined;
 }
 
 let version = 0;

@@ -7,49 +7,107 @@ import io.guildhall.module.Edition.Role;
 import io.guildhall.module.Edition.Stage;
 import io.guildhall.module.Edition.Stage.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a bar finds on its first morning. */
 final class BarEdition {
     static final String PIPELINE = "Private events";
 
+    private static final Map<String, String> GERMAN = Map.of(
+            PIPELINE,
+            "Private Feiern",
+            "Enquiry",
+            "Anfrage",
+            "Offer sent",
+            "Angebot gesendet",
+            "Viewing",
+            "Besichtigung",
+            "Deposit",
+            "Anzahlung",
+            "Confirmed",
+            "Bestätigt",
+            "Fell through",
+            "Geplatzt",
+            "Floor staff",
+            "Service");
+
+    private static final Map<String, String> SPANISH = Map.of(
+            PIPELINE,
+            "Eventos privados",
+            "Enquiry",
+            "Consulta",
+            "Offer sent",
+            "Oferta enviada",
+            "Viewing",
+            "Visita",
+            "Deposit",
+            "Señal",
+            "Confirmed",
+            "Confirmado",
+            "Fell through",
+            "Cancelado",
+            "Floor staff",
+            "Personal de sala");
+
+    private static final Map<String, String> FRENCH = Map.of(
+            PIPELINE,
+            "Événements privés",
+            "Enquiry",
+            "Demande",
+            "Offer sent",
+            "Offre envoyée",
+            "Viewing",
+            "Visite",
+            "Deposit",
+            "Acompte",
+            "Confirmed",
+            "Confirmé",
+            "Fell through",
+            "Annulé",
+            "Floor staff",
+            "Personnel de salle");
+
     static final Edition EDITION = new Edition(
-            "Bar & hospitality",
-            "Know every guest by the last digits of their phone, and thank the ones who come back.",
-            List.of(
-                    "One look-up box for phone, card and name",
-                    "Check-in, spend and points in two taps",
-                    "Rewards that cannot be given twice",
-                    "A pipeline for private events"),
-            true,
-            "/m/hospitality/bar",
-            List.of(new Pipeline(
-                    PIPELINE,
+                    "Bar & hospitality",
+                    "Know every guest by the last digits of their phone, and thank the ones who come back.",
                     List.of(
-                            new Stage("Enquiry", "gray", 10, Kind.OPEN),
-                            new Stage("Offer sent", "blue", 35, Kind.OPEN),
-                            new Stage("Viewing", "violet", 55, Kind.OPEN),
-                            new Stage("Deposit", "orange", 85, Kind.OPEN),
-                            new Stage("Confirmed", "teal", 100, Kind.WON),
-                            new Stage("Fell through", "red", 0, Kind.LOST)))),
-            List.of(new Role(
-                    "floor",
-                    "Floor staff",
-                    Scope.ALL,
-                    Scope.ALL,
-                    Set.of(
-                            Loyalty.SERVE,
-                            "hospitality.guests.view",
-                            "hospitality.guests.edit",
-                            "hospitality.visits.view",
-                            "hospitality.point-entries.view",
-                            "hospitality.rewards.view",
-                            "hospitality.earn-rules.view",
-                            "contacts.view",
-                            "contacts.create",
-                            "tasks.view",
-                            "tasks.edit"))),
-            new BarSample());
+                            "One look-up box for phone, card and name",
+                            "Check-in, spend and points in two taps",
+                            "Rewards that cannot be given twice",
+                            "A pipeline for private events"),
+                    true,
+                    "/m/hospitality/bar",
+                    List.of(new Pipeline(
+                            PIPELINE,
+                            List.of(
+                                    new Stage("Enquiry", "gray", 10, Kind.OPEN),
+                                    new Stage("Offer sent", "blue", 35, Kind.OPEN),
+                                    new Stage("Viewing", "violet", 55, Kind.OPEN),
+                                    new Stage("Deposit", "orange", 85, Kind.OPEN),
+                                    new Stage("Confirmed", "teal", 100, Kind.WON),
+                                    new Stage("Fell through", "red", 0, Kind.LOST)))),
+                    List.of(new Role(
+                            "floor",
+                            "Floor staff",
+                            Scope.ALL,
+                            Scope.ALL,
+                            Set.of(
+                                    Loyalty.SERVE,
+                                    "hospitality.guests.view",
+                                    "hospitality.guests.edit",
+                                    "hospitality.visits.view",
+                                    "hospitality.point-entries.view",
+                                    "hospitality.rewards.view",
+                                    "hospitality.earn-rules.view",
+                                    "contacts.view",
+                                    "contacts.create",
+                                    "tasks.view",
+                                    "tasks.edit"))),
+                    new BarSample())
+            .says("de", GERMAN)
+            .says("es", SPANISH)
+            .says("fr", FRENCH);
 
     private BarEdition() {}
 }

@@ -76,12 +76,17 @@ final class BarEvents {
     void write() {
         List<Long> stages = tx.query("""
                 select s.id from crm.stage s join crm.pipeline p on p.tenant_id = s.tenant_id and p.id = s.pipeline_id
-                where s.tenant_id = ? and p.name = ? order by s.position""", row -> row.getLong(1), tenant, BarEdition.PIPELINE);
+                where s.tenant_id = ? and p.name = ? order by s.position""", row -> row.getLong(1), tenant, pipeline());
         // An owner who has reworked the pipeline before asking for samples keeps it without them.
         if (stages.size() > LOST) {
             deals(stages);
             tasks();
         }
+    }
+
+    private String pipeline() {
+        return BarEdition.EDITION.said(
+                BarEdition.PIPELINE, tx.actor().workspace().locale());
     }
 
     private void deals(List<Long> stages) {

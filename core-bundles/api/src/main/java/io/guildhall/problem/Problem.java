@@ -71,6 +71,14 @@ public record Problem(
         return new Problem(status, code, title, detail, name, extra);
     }
 
+    /**
+     * @param kind what many codes have in common, {@code value/taken} for every unique value: readers are told in the words for it
+     *     where there are none for the code itself
+     */
+    public Problem kind(String kind) {
+        return with("kind", kind);
+    }
+
     public Problem with(String member, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(extra);
         more.put(member, value);

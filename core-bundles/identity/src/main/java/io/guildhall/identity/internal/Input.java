@@ -21,7 +21,10 @@ public final class Input {
             throw refused(field, "value/missing", "This is needed.");
         }
         if (text.length() > longest) {
-            throw refused(field, "value/too-long", "This is longer than " + longest + " characters.");
+            throw Problem.invalid("value/too-long", "This is longer than " + longest + " characters.")
+                    .field(field)
+                    .with("most", longest)
+                    .asException();
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw refused(field, "value/control-character", "This has to be one line of text.");

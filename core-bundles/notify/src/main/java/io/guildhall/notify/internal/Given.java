@@ -52,7 +52,11 @@ final class Given {
                 && number.longValue() <= most) {
             return number.longValue();
         }
-        throw wrong(name, "value/number", "This has to be a whole number from " + least + " to " + most + ".");
+        throw Problem.invalid("value/number", "This has to be a whole number from " + least + " to " + most + ".")
+                .field(name)
+                .with("least", least)
+                .with("most", most)
+                .asException();
     }
 
     static RuntimeException wrong(String field, String code, String sentence) {

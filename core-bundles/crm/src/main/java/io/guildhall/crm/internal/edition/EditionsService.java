@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lays pipelines down as rows. A pipeline that the tenant already has by name is left as its people have made it. */
+/** Lays pipelines down as rows, in the language of the workspace. A pipeline that the tenant already has by name is left as its people have made it. */
 @Component
 public final class EditionsService implements Editions {
     /** Days without a move after which an open deal looks stale on the board; people set their own by stage. */
@@ -30,7 +31,8 @@ public final class EditionsService implements Editions {
 
     @Override
     public void apply(Transaction tx, Edition edition, boolean sampleData) {
-        edition.pipelines().forEach(pipeline -> lay(tx, pipeline));
+        String locale = tx.actor().workspace().locale();
+        edition.pipelines().forEach(pipeline -> lay(tx, pipeline, name -> edition.said(name, locale)));
         if (sampleData) {
             edition.sampleData().write(tx, tx.actor().tenantId());
         }
@@ -50,7 +52,7 @@ public final class EditionsService implements Editions {
                         .remove(tx));
     }
 
-    private static void lay(Transaction tx, Edition.Pipeline pipeline) {
+    private static void lay(Transaction tx, Edition.Pipeline pipeline, UnaryOperator<String> said) {
         long tenant = tx.actor().tenantId();
         tx.queryOne("""
                         insert into crm.pipeline (tenant_id, name, position, is_default)
@@ -58,18 +60,18 @@ public final class EditionsService implements Editions {
                         from crm.pipeline where tenant_id = ?
                         on conflict (tenant_id, name) do nothing
                         returning id
-                        """, row -> row.getLong(1), tenant, pipeline.name(), tenant)
-                .ifPresent(id -> stages(tx, id, pipeline.stages()));
+                        """, row -> row.getLong(1), tenant, said.apply(pipeline.name()), tenant)
+                .ifPresent(id -> stages(tx, id, pipeline.stages(), said));
     }
 
-    private static void stages(Transaction tx, long pipeline, List<Edition.Stage> stages) {
+    private static void stages(Transaction tx, long pipeline, List<Edition.Stage> stages, UnaryOperator<String> said) {
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             Edition.Stage stage = stages.get(i);
             rows.add(Arrays.asList(
                     tx.actor().tenantId(),
                     pipeline,
-                    stage.name(),
+                    said.apply(stage.name()),
                     (long) i,
                     stage.color(),
                     (long) stage.probability(),

@@ -15,6 +15,13 @@ public final class GeneralEdition {
     private GeneralEdition() {}
 
     public static Edition edition() {
+        return english()
+                .says("de", GeneralWords.GERMAN)
+                .says("es", GeneralWords.SPANISH)
+                .says("fr", GeneralWords.FRENCH);
+    }
+
+    private static Edition english() {
         return new Edition(
                 "General business",
                 "For agencies, studios and every business that wins its customers in conversation.",

@@ -58,13 +58,13 @@ final class Failures {
 
     private @Nullable Problem problem(SQLException failure, String state, SqlCommandType command) {
         return switch (state) {
-            case "23505" -> conflict(failure, "Another record has this value already.");
-            case "23P01" -> conflict(failure, "This overlaps with another record.");
+            case "23505" -> conflict(failure, "value/taken", "Another record has this value already.");
+            case "23P01" -> conflict(failure, "value/overlap", "This overlaps with another record.");
             case "23503" ->
                 command == SqlCommandType.DELETE
-                        ? conflict(failure, "Other records still refer to this one.")
-                        : invalid(failure, "The record referred to does not exist.");
-            case "23514" -> invalid(failure, "This value is not allowed.");
+                        ? conflict(failure, "value/in-use", "Other records still refer to this one.")
+                        : invalid(failure, "value/unknown-record", "The record referred to does not exist.");
+            case "23514" -> invalid(failure, "value/not-allowed", "This value is not allowed.");
             case Refusal.STATE -> Refusal.problem(code(failure), server(failure));
             case "23502" -> missing(failure);
             case "22001", "22003", "22007", "22008", "22021", "22P05" ->
@@ -85,20 +85,21 @@ final class Failures {
         return Problem.of(503, "database/busy", "The database did not answer in time. Try again in a moment.");
     }
 
-    private Problem conflict(SQLException failure, String title) {
-        return withField(Problem.conflict(code(failure), title), failure);
+    private Problem conflict(SQLException failure, String kind, String title) {
+        return withField(Problem.conflict(code(failure), title).kind(kind), failure);
     }
 
-    private Problem invalid(SQLException failure, String title) {
-        return withField(Problem.invalid(code(failure), title), failure);
+    private Problem invalid(SQLException failure, String kind, String title) {
+        return withField(Problem.invalid(code(failure), title).kind(kind), failure);
     }
 
     private static Problem missing(SQLException failure) {
         ServerErrorMessage server = server(failure);
         String table = server == null ? null : server.getTable();
         String column = server == null ? null : server.getColumn();
-        Problem problem =
-                Problem.invalid((table == null ? "record" : kebab(table)) + "/required", "This field needs a value.");
+        Problem problem = Problem.invalid(
+                        (table == null ? "record" : kebab(table)) + "/required", "This field needs a value.")
+                .kind("value/missing");
         return column == null ? problem : problem.field(column);
     }
 

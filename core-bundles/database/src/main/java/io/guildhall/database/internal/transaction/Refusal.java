@@ -34,7 +34,7 @@ final class Refusal {
             if (colon > 0) {
                 List<Object> items = items(line.substring(colon + 1));
                 problem = problem.with(line.substring(0, colon), items);
-                problem = line.startsWith(FIELDS + ":") ? problem.with("errors", errors(code, items)) : problem;
+                problem = line.startsWith(FIELDS + ":") ? problem.with("errors", errors(items)) : problem;
             }
         }
         return problem;
@@ -47,12 +47,12 @@ final class Refusal {
                 .toList();
     }
 
-    private static List<Map<String, Object>> errors(String code, List<Object> fields) {
+    private static List<Map<String, Object>> errors(List<Object> fields) {
         return fields.stream()
                 .map(field -> {
                     Map<String, Object> error = new LinkedHashMap<>();
                     error.put("field", field);
-                    error.put("code", code);
+                    error.put("code", "value/missing");
                     error.put("title", "This is needed.");
                     return error;
                 })

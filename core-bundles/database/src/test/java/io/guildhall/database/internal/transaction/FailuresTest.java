@@ -138,6 +138,7 @@ public class FailuresTest {
         Problem problem = problem("delete from lab.contact where tenant_id = 1 and id = " + contact);
         assertThat(problem.status()).isEqualTo(409);
         assertThat(problem.code()).isEqualTo("deal/contact");
+        assertThat(problem.extra()).containsEntry("kind", "value/in-use");
     }
 
     @Test

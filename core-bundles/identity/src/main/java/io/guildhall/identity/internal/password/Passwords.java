@@ -47,10 +47,16 @@ public final class Passwords {
         }
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
-            throw refused("password/too-short", "A password has at least " + SHORTEST + " characters.");
+            throw Problem.invalid("password/too-short", "A password has at least " + SHORTEST + " characters.")
+                    .field("password")
+                    .with("least", SHORTEST)
+                    .asException();
         }
         if (length > LONGEST) {
-            throw refused("password/too-long", "A password has at most " + LONGEST + " characters.");
+            throw Problem.invalid("password/too-long", "A password has at most " + LONGEST + " characters.")
+                    .field("password")
+                    .with("most", LONGEST)
+                    .asException();
         }
         if (common.contains(password) || isOwn(password, own)) {
             throw refused("password/too-common", "This password is among the first that anybody would try.");

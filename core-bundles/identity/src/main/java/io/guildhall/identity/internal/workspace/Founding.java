@@ -11,6 +11,7 @@ import io.guildhall.port.BackRoom;
 import io.guildhall.port.Editions;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +26,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Founding.class)
 public final class Founding {
+    /** What the first team is called where it is not "Team". */
+    private static final Map<String, String> TEAM = Map.of("es", "Equipo", "fr", "Équipe");
+
     private final BackRoom backRoom;
     private final Database database;
     private final EditionPort editions;
@@ -109,6 +113,13 @@ public final class Founding {
                 known.map(Account::id).orElse(null),
                 phc,
                 modules.toArray(String[]::new));
+        String team = TEAM.get(Locale.forLanguageTag(registration.locale()).getLanguage());
+        if (team != null) {
+            tx.update(
+                    "update identity.team set name = ? where tenant_id = ?",
+                    team,
+                    tx.actor().tenantId());
+        }
     }
 
     private static void writeRoles(Transaction tx, Edition edition) {
@@ -119,7 +130,7 @@ public final class Founding {
                     values (?, ?, ?, ?, ?, ?) on conflict (tenant_id, key) do nothing""",
                     tx.actor().tenantId(),
                     role.key(),
-                    role.title(),
+                    edition.said(role.title(), tx.actor().workspace().locale()),
                     role.reads().name().toLowerCase(Locale.ROOT),
                     role.writes().name().toLowerCase(Locale.ROOT),
                     role.permissions().stream().sorted().toArray(String[]::new));

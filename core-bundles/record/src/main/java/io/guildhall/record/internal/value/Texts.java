@@ -1,5 +1,6 @@
 package io.guildhall.record.internal.value;
 
+import io.guildhall.problem.Problem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +63,10 @@ final class Texts {
         checkCharacters(stripped, severalLines);
         int length = stripped.codePointCount(0, stripped.length());
         if (length > limit) {
-            throw new ValueException(
-                    "record/too-long",
-                    "This is too long.",
-                    "It has " + length + " characters; " + limit + " are allowed.");
+            throw new ValueException(Problem.invalid("record/too-long", "This is too long.")
+                    .detail("It has %d characters; %d are allowed.", length, limit)
+                    .with("length", length)
+                    .with("most", limit));
         }
         return stripped;
     }

@@ -9,8 +9,12 @@ public final class ValueException extends Exception {
     private final transient Problem problem;
 
     ValueException(String code, String title, String detail) {
-        super(code, null, false, false);
-        problem = Problem.invalid(code, title).detail("%s", detail);
+        this(Problem.invalid(code, title).detail("%s", detail));
+    }
+
+    ValueException(Problem problem) {
+        super(problem.code(), null, false, false);
+        this.problem = problem;
     }
 
     public Problem problem(String field) {

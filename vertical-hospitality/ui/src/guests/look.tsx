@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { count, type Look, nearDay, type RecordValues, Tag, t, useMay, useNavigate, useT } from '@guildhall/ui-kit';
+import { IconAlertTriangleFilled, IconId, IconUserPlus } from '@tabler/icons-react';
+import { type Guest, isKnown } from '../loyalty/records';
+import { lastFour } from '../loyalty/words';
+import classes from './look.module.css';
+
+const last = ({ last_visit_at }: Partial<Guest>) => (last_visit_at ? nearDay(last_visit_at) : t('hospitality.never'));
+const guest = (record: RecordValues) => record as Partial<Guest>;
+
+/** Everyone who ever got a card, whoever came last on top. */
+export const guestLook: Look = {
+  icon: IconId,
+  detail: ['favourite'],
+  columns: ['phone', 'alert', 'visits', 'last_visit_at', 'balance'],
+  firstSort: '-last_visit_at',
+  cells: {
+    phone: (record) => lastFour(guest(record).phone),
+    alert: (record) => <Alert text={guest(record).alert} />,
+    last_visit_at: (record) => last(guest(record)),
+    balance: (record) => <strong className="gh-num">{count(guest(record).balance ?? 0)}</strong>,
+  },
+  line: (record) => {
+    const { alert, phone, last_visit_at } = guest(record);
+    return alert ? <Alert text={alert} /> : [lastFour(phone), last_visit_at !== undefined && last(guest(record))].filter(Boolean).join(' · ');
+  },
+  badge: (record) => {
+    const { balance } = guest(record);
+    return isKnown(balance) && <Tag tint="violet">{count(balance)}</Tag>;
+  },
+  actions: NewGuest,
+};
+
+function NewGuest() {
+  const words = useT();
+  const may = useMay();
+  const navigate = useNavigate();
+  return (
+    may('hospitality.serve') && (
+      <Button onClick={() => navigate('/m/hospitality/bar?guest=new')} leftSection={<IconUserPlus size={19} stroke={1.8} />}>
+        {words('hospitality.guest.new')}
+      </Button>
+    )
+  );
+}
+
+function Alert({ text }: { text: string | null | undefined }) {
+  return (
+    text && (
+      <span className={classes.alert}>
+        <IconAlertTriangleFilled size={14} />
+        <span>{text}</span>
+      </span>
+    )
+  );
+}
