@@ -9,6 +9,8 @@ interface Pending {
   /** Where the server last said the card is. */
   home: number;
   target: number;
+  /** How many moves of it there have been: two of them may have the same target, and only the newest decides where it is seen. */
+  newest: number;
   /** Requests for one card go one after another, so that the last move is the last to arrive. */
   chain: Promise<unknown>;
   running: number;
@@ -67,13 +69,15 @@ export async function move(client: QueryClient, board: Board, id: number, to: Ta
     return;
   }
   await client.cancelQueries({ predicate: ({ queryKey }) => isBoard(queryKey) });
-  const entry = pending.get(id) ?? { home: card.stage_id, target, chain: Promise.resolve(), running: 0 };
+  const entry = pending.get(id) ?? { home: card.stage_id, target, newest: 0, chain: Promise.resolve(), running: 0 };
   entry.target = target;
+  entry.newest += 1;
+  const mine = entry.newest;
   entry.running += 1;
   pending.set(id, entry);
   updateBoards(client, (shown) => moveCard(shown, id, target));
   const release = holdBack('crm.deal', id);
-  entry.chain = entry.chain.then(() => send(client, id, entry, to, refused));
+  entry.chain = entry.chain.then(() => send(client, id, entry, mine, to, refused));
   await entry.chain;
   release();
   entry.running -= 1;
@@ -83,7 +87,7 @@ export async function move(client: QueryClient, board: Board, id: number, to: Ta
   }
 }
 
-async function send(client: QueryClient, id: number, entry: Pending, to: Target, refused: (problem: unknown) => void): Promise<void> {
+async function send(client: QueryClient, id: number, entry: Pending, mine: number, to: Target, refused: (problem: unknown) => void): Promise<void> {
   const { stage: target, reason, values } = to;
   try {
     const moved = await request<{ stage_id: number; version: number; updated_at: string }>('POST', `/deals/${id}/move`, {
@@ -92,13 +96,13 @@ async function send(client: QueryClient, id: number, entry: Pending, to: Target,
     });
     entry.home = moved.stage_id;
     forgetDraft(draftOf(id));
-    if (entry.target === target) {
+    if (entry.newest === mine) {
       updateBoards(client, (shown) =>
         patchCard(shown, id, moved.version, { stage_id: moved.stage_id, updated_at: moved.updated_at }),
       );
     }
   } catch (problem) {
-    const last = entry.target === target;
+    const last = entry.newest === mine;
     if (last) {
       entry.target = entry.home;
       updateBoards(client, (shown) => moveCard(shown, id, entry.home));
