@@ -92,6 +92,23 @@ public class LiquibaseSchemasTest {
     }
 
     @Test
+    public void aChangeLogMayBeCutInPartsAfterItRan() throws SQLException {
+        postgres.schemas().install("broken", List.of("lab/mended.sql"), LOADER);
+        postgres.schemas()
+                .install(
+                        "broken",
+                        List.of("lab/cut/01-first.sql", "lab/cut/02-second.sql", "lab/cut/03-third.sql"),
+                        LOADER);
+        assertThat(catalogue()).contains("broken.first", "broken.second", "broken.third");
+        try (Statement statement = postgres.superuser().createStatement();
+                ResultSet run = statement.executeQuery(
+                        "select count(*) from guildhall.databasechangelog where id like 'broken-%'")) {
+            run.next();
+            assertThat(run.getInt(1)).isEqualTo(3);
+        }
+    }
+
+    @Test
     public void anUnchangedChangeLogIsNotRunAgainAndAChangedOneIs() throws SQLException {
         postgres.schemas().install("broken", List.of("lab/mended.sql"), LOADER);
         try (Statement statement = postgres.superuser().createStatement()) {
