@@ -21,3 +21,9 @@ export function useMay(): (permission: string | undefined) => boolean {
     !!session?.permissions.includes('*') ||
     !!session?.permissions.includes(permission);
 }
+
+/** Which fields of these records the member's role shows; the server sends no others, and refuses to ask by them. */
+export function useSees({ path }: { path: string }): (field: string) => boolean {
+  const { permissions } = useSession();
+  return (field) => !permissions.includes(`-${path.replace('/', '.')}.${field}.view`);
+}
