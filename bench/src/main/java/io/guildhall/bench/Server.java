@@ -114,9 +114,11 @@ final class Server implements AutoCloseable {
             throw new IOException("reactions are held only of a server that this command has started");
         }
         try (Stream<Path> folders = Files.list(folder)) {
-            Path etc = folders.map(f -> f.resolve("etc")).filter(Files::isDirectory).findFirst().orElseThrow();
-            Files.writeString(etc.resolve("io.guildhall.reactions.cfg"), "held = " + reactions + "
-");
+            Path etc = folders.map(f -> f.resolve("etc"))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(etc.resolve("io.guildhall.reactions.cfg"), "held = " + reactions + "\n");
         }
     }
 

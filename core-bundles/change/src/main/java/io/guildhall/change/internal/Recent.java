@@ -6,17 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The changes that were sealed last, as the sealer has read them: whoever keeps up with it need not ask the database for them
- * again, nor take their images apart. Bounded. Thread-safe.
+ * again, nor take their images apart. Bounded in number and in size. Thread-safe.
  */
 final class Recent {
     static final int MOST = 2_000;
+    /** Characters in all images together: notes may be long. */
+    static final long HEAVIEST = 4_000_000;
 
     private final ArrayDeque<Change> changes = new ArrayDeque<>(MOST);
     /** Everything behind it that is sealed is here. */
     private long from;
+
+    private long weight;
 
     /** @param from what is told next comes right behind this position */
     Recent(long from) {
@@ -26,11 +31,25 @@ final class Recent {
     /** @param batch all that was sealed since the batch before, in order */
     synchronized void add(List<Change> batch) {
         for (Change change : batch) {
-            if (changes.size() == MOST) {
-                from = changes.removeFirst().position();
-            }
             changes.addLast(change);
+            weight += weight(change);
+            while (changes.size() > MOST || weight > HEAVIEST) {
+                forgetFirst();
+            }
         }
+    }
+
+    private void forgetFirst() {
+        Change first = changes.removeFirst();
+        weight -= weight(first);
+        from = first.position();
+    }
+
+    private static long weight(Change change) {
+        return Stream.of(change.before(), change.after())
+                .flatMap(image -> image.values().stream())
+                .mapToLong(value -> value instanceof String text ? text.length() : 0)
+                .sum();
     }
 
     /** In order, or nothing if some of them may be forgotten here. */

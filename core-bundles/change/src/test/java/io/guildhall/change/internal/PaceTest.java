@@ -41,7 +41,23 @@ public class PaceTest {
                 .containsExactly(21L);
     }
 
+    @Test
+    public void longTextsAreForgottenSooner() {
+        Recent recent = new Recent(10);
+        String text = "n".repeat(1_000_000);
+        recent.add(changes(11, 20, Map.of("body", text)));
+        assertThat(recent.after(15, change -> true, 9)).isEmpty();
+        assertThat(recent.after(16, change -> true, 9).orElseThrow()).hasSize(4);
+        recent.add(changes(21, 21, Map.of("body", text.repeat(9))));
+        assertThat(recent.after(20, change -> true, 9)).isEmpty();
+        assertThat(recent.after(21, change -> true, 9).orElseThrow()).isEmpty();
+    }
+
     private static List<Change> changes(long first, long last) {
+        return changes(first, last, Map.of());
+    }
+
+    private static List<Change> changes(long first, long last, Map<String, Object> after) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(position -> new Change(
                         position,
@@ -50,7 +66,7 @@ public class PaceTest {
                         position,
                         Change.Kind.CREATED,
                         Map.of(),
-                        Map.of(),
+                        after,
                         null,
                         null,
                         null,
