@@ -9,7 +9,11 @@ public sealed interface Filter {
 
     record Or(List<Filter> parts) implements Filter {}
 
-    /** @param values one, except for {@link Operator#IN}; null matches nothing but {@link Operator#EMPTY} */
+    /**
+     * Days may be told from the reader's today, {@code today-30}, and whole months be meant, {@code month} or {@code month+1}.
+     *
+     * @param values one, except for {@link Operator#IN}; null matches nothing but {@link Operator#EMPTY}
+     */
     record Condition(String field, Operator operator, List<? extends @Nullable Object> values) implements Filter {}
 
     enum Operator {
@@ -23,7 +27,9 @@ public sealed interface Filter {
         /** Text that begins so, case ignored; needs a {@link io.guildhall.entity.Field#sortKey()}. */
         PREFIX,
         EMPTY,
-        NOT_EMPTY
+        NOT_EMPTY,
+        /** A {@link io.guildhall.entity.FieldType#DATE} that comes round on that day of some year, or in that month: birthdays. */
+        ANNIVERSARY
     }
 
     /** Matches everything. */

@@ -131,8 +131,14 @@ public class HotQueriesTest {
     public void theNewestActivitiesInTheOrderThatListsAskFor() {
         EntityType activity =
                 Objects.requireNonNull(crm.hall.modules().current().entities().get("crm.activity"));
+        Plans plans = new Plans(crm.hall.modules());
         String order = Sorting.of(
-                        new Plans(crm.hall.modules()).of(activity), List.of(new Query.Sort("happened_at", true)))
+                        plans,
+                        plans.of(activity),
+                        crm.hall.tenant("Order").owner(),
+                        List.of(new Query.Sort("happened_at", true)))
+                .stretches(null)
+                .get(0)
                 .orderBy();
         String newest =
                 "select * from crm.activity t where t.tenant_id = 7 and t.deleted_at is null" + order + " limit 51";

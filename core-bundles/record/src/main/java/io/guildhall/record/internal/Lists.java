@@ -8,74 +8,86 @@ import io.guildhall.record.Page;
 import io.guildhall.record.Query;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.query.Sorting;
+import io.guildhall.record.internal.query.Stretch;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one page of a list in one round trip, its total included. */
+/** Answers one page of a list, its total included, in one round trip; in two where a page lies across two stretches. */
 final class Lists {
     /** Further pages would make the server count off too many rows; a cursor goes on from anywhere. */
     private static final long DEEPEST = 1_000_000;
 
     private final Transaction tx;
-    private final Plans plans;
     private final Plan plan;
     private final Query query;
     private final Sorting sorting;
+    private final Sql matches;
     private final int perPage;
 
     Lists(Transaction tx, Plans plans, Plan plan, Query query) {
         this.tx = tx;
-        this.plans = plans;
         this.plan = plan;
         this.query = query;
-        this.sorting = Sorting.of(plan, query.sort());
+        this.sorting = Sorting.of(plans, plan, tx.actor(), query.sort());
+        this.matches = Matches.where(plans, plan, tx.actor(), query);
         this.perPage = Math.min(query.perPage(), Query.MAX_PER_PAGE);
     }
 
     Page page() {
         check();
-        Sql matches = matches();
-        Sql sql = new Sql().add("select ").add(plan.columns()).add(sorting.keyColumns());
-        if (query.total()) {
-            sql.add(", (select count(*) from ").add(matches).add(")");
-        }
-        sql.add(" from ").add(matches);
         String cursor = query.cursor();
-        if (cursor != null) {
-            sql.add(" and ").add(sorting.after(cursor));
-        }
-        sql.add(sorting.orderBy());
-        // A constant, not a parameter: the server's one plan for all tenants must know how few rows are wanted.
-        sql.add(" limit ").add(Integer.toString(perPage + 1));
         long offset = cursor == null ? (query.page() - 1L) * perPage : 0;
-        if (offset > 0) {
-            sql.add(" offset ").bind(offset);
-        }
-        return page(sql, matches, offset > 0 || cursor != null);
-    }
-
-    private Page page(Sql sql, Sql matches, boolean further) {
+        boolean further = offset > 0 || cursor != null;
         PageReader reader = new PageReader();
-        List<StoredRecord> found = tx.query(sql.text(), reader, sql.arguments());
+        List<StoredRecord> found = new ArrayList<>();
+        Iterator<Stretch> stretches = sorting.stretches(cursor).iterator();
+        while (found.size() <= perPage && stretches.hasNext()) {
+            Stretch stretch = stretches.next();
+            Sql sql = select(stretch, offset, reader.count == 0);
+            List<StoredRecord> part = tx.query(sql.text(), reader, sql.arguments());
+            found.addAll(part);
+            offset = part.isEmpty() && offset > 0 && stretches.hasNext() ? offset - count(stretch) : 0;
+        }
         boolean more = found.size() > perPage;
         List<StoredRecord> records = more ? found.subList(0, perPage) : found;
-        return new Page(records, total(reader, found, matches, further), more ? reader.cursor : null);
+        return new Page(records, total(reader, further), more ? reader.cursor : null);
+    }
+
+    /** @param first whether the total, where one is wanted, has to come along */
+    private Sql select(Stretch stretch, long offset, boolean first) {
+        Sql sql = new Sql().add("select ").add(plan.columns()).add(sorting.keyColumns());
+        if (query.total() && first) {
+            sql.add(", (select count(*)").add(from(Stretch.ALL)).add(")");
+        }
+        // The limit is a constant, not a parameter: the server's one plan for all tenants must know how few rows are
+        // wanted.
+        sql.add(from(stretch)).add(stretch.orderBy()).add(" limit ").add(Integer.toString(perPage + 1));
+        return offset > 0 ? sql.add(" offset ").bind(offset) : sql;
+    }
+
+    private Sql from(Stretch stretch) {
+        return new Sql()
+                .add(" from " + plan.entity().table() + " t")
+                .add(stretch.joins())
+                .add(" where ")
+                .add(matches)
+                .add(stretch.where());
     }
 
     /** The count travels with the rows; a page behind the end has none and asks again. */
-    private long total(PageReader reader, List<StoredRecord> found, Sql matches, boolean further) {
+    private long total(PageReader reader, boolean further) {
         if (!query.total()) {
             return -1;
         }
-        if (!found.isEmpty() || !further) {
-            return reader.total;
-        }
-        return tx.queryOne("select count(*) from " + matches.text(), row -> row.getLong(1), matches.arguments())
-                .orElse(0L);
+        return reader.count == 0 && further ? count(Stretch.ALL) : reader.total;
     }
 
-    private Sql matches() {
-        return Matches.of(plans, plan, tx.actor(), query);
+    private long count(Stretch stretch) {
+        Sql sql = from(stretch);
+        return tx.queryOne("select count(*)" + sql.text(), row -> row.getLong(1), sql.arguments())
+                .orElse(0L);
     }
 
     private void check() {

@@ -11,10 +11,12 @@ public final class Matches {
 
     /** @throws io.guildhall.problem.ProblemException 400 that names the field at fault */
     public static Sql of(Plans plans, Plan plan, Actor actor, Query query) {
-        Sql sql = new Sql()
-                .add(plan.entity().table())
-                .add(" t where t.tenant_id = ")
-                .bind(actor.tenantId());
+        return new Sql().add(plan.entity().table()).add(" t where ").add(where(plans, plan, actor, query));
+    }
+
+    /** The condition alone, on {@code t}. */
+    static Sql where(Plans plans, Plan plan, Actor actor, Query query) {
+        Sql sql = new Sql().add("t.tenant_id = ").bind(actor.tenantId());
         Reach.append(sql, plan, actor);
         if (plan.entity().trash()) {
             sql.add(query.trash() ? " and t.deleted_at is not null" : " and t.deleted_at is null");

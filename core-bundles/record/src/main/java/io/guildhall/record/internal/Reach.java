@@ -29,12 +29,20 @@ public final class Reach {
 
     /** Appends {@code and t.owner_id = ?} or {@code and t.team_id = any(?)} where the actor does not see all. */
     public static void append(Sql sql, Plan plan, Actor actor) {
+        append(sql, "t", plan, actor);
+    }
+
+    /** @param alias of the table in the statement */
+    public static void append(Sql sql, String alias, Plan plan, Actor actor) {
         Visibility visibility = plan.entity().visibility();
         if (actor.reads() == Scope.OWN && visibility.ownerColumn() != null) {
-            sql.add(" and t.").add(visibility.ownerColumn()).add(" = ").bind(actor.memberId());
+            sql.add(" and " + alias + ".")
+                    .add(visibility.ownerColumn())
+                    .add(" = ")
+                    .bind(actor.memberId());
         } else if (actor.reads() == Scope.TEAM && visibility.teamColumn() != null) {
             long[] teams = actor.teams().stream().mapToLong(Long::longValue).toArray();
-            sql.add(" and t.")
+            sql.add(" and " + alias + ".")
                     .add(visibility.teamColumn())
                     .add(" = any(")
                     .bind(teams)

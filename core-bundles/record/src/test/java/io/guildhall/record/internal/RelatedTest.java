@@ -108,6 +108,49 @@ public class RelatedTest {
                 .isEmpty();
     }
 
+    @Test
+    public void daysMayBeAWholeMonth() {
+        LocalDate first = LocalDate.now(trial.admin.zone()).withDayOfMonth(1);
+        for (LocalDate day :
+                List.of(first.minusDays(1), first, first.plusMonths(1).minusDays(1), first.plusMonths(1))) {
+            trial.create(trial.admin, "crm.contact", Map.of("name", day.toString(), "birthday", day));
+        }
+        String before = first.minusDays(1).toString();
+        String last = first.plusMonths(1).minusDays(1).toString();
+        String next = first.plusMonths(1).toString();
+        assertThat(contacts(trial.admin, is("birthday", Operator.EQ, "month"))).containsExactly(first.toString(), last);
+        assertThat(contacts(trial.admin, is("birthday", Operator.LTE, "month")))
+                .containsExactly(before, first.toString(), last);
+        assertThat(contacts(trial.admin, is("birthday", Operator.GTE, "month+1")))
+                .containsExactly(next);
+        assertThat(contacts(trial.admin, is("birthday", Operator.LT, "month"))).containsExactly(before);
+        assertThat(contacts(trial.admin, is("birthday", Operator.GT, "month"))).containsExactly(next);
+        assertThat(contacts(trial.admin, is("birthday", Operator.NE, "month"))).containsExactly(before, next);
+        assertThat(contacts(trial.admin, is("created_at", Operator.EQ, "month")))
+                .hasSize(4);
+        assertThat(contacts(trial.admin, is("created_at", Operator.EQ, "month-1")))
+                .isEmpty();
+        refused(400, "record/operator", () -> contacts(trial.admin, is("birthday", Operator.IN, "month", "month+1")));
+    }
+
+    @Test
+    public void aBirthdayComesRoundWhateverTheYear() {
+        LocalDate today = LocalDate.now(trial.admin.zone());
+        LocalDate born = LocalDate.of(1980, today.getMonth(), Math.min(today.getDayOfMonth(), 28));
+        LocalDate other = born.withDayOfMonth(born.getDayOfMonth() == 1 ? 2 : 1);
+        trial.create(trial.admin, "crm.contact", Map.of("name", "Born", "birthday", born));
+        trial.create(trial.admin, "crm.contact", Map.of("name", "Other day", "birthday", other));
+        trial.create(trial.admin, "crm.contact", Map.of("name", "Other month", "birthday", born.plusMonths(3)));
+        trial.create(trial.admin, "crm.contact", Map.of("name", "Unknown"));
+        assertThat(contacts(trial.admin, is("birthday", Operator.ANNIVERSARY, "month")))
+                .containsExactly("Born", "Other day");
+        assertThat(contacts(
+                        trial.admin,
+                        is("birthday", Operator.ANNIVERSARY, born.withYear(2020).toString())))
+                .containsExactly("Born");
+        refused(400, "record/operator", () -> contacts(trial.admin, is("created_at", Operator.ANNIVERSARY, "month")));
+    }
+
     /** @return Ada */
     private long people() {
         long north = trial.create(trial.admin, "crm.company", Map.of("name", "Northlight", "city", "Bonn"))

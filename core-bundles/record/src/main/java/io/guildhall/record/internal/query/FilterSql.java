@@ -12,7 +12,6 @@ import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Sql;
 import io.guildhall.record.internal.value.Coercion;
 import io.guildhall.record.internal.value.ValueException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -111,6 +110,9 @@ public final class FilterSql {
         if (operator == Operator.PREFIX) {
             return prefix(field, values.get(0));
         }
+        if (values.get(0) instanceof Days days) {
+            return days.sql(field, operator, actor.zone());
+        }
         return switch (field.type()) {
             case TAGS -> tags(field, operator, values);
             case MONEY -> new MoneySql(plan, field, actor.workspace().currency()).of(operator, values);
@@ -122,9 +124,12 @@ public final class FilterSql {
     private static void check(Field field, Operator operator) {
         boolean ordering =
                 Set.of(Operator.LT, Operator.LTE, Operator.GT, Operator.GTE).contains(operator);
-        boolean fits = operator == Operator.PREFIX
-                ? field.sortKey() != null
-                : !ordering || ORDERED.contains(field.type()) || field.name().equals("id");
+        boolean fits = switch (operator) {
+            case PREFIX -> field.sortKey() != null;
+            case ANNIVERSARY -> field.type() == FieldType.DATE;
+            default ->
+                !ordering || ORDERED.contains(field.type()) || field.name().equals("id");
+        };
         if (!fits) {
             throw Problem.badRequest("record/operator", "This field cannot be filtered that way.")
                     .detail(
@@ -142,7 +147,8 @@ public final class FilterSql {
                 values.add(value(field, condition.operator(), value));
             }
         }
-        if (values.size() > 1 && condition.operator() != Operator.IN) {
+        boolean several = condition.operator() == Operator.IN && values.stream().noneMatch(Days.class::isInstance);
+        if (values.size() > 1 && !several) {
             throw Problem.badRequest("record/operator", "This takes one value.")
                     .field(field.name())
                     .asException();
@@ -156,9 +162,13 @@ public final class FilterSql {
         }
         try {
             if (field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP) {
-                LocalDate near = NearDays.of(value, actor.zone());
+                Days near = NearDays.of(value, actor.zone());
+                boolean whole = operator == Operator.ANNIVERSARY || near != null && !near.isOne();
+                if (whole) {
+                    return near == null ? Days.of(TimeSql.day(value)) : near;
+                }
                 if (near != null) {
-                    return near;
+                    return near.from();
                 }
             }
             if (field.type() == FieldType.TIMESTAMP && TimeSql.isDay(value)) {

@@ -9,9 +9,22 @@ final class Keyset {
     private Keyset() {}
 
     static Sql after(List<Sorting.Key> keys, List<? extends @Nullable Object> position) {
-        boolean simple = keys.stream()
-                .allMatch(k -> k.filled() && k.descending() == keys.get(0).descending());
-        return simple ? rows(keys, position) : steps(keys, position);
+        Sorting.Key first = keys.get(0);
+        boolean simple = keys.stream().allMatch(k -> k.filled() && k.isOwn() && k.descending() == first.descending());
+        if (simple) {
+            return rows(keys, position);
+        }
+        // An index cannot begin at alternatives, but it can at their common bound.
+        return first.filled() ? bounded(first, position.get(0), steps(keys, position)) : steps(keys, position);
+    }
+
+    private static Sql bounded(Sorting.Key first, @Nullable Object value, Sql steps) {
+        return new Sql()
+                .add("(" + first.column() + (first.descending() ? " <= " : " >= "))
+                .bind(value)
+                .add(" and ")
+                .add(steps)
+                .add(")");
     }
 
     /** One row comparison: an index on these columns begins exactly there. */

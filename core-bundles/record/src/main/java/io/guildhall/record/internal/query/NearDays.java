@@ -6,9 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Days told from today, {@code today}, {@code today-30}, {@code today+7}: a saved view means another day every day. */
+/**
+ * Days told from today, {@code today}, {@code today-30}, {@code month}, {@code month+1}: a saved view means others every day.
+ */
 public final class NearDays {
-    private static final Pattern NEAR = Pattern.compile("today([+-][0-9]{1,4})?");
+    private static final Pattern NEAR = Pattern.compile("(today|month)([+-][0-9]{1,4})?");
 
     private NearDays() {}
 
@@ -17,8 +19,8 @@ public final class NearDays {
         return value instanceof String text && NEAR.matcher(text).matches();
     }
 
-    /** The day meant in this zone, or null if the value is something else. */
-    static @Nullable LocalDate of(Object value, ZoneId zone) {
+    /** The days meant in this zone, or null if the value is something else. */
+    static @Nullable Days of(Object value, ZoneId zone) {
         if (!(value instanceof String text)) {
             return null;
         }
@@ -26,7 +28,8 @@ public final class NearDays {
         if (!near.matches()) {
             return null;
         }
-        String days = near.group(1);
-        return LocalDate.now(zone).plusDays(days == null ? 0 : Integer.parseInt(days));
+        LocalDate today = LocalDate.now(zone);
+        int steps = near.group(2) == null ? 0 : Integer.parseInt(near.group(2));
+        return near.group(1).equals("today") ? Days.of(today.plusDays(steps)) : Days.monthOf(today.plusMonths(steps));
     }
 }

@@ -5,7 +5,6 @@ import io.guildhall.record.Filter.Operator;
 import io.guildhall.record.internal.Sql;
 import io.guildhall.record.internal.value.Times;
 import io.guildhall.record.internal.value.ValueException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,37 +32,12 @@ final class TimeSql {
             sql.add(between)
                     .add(
                             value instanceof LocalDate day
-                                    ? day("t." + field.column(), one, day, zone)
+                                    ? Days.of(day).sql(field, one, zone)
                                     : new Sql()
                                             .add("t." + field.column() + FilterSql.symbol(one))
                                             .bind(value));
             between = " or ";
         }
         return sql.add(")");
-    }
-
-    private static Sql day(String column, Operator operator, LocalDate day, ZoneId zone) {
-        Instant begin = day.atStartOfDay(zone).toInstant();
-        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return switch (operator) {
-            case LT -> new Sql().add(column + " < ").bind(begin);
-            case GTE -> new Sql().add(column + " >= ").bind(begin);
-            case LTE -> new Sql().add(column + " < ").bind(end);
-            case GT -> new Sql().add(column + " >= ").bind(end);
-            case NE ->
-                new Sql()
-                        .add("(" + column + " < ")
-                        .bind(begin)
-                        .add(" or " + column + " >= ")
-                        .bind(end)
-                        .add(" or " + column + " is null)");
-            default ->
-                new Sql()
-                        .add("(" + column + " >= ")
-                        .bind(begin)
-                        .add(" and " + column + " < ")
-                        .bind(end)
-                        .add(")");
-        };
     }
 }

@@ -44,7 +44,7 @@ final class Checks {
         }
         String sort = wish.sort() == null || wish.sort().isEmpty() ? null : wish.sort();
         if (sort != null) {
-            within("sort", () -> Sorting.of(plan, sorts(sort)));
+            within("sort", () -> Sorting.of(plans, plan, actor, sorts(sort)));
         }
         if (wish.filter() != null) {
             within("filter", () -> new FilterSql(plan, actor, plans).of(FilterJson.read(wish.filter())));
@@ -61,6 +61,29 @@ final class Checks {
                 Boolean.TRUE.equals(wish.starts()),
                 wish.position() == null ? null : Math.max(0, Math.min(wish.position(), 10_000)),
                 wish.version());
+    }
+
+    /** Whether this reader can ask for it as it stands. */
+    boolean works(Actor actor, View view) {
+        try {
+            checked(
+                    actor,
+                    new ViewWish(
+                            view.entity(),
+                            view.name(),
+                            view.kind(),
+                            view.by(),
+                            view.columns(),
+                            view.filter(),
+                            view.sort(),
+                            null,
+                            null,
+                            null,
+                            null));
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     private static @Nullable String by(Plan plan, @Nullable String field) {
