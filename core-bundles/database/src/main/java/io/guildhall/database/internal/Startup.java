@@ -12,6 +12,7 @@ import io.guildhall.port.BackRoom;
 import io.guildhall.port.CommitListener;
 import io.guildhall.port.Schemas;
 import io.guildhall.port.SecurityEvents;
+import io.guildhall.port.Vault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,6 +92,7 @@ final class Startup {
         engine.database().add(committed);
         if (!stopped) {
             offer(SecurityEvents.class, engine.events());
+            offer(Vault.class, new KeyVault(server.contextKey()));
             offer(BackRoom.class, engine.backRoom());
             offer(Database.class, engine.database());
             offer(Schemas.class, schemas);
