@@ -26,7 +26,9 @@ public record NoticeKind(String name, String title, Level level, Set<Channel> ch
     /** A way to a member, beside the bell. */
     public enum Channel {
         TOAST,
-        MAIL
+        MAIL,
+        /** To devices, while the app is closed there. */
+        PUSH
     }
 
     public NoticeKind {

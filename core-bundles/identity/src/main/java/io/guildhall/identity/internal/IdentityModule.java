@@ -40,7 +40,9 @@ public final class IdentityModule implements Module {
                 "db/identity/07-reset.sql",
                 "db/identity/08-rights-feed.sql",
                 "db/identity/09-habits.sql",
-                "db/identity/10-teams.sql");
+                "db/identity/10-teams.sql",
+                "db/identity/11-alerts.sql",
+                "db/identity/12-permissions.sql");
     }
 
     @Override

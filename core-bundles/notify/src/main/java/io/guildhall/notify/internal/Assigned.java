@@ -8,16 +8,22 @@ import io.guildhall.notice.Notice;
 import io.guildhall.notice.Notices;
 import io.guildhall.port.Modules;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tells a member of each record, of whatever module, for which a colleague has made him responsible. */
+/**
+ * Tells a member of each record, of whatever module, for which a colleague has made him responsible; of many that were handed over
+ * at once in one sentence.
+ */
 @Component(service = Assigned.class)
 public final class Assigned implements Reaction {
     static final String KIND = "assigned";
+
+    private static final String HANDED_OVER = "select hand_over, from_id, records from notify.handed_over(?, ?, ?, ?)";
 
     private final Modules modules;
     private final Notices notices;
@@ -48,18 +54,39 @@ public final class Assigned implements Reaction {
     public void on(Change change, Transaction tx) {
         Long heir = heir(change);
         if (heir != null) {
-            notices.tell(
-                    tx,
-                    new Notice(
-                            heir,
-                            KIND,
-                            change.entity(),
-                            change.recordId(),
-                            "notice.assigned",
-                            Map.of(),
-                            change.memberId(),
-                            "assigned/" + change.position()));
+            notices.tell(tx, handedOver(change, heir, tx).orElseGet(() -> alone(change, heir)));
         }
+    }
+
+    private static Notice alone(Change change, long heir) {
+        return new Notice(
+                heir,
+                KIND,
+                change.entity(),
+                change.recordId(),
+                "notice.assigned",
+                Map.of(),
+                change.memberId(),
+                "assigned/" + change.position());
+    }
+
+    /** All that comes by one hand-over is one event: said with the first of its records, and not again. */
+    private static Optional<Notice> handedOver(Change change, long heir, Transaction tx) {
+        return tx.queryOne(
+                HANDED_OVER,
+                row -> new Notice(
+                        heir,
+                        KIND,
+                        "identity.member",
+                        row.getLong(2),
+                        "notice.handedOver",
+                        Map.of("count", String.valueOf(row.getLong(3))),
+                        change.memberId(),
+                        "hand-over/" + row.getLong(1)),
+                change.entity(),
+                change.recordId(),
+                change.version(),
+                heir);
     }
 
     /** Who has become responsible, if somebody has. */

@@ -12,6 +12,7 @@ import io.guildhall.notify.internal.mail.Smtp;
 import io.guildhall.notify.internal.mail.Undelivered;
 import io.guildhall.port.Authenticator;
 import io.guildhall.port.Modules;
+import io.guildhall.port.Vault;
 import io.guildhall.port.Workspaces;
 import java.time.Duration;
 import java.util.Map;
@@ -48,11 +49,12 @@ public final class LetterJob implements JobHandler {
             @Reference Modules modules,
             @Reference Workspaces workspaces,
             @Reference Authenticator members,
-            @Reference MailSettings settings) {
+            @Reference MailSettings settings,
+            @Reference Vault vault) {
         this.database = database;
         this.workspaces = workspaces;
         this.settings = settings;
-        this.texts = new LetterText(database, modules, members);
+        this.texts = new LetterText(database, modules, members, vault);
     }
 
     static Map<String, Object> payload(long letter) {

@@ -17,8 +17,8 @@ public final class NotifyModule implements Module {
     private final List<Reaction> reactions;
 
     @Activate
-    public NotifyModule(@Reference Assigned assigned, @Reference Reminders reminders) {
-        reactions = List.of(assigned, reminders);
+    public NotifyModule(@Reference Assigned assigned, @Reference Reminders reminders, @Reference Alerts alerts) {
+        reactions = List.of(assigned, reminders, alerts);
     }
 
     @Override
@@ -43,7 +43,12 @@ public final class NotifyModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of("db/notify.sql");
+        return List.of(
+                "db/notify.sql",
+                "db/notify/02-posts.sql",
+                "db/notify/03-rights.sql",
+                "db/notify/04-push.sql",
+                "db/notify/05-hand-over.sql");
     }
 
     @Override
@@ -51,7 +56,8 @@ public final class NotifyModule implements Module {
         return List.of(
                 NoticeKind.of(Assigned.KIND, "notice.kind.assigned"),
                 NoticeKind.of("mention", "notice.kind.mention"),
-                NoticeKind.of(Reminders.KIND, "notice.kind.reminder"));
+                NoticeKind.of(Reminders.KIND, "notice.kind.reminder"),
+                NoticeKind.of(Alerts.KIND, "notice.kind.access").critical());
     }
 
     @Override

@@ -1,39 +1,30 @@
 package io.guildhall.notify.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.Jobs;
-import io.guildhall.notify.internal.Letters.Letter;
-import io.guildhall.notify.internal.mail.Message;
-import io.guildhall.notify.internal.mail.Server;
-import io.guildhall.notify.internal.mail.Sheet;
 import io.guildhall.notify.internal.mail.Words;
 import io.guildhall.port.Mails;
+import io.guildhall.port.Vault;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Takes mails whose words are known into the same outbox. */
-@Component(service = Mails.class)
+@Component(service = {Mails.class, Posted.class})
 public final class Posted implements Mails {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Jobs jobs;
     private final MailSettings settings;
-
-    /** What a letter keeps of a mail until it has gone. */
-    private record Content(String subject, String text, String path, String button) {}
+    private final Vault vault;
 
     @Activate
-    public Posted(@Reference Jobs jobs, @Reference MailSettings settings) {
+    public Posted(@Reference Jobs jobs, @Reference MailSettings settings, @Reference Vault vault) {
         this.jobs = jobs;
         this.settings = settings;
+        this.vault = vault;
     }
 
     @Override
@@ -43,53 +34,43 @@ public final class Posted implements Mails {
 
     @Override
     public boolean post(Transaction tx, Mail mail) {
-        String content = write(new Content(mail.subject(), mail.text(), mail.path(), mail.button()));
+        Content content = new Content(
+                mail.subject(),
+                mail.text(),
+                mail.path(),
+                mail.button(),
+                tx.actor().workspace().locale(),
+                0);
+        return post(tx, mail.key(), mail.to(), content);
+    }
+
+    @Override
+    public boolean post(Transaction tx, Form form) {
+        Words words = Words.in(form.language());
+        Map<String, String> values = new HashMap<>(form.values());
+        values.put("workspace", tx.actor().workspace().name());
+        String name = "form." + form.name() + ".";
+        Content content = new Content(
+                words.say(name + "subject", values),
+                words.say(name + "text", values),
+                form.path(),
+                words.say(name + "button", values),
+                form.language(),
+                form.until() == null ? 0 : form.until().getEpochSecond());
+        return post(tx, form.key(), form.to(), content);
+    }
+
+    /** Words may hold a link that opens an account: until they go they lie locked. */
+    private boolean post(Transaction tx, String key, String to, Content content) {
         Optional<Long> letter = tx.queryOne(
                         "select coalesce(notify.post(?, ?, ?), 0)",
                         row -> row.getLong(1),
-                        mail.key(),
-                        mail.to(),
-                        content)
+                        key,
+                        to,
+                        content.locked(vault))
                 .filter(id -> id > 0);
         letter.ifPresent(
                 id -> jobs.enqueue(tx, LetterJob.KIND, LetterJob.payload(id), Instant.EPOCH, Jobs.Priority.URGENT));
         return letter.isPresent();
-    }
-
-    static Message message(Letter letter, Actor system, Server server) {
-        Content content = read(Objects.requireNonNull(letter.content()));
-        Words words = Words.in(system.workspace().locale());
-        String workspace = system.workspace().name();
-        Sheet sheet = new Sheet();
-        content.text().strip().lines().filter(line -> !line.isBlank()).forEach(sheet::paragraph);
-        sheet.button(content.button(), server.link() + content.path());
-        Map<String, String> values = Map.of("workspace", workspace);
-        sheet.small(words.say("plain.why", values), words.say("plain.choose", values), server.link());
-        return new Message(
-                letter.messageId(system.tenantId()),
-                workspace,
-                Objects.requireNonNull(letter.address()),
-                content.subject(),
-                sheet.text(),
-                sheet.html(words.language()),
-                null,
-                words.language(),
-                false);
-    }
-
-    private static String write(Content content) {
-        try {
-            return JSON.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static Content read(String json) {
-        try {
-            return JSON.readValue(json, Content.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a letter without words", e);
-        }
     }
 }

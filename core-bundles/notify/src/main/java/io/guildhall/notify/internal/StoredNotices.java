@@ -18,30 +18,37 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Notices.class, StoredNotices.class})
 public final class StoredNotices implements Notices {
     private static final String ANNOUNCE = """
-            select notice, mail_at, lead_at
-            from notify.announce(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select notice, mail_at, lead_at, push_at
+            from notify.announce(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String WITHDRAW = "select notify.withdraw(?, ?, ?)";
 
     private final Modules modules;
     private final Kinds kinds;
     private final Jobs jobs;
     private final MailSettings mail;
+    private final PushSettings push;
 
     /** What was told and what is to come of it. */
     private record Told(
             @Nullable Long notice,
             @Nullable Instant mailAt,
-            @Nullable Instant leadAt) {}
+            @Nullable Instant leadAt,
+            @Nullable Instant pushAt) {}
 
     /** Whose a record is. */
     private record Place(@Nullable Long owner, @Nullable Long team) {}
 
     @Activate
-    public StoredNotices(@Reference Modules modules, @Reference Jobs jobs, @Reference MailSettings mail) {
+    public StoredNotices(
+            @Reference Modules modules,
+            @Reference Jobs jobs,
+            @Reference MailSettings mail,
+            @Reference PushSettings push) {
         this.modules = modules;
         this.kinds = new Kinds(modules);
         this.jobs = jobs;
         this.mail = mail;
+        this.push = push;
     }
 
     @Override
@@ -67,6 +74,9 @@ public final class StoredNotices implements Notices {
         if (told.mailAt() != null) {
             jobs.enqueue(tx, CollectJob.KIND, CollectJob.payload(notice.memberId()), told.mailAt());
         }
+        if (told.pushAt() != null) {
+            jobs.enqueue(tx, PushCollectJob.KIND, PushCollectJob.payload(notice.memberId()), told.pushAt());
+        }
         if (told.leadAt() != null) {
             jobs.enqueue(tx, LeadJob.KIND, LeadJob.payload(told.notice()), told.leadAt());
         }
@@ -77,7 +87,7 @@ public final class StoredNotices implements Notices {
         NoticeKind kind = kinds.get(notice.kind());
         return tx.queryOne(
                         ANNOUNCE,
-                        row -> new Told(row.getLongOrNull(1), row.getInstant(2), row.getInstant(3)),
+                        row -> new Told(row.getLongOrNull(1), row.getInstant(2), row.getInstant(3), row.getInstant(4)),
                         notice.memberId(),
                         notice.event(),
                         notice.kind(),
@@ -92,8 +102,13 @@ public final class StoredNotices implements Notices {
                         place.owner(),
                         place.team(),
                         kind.isCritical(),
-                        !mail.on() ? "off" : kind.channels().contains(NoticeKind.Channel.MAIL) ? "wanted" : "unwanted")
+                        usual(kind, NoticeKind.Channel.MAIL, mail.on()),
+                        usual(kind, NoticeKind.Channel.PUSH, push.on()))
                 .orElseThrow();
+    }
+
+    private static String usual(NoticeKind kind, NoticeKind.Channel channel, boolean on) {
+        return !on ? "off" : kind.channels().contains(channel) ? "wanted" : "unwanted";
     }
 
     /** Empty if there is no such record, or it lies in the trash. */

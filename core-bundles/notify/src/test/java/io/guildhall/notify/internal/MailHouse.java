@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 
@@ -43,6 +44,11 @@ final class MailHouse extends ExternalResource {
     private final List<Enqueued> again = new ArrayList<>();
     private Duration passed = Duration.ZERO;
     private @Nullable NotifyHall open;
+    final Workspaces workspaces = id -> people.values().stream()
+            .filter(actor -> actor.tenantId() == id)
+            .map(actor -> Actor.system(id, actor.modules(), actor.workspace()))
+            .findFirst()
+            .orElseThrow();
 
     NotifyHall house() {
         return Objects.requireNonNull(open);
@@ -54,16 +60,24 @@ final class MailHouse extends ExternalResource {
         NotifyHall house = new NotifyHall(server(post.getSmtp().getPort()));
         open = house;
         house.hall.plug(new Alarms());
-        Workspaces workspaces = id -> people.values().stream()
-                .filter(actor -> actor.tenantId() == id)
-                .map(actor -> Actor.system(id, actor.modules(), actor.workspace()))
-                .findFirst()
-                .orElseThrow();
         List<JobHandler> all = List.of(
                 new CollectJob(house.hall.database(), workspaces, house.hall.jobs()),
                 new LetterJob(
-                        house.hall.database(), house.hall.modules(), workspaces, new Doorkeeper(), house.settings),
-                new LeadJob(house.hall.database(), house.hall.modules(), house.notices, workspaces));
+                        house.hall.database(),
+                        house.hall.modules(),
+                        workspaces,
+                        new Doorkeeper(),
+                        house.settings,
+                        house.vault),
+                new LeadJob(house.hall.database(), house.hall.modules(), house.notices, workspaces),
+                new PushCollectJob(house.hall.database(), workspaces, house.hall.jobs()),
+                new PushJob(
+                        house.hall.database(),
+                        house.hall.modules(),
+                        workspaces,
+                        new Doorkeeper(),
+                        house.push,
+                        house.pushKeys));
         all.forEach(handler -> handlers.put(handler.kind(), handler));
     }
 
@@ -71,6 +85,11 @@ final class MailHouse extends ExternalResource {
     protected void after() {
         house().after();
         post.stop();
+    }
+
+    /** From now on there is no mail server at all. */
+    void none() {
+        house().settings.use(null);
     }
 
     /** From now on nobody answers where the mail server was. */
@@ -106,7 +125,31 @@ final class MailHouse extends ExternalResource {
     /** The same person with other habits, in the database, too. */
     Actor with(Actor actor, String zone, String locale) {
         sql("update identity.member set time_zone = ?, locale = ? where id = ?", zone, locale, actor.memberId());
-        return known(new Actor(
+        return known(copy(actor, actor.permissions(), actor.sessionId(), new Habits(ZoneId.of(zone), locale)));
+    }
+
+    /** The same person with less to see. */
+    Actor fewer(Actor actor, String... permissions) {
+        return copy(actor, Set.of(permissions), actor.sessionId(), actor.habits());
+    }
+
+    /** The same person at a browser. */
+    Actor signedIn(Actor actor) {
+        long account = number(
+                "insert into identity.account (email, name) values ('m' || ? || '@signed.example', 'x')"
+                        + " on conflict on constraint account_email_uq do update set name = 'y' returning id",
+                actor.memberId());
+        long session = number(
+                "insert into identity.session (tenant_id, account_id, member_id, hash, expires_at)"
+                        + " values (?, ?, ?, encode(sha256(random()::text::bytea), 'hex'), now() + interval '1 day') returning id",
+                actor.tenantId(),
+                account,
+                actor.memberId());
+        return known(copy(actor, actor.permissions(), session, actor.habits()));
+    }
+
+    private static Actor copy(Actor actor, Set<String> permissions, long session, Habits habits) {
+        return new Actor(
                 actor.tenantId(),
                 actor.memberId(),
                 actor.name(),
@@ -114,11 +157,25 @@ final class MailHouse extends ExternalResource {
                 actor.reads(),
                 actor.writes(),
                 actor.teams(),
-                actor.permissions(),
+                permissions,
                 actor.modules(),
                 actor.workspace(),
-                actor.sessionId(),
-                new Habits(ZoneId.of(zone), locale)));
+                session,
+                habits);
+    }
+
+    private long number(String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = house().hall.postgres().superuser().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (java.sql.ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void tell(TestTenant tenant, Actor member, String kind, long company, String event) {
@@ -158,6 +215,12 @@ final class MailHouse extends ExternalResource {
         return now.size();
     }
 
+    /** Lets all that has happened be told, and the mails of it go. */
+    void settle() {
+        house().hall.react();
+        work();
+    }
+
     private void look() {
         house().hall.jobs().all().forEach(job -> seen.putIfAbsent(job.id(), passed));
     }
@@ -187,7 +250,10 @@ final class MailHouse extends ExternalResource {
     }
 
     List<MimeMessage> mails(Actor actor) {
-        String address = address(actor);
+        return mails(address(actor));
+    }
+
+    List<MimeMessage> mails(String address) {
         return List.of(post.getReceivedMessages()).stream()
                 .filter(mail -> {
                     try {

@@ -283,7 +283,7 @@ public class MailTest {
 
     @Test
     public void aMailWithWordsOfItsOwnGoesOnceAndForgetsThem() throws Exception {
-        Posted posted = new Posted(house.house().hall.jobs(), house.house().settings);
+        Posted posted = house.house().posted;
         Mails.Mail invitation = new Mails.Mail(
                 "invitation/7", "guest@else.example", "Come in", "Mara asks you in.", "/invite/abc", "Join");
         assertThat(house.house().hall.<Boolean>write(mara, tx -> posted.post(tx, invitation)))

@@ -2,12 +2,17 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.database.internal.KeyVault;
 import io.guildhall.notify.internal.mail.Server;
+import io.guildhall.notify.internal.push.Endpoints;
+import io.guildhall.port.Vault;
 import io.guildhall.record.StoredRecord;
+import io.guildhall.record.internal.imports.RecordModule;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 
@@ -15,6 +20,10 @@ import org.junit.rules.ExternalResource;
 final class NotifyHall extends ExternalResource {
     final TestHall hall = TestHall.open();
     final MailSettings settings;
+    final PushSettings push = new PushSettings(true, new Endpoints(Set.of("127.0.0.1"), true));
+    final Vault vault = new KeyVault(new byte[32]);
+    final Posted posted;
+    final PushKeys pushKeys = new PushKeys(hall.postgres().backRoom(), vault, push);
     final StoredNotices notices;
     final Inboxes inboxes = new Inboxes(hall.modules());
     final ReminderJob reminders;
@@ -25,11 +34,20 @@ final class NotifyHall extends ExternalResource {
 
     NotifyHall(@Nullable Server server) {
         settings = new MailSettings(server);
-        notices = new StoredNotices(hall.modules(), hall.jobs(), settings);
+        posted = new Posted(hall.jobs(), settings, vault);
+        notices = new StoredNotices(hall.modules(), hall.jobs(), settings, push);
         reminders = new ReminderJob(hall.database(), hall.modules(), notices);
         hall.plug(new CrmModule());
         hall.plug(new NotifyModule(
-                new Assigned(hall.modules(), notices), new Reminders(hall.modules(), notices, hall.jobs())));
+                new Assigned(hall.modules(), notices),
+                new Reminders(hall.modules(), notices, hall.jobs()),
+                new Alerts(notices, posted)));
+    }
+
+    /** Lays down the tables in which hand-overs are noted. */
+    NotifyHall withHandOvers() {
+        hall.plug(new RecordModule());
+        return this;
     }
 
     TestTenant tenant(String name) {

@@ -20,6 +20,8 @@ public final class Attempts {
     private static final long LONGEST_SECONDS_PER_ACCOUNT = 300;
     private static final long FREE_PER_ADDRESS = 30;
     private static final long LONGEST_SECONDS_PER_ADDRESS = 900;
+    private static final long FREE_FORGOTTEN = 30;
+    private static final long LONGEST_SECONDS_PER_FORGOTTEN = 900;
     private static final long FREE_SIGN_UPS = 200;
     private static final long LONGEST_SECONDS_PER_SIGN_UP = 60;
 
@@ -47,6 +49,13 @@ public final class Attempts {
     public int countSignUp(Transaction tx, Origin origin) {
         return count(tx, new String[] {"s:" + origin.network()}, new long[] {FREE_SIGN_UPS}, new long[] {
             LONGEST_SECONDS_PER_SIGN_UP
+        });
+    }
+
+    /** Counts somebody asking for a new password by mail; on a counter of its own, for it proves nothing. */
+    public int countForgotten(Transaction tx, Origin origin) {
+        return count(tx, new String[] {"f:" + origin.network()}, new long[] {FREE_FORGOTTEN}, new long[] {
+            LONGEST_SECONDS_PER_FORGOTTEN
         });
     }
 

@@ -48,6 +48,7 @@ public final class MemberImport {
      * @param outcome {@code new}, {@code known} (a member already) or {@code error}
      * @param field and {@code problem}: what is wrong with the row
      * @param path of the invitation, told this once
+     * @param mailed whether the invitation goes out by mail as well
      */
     public record MemberRow(
             int row,
@@ -56,7 +57,8 @@ public final class MemberImport {
             String outcome,
             @Nullable String field,
             @Nullable String problem,
-            @Nullable String path) {}
+            @Nullable String path,
+            boolean mailed) {}
 
     private final Database database;
     private final People people;
@@ -105,15 +107,22 @@ public final class MemberImport {
                 throw Input.refused("email", "members/double", "This address stands in the table twice.");
             }
             if (known.emails().contains(norm)) {
-                return new MemberRow(line.number(), name, email, "known", null, null, null);
+                return new MemberRow(line.number(), name, email, "known", null, null, null, false);
             }
             ownersOnly(actor, given, known);
-            String path = dry
+            Invited invited = dry
                     ? null
                     : people.add(actor, Patch.of(given, "name", "email", "role_id", "team_id"))
-                            .invitation()
-                            .path();
-            return new MemberRow(line.number(), name, email, "new", null, null, path);
+                            .invitation();
+            return new MemberRow(
+                    line.number(),
+                    name,
+                    email,
+                    "new",
+                    null,
+                    null,
+                    invited == null ? null : invited.path(),
+                    invited != null && invited.mailed());
         } catch (ProblemException e) {
             Problem problem = e.problem();
             if (problem.status() >= 500) {
@@ -121,9 +130,9 @@ public final class MemberImport {
             }
             if (problem.code().equals("member/email")) {
                 // Came in from elsewhere while this table was read.
-                return new MemberRow(line.number(), name, email, "known", null, null, null);
+                return new MemberRow(line.number(), name, email, "known", null, null, null, false);
             }
-            return new MemberRow(line.number(), name, email, "error", problem.field(), problem.code(), null);
+            return new MemberRow(line.number(), name, email, "error", problem.field(), problem.code(), null, false);
         }
     }
 

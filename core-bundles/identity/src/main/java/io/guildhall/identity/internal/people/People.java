@@ -9,10 +9,15 @@ import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.Tokens;
 import io.guildhall.identity.internal.actor.KnownCallers;
+import io.guildhall.port.Mails;
 import io.guildhall.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,11 +44,13 @@ public final class People {
 
     private final Database database;
     private final KnownCallers known;
+    private final MailPort mails;
 
     @Activate
-    public People(@Reference Database database, @Reference KnownCallers known) {
+    public People(@Reference Database database, @Reference KnownCallers known, @Reference MailPort mails) {
         this.database = database;
         this.known = known;
+        this.mails = mails;
     }
 
     /** A member that can be given work at once, before the person has taken the invitation up. */
@@ -190,7 +197,7 @@ public final class People {
                         .orElseThrow();
     }
 
-    private static Invited invite(
+    private Invited invite(
             Transaction tx,
             @Nullable String name,
             @Nullable String email,
@@ -216,6 +223,22 @@ public final class People {
                 .orElseThrow();
         String token = Tokens.random();
         tx.query("select identity.keep_secret('invitation', ?, ?)", row -> true, id, Tokens.hash(token));
-        return new Invited(id, name, email, token, "/invite/" + token, expires);
+        String path = "/invite/" + token;
+        return new Invited(id, name, email, token, path, expires, mailed(tx, id, email, path, expires));
+    }
+
+    /** In the language of who invites: of the other nothing is known yet. */
+    private boolean mailed(Transaction tx, long id, @Nullable String email, String path, Instant expires) {
+        if (email == null) {
+            return false;
+        }
+        Actor actor = tx.actor();
+        String language = actor.habits().locale();
+        String until = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(Locale.forLanguageTag(language))
+                .withZone(actor.zone())
+                .format(expires);
+        Map<String, String> values = Map.of("by", actor.name(), "until", until);
+        return mails.post(tx, new Mails.Form("invitation/" + id, email, language, "invitation", values, path, expires));
     }
 }
