@@ -15,6 +15,7 @@ import io.guildhall.port.Modules;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
+import io.guildhall.record.internal.imports.RecordModule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -193,7 +194,7 @@ public final class Trial {
     private static PostgresFixture postgres() {
         PostgresFixture fixture = PostgresFixture.create();
         fixture.schemas().install("crm", List.of("db/trial.sql"), Trial.class.getClassLoader());
-        fixture.schemas().install("record", List.of("db/record.sql"), Trial.class.getClassLoader());
+        fixture.schemas().install("record", new RecordModule().changeLogs(), Trial.class.getClassLoader());
         return fixture;
     }
 }

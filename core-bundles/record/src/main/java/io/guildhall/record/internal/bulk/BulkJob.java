@@ -7,13 +7,17 @@ import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
+import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.bulk.BulkStore.Bulk;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Changes many records behind the scenes, with the rights of whoever asked for it. */
+/** Changes many records behind the scenes, with the rights that whoever asked for it has when each batch begins. */
 @Component(service = JobHandler.class)
 public final class BulkJob implements JobHandler {
     static final String KIND = "record.bulk";
@@ -36,23 +40,31 @@ public final class BulkJob implements JobHandler {
 
     @Override
     public Outcome run(Job job, Lease lease) {
-        if (!(job.payload().get("bulk") instanceof Number number)) {
-            throw new NoSuchElementException("the job names no bulk change");
+        long id = number(job);
+        Optional<Bulk> bulk = database.read(job.actor(), tx -> BulkStore.find(tx, id));
+        if (bulk.isPresent()) {
+            BulkRights rights = new BulkRights(new Plans(modules));
+            Supplier<Actor> writer = () -> rights.check(bulk.get(), lease.actor());
+            new BulkRun(database, records, modules, writer, id, job.id()).run();
         }
-        long id = number.longValue();
-        boolean handOver = database.read(job.actor(), tx -> BulkStore.find(tx, id))
-                .filter(bulk -> bulk.action().equals("hand_over"))
-                .isPresent();
-        Actor actor = handOver ? house(job.actor()) : job.actor();
-        new BulkRun(database, records, modules, actor, id, job.id()).run();
         return new Outcome.Done(Map.of());
     }
 
-    /**
-     * Records are handed over by the house: whoever asked for it runs the workspace, and nobody wants to be told of each of
-     * some thousand records that a colleague has given him.
-     */
-    private static Actor house(Actor asker) {
-        return Actor.system(asker.tenantId(), asker.modules(), asker.workspace());
+    @Override
+    public Outcome stopped(Job job) {
+        database.write(job.actor(), tx -> {
+            BulkStore.lock(tx, number(job))
+                    .filter(bulk -> bulk.works() && bulk.job() == job.id())
+                    .ifPresent(bulk -> BulkStore.status(tx, bulk.id(), "stopped"));
+            return true;
+        });
+        return new Outcome.Done(Map.of());
+    }
+
+    private static long number(Job job) {
+        if (!(job.payload().get("bulk") instanceof Number number)) {
+            throw new NoSuchElementException("the job names no bulk change");
+        }
+        return number.longValue();
     }
 }

@@ -13,6 +13,7 @@ import io.guildhall.record.internal.bulk.BulkStore.Item;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,16 @@ final class BulkRun {
 
     private final Database database;
     private final Records records;
-    private final Actor actor;
+    private final Supplier<Actor> writer;
     private final HandOverChunk handOver;
     private final long id;
     private final long job;
 
-    BulkRun(Database database, Records records, Modules modules, Actor actor, long id, long job) {
+    /** @param writer asked before each batch; throws when whoever asked for the change may no longer make it */
+    BulkRun(Database database, Records records, Modules modules, Supplier<Actor> writer, long id, long job) {
         this.database = database;
         this.records = records;
-        this.actor = actor;
+        this.writer = writer;
         this.handOver = new HandOverChunk(modules);
         this.id = id;
         this.job = job;
@@ -50,6 +52,7 @@ final class BulkRun {
         boolean more = true;
         while (more) {
             int most = size;
+            Actor actor = writer.get();
             try {
                 more = database.write(actor, tx -> chunk(tx, most, null));
                 size = CHUNK;

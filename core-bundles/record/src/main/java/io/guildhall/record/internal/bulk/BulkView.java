@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * How far a bulk change has come.
  *
- * @param status {@code running}, {@code paused}, {@code cancelled}, {@code done}, {@code undoing}, {@code undone} or {@code
- *     failed}
+ * @param status {@code running}, {@code paused}, {@code cancelled}, {@code done}, {@code undoing}, {@code undone}, {@code
+ *     stopped} when whoever asked for it may no longer do it, or {@code failed}
  * @param total records chosen
  * @param changed records changed
  * @param kept records left as they are: not the actor's to change, gone, or changed by somebody else since

@@ -88,11 +88,15 @@ final class Bulks {
     }
 
     BulkView resume(Actor actor, long id) {
-        return step(actor, id, Set.of("paused"), (tx, bulk) -> enqueue(tx, id, "running", false));
+        return step(actor, id, Set.of("paused", "stopped"), (tx, bulk) -> enqueue(tx, id, "running", false));
     }
 
     BulkView undo(Actor actor, long id) {
-        return step(actor, id, Set.of("done", "cancelled", "paused"), (tx, bulk) -> enqueue(tx, id, "undoing", true));
+        return step(
+                actor,
+                id,
+                Set.of("done", "cancelled", "paused", "stopped"),
+                (tx, bulk) -> enqueue(tx, id, "undoing", true));
     }
 
     @FunctionalInterface

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hand-over as it stands.
  *
- * @param status {@code running, paused, cancelled, done, undoing, undone}: what its slowest part is at
+ * @param status {@code running, paused, stopped, cancelled, done, undoing, undone}: what its slowest part is at
  * @param changed records that have gone over
  * @param kept records that had another owner by the time
  * @param views saved views that went along

@@ -90,7 +90,7 @@ final class HandOvers {
     }
 
     HandOverView resume(Actor actor, long id) {
-        return step(actor, id, Set.of("paused"), (tx, part) -> enqueue(tx, part.id(), "running", false));
+        return step(actor, id, Set.of("paused", "stopped"), (tx, part) -> enqueue(tx, part.id(), "running", false));
     }
 
     HandOverView cancel(Actor actor, long id) {
@@ -102,7 +102,7 @@ final class HandOvers {
         return step(
                 actor,
                 id,
-                Set.of("done", "cancelled", "paused"),
+                Set.of("done", "cancelled", "paused", "stopped"),
                 (tx, part) -> enqueue(tx, part.id(), "undoing", true));
     }
 
@@ -225,7 +225,8 @@ final class HandOvers {
     }
 
     private static String status(List<String> parts) {
-        for (String status : List.of("undoing", "running", "paused", "failed", "cancelled", "done", "undone")) {
+        for (String status :
+                List.of("undoing", "running", "paused", "stopped", "failed", "cancelled", "done", "undone")) {
             if (parts.contains(status)) {
                 return status;
             }
@@ -234,9 +235,14 @@ final class HandOvers {
     }
 
     private static void admin(Actor actor) {
-        if (!actor.admin() || actor.reads() != Scope.ALL) {
+        if (!runsAll(actor)) {
             throw refusal();
         }
+    }
+
+    /** Who gives away what others have must see all of it. */
+    static boolean runsAll(Actor actor) {
+        return actor.admin() && actor.reads() == Scope.ALL;
     }
 
     private static ProblemException refusal() {

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a file in behind the scenes, with the rights of whoever started it. */
+/** Brings a file in behind the scenes, with the rights that whoever started it has when each chunk begins. */
 @Component(service = JobHandler.class)
 public final class ImportJob implements JobHandler {
     static final String KIND = "record.import";
@@ -41,10 +41,7 @@ public final class ImportJob implements JobHandler {
 
     @Override
     public Outcome run(Job job, Lease lease) {
-        if (!(job.payload().get("import") instanceof Number number)) {
-            throw new NoSuchElementException("the job names no import");
-        }
-        long id = number.longValue();
+        long id = number(job);
         Actor actor = job.actor();
         Import file = database.read(actor, tx -> ImportStore.get(tx, id));
         if (!file.busy() || !Objects.equals(file.jobId(), job.id())) {
@@ -52,7 +49,7 @@ public final class ImportJob implements JobHandler {
         }
         long begin = System.nanoTime();
         try {
-            Counts counts = new ImportRun(database, plans, actor, file).run(lease::cancelled);
+            Counts counts = bring(file, actor, lease);
             boolean whole = counts.done() >= file.rows();
             end(job, id, whole ? "done" : "cancelled", null);
             log.info(
@@ -71,6 +68,55 @@ public final class ImportJob implements JobHandler {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Anew with other rights when they have changed on the way; the place where it goes on is in the database. */
+    private Counts bring(Import file, Actor asker, Lease lease) throws IOException {
+        Actor actor = asker;
+        while (true) {
+            ImportRights.check(plans, file, actor);
+            Changed changed = new Changed(lease, actor);
+            Counts counts = new ImportRun(database, plans, actor, file).run(() -> lease.cancelled() || changed.look());
+            if (counts.done() >= file.rows() || lease.cancelled()) {
+                return counts;
+            }
+            actor = changed.now;
+        }
+    }
+
+    /** Whether rights have changed since a run began. */
+    private static final class Changed {
+        private final Lease lease;
+        private Actor now;
+
+        Changed(Lease lease, Actor now) {
+            this.lease = lease;
+            this.now = now;
+        }
+
+        boolean look() {
+            Actor before = now;
+            now = lease.actor();
+            return !now.equals(before);
+        }
+    }
+
+    @Override
+    public Outcome stopped(Job job) {
+        long id = number(job);
+        database.write(job.actor(), tx -> {
+            ImportStore.counts(tx, id, ImportStore.place(tx, id));
+            return id;
+        });
+        end(job, id, "stopped", null);
+        return new Outcome.Done(Map.of());
+    }
+
+    private static long number(Job job) {
+        if (!(job.payload().get("import") instanceof Number number)) {
+            throw new NoSuchElementException("the job names no import");
+        }
+        return number.longValue();
     }
 
     private void end(Job job, long id, String status, @Nullable String problem) {

@@ -73,7 +73,7 @@ public final class RecordModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of(CHANGE_LOG);
+        return List.of(CHANGE_LOG, "db/record/rights.sql");
     }
 
     @Override

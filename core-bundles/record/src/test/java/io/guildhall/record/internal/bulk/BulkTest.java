@@ -163,7 +163,13 @@ public class BulkTest {
     public void anotherJobOfTheSameChangeFindsNothingToDo() {
         people(3);
         BulkView bulk = bulks.start(trial.admin, wish("update", Map.of("score", 5), null));
-        new BulkRun(Trial.server().database(), trial.records, trial.modules, trial.admin, bulk.id(), queue.last + 1)
+        new BulkRun(
+                        Trial.server().database(),
+                        trial.records,
+                        trial.modules,
+                        () -> trial.admin,
+                        bulk.id(),
+                        queue.last + 1)
                 .run();
         assertThat(bulks.get(trial.admin, bulk.id()).changed()).isZero();
     }
@@ -194,7 +200,7 @@ public class BulkTest {
     }
 
     private void run(Actor actor, long bulk, Records records) {
-        new BulkRun(Trial.server().database(), records, trial.modules, actor, bulk, queue.last).run();
+        new BulkRun(Trial.server().database(), records, trial.modules, () -> actor, bulk, queue.last).run();
     }
 
     private List<StoredRecord> people(int count) {

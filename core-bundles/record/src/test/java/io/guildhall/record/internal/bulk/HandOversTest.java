@@ -202,7 +202,7 @@ public class HandOversTest {
         Actor house = Actor.system(trial.tenant, trial.admin.modules(), trial.admin.workspace());
         trial.read(trial.admin, tx -> BulkStore.ofHandOver(tx, handOver.id()))
                 .forEach(part ->
-                        new BulkRun(database, trial.records, trial.modules, house, part.id(), part.job()).run());
+                        new BulkRun(database, trial.records, trial.modules, () -> house, part.id(), part.job()).run());
         return handOvers.get(trial.admin, handOver.id());
     }
 

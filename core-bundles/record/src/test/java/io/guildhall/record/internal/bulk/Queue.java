@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers jobs and runs none. */
+/** Numbers jobs and runs none; knows which change the last one is for. */
 final class Queue implements Jobs {
     long last;
+    Object bulk = 0;
 
     @Override
     public long enqueue(
@@ -17,6 +18,7 @@ final class Queue implements Jobs {
             Map<String, ? extends @Nullable Object> payload,
             Instant notBefore,
             Priority priority) {
+        bulk = payload.get("bulk") instanceof Number number ? number : 0;
         return ++last;
     }
 

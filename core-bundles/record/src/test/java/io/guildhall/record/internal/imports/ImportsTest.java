@@ -213,6 +213,11 @@ public class ImportsTest {
                     public void finish(Transaction tx) {
                         throw new AssertionError("an import ends by its outcome");
                     }
+
+                    @Override
+                    public Actor actor() {
+                        return one.actor();
+                    }
                 });
             }
         }
