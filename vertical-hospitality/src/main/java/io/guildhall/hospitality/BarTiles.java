@@ -1,6 +1,9 @@
 package io.guildhall.hospitality;
 
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.module.Tile;
 import io.guildhall.module.Tile.Content;
 import io.guildhall.module.Tile.Line;
@@ -34,7 +37,7 @@ final class BarTiles {
                     "hospitality.guests",
                     "Guests today",
                     1,
-                    "hospitality.guests.view",
+                    view(Entities.VISIT),
                     "/m/hospitality/bar",
                     Set.of("hospitality.visit"),
                     tx -> Content.count(number(tx, GUESTS))),
@@ -42,15 +45,15 @@ final class BarTiles {
                     "hospitality.points",
                     "Points given today",
                     2,
-                    "hospitality.guests.view",
-                    "/m/hospitality/guests",
+                    view(Entities.POINT_ENTRY),
+                    "/r/hospitality/guests",
                     Set.of("hospitality.point_entry"),
-                    tx -> Content.count(number(tx, POINTS))),
+                    BarTiles::points),
             new Tile(
                     "hospitality.redeemed",
                     "Rewards today",
                     3,
-                    "hospitality.guests.view",
+                    view(Entities.POINT_ENTRY),
                     "/m/hospitality/rewards",
                     Set.of("hospitality.point_entry"),
                     BarTiles::rewards));
@@ -72,6 +75,17 @@ final class BarTiles {
                 .orElseThrow();
     }
 
+    private static String view(EntityType entity) {
+        return entity.permission(Verb.READ);
+    }
+
+    /** What is hidden is not summed up either. */
+    private static Content points(Transaction tx) {
+        return FieldRights.sees(tx.actor(), Entities.POINT_ENTRY, "points")
+                ? Content.count(number(tx, POINTS))
+                : Content.lines(List.of());
+    }
+
     private static Content rewards(Transaction tx) {
         record Given(Line line, long all) {}
         List<Given> given = tx.query(
@@ -82,6 +96,9 @@ final class BarTiles {
                 evening(tx),
                 (long) MOST_REWARDS);
         long count = given.isEmpty() ? 0 : given.get(0).all();
-        return new Content(count, List.of(), given.stream().map(Given::line).toList());
+        boolean named = FieldRights.sees(tx.actor(), Entities.POINT_ENTRY, "reward_id")
+                && tx.actor().may(view(Entities.REWARD));
+        return new Content(
+                count, List.of(), named ? given.stream().map(Given::line).toList() : List.of());
     }
 }

@@ -1,5 +1,7 @@
 package io.guildhall.hospitality;
 
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +9,30 @@ import org.jspecify.annotations.Nullable;
  * What an event did, as first answered; a repeated call gets the same again.
  *
  * @param kind {@code check-in}, {@code spend} or {@code redeem}
- * @param points added, or taken when negative
- * @param balance points after it
+ * @param points added, or taken when negative; null when the reader's role hides them
+ * @param balance points after it; null when the reader's role hides it
  * @param replayed true when this key had already been used for the same event
  */
-public record EntryReceipt(long guestId, String kind, long points, long balance, boolean replayed) {
+public record EntryReceipt(
+        long guestId,
+        String kind,
+        @Nullable Long points,
+        @Nullable Long balance,
+        boolean replayed) {
     EntryReceipt again() {
         return new EntryReceipt(guestId, kind, points, balance, true);
+    }
+
+    /** As much of it as the reader sees in the guest and in the ledger. */
+    EntryReceipt seenBy(Actor reader) {
+        boolean added = FieldRights.sees(reader, Entities.POINT_ENTRY, "points");
+        return new EntryReceipt(guestId, kind, added ? points : null, seesBalance(reader) ? balance : null, replayed);
+    }
+
+    /** The ledger tells it line by line: who is kept from it in one of the two is kept from it here. */
+    static boolean seesBalance(Actor reader) {
+        return FieldRights.sees(reader, Entities.GUEST, "balance")
+                && FieldRights.sees(reader, Entities.POINT_ENTRY, "balance_after");
     }
 
     /** One event as it was asked for; the same key with another event is a mistake of the caller. */

@@ -1,10 +1,11 @@
 package io.guildhall.hospitality;
 
+import io.guildhall.entity.EntityType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bar sees of a guest: one row, no joins.
+ * What the bar sees of a guest: one row, no joins. What the reader's role hides is null.
  *
  * @param balance points that can be spent
  * @param alert allergies and the like; shown before anything else
@@ -16,7 +17,26 @@ public record GuestCard(
         @Nullable String cardCode,
         @Nullable String favourite,
         @Nullable String alert,
-        long balance,
-        long visits,
+        @Nullable Long balance,
+        @Nullable Long visits,
         @Nullable Instant lastVisitAt,
-        long version) {}
+        long version) {
+    /** As much of it as a reader of these fields sees. */
+    GuestCard seenBy(EntityType guest) {
+        return new GuestCard(
+                id,
+                name,
+                seen(guest, "phone", phone),
+                seen(guest, "card_code", cardCode),
+                seen(guest, "favourite", favourite),
+                seen(guest, "alert", alert),
+                seen(guest, "balance", balance),
+                seen(guest, "visits", visits),
+                seen(guest, "last_visit_at", lastVisitAt),
+                version);
+    }
+
+    private static <T> @Nullable T seen(EntityType guest, String field, @Nullable T value) {
+        return guest.field(field).isPresent() ? value : null;
+    }
+}

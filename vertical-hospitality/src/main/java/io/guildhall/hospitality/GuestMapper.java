@@ -10,7 +10,7 @@ public interface GuestMapper {
     String CARD = "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, version";
     String FROM = " from hospitality.guest where tenant_id = #{tenant} and deleted_at is null";
 
-    /** A card's code before a phone before a name; among equals whoever was here last. At most 12. */
+    /** A card's code before a phone before a name; among equals whoever was here last, if the reader may know. At most 12. */
     @Select("select " + CARD + " from ("
             + "(select " + CARD + ", 1 as rank" + FROM + " and card_norm = #{term.card} limit 1) union all "
             + "(select " + CARD + ", 2" + FROM
@@ -24,8 +24,10 @@ public interface GuestMapper {
             + " limit 50) union all "
             + "(select " + CARD + ", 4" + FROM
             + " and last_name_norm >= #{term.name} and last_name_norm < #{term.nameEnd} and #{term.name} <> ''"
-            + " limit 50)) found group by " + CARD + " order by min(rank), last_visit_at desc nulls last, id limit 12")
-    List<GuestCard> find(@Param("tenant") long tenant, @Param("term") LookupTerm term);
+            + " limit 50)) found group by " + CARD + " order by min(rank), "
+            + "case when #{byVisit} then last_visit_at end desc nulls last, id limit 12")
+    List<GuestCard> find(
+            @Param("tenant") long tenant, @Param("term") LookupTerm term, @Param("byVisit") boolean byVisit);
 
     /** Whoever was here last, for the screen before anything is typed. At most 12. */
     @Select("select " + CARD + FROM + " and last_visit_at is not null order by last_visit_at desc limit 12")
@@ -40,15 +42,13 @@ public interface GuestMapper {
     @Nullable
     GuestCard card(@Param("tenant") long tenant, @Param("id") long id);
 
-    /** Makes the contact a guest. Returns the new guest's id. */
+    /**
+     * Makes the contact a guest, with the number and address it has, whether whoever does it may see them or not. Returns the
+     * new guest's id.
+     */
     @Select(value = """
                     insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code)
-                    values (#{tenant}, #{contact}, #{name}, #{phone}, #{email}, #{card}) returning id""", affectData = true)
-    long insert(
-            @Param("tenant") long tenant,
-            @Param("contact") long contact,
-            @Param("name") String name,
-            @Param("phone") @Nullable String phone,
-            @Param("email") @Nullable String email,
-            @Param("card") @Nullable String card);
+                    select c.tenant_id, c.id, coalesce(nullif(c.name, ''), 'Guest'), c.phone, c.email, #{card}
+                    from crm.contact c where c.tenant_id = #{tenant} and c.id = #{contact} returning id""", affectData = true)
+    long insert(@Param("tenant") long tenant, @Param("contact") long contact, @Param("card") @Nullable String card);
 }

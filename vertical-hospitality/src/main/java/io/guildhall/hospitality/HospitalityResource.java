@@ -2,9 +2,12 @@ package io.guildhall.hospitality;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Records;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -55,17 +58,26 @@ public final class HospitalityResource {
     @GET
     @Path("/lookup")
     public Found lookup(@QueryParam("q") @DefaultValue("") String q) {
-        Actor actor = serving();
+        Actor actor = seeing();
         if (q.length() > LookupTerm.MAX_LENGTH || q.indexOf('\0') >= 0) {
             throw Problem.badRequest("hospitality/lookup", "Type at most 64 characters.")
                     .field("q")
                     .asException();
         }
         LookupTerm term = LookupTerm.of(q);
-        return database.read(actor, tx -> {
-            GuestMapper guests = tx.mapper(GuestMapper.class);
-            return new Found(term.isEmpty() ? guests.recent(actor.tenantId()) : guests.find(actor.tenantId(), term));
-        });
+        return database.read(actor, tx -> new Found(found(tx, term)));
+    }
+
+    /** Nobody by what the reader may not see, and in no order that would tell it. */
+    private static List<GuestCard> found(Transaction tx, LookupTerm term) {
+        GuestMapper guests = tx.mapper(GuestMapper.class);
+        EntityType seen = FieldRights.of(tx.actor(), Entities.GUEST);
+        boolean byVisit = seen.field("last_visit_at").isPresent();
+        long tenant = tx.actor().tenantId();
+        List<GuestCard> cards = !term.isEmpty()
+                ? guests.find(tenant, term.seenBy(seen), byVisit)
+                : byVisit ? guests.recent(tenant) : List.of();
+        return cards.stream().map(card -> card.seenBy(seen)).toList();
     }
 
     /**
@@ -83,12 +95,14 @@ public final class HospitalityResource {
     }
 
     GuestCard make(@Nullable String key, NewGuest guest) {
-        Actor actor = serving();
+        Actor actor = seeing();
+        EntityType seen = FieldRights.of(actor, Entities.GUEST);
         if (key == null) {
-            return database.write(actor, tx -> guest.create(tx, records));
+            return database.write(actor, tx -> guest.create(tx, records)).seenBy(seen);
         }
         String checked = key(key);
-        return database.write(actor, tx -> new GuestRequests(tx).once(checked, guest, () -> guest.create(tx, records)));
+        return database.write(actor, tx -> new GuestRequests(tx).once(checked, guest, () -> guest.create(tx, records)))
+                .seenBy(seen);
     }
 
     @POST
@@ -115,16 +129,30 @@ public final class HospitalityResource {
 
     private EntryReceipt book(@Nullable String key, Function<Loyalty, EntryReceipt> event) {
         key(key);
-        return database.write(serving(), (Transaction tx) -> event.apply(new Loyalty(tx)));
+        Actor actor = serving();
+        return database.write(actor, (Transaction tx) -> event.apply(new Loyalty(tx)))
+                .seenBy(actor);
+    }
+
+    /** Who serves and sees guests: some tills only book. */
+    private Actor seeing() {
+        Actor actor = serving();
+        if (!actor.may(Entities.GUEST.permission(EntityType.Verb.READ))) {
+            throw refused("Your role does not see guests.");
+        }
+        return actor;
     }
 
     private Actor serving() {
         Actor actor = current.get();
         if (!actor.may(Loyalty.SERVE)) {
-            throw Problem.forbidden("auth/not-allowed", "Your role does not serve guests.")
-                    .asException();
+            throw refused("Your role does not serve guests.");
         }
         return actor;
+    }
+
+    private static ProblemException refused(String why) {
+        return Problem.forbidden("auth/not-allowed", why).asException();
     }
 
     private static String key(@Nullable String key) {

@@ -1,5 +1,6 @@
 package io.guildhall.hospitality;
 
+import io.guildhall.entity.EntityType;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,16 @@ record LookupTerm(String phoneTail, String lastFour, String card, String name) {
                 phone && digits.length() >= 2 && !whole ? digits : "",
                 text.contains(" ") ? "" : text,
                 digits.isEmpty() ? text.replaceAll("\\s+", " ") : "");
+    }
+
+    /** Only what asks for fields that this reader sees: by a hidden number nobody is found. */
+    LookupTerm seenBy(EntityType guest) {
+        boolean phones = guest.field("phone").isPresent();
+        return new LookupTerm(
+                phones ? phoneTail : "",
+                phones ? lastFour : "",
+                guest.field("card_code").isPresent() ? card : "",
+                name);
     }
 
     boolean isEmpty() {

@@ -77,7 +77,7 @@ final class Loyalty {
                     .field("reward_id")
                     .asException();
         }
-        if (guest.balance() < reward.cost()) {
+        if (balance(guest) < reward.cost()) {
             throw tooFewPoints(guest, reward);
         }
         return add(event, "redeem", -reward.cost(), key, reward.name());
@@ -153,12 +153,20 @@ final class Loyalty {
                 .asException();
     }
 
-    private static ProblemException tooFewPoints(GuestCard guest, LoyaltyMapper.Reward reward) {
-        return Problem.conflict("hospitality/too-few-points", "There are not enough points for this reward.")
-                .detail("%s has %d points; %s costs %d.", guest.name(), guest.balance(), reward.name(), reward.cost())
-                .with("balance", guest.balance())
-                .with("cost", reward.cost())
-                .asException();
+    private ProblemException tooFewPoints(GuestCard guest, LoyaltyMapper.Reward reward) {
+        Problem problem = Problem.conflict("hospitality/too-few-points", "There are not enough points for this reward.")
+                .with("cost", reward.cost());
+        return EntryReceipt.seesBalance(tx.actor())
+                ? problem.detail(
+                                "%s has %d points; %s costs %d.",
+                                guest.name(), balance(guest), reward.name(), reward.cost())
+                        .with("balance", balance(guest))
+                        .asException()
+                : problem.asException();
+    }
+
+    private static long balance(GuestCard guest) {
+        return Objects.requireNonNull(guest.balance());
     }
 
     private @Nullable Long member() {

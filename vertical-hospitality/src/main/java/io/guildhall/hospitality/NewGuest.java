@@ -1,9 +1,11 @@
 package io.guildhall.hospitality;
 
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
-import io.guildhall.record.StoredRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,20 +25,34 @@ public record NewGuest(
         @Nullable String cardCode) {
 
     GuestCard create(Transaction tx, Records records) {
-        StoredRecord contact = contactId == null ? newContact(tx, records) : records.get(tx, "crm.contact", contactId);
+        EntityType guest = FieldRights.of(tx.actor(), Entities.GUEST);
+        refuse(guest, "phone", phone);
+        refuse(guest, "email", email);
+        refuse(guest, "card_code", cardCode);
+        long contact = contactId == null
+                ? newContact(tx, records)
+                : records.get(tx, "crm.contact", contactId).id();
         GuestMapper guests = tx.mapper(GuestMapper.class);
         long tenant = tx.actor().tenantId();
-        long id = guests.insert(
-                tenant,
-                contact.id(),
-                Objects.requireNonNullElse(contact.text("name"), "Guest"),
-                contact.text("phone"),
-                contact.text("email"),
-                card());
-        return Objects.requireNonNull(guests.card(tenant, id));
+        return Objects.requireNonNull(guests.card(tenant, guests.insert(tenant, contact, card())));
     }
 
-    private StoredRecord newContact(Transaction tx, Records records) {
+    /** As the generic routes do it: what is hidden does not exist, what is to be looked at only is not set. */
+    private static void refuse(EntityType guest, String name, @Nullable String given) {
+        Field field = guest.field(name).orElse(null);
+        if (given != null && field == null) {
+            throw Problem.invalid("record/unknown-field", "There is no such field.")
+                    .field(name)
+                    .asException();
+        }
+        if (given != null && field != null && field.readOnly()) {
+            throw Problem.invalid("record/read-only", "This cannot be set.")
+                    .field(name)
+                    .asException();
+        }
+    }
+
+    private long newContact(Transaction tx, Records records) {
         if (blank(firstName) && blank(lastName)) {
             throw Problem.invalid("record/required", "A guest has a name.")
                     .field("first_name")
@@ -48,7 +64,7 @@ public record NewGuest(
         values.put("phone", phone);
         values.put("email", email);
         values.put("source", "Guest list");
-        return records.create(tx, "crm.contact", values);
+        return records.create(tx, "crm.contact", values).id();
     }
 
     private @Nullable String card() {

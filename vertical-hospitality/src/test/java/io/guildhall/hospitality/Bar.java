@@ -58,7 +58,7 @@ final class Bar implements AutoCloseable {
                             last,
                             phone)
                     .orElseThrow();
-            return tx.mapper(GuestMapper.class).insert(tenant, contact, first + " " + last, phone, null, null);
+            return tx.mapper(GuestMapper.class).insert(tenant, contact, null);
         });
     }
 

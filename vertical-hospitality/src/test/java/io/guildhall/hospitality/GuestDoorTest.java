@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.module.Tile;
 import io.guildhall.problem.ProblemException;
@@ -119,6 +120,78 @@ public class GuestDoorTest {
         assertThat(names("0042")).containsExactly("Cara Quinn");
         assertThat(names("00")).containsExactly("Cara Quinn");
         assertThat(names("4")).isEmpty();
+    }
+
+    @Test
+    public void whatARoleHidesIsNeitherShownNorFoundBy() {
+        GuestCard known = make("h", "Hidden", "+353 85 155 9876");
+        door.checkIn(known.id(), "h-in");
+        hall.write(
+                owner,
+                tx -> tx.update(
+                        "update hospitality.guest set card_code = 'GH-7', alert = 'Nuts' where tenant_id = ?",
+                        house.id()));
+        owner = house.member(
+                "Clerk",
+                Scope.ALL,
+                Scope.ALL,
+                null,
+                "hospitality.serve",
+                "hospitality.guests.view",
+                "contacts.view",
+                "contacts.create",
+                "-hospitality.guests.phone.view",
+                "-hospitality.guests.card_code.view",
+                "-hospitality.guests.balance.view",
+                "-hospitality.guests.last_visit_at.view",
+                "-hospitality.point-entries.points.view");
+        assertThat(names("9876")).isEmpty();
+        assertThat(names("98")).isEmpty();
+        assertThat(names("GH-7")).isEmpty();
+        assertThat(names("")).isEmpty();
+        GuestCard seen = door.lookup("hidden").data().get(0);
+        assertThat(seen)
+                .isEqualTo(new GuestCard(
+                        known.id(), "Hidden Quinn", null, null, null, "Nuts", null, 1L, null, seen.version()));
+        EntryReceipt receipt =
+                door.spend(known.id(), "h-spend", new HospitalityResource.Spend(new BigDecimal("10.00")));
+        assertThat(receipt.points()).isNull();
+        assertThat(receipt.balance()).isNull();
+        assertThatThrownBy(() -> make("h2", "Other", "+353 85 155 0000"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().field()).isEqualTo("phone"));
+        long reward = hall.write(
+                house.owner(),
+                tx -> tx.queryOne(
+                                "insert into hospitality.reward (tenant_id, name, cost) values (?, 'Coffee', 40000) returning id",
+                                row -> row.getLong(1),
+                                house.id())
+                        .orElseThrow());
+        assertThatThrownBy(() -> door.redeem(known.id(), "h-redeem", new HospitalityResource.Redemption(reward)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().extra()).doesNotContainKey("balance"));
+        // What is made of a contact keeps the number that whoever makes it does not see.
+        long contact = hall.write(
+                house.owner(),
+                tx -> tx.queryOne(
+                                "insert into crm.contact (tenant_id, first_name, phone) values (?, 'Mute', '+353 85 155 1234') returning id",
+                                row -> row.getLong(1),
+                                house.id())
+                        .orElseThrow());
+        assertThat(door.make(null, new NewGuest(contact, null, null, null, null, null))
+                        .phone())
+                .isNull();
+        owner = house.owner();
+        assertThat(names("1234")).containsExactly("Mute");
+    }
+
+    @Test
+    public void whoDoesNotSeeGuestsFindsNone() {
+        make("s", "Seen", "+353 85 155 7777");
+        owner = house.member("Till", Scope.ALL, Scope.ALL, null, "hospitality.serve");
+        assertThatThrownBy(() -> names("7777")).isInstanceOf(ProblemException.class);
     }
 
     private List<String> names(String typed) {

@@ -193,11 +193,12 @@ public class LoyaltyTest {
         bar.guest(BLUE_DOOR, "Zbigniew", "Xanthopoulos", "+48 601 777 4242");
         for (String typed : List.of("4242", "601 777 4242", "+48601777 4242", "zbig", "Xanth", "zbigniew x")) {
             List<GuestCard> found = bar.database.read(
-                    bar.actor(BLUE_DOOR), tx -> tx.mapper(GuestMapper.class).find(BLUE_DOOR, LookupTerm.of(typed)));
+                    bar.actor(BLUE_DOOR),
+                    tx -> tx.mapper(GuestMapper.class).find(BLUE_DOOR, LookupTerm.of(typed), true));
             assertThat(found).as(typed).extracting(GuestCard::name).contains("Zbigniew Xanthopoulos");
         }
         assertThat(bar.database.<List<GuestCard>>read(
-                        bar.actor(OTHER), tx -> tx.mapper(GuestMapper.class).find(OTHER, LookupTerm.of("4242"))))
+                        bar.actor(OTHER), tx -> tx.mapper(GuestMapper.class).find(OTHER, LookupTerm.of("4242"), true)))
                 .isEmpty();
     }
 

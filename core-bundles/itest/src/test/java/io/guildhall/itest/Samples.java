@@ -24,12 +24,19 @@ final class Samples {
     private final Catalog catalog;
     private final String word;
     private final Map<String, List<Long>> own;
+    private final Secrets secrets;
 
     /** @param own ids by collection */
     Samples(Catalog catalog, String word, Map<String, List<Long>> own) {
+        this(catalog, word, own, Secrets.NONE);
+    }
+
+    /** @param secrets what stands in some fields instead */
+    Samples(Catalog catalog, String word, Map<String, List<Long>> own, Secrets secrets) {
         this.catalog = catalog;
         this.word = word;
         this.own = own;
+        this.secrets = secrets;
     }
 
     private static Map<String, @Nullable Object> special() {
@@ -69,20 +76,25 @@ final class Samples {
             return object("{\"operations\":[{\"op\":\"delete\",\"id\":987654321}]}");
         }
         ObjectNode known = free(operation.method() + " " + operation.path());
-        return known != null ? known : filled(catalog.body(operation));
+        return known != null ? known : filled(catalog.body(operation), operation.collection());
     }
 
-    /** What is created when something is to be there. */
-    ObjectNode filled(JsonNode schema) {
+    private ObjectNode filled(JsonNode schema, String collection) {
         int count = COUNT.incrementAndGet();
         ObjectNode body = Client.JSON.createObjectNode();
         schema.path("properties").properties().forEach(field -> {
-            JsonNode value = value(field.getKey(), field.getValue(), count);
+            JsonNode secret = secrets.value(collection, field.getKey(), field.getValue(), count);
+            JsonNode value = secret != null ? secret : value(field.getKey(), field.getValue(), count);
             if (value != null) {
                 body.set(field.getKey(), value);
             }
         });
         return body;
+    }
+
+    /** Whether it stays empty because it makes sense only beside others. */
+    static boolean needsMore(String field) {
+        return SPECIAL.containsKey(field) && SPECIAL.get(field) == null;
     }
 
     private @Nullable JsonNode value(String name, JsonNode schema, int count) {

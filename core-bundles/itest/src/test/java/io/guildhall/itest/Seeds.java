@@ -31,16 +31,16 @@ final class Seeds {
     private final Map<String, List<Long>> ids = new LinkedHashMap<>();
     private final Samples samples;
 
-    private Seeds(Client client, Catalog catalog, String word) {
+    private Seeds(Client client, Catalog catalog, String word, Secrets secrets) {
         this.client = client;
         this.catalog = catalog;
-        this.samples = new Samples(catalog, word, ids);
+        this.samples = new Samples(catalog, word, ids, secrets);
     }
 
     /** Records of only these collections, which refer to what is there already. */
     static Map<String, List<Long>> sow(
             Client client, Catalog catalog, String word, Set<String> only, Map<String, List<Long>> shared) {
-        Seeds seeds = new Seeds(client, catalog, word);
+        Seeds seeds = new Seeds(client, catalog, word, Secrets.NONE);
         seeds.ids.putAll(shared);
         seeds.ids.keySet().removeAll(only);
         seeds.ids.put(
@@ -58,7 +58,12 @@ final class Seeds {
 
     /** @return ids by collection, such as {@code /api/deals} */
     static Map<String, List<Long>> sow(Client client, Catalog catalog, String word) {
-        Seeds seeds = new Seeds(client, catalog, word);
+        return sow(client, catalog, word, Secrets.NONE);
+    }
+
+    /** @param secrets what stands in some fields instead of the word */
+    static Map<String, List<Long>> sow(Client client, Catalog catalog, String word, Secrets secrets) {
+        Seeds seeds = new Seeds(client, catalog, word, secrets);
         seeds.add(
                 "/api/users",
                 client.get("/api/session").expect(200).body().at("/member/id").asLong());

@@ -2,6 +2,7 @@ package io.guildhall.crm.internal.move;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.crm.internal.Parameters;
 import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.database.Database;
@@ -129,19 +130,27 @@ public final class DealMoves {
                                 String.valueOf(deal.get("status")),
                                 (Instant) java.util.Objects.requireNonNull(deal.get("updated_at")),
                                 deal.version(),
-                                note(row)),
+                                note(row, tx.actor())),
                         deal.id(),
                         tx.actor().tenantId(),
                         stage)
                 .orElseThrow(DealMoves::noSuchStage);
     }
 
-    private static Moved.@Nullable Activity note(Row row) {
+    /** As much of it as the story itself would show. */
+    private static Moved.@Nullable Activity note(Row row, Actor reader) {
         Long id = row.getLongOrNull(4);
         Instant at = row.getInstant(7);
+        boolean body = FieldRights.sees(reader, Entities.ACTIVITIES, "body");
+        boolean author = FieldRights.sees(reader, Entities.ACTIVITIES, "author_id");
         return id == null || at == null
                 ? null
-                : new Moved.Activity(id, Entities.STAGE_CHANGE, row.getString(5), row.getLongOrNull(6), at);
+                : new Moved.Activity(
+                        id,
+                        Entities.STAGE_CHANGE,
+                        body ? row.getString(5) : null,
+                        author ? row.getLongOrNull(6) : null,
+                        at);
     }
 
     private static ProblemException noSuchStage() {

@@ -18,7 +18,14 @@ public record Moved(
         @Nullable Activity activity) {
     public record Stage(long id, String name) {}
 
-    /** @param userId who moved it, or null when nobody in person did */
+    /**
+     * @param body null when the reader's role hides it
+     * @param userId who moved it, or null when nobody in person did or the role hides it
+     */
     public record Activity(
-            long id, String type, String body, @Nullable Long userId, Instant happenedAt) {}
+            long id,
+            String type,
+            @Nullable String body,
+            @Nullable Long userId,
+            Instant happenedAt) {}
 }

@@ -1,5 +1,6 @@
 package io.guildhall.crm.internal.timeline;
 
+import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,17 @@ record Choice(List<String> types, List<Long> authors, List<String> origins) {
         }
         return new Choice(
                 split(types), split(authors).stream().map(Choice::member).toList(), from);
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 400 when it asks for what the reader's role hides */
+    void check(EntityType activity) {
+        boolean hidden = !authors.isEmpty() && activity.field("author_id").isEmpty()
+                || !types.isEmpty() && activity.field("type").isEmpty();
+        if (hidden) {
+            throw Problem.badRequest("request/choice", "This is none of the choices.")
+                    .field(authors.isEmpty() ? "type" : "author_id")
+                    .asException();
+        }
     }
 
     String condition() {

@@ -21,7 +21,12 @@ public record TimelineSummary(
     /** @param name null where the reader may not see who it was */
     public record AuthorCount(long id, @Nullable String name, long count) {}
 
-    record Line(String type, TimelineItem.@Nullable Named author, String origin, long count) {}
+    record Line(String type, TimelineItem.@Nullable Named author, String origin, long count) {
+        /** For who may not see whose doing it was. */
+        Line unsigned() {
+            return new Line(type, null, origin, count);
+        }
+    }
 
     static TimelineSummary of(List<Line> lines, int most) {
         List<AuthorCount> authors = new ArrayList<>();

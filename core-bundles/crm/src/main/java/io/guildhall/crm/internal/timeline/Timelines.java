@@ -99,6 +99,8 @@ public final class Timelines {
         long record = Parameters.id(id);
         Cursor after = cursor == null || cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
         int size = Parameters.count("per_page", perPage, PER_PAGE, MOST_PER_PAGE);
+        EntityType seen = FieldRights.of(actor, Entities.ACTIVITIES);
+        choice.check(seen);
         // One more than asked tells whether there is a next page.
         List<TimelineItem> items = database.read(actor, tx -> {
             if (entity.module().equals("crm")) {
@@ -107,7 +109,6 @@ public final class Timelines {
             records.get(tx, entity.fullName(), record);
             return TimelineQueries.ofModule(tx, entity.fullName(), record, choice, after, size + 1);
         });
-        EntityType seen = FieldRights.of(actor, Entities.ACTIVITIES);
         return page(
                 seen == Entities.ACTIVITIES
                         ? items
@@ -121,8 +122,13 @@ public final class Timelines {
         return database.read(actor, tx -> {
             records.get(tx, entity.fullName(), record);
             String own = entity.module().equals("crm") ? path : null;
+            boolean authors = FieldRights.sees(actor, Entities.ACTIVITIES, "author_id");
+            List<TimelineSummary.Line> lines = TimelineQueries.count(tx, own, entity.fullName(), record);
             return TimelineSummary.of(
-                    TimelineQueries.count(tx, own, entity.fullName(), record), TimelineQueries.COUNTED);
+                    authors
+                            ? lines
+                            : lines.stream().map(TimelineSummary.Line::unsigned).toList(),
+                    TimelineQueries.COUNTED);
         });
     }
 

@@ -3,7 +3,6 @@ package io.guildhall.record.internal.views;
 import io.guildhall.actor.Actor;
 import io.guildhall.module.ModuleView;
 import io.guildhall.port.InstalledModule;
-import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Filter;
 import io.guildhall.record.internal.Plans;
 import java.util.ArrayList;
@@ -35,35 +34,14 @@ final class ModuleViews {
             InstalledModule installed = entry.getValue();
             if (installed.works() && Plans.isOn(actor, entry.getKey())) {
                 for (ModuleView view : installed.module().views()) {
-                    if (view.entity().equals(entity) && shows(actor, view)) {
-                        found.add(view(view, FIRST_PLACE + found.size()));
+                    View made = view(view, FIRST_PLACE + found.size());
+                    if (view.entity().equals(entity) && checks.works(actor, made)) {
+                        found.add(made);
                     }
                 }
             }
         }
         return found;
-    }
-
-    private boolean shows(Actor actor, ModuleView view) {
-        try {
-            checks.checked(
-                    actor,
-                    new ViewWish(
-                            view.entity(),
-                            view.name(),
-                            kind(view),
-                            view.by(),
-                            view.columns(),
-                            tree(view.filter()),
-                            view.sort(),
-                            null,
-                            null,
-                            null,
-                            null));
-            return true;
-        } catch (ProblemException e) {
-            return false;
-        }
     }
 
     private static View view(ModuleView view, long place) {

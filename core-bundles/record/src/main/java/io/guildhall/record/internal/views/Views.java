@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.views;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType.Verb;
@@ -31,6 +32,7 @@ final class Views {
         List<View> ofModules = moduleViews.of(actor, entity);
         return database.read(actor, tx -> {
             List<View> all = new ArrayList<>(ViewStore.list(tx, entity));
+            all.removeIf(view -> !tells(actor, view));
             all.addAll(ofModules);
             return Places.arranged(tx, entity, all);
         });
@@ -54,7 +56,16 @@ final class Views {
     }
 
     View get(Actor actor, long id) {
-        return database.read(actor, tx -> found(tx, id));
+        View view = database.read(actor, tx -> found(tx, id));
+        if (!tells(actor, view)) {
+            throw Problem.notFound().asException();
+        }
+        return view;
+    }
+
+    /** What a colleague asks of a field that the reader's role hides would tell of it; and the list would be refused him. */
+    private boolean tells(Actor actor, View view) {
+        return !FieldRights.any(actor) || checks.works(actor, view);
     }
 
     View add(Actor actor, @Nullable ViewWish given) {
