@@ -2,6 +2,7 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.port.Modules;
 import io.guildhall.port.Signals;
@@ -24,6 +25,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** What the caller was told. There is no way to ask for somebody else's. */
 @Component(service = NotificationResource.class)
 @JakartarsResource
+@OwnEyes
 @Path("/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 public final class NotificationResource {

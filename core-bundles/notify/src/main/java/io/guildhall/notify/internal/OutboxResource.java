@@ -2,6 +2,7 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
@@ -26,6 +27,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** What mail has not gone, for those who run the workspace. Says to whom and why, never what it says. */
 @Component(service = OutboxResource.class)
 @JakartarsResource
+@OwnEyes
 @Path("/notifications/outbox")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OutboxResource {

@@ -2,6 +2,7 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.notice.NoticeKind;
@@ -29,6 +30,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** How the caller wants to hear of things, and how patient the workspace is. */
 @Component(service = SettingsResource.class)
 @JakartarsResource
+@OwnEyes
 @Path("/notifications/settings")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
+import io.guildhall.rest.internal.access.Looking;
 import io.guildhall.rest.internal.hold.Departures.Verdict;
 import io.guildhall.rest.internal.hold.Gate;
 import io.guildhall.rest.internal.hold.Gates;
@@ -107,6 +108,9 @@ final class Router {
         }
         if (best == null) {
             return waiting;
+        }
+        if (best.template().personal()) {
+            Looking.checkPersonal(exchange.actorOrNull());
         }
         Gate.Pass pass = gates.of(best.bundle().bundle().id()).enter();
         return pass == null ? new Route.Held() : new Route.OfResource(best.bundle(), pass);

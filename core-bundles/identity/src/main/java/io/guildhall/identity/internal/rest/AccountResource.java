@@ -2,6 +2,7 @@ package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.OwnEyes;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.OpenedSession;
@@ -28,6 +29,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** What a person does with his own account: password, sessions, other workspaces. */
 @Component(service = AccountResource.class)
 @JakartarsResource
+@OwnEyes
 @Path("/account")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

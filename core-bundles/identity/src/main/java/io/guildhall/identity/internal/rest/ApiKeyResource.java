@@ -1,6 +1,7 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.OwnEyes;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.people.ApiKeys;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +24,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** Keys for programs: made, listed without their secret, taken away. */
 @Component(service = ApiKeyResource.class)
 @JakartarsResource
+@OwnEyes
 @Path("/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
+import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.port.Authenticator;
 import io.guildhall.port.BackRoom;
@@ -112,6 +113,7 @@ public final class CalendarResource {
 
     /** Whether the caller has a feed, and what is in it. The address is told once, when it is made. */
     @GET
+    @OwnEyes
     @Path("/feed")
     public Feeds.FeedView feed() {
         return feeds.get(currentActor.get());
@@ -119,6 +121,7 @@ public final class CalendarResource {
 
     /** Makes a secret address; one that there was is dead at once. */
     @POST
+    @OwnEyes
     @Path("/feed")
     @Consumes(MediaType.APPLICATION_JSON)
     public Feeds.FeedView renew(@Nullable FeedWish wish) {
@@ -126,6 +129,7 @@ public final class CalendarResource {
     }
 
     @PUT
+    @OwnEyes
     @Path("/feed")
     @Consumes(MediaType.APPLICATION_JSON)
     public Feeds.FeedView change(@Nullable FeedWish wish) {
@@ -133,6 +137,7 @@ public final class CalendarResource {
     }
 
     @DELETE
+    @OwnEyes
     @Path("/feed")
     public Response end() {
         feeds.end(currentActor.get());

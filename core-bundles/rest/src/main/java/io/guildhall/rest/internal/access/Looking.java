@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody may ask who looks through a colleague's eyes: records and what is made of them, never what is the
- * colleague's own, and no change of anything. The database refuses to write for him as well.
+ * colleague's own ({@link io.guildhall.actor.OwnEyes}), and no change of anything. The database refuses to write for him as
+ * well.
  */
 public final class Looking {
-    private static final Set<String> PERSONAL = Set.of(
-            "account", "api-keys", "notifications", "notices", "push", "calendar-feed", "calendar-feeds", "feeds");
     /** Questions that are too long for an address. */
     private static final Set<String> ASKING = Set.of("query", "preview");
 
@@ -34,7 +33,15 @@ public final class Looking {
             throw Problem.forbidden("auth/looking", "You are looking through somebody else's eyes and change nothing.")
                     .asException();
         }
-        if (PERSONAL.contains(first)) {
+    }
+
+    /**
+     * For routes that tell what is the caller's own.
+     *
+     * @throws io.guildhall.problem.ProblemException 403
+     */
+    public static void checkPersonal(@Nullable Actor actor) {
+        if (actor != null && actor.kind() == Actor.Kind.VIEWER) {
             throw Problem.forbidden("auth/personal", "This is the colleague's own and nobody else's to see.")
                     .asException();
         }

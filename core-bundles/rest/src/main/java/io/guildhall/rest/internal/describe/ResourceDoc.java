@@ -36,7 +36,7 @@ final class ResourceDoc {
                 String path = "/api"
                         + endpoint.path()
                                 .replaceAll("\\{\\s*([A-Za-z_]\\w*)\\s*:[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}", "{$1}");
-                item(path).put(endpoint.verb().toLowerCase(Locale.ROOT), operation(resource, endpoint.method()));
+                item(path).put(endpoint.verb().toLowerCase(Locale.ROOT), operation(resource, endpoint));
             }
         }
     }
@@ -46,8 +46,12 @@ final class ResourceDoc {
         return (Map<String, Object>) paths.computeIfAbsent(path, p -> new LinkedHashMap<>());
     }
 
-    private Map<String, Object> operation(Class<?> resource, Method method) {
+    private Map<String, Object> operation(Class<?> resource, Templates.Endpoint endpoint) {
+        Method method = endpoint.method();
         Map<String, Object> operation = Doc.of("operationId", resource.getSimpleName() + "_" + method.getName());
+        if (endpoint.personal()) {
+            operation.put("x-personal", true);
+        }
         List<Object> parameters = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(PathParam.class)) {

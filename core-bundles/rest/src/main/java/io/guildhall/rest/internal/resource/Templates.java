@@ -1,5 +1,6 @@
 package io.guildhall.rest.internal.resource;
 
+import io.guildhall.actor.OwnEyes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -8,13 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the routes of a JAX-RS class from its annotations, which may stand on a superclass or an interface. */
 public final class Templates {
-    /** @param verb GET, POST …; null for a locator of sub-resources */
+    /**
+     * @param verb GET, POST …; null for a locator of sub-resources
+     * @param personal as {@link OwnEyes} says
+     */
     public record Endpoint(
-            Method method, String path, @Nullable String verb) {}
+            Method method, String path, @Nullable String verb, boolean personal) {}
 
     private Templates() {}
 
@@ -24,9 +29,13 @@ public final class Templates {
         Set<String> seen = new LinkedHashSet<>();
         for (Endpoint endpoint : endpoints) {
             if (endpoint.verb() == null) {
-                templates.add(Template.of(endpoint.path(), Set.of(), true));
+                templates.add(Template.of(endpoint.path(), Set.of(), endpoint.personal(), true));
             } else if (seen.add(endpoint.path())) {
-                templates.add(Template.of(endpoint.path(), verbs(endpoints, endpoint.path()), false));
+                List<Endpoint> same = endpoints.stream()
+                        .filter(other -> other.verb() != null && other.path().equals(endpoint.path()))
+                        .toList();
+                boolean personal = same.stream().anyMatch(Endpoint::personal);
+                templates.add(Template.of(endpoint.path(), verbs(same), personal, false));
             }
         }
         return List.copyOf(templates);
@@ -35,26 +44,27 @@ public final class Templates {
     public static List<Endpoint> endpoints(Class<?> resource) {
         Path root = annotation(resource, Path.class);
         String base = root == null ? "" : slashed(root.value());
+        boolean personal = annotation(resource, OwnEyes.class) != null;
         List<Endpoint> endpoints = new ArrayList<>();
         for (Method method : resource.getMethods()) {
             Method annotated = annotated(method, resource);
             if (annotated != null) {
                 Path path = annotated.getAnnotation(Path.class);
                 String full = base + (path == null ? "" : slashed(path.value()));
-                endpoints.add(new Endpoint(method, full.isEmpty() ? "/" : full, verb(annotated)));
+                endpoints.add(new Endpoint(
+                        method,
+                        full.isEmpty() ? "/" : full,
+                        verb(annotated),
+                        personal || annotated.isAnnotationPresent(OwnEyes.class)));
             }
         }
         return endpoints;
     }
 
-    private static Set<String> verbs(List<Endpoint> endpoints, String path) {
-        Set<String> verbs = new LinkedHashSet<>();
-        for (Endpoint endpoint : endpoints) {
-            if (endpoint.verb() != null && endpoint.path().equals(path)) {
-                verbs.add(endpoint.verb());
-            }
-        }
-        return verbs;
+    private static Set<String> verbs(List<Endpoint> endpoints) {
+        return endpoints.stream()
+                .map(endpoint -> String.valueOf(endpoint.verb()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static @Nullable Method annotated(Method method, Class<?> resource) {
