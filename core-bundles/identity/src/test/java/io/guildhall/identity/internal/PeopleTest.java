@@ -108,7 +108,7 @@ public class PeopleTest {
 
     @Test
     public void anAddedMemberGetsWorkBeforeHisAccount() {
-        UserResource users = new UserResource(house.as(owner), house.people);
+        UserResource users = new UserResource(house.as(owner), house.people, house.previews);
         Map<String, @Nullable Object> given = new HashMap<>();
         given.put("name", "Early Bird");
         given.put("email", "early@people.example");
@@ -244,7 +244,7 @@ public class PeopleTest {
                                     leaver.tenantId(),
                                     leaver.memberId()));
         }
-        UserResource users = new UserResource(house.as(owner), house.people);
+        UserResource users = new UserResource(house.as(owner), house.people, house.previews);
         Map<String, @Nullable Object> given = new HashMap<>();
         given.put("to", heir.memberId());
         assertThat(users.handOver(leaver.memberId(), given)).containsEntry("records", 3L);

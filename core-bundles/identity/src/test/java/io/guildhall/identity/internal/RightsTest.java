@@ -53,7 +53,7 @@ public class RightsTest {
     public void aRoleForgedInTheBodyIsRefused() {
         OpenedSession opened = house.member(owner, "max", "member", null);
         Actor member = opened.actor();
-        UserResource users = new UserResource(house.as(member), house.people);
+        UserResource users = new UserResource(house.as(member), house.people, house.previews);
         for (String field : new String[] {"role_id", "team_id", "active", "email"}) {
             Map<String, @Nullable Object> forged = new HashMap<>();
             forged.put(field, field.equals("active") ? (Object) true : field.equals("email") ? "x@y.zz" : (Object) 1L);

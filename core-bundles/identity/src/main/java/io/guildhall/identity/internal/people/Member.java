@@ -32,7 +32,7 @@ public record Member(
         @Nullable Instant updatedAt) {
 
     /** @throws io.guildhall.problem.ProblemException 404 */
-    static Member get(Transaction tx, long id) {
+    public static Member get(Transaction tx, long id) {
         return tx.queryOne("""
                         select id, version, name, email, role_id, team_id, active, locale, theme, avatar_color,
                             time_zone, clock, date_order, number_format, first_day, created_at, updated_at

@@ -17,7 +17,7 @@ public record Role(
         boolean builtin) {
 
     /** @throws io.guildhall.problem.ProblemException 404 */
-    static Role get(Transaction tx, long id) {
+    public static Role get(Transaction tx, long id) {
         return tx.queryOne("""
                         select id, version, key, title, reads, writes, permissions, builtin
                         from identity.role where tenant_id = ? and id = ?""", Role::of, tx.actor().tenantId(), id)

@@ -2,7 +2,6 @@ package io.guildhall.identity.internal.people;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
-import io.guildhall.database.Transaction;
 import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.Patch;
@@ -71,36 +70,54 @@ public final class Roles {
         Rights.admin(actor);
         return PeopleProblems.told(() -> database.write(actor, tx -> {
             IfMatch.alone(tx, "identity.role", id);
-            Role before = own(tx, id);
+            Role before = own(Role.get(tx, id));
             expected.check(before.version(), before);
             tx.afterCommit(() -> known.forget(actor.tenantId()));
-            String reads = given.has("reads") ? Input.oneOf("reads", given.text("reads"), SCOPES) : before.reads();
-            String writes = given.has("writes") ? Input.oneOf("writes", given.text("writes"), SCOPES) : before.writes();
-            checkScopes(reads, writes);
+            Role after = with(before, given);
             tx.update(
                     """
                     update identity.role set title = ?, reads = ?, writes = ?, permissions = ?
                     where tenant_id = ? and id = ?""",
-                    given.has("title") ? Input.text("title", given.text("title"), 80) : before.title(),
-                    reads,
-                    writes,
-                    permissions(given, before.permissions()),
+                    after.title(),
+                    after.reads(),
+                    after.writes(),
+                    after.permissions().toArray(String[]::new),
                     actor.tenantId(),
                     id);
             return Role.get(tx, id);
         }));
     }
 
+    /**
+     * The role as it would be after a change.
+     *
+     * @throws io.guildhall.problem.ProblemException 422 for what no role can be, 409 for a built-in one
+     */
+    public static Role with(Role before, Patch given) {
+        own(before);
+        String reads = given.has("reads") ? Input.oneOf("reads", given.text("reads"), SCOPES) : before.reads();
+        String writes = given.has("writes") ? Input.oneOf("writes", given.text("writes"), SCOPES) : before.writes();
+        checkScopes(reads, writes);
+        return new Role(
+                before.id(),
+                before.version(),
+                before.key(),
+                given.has("title") ? Input.text("title", given.text("title"), 80) : before.title(),
+                reads,
+                writes,
+                List.of(permissions(given, before.permissions())),
+                false);
+    }
+
     public void remove(Actor actor, long id) {
         Rights.admin(actor);
         PeopleProblems.told(() -> database.write(actor, tx -> {
-            own(tx, id);
+            own(Role.get(tx, id));
             return tx.update("delete from identity.role where tenant_id = ? and id = ?", actor.tenantId(), id);
         }));
     }
 
-    private static Role own(Transaction tx, long id) {
-        Role role = Role.get(tx, id);
+    private static Role own(Role role) {
         if (role.builtin()) {
             throw Problem.conflict("role/builtin", "The built-in roles cannot be changed. Make a role of your own.")
                     .asException();

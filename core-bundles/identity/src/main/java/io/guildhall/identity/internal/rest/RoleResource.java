@@ -7,6 +7,8 @@ import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.actor.PermissionNames;
 import io.guildhall.identity.internal.people.Role;
 import io.guildhall.identity.internal.people.Roles;
+import io.guildhall.identity.internal.why.Previews;
+import io.guildhall.identity.internal.why.RightsPreview;
 import io.guildhall.port.Modules;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -42,12 +44,18 @@ public final class RoleResource {
     private final CurrentActor current;
     private final Roles roles;
     private final Modules modules;
+    private final Previews previews;
 
     @Activate
-    public RoleResource(@Reference CurrentActor current, @Reference Roles roles, @Reference Modules modules) {
+    public RoleResource(
+            @Reference CurrentActor current,
+            @Reference Roles roles,
+            @Reference Modules modules,
+            @Reference Previews previews) {
         this.current = current;
         this.roles = roles;
         this.modules = modules;
+        this.previews = previews;
     }
 
     /** Every permission there is in this workspace at the moment, by name. */
@@ -75,6 +83,13 @@ public final class RoleResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             Map<String, @Nullable Object> given) {
         return roles.change(current.get(), id, IfMatch.of(ifMatch), patch(given));
+    }
+
+    /** What this change would open to those who hold the role, and what it would close; nothing is saved. */
+    @POST
+    @Path("/roles/{id}/preview")
+    public RightsPreview preview(@PathParam("id") long id, Map<String, @Nullable Object> given) {
+        return previews.ofRole(current.get(), id, patch(given));
     }
 
     /** What keeps a role from a field must name one that there is to be kept from. */

@@ -5,6 +5,8 @@ import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.people.People;
+import io.guildhall.identity.internal.why.Previews;
+import io.guildhall.identity.internal.why.RightsPreview;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -30,11 +32,13 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class UserResource {
     private final CurrentActor current;
     private final People people;
+    private final Previews previews;
 
     @Activate
-    public UserResource(@Reference CurrentActor current, @Reference People people) {
+    public UserResource(@Reference CurrentActor current, @Reference People people, @Reference Previews previews) {
         this.current = current;
         this.people = people;
+        this.previews = previews;
     }
 
     /** Answers with the member and the invitation with which the person chooses a password. */
@@ -54,6 +58,13 @@ public final class UserResource {
         return Map.of(
                 "records",
                 people.handOver(current.get(), id, Patch.of(given, "to").id("to")));
+    }
+
+    /** What another role or team would open to the member, and what it would close; nothing is saved. */
+    @POST
+    @Path("/{id}/preview")
+    public RightsPreview preview(@PathParam("id") long id, Map<String, @Nullable Object> given) {
+        return previews.ofMember(current.get(), id, Patch.of(given, "role_id", "team_id"));
     }
 
     @PATCH
