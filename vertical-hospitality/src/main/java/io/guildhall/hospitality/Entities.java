@@ -3,6 +3,7 @@ package io.guildhall.hospitality;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.Personal;
 import java.util.List;
 
 /** The trade's records as the generic API shows them. Points are never written here, only through {@link Loyalty}. */
@@ -23,6 +24,7 @@ final class Entities {
             .search("last_name_norm")
             .verbs(Verb.LIST, Verb.READ, Verb.UPDATE, Verb.DELETE)
             .timeline()
+            .personal(Personal.same("contact_id"))
             .build();
 
     static final EntityType VISIT = EntityType.of(HospitalityModule.KEY, "visit", "visits")
@@ -47,6 +49,7 @@ final class Entities {
             .title("kind")
             .verbs(Verb.LIST, Verb.READ)
             .noTrash()
+            .personal(Personal.about("guest_id"))
             .build();
 
     static final EntityType REWARD = EntityType.of(HospitalityModule.KEY, "reward", "rewards")

@@ -70,7 +70,9 @@ public final class CrmModule implements Module {
                 "db/crm/05-any-record.sql",
                 "db/crm/06-stage-rules.sql",
                 "db/crm/07-task-rhythm.sql",
-                "db/crm/08-story.sql");
+                "db/crm/08-story.sql",
+                "db/crm/09-erased-people.sql",
+                "db/crm/10-story-by-kind.sql");
     }
 
     @Override

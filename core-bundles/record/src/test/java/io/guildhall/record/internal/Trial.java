@@ -7,6 +7,7 @@ import io.guildhall.database.fixture.PostgresFixture;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.Personal;
 import io.guildhall.entity.Visibility;
 import io.guildhall.module.Module;
 import io.guildhall.port.InstalledModule;
@@ -74,6 +75,7 @@ public final class Trial {
             .search("email_norm")
             .search("phone_rev")
             .externalKey("external_key")
+            .personal(Personal.self())
             .build();
     static final EntityType STAGE = EntityType.of("crm", "stage", "stages")
             .field(Field.text("name", 100).asRequired())

@@ -2,6 +2,7 @@ package io.guildhall.crm.internal.entity;
 
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.Personal;
 import io.guildhall.entity.Visibility;
 import java.util.List;
 
@@ -79,6 +80,7 @@ public final class Entities {
                 .search("mobile_rev")
                 .externalKey("external_key")
                 .timeline()
+                .personal(Personal.self())
                 .build();
     }
 
@@ -94,6 +96,7 @@ public final class Entities {
                 .title("role")
                 .visibility(Visibility.OWNED)
                 .noTrash()
+                .personal(Personal.about("contact_id"))
                 .build();
     }
 
@@ -171,6 +174,8 @@ public final class Entities {
                 .visibility(Visibility.OWNED)
                 .search("title_norm")
                 .externalKey("external_key")
+                .personal(Personal.about("contact_id").keeping("entity", "repeats", "external_key"))
+                .personal(Personal.about("*").keeping("entity", "repeats", "external_key"))
                 .build();
     }
 
@@ -200,7 +205,14 @@ public final class Entities {
                 .title("type")
                 .visibility(Visibility.OWNED)
                 .externalKey("external_key")
+                .personal(said("contact_id"))
+                .personal(said("*"))
                 .build();
+    }
+
+    /** That a deal moved on is the deal's own; whatever else was said goes with whom it was said about. */
+    private static Personal said(String of) {
+        return Personal.about(of).keeping("type", "entity", "external_key").sparing("type", "stage_change");
     }
 
     private static EntityType.Builder address(EntityType.Builder builder) {

@@ -36,6 +36,15 @@ final class TimelineQueries {
             order by x.happened_at desc, x.id desc limit ?
             """;
 
+    /** What is asked for is in the index; the rows are read of those alone that are shown. */
+    private static final String CHOSEN = """
+            select y.* from (select x.tenant_id, x.id, x.happened_at from crm.activity x
+                where x.tenant_id = ? and %s and x.deleted_at is null
+                  and (x.happened_at, x.id) < (?, ?) %s
+                order by x.happened_at desc, x.id desc limit ?) k
+            join crm.activity y on y.tenant_id = k.tenant_id and y.id = k.id
+            """;
+
     /** Over the newest only: a story of ten years must not be counted to draw a few buttons. */
     static final int COUNTED = 1000;
 
@@ -64,7 +73,7 @@ final class TimelineQueries {
 
     static List<TimelineItem> ofOwn(Transaction tx, String plural, long id, Choice choice, Cursor after, int count) {
         long tenant = tx.actor().tenantId();
-        String items = ITEMS.formatted(own(plural), choice.condition());
+        String items = items(own(plural), choice);
         String from = "(select 1 from %s where tenant_id = ? and id = ?) r left join lateral (%s) a on true"
                 .formatted(TABLE.get(plural), items);
         List<@Nullable Object> arguments = new ArrayList<>(List.of(tenant, id, tenant, id));
@@ -78,7 +87,7 @@ final class TimelineQueries {
 
     /** Of a module's record, which the caller has been seen to see. */
     static List<TimelineItem> ofModule(Transaction tx, String entity, long id, Choice choice, Cursor after, int count) {
-        String items = ITEMS.formatted(MODULES, choice.condition());
+        String items = items(MODULES, choice);
         List<@Nullable Object> arguments = new ArrayList<>(List.of(tx.actor().tenantId(), entity, id));
         return tx.query(
                 PAGE.formatted("(" + items + ") a"), TimelineQueries::item, page(arguments, choice, after, count));
@@ -96,6 +105,11 @@ final class TimelineQueries {
                 COUNTS.formatted(plural == null ? MODULES : own(plural)),
                 row -> new TimelineSummary.Line(row.getString(1), named(row, 2), row.getString(4), row.getLong(5)),
                 arguments.toArray());
+    }
+
+    private static String items(String of, Choice choice) {
+        String condition = choice.condition();
+        return (condition.isEmpty() ? ITEMS : CHOSEN).formatted(of, condition);
     }
 
     private static String own(String plural) {

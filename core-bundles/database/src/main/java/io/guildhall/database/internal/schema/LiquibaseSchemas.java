@@ -17,7 +17,8 @@ public final class LiquibaseSchemas implements Schemas {
             "db/guildhall/03-track.sql",
             "db/guildhall/04-protect.sql",
             "db/guildhall/05-forget.sql",
-            "db/guildhall/06-history.sql");
+            "db/guildhall/06-history.sql",
+            "db/guildhall/07-personal.sql");
 
     private final DataSource owner;
     private final ChangeLogs changeLogs;
@@ -69,7 +70,11 @@ public final class LiquibaseSchemas implements Schemas {
 
     @Override
     public List<String> check(List<EntityType> entities) {
-        return new EntityCheck(owner).check(entities);
+        List<String> findings = new EntityCheck(owner).check(entities);
+        if (findings.isEmpty()) {
+            new PersonalTables(owner).keep(entities);
+        }
+        return findings;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +34,9 @@ public final class RecordFiles {
             + " from record.file where tenant_id = ? and entity = ? and record_id = ? order by id desc limit ?";
 
     private static final String ONE = "select " + COLUMNS + " from record.file where tenant_id = ? and id = ?";
+
+    private static final String SAME = "select " + COLUMNS + " from record.file"
+            + " where tenant_id = ? and entity = ? and record_id = ? and name = ? and sha256 = ? order by id limit 1";
 
     private static final String ROOM = "select bytes from record.file_room where tenant_id = ?";
 
@@ -91,7 +95,10 @@ public final class RecordFiles {
         });
     }
 
-    /** Nothing is kept unless the whole body has come and all of it is committed. */
+    /**
+     * Nothing is kept unless the whole body has come and all of it is committed. The same bytes by the same name are the file
+     * that is there: whoever has lost the answer may send it again.
+     */
     FileView add(Actor actor, String entity, long recordId, String givenName, InputStream body) throws IOException {
         EntityType type = type(entity);
         String name = FileName.clean(givenName);
@@ -119,7 +126,13 @@ public final class RecordFiles {
         long tenant = tx.actor().tenantId();
         records.get(tx, type.fullName(), recordId);
         needChange(tx, type, recordId);
+        // Uploads of a workspace wait for each other here, so of two that are the same the second finds the first.
         tx.query("select record.need_room(?, ?)", row -> row.getLong(1), spool.bytes(), mostBytes);
+        Optional<FileView> same =
+                tx.queryOne(SAME, RecordFiles::view, tenant, type.fullName(), recordId, name, spool.sha256());
+        if (same.isPresent()) {
+            return same.get();
+        }
         FileView file = tx.queryOne(
                         ADD,
                         RecordFiles::view,

@@ -30,9 +30,11 @@ final class Story {
               and (kind <> 'updated' or jsonb_exists_any(before, ?))
             order by position desc limit ?)""";
 
+    /** What changed no column, such as a file that came, is no step of the record. */
     private static final String SINCE = """
             select position, before from guildhall.%s
-            where tenant_id = ? and entity = ? and record_id = ? and position >= ? and kind = 'updated'""";
+            where tenant_id = ? and entity = ? and record_id = ? and position >= ? and kind = 'updated'
+              and before <> '{}'""";
 
     /** As the columns were before any of these changes: of each column the first change counts. */
     private static final String BACK = "select coalesce(jsonb_object_agg(f.key, f.value), '{}')::text from ("

@@ -6,7 +6,9 @@ import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
 import io.guildhall.module.Module;
+import io.guildhall.module.Permission;
 import io.guildhall.port.Modules;
+import io.guildhall.record.internal.erase.Erasures;
 import io.guildhall.record.internal.files.FilesForget;
 import io.guildhall.record.internal.search.SearchReaction;
 import java.util.List;
@@ -44,6 +46,18 @@ public final class RecordModule implements Module {
             .noTrash()
             .build();
 
+    /** That somebody was erased, by whom and when. */
+    static final EntityType ERASURE = EntityType.of(KEY, "erasure", "erasures")
+            .field(Field.text("entity", 120).asReadOnly())
+            .field(Field.integer("record_id").label("Record").asReadOnly())
+            .field(Field.reference("member_id", "identity.member")
+                    .label("Erased by")
+                    .asReadOnly())
+            .title("entity")
+            .verbs(Verb.LIST, Verb.READ)
+            .noTrash()
+            .build();
+
     private final List<Reaction> reactions;
 
     /** What it brings, without following anything. */
@@ -73,12 +87,17 @@ public final class RecordModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of(CHANGE_LOG, "db/record/rights.sql");
+        return List.of(CHANGE_LOG, "db/record/rights.sql", "db/record/erase.sql", "db/record/files-told.sql");
     }
 
     @Override
     public List<EntityType> entities() {
-        return List.of(IMPORT);
+        return List.of(IMPORT, ERASURE);
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(new Permission(Erasures.PERMISSION, "Erase people for good, with their history"));
     }
 
     @Override

@@ -62,6 +62,15 @@ public class RecordFilesTest {
     }
 
     @Test
+    public void whatIsSentAgainIsThereOnce() throws IOException {
+        FileView file = add(trial.admin, "a.txt", new byte[] {1});
+        assertThat(add(trial.admin, "a.txt", new byte[] {1})).isEqualTo(file);
+        assertThat(add(trial.admin, "a.txt", new byte[] {2}).id()).isNotEqualTo(file.id());
+        assertThat(add(trial.admin, "b.txt", new byte[] {1}).id()).isNotEqualTo(file.id());
+        assertThat(files.list(trial.admin, CONTACT, ada.id()).data()).hasSize(3);
+    }
+
+    @Test
     public void anotherTenantFindsNothing() throws IOException {
         FileView file = add(trial.admin, "a.txt", new byte[] {1});
         Actor stranger = new Trial().admin;
@@ -126,7 +135,7 @@ public class RecordFilesTest {
         refused(422, () -> add(trial.admin, "none.bin", new byte[0]));
         refused(422, () -> add(trial.admin, " ../ ", new byte[] {1}));
         for (int i = 0; i < 3; i++) {
-            add(trial.admin, "whole.bin", new byte[1 << 20]);
+            add(trial.admin, "whole" + i + ".bin", new byte[1 << 20]);
         }
         assertThat(refused(422, () -> add(trial.admin, "one more", new byte[] {1})))
                 .isEqualTo("file/no-room");

@@ -105,7 +105,8 @@ public final class Descriptions {
                                 .map(verb -> verb.name().toLowerCase(java.util.Locale.ROOT))
                                 .toList(),
                 "trash", entity.trash(),
-                "timeline", entity.timeline());
+                "timeline", entity.timeline(),
+                "person", entity.person());
         object.put("fields", entity.fields().stream().map(Descriptions::field).toList());
         return object;
     }
@@ -129,6 +130,9 @@ public final class Descriptions {
         }
         if (field.currencyField() != null) {
             object.put("currency_field", field.currencyField());
+        }
+        if (field.plainField() != null) {
+            object.put("plain_field", field.plainField());
         }
         return object;
     }
