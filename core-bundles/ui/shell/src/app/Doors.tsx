@@ -8,6 +8,7 @@ const Inside = lazy(() => import('./Inside').then((module) => ({ default: module
 const SignIn = lazy(() => import('../start/SignIn').then((module) => ({ default: module.SignIn })));
 const SignUp = lazy(() => import('../start/SignUp').then((module) => ({ default: module.SignUp })));
 const NewPassword = lazy(() => import('../start/NewPassword').then((module) => ({ default: module.NewPassword })));
+const Forgot = lazy(() => import('../start/Forgot').then((module) => ({ default: module.Forgot })));
 const Invitation = lazy(() => import('../start/Invitation').then((module) => ({ default: module.Invitation })));
 
 /** Decides between the rooms in front and behind the door. */
@@ -16,10 +17,11 @@ export function Doors() {
   const session = useSessionQuery();
   const { pathname } = useLocation();
   // Somebody else may be signed in at a tablet that all share.
-  if (matchPath('/reset/:token', pathname)) {
+  if (matchPath('/reset/:token', pathname) || pathname === '/forgot') {
     return (
       <Routes>
         <Route path="/reset/:token" element={<NewPassword />} />
+        <Route path="/forgot" element={<Forgot />} />
       </Routes>
     );
   }

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { Answer, Empty, Link, useT } from '@guildhall/ui-kit';
 import { IconAdjustmentsHorizontal, IconBell, IconBellCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import classes from './Bell.module.css';
 import { NoticeLine } from './NoticeLine';
-import { useArrivals, useInbox, useMarkRead } from './notices';
+import { useArrivals, useInbox, useMarkRead, usePushGoesOn, usePushOpens } from './notices';
+
+const PushOffer = lazy(() => import('../push/PushOffer').then((module) => ({ default: module.PushOffer })));
 
 /** What the member was told and how much of it is new; on every screen the same. */
 export function Bell() {
@@ -13,7 +15,13 @@ export function Bell() {
   const inbox = useInbox();
   const mark = useMarkRead();
   useArrivals();
+  usePushOpens();
+  usePushGoesOn();
   const unread = inbox.data?.pages[0]?.unread ?? 0;
+  useEffect(() => {
+    // The number on the app's icon, where there is one.
+    void (navigator as { setAppBadge?: (count: number) => Promise<void> }).setAppBadge?.(unread).catch(() => undefined);
+  }, [unread]);
   const newest = inbox.data?.pages[0]?.data[0]?.id;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width="min(400px, calc(100vw - 16px))" shadow="lg" trapFocus>
@@ -49,6 +57,11 @@ export function Bell() {
             </ActionIcon>
           </div>
         </div>
+        {newest && (
+          <Suspense>
+            <PushOffer />
+          </Suspense>
+        )}
         <div className={classes.body}>
           <Answer of={inbox} lines={3}>
             {({ pages }) =>

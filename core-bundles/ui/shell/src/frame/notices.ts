@@ -70,6 +70,32 @@ export function useNoticePath(): (notice: Notice) => string | undefined {
   return ({ entity, record_id }) => (record_id ? places(entity, record_id)?.path : undefined);
 }
 
+/** A message that was pressed outside leads on here, in the page that is open, and nothing is loaded again. */
+export function usePushOpens(): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const worker = navigator.serviceWorker;
+    const open = ({ data }: MessageEvent<{ open?: unknown } | null>) => {
+      if (typeof data?.open === 'string') {
+        void navigate(data.open);
+      }
+    };
+    worker?.addEventListener('message', open);
+    return () => worker?.removeEventListener('message', open);
+  }, [navigate]);
+}
+
+/** Who was told on this device before signing in anew is told again; nothing is fetched for the others. */
+export function usePushGoesOn(): void {
+  const { workspace, member } = useSession();
+  const who = `${workspace.id}/${member.id}`;
+  useEffect(() => {
+    if (localStorage.getItem('guildhall.push') === who) {
+      void import('../push/device').then(({ goOn }) => goOn()).catch(() => undefined);
+    }
+  }, [who]);
+}
+
 /** Says what arrives while the member looks, and keeps the list in step on every screen. */
 export function useArrivals(): void {
   const client = useQueryClient();

@@ -12,7 +12,7 @@ interface Offer {
   email: string;
 }
 
-/** Where an owner's link leads somebody who has forgotten the password. */
+/** Where a link leads, of a mail or from an owner's hand, for somebody who has forgotten the password. */
 export function NewPassword() {
   const t = useT();
   const { token = '' } = useParams();
@@ -45,8 +45,8 @@ export function NewPassword() {
           <Alert color="yellow" mb="md" role="alert">
             {t('reset.gone')}
           </Alert>
-          <Button component={Link} to="/signin" variant="default">
-            {t('signin.go')}
+          <Button component={Link} to="/forgot" variant="default">
+            {t('reset.again')}
           </Button>
         </>
       ) : (
@@ -70,6 +70,7 @@ export function NewPassword() {
                   withAsterisk={false}
                   autoFocus
                   error={errors.password}
+                  aria-invalid={errors.password ? true : undefined}
                   value={password}
                   visibilityToggleButtonProps={{ 'aria-label': t('signin.showPassword') }}
                   onChange={(event) => setPassword(event.currentTarget.value)}

@@ -71,6 +71,11 @@ export function SignIn() {
         <Button type="submit" loading={signIn.isPending} fullWidth mt={4}>
           {t('signin.go')}
         </Button>
+        <p className={classes.aside}>
+          <Link to="/forgot" state={{ email: secret.email }}>
+            {t('signin.forgot')}
+          </Link>
+        </p>
       </form>
       <DemoAccounts busy={signIn.isPending} choose={(account) => signIn.mutate(account)} />
     </StartLayout>

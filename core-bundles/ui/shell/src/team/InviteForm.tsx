@@ -4,15 +4,18 @@ import { roles, teams } from '../crm/entities';
 import { created } from '../crm/forms/common';
 import { onlyTeam } from './onlyTeam';
 import { roleTitle } from './roleTitle';
+import '../texts/reach';
 
 interface Invited {
+  email: string | null;
   path: string;
   expires_at: string;
+  mailed: boolean;
 }
 
 const ALL = { per_page: 200 };
 
-/** Makes a link by which somebody joins, and shows it once. */
+/** Makes a link by which somebody joins, sends it where mail is sent, and shows it once. */
 export function InviteForm({ close }: { close: () => void }) {
   const t = useT();
   const queries = useQueryClient();
@@ -25,8 +28,8 @@ export function InviteForm({ close }: { close: () => void }) {
   if (invite.data) {
     const link = new URL(invite.data.path, location.origin).href;
     return (
-      <ShownOnce title={t('team.linkTitle')} value={link} close={close}>
-        {t('team.linkText')}
+      <ShownOnce title={t(invite.data.mailed ? 'team.mailedTitle' : 'team.linkTitle')} value={link} close={close}>
+        {invite.data.mailed ? t('team.mailedText', { email: invite.data.email ?? '' }) : t('team.linkText')}
       </ShownOnce>
     );
   }
@@ -55,7 +58,7 @@ export function InviteForm({ close }: { close: () => void }) {
       title={t('team.invite')}
       fields={fields}
       initial={initial}
-      action={t('team.makeLink')}
+      action={t('team.invite')}
       busy={invite.isPending}
       problem={invite.error}
       close={close}

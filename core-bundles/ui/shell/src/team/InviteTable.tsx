@@ -7,6 +7,7 @@ import { type MemberReport, type MemberRow, useMemberImport } from './api';
 import classes from './Dialogs.module.css';
 import { onlyTeam } from './onlyTeam';
 import { roleTitle } from './roleTitle';
+import '../texts/reach';
 
 const EXAMPLE = 'name,email,role,team\nAnna Berg,anna@example.com,member,Bar\n';
 
@@ -81,10 +82,11 @@ export function InviteTable({ close }: { close: () => void }) {
 function Done({ report, close }: { report: MemberReport; close: () => void }) {
   const t = useT();
   const links = report.data.filter(({ path }) => path);
+  const mailed = links.length > 0 && links.every((row) => row.mailed);
   const table = links.map(({ name, email, path }) => [name, email, new URL(path ?? '', location.origin).href].join('\t')).join('\n');
   return (
     <>
-      <p className={classes.note}>{t('people.done', { count: report.invited })}</p>
+      <p className={classes.note}>{t(mailed ? 'people.mailed' : 'people.done', { count: report.invited })}</p>
       {links.length > 0 && <Textarea label={t('people.links')} readOnly autosize minRows={3} maxRows={12} value={table} />}
       <Rows report={report} />
       <div className={classes.foot}>

@@ -26,7 +26,7 @@ export interface HandOverPreview {
 export interface HandOver {
   id: number;
   from: Person;
-  status: 'running' | 'paused' | 'cancelled' | 'done' | 'undoing' | 'undone' | 'failed';
+  status: 'running' | 'paused' | 'cancelled' | 'done' | 'undoing' | 'undone' | 'stopped' | 'failed';
   total: number;
   changed: number;
   kept: number;
@@ -148,6 +148,7 @@ export interface MemberRow {
   field: string | null;
   problem: string | null;
   path: string | null;
+  mailed: boolean;
 }
 
 export interface MemberReport {

@@ -134,7 +134,7 @@ export const settings = {
   'reset.title': 'Wählen Sie ein neues Passwort',
   'reset.lead': 'Für {{name}} bei {{workspace}}.',
   'reset.go': 'Speichern und anmelden',
-  'reset.gone': 'Dieser Link wurde benutzt oder ist abgelaufen. Bitten Sie die Inhaberin oder den Inhaber um einen neuen.',
+  'reset.gone': 'Dieser Link wurde benutzt oder ist abgelaufen.',
   'module.identity': 'Personen und Zugang',
   'permission.workspace.admin': 'Den Arbeitsbereich führen: Mitglieder, Rollen, Module, Einstellungen',
   'module.crm': 'Kunden und Verkauf',

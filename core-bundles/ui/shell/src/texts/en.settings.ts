@@ -134,7 +134,7 @@ export const settings = {
   'reset.title': 'Choose a new password',
   'reset.lead': 'For {{name}} at {{workspace}}.',
   'reset.go': 'Save and sign in',
-  'reset.gone': 'This link has been used or has run out. Ask the owner of your workspace for a new one.',
+  'reset.gone': 'This link has been used or has run out.',
   'module.identity': 'People and access',
   'permission.workspace.admin': 'Run the workspace: members, roles, modules, settings',
   'module.crm': 'Customers and sales',

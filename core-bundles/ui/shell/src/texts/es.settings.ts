@@ -134,7 +134,7 @@ export const settings = {
   'reset.title': 'Elija una contraseña nueva',
   'reset.lead': 'Para {{name}} en {{workspace}}.',
   'reset.go': 'Guardar e iniciar sesión',
-  'reset.gone': 'Este enlace ya se ha usado o ha caducado. Pida uno nuevo al propietario de su espacio de trabajo.',
+  'reset.gone': 'Este enlace ya se ha usado o ha caducado.',
   'module.identity': 'Personas y accesos',
   'permission.workspace.admin': 'Administrar el espacio de trabajo: miembros, roles, módulos, ajustes',
   'module.crm': 'Clientes y ventas',

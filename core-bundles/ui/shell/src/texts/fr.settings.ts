@@ -134,7 +134,7 @@ export const settings = {
   'reset.title': 'Choisissez un nouveau mot de passe',
   'reset.lead': 'Pour {{name}} chez {{workspace}}.',
   'reset.go': 'Enregistrer et se connecter',
-  'reset.gone': 'Ce lien a déjà servi ou a expiré. Demandez-en un nouveau au propriétaire de votre espace de travail.',
+  'reset.gone': 'Ce lien a déjà servi ou a expiré.',
   'module.identity': 'Personnes et accès',
   'permission.workspace.admin': 'Gérer l’espace de travail : membres, rôles, modules, paramètres',
   'module.crm': 'Clients et ventes',

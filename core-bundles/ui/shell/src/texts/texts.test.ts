@@ -4,10 +4,12 @@ import { en as kitEn } from '../../../ui-kit/src/i18n/en';
 import { es as kitEs } from '../../../ui-kit/src/i18n/es';
 import { fr as kitFr } from '../../../ui-kit/src/i18n/fr';
 import { de } from './de';
-import { en } from './en';
+import { en as first } from './en';
+import { reach } from './en.reach';
 import { es } from './es';
 import { fr } from './fr';
 
+const en = { ...first, ...reach };
 const english = { ...en, ...kitEn };
 const others = { de: { ...de, ...kitDe }, es: { ...es, ...kitEs }, fr: { ...fr, ...kitFr } };
 

@@ -4,7 +4,8 @@ import { words } from '../../record/descriptors';
 import { useChoose } from './api';
 import classes from './notices.module.css';
 
-const CHANNELS = ['bell', 'toast', 'mail'] as const;
+/** Beside the bell, which has everything. */
+const CHANNELS = ['toast', 'push', 'mail'] as const;
 
 /** A line for each kind of news, a column for each way it can come. */
 export function ChannelsPanel({ settings }: { settings: NoticeSettings }) {
@@ -41,7 +42,7 @@ export function ChannelsPanel({ settings }: { settings: NoticeSettings }) {
                       <Checkbox
                         aria-label={t('notices.by', { what: name, channel: t(`notices.channel.${channel}`) })}
                         checked={(channels[channel] ?? false) && !(channel === 'mail' && !settings.mail.on)}
-                        disabled={channel === 'bell' || critical || (channel === 'mail' && !settings.mail.on)}
+                        disabled={critical || (channel === 'mail' && !settings.mail.on)}
                         onChange={({ currentTarget: { checked } }) => choose.mutate({ kinds: { [kind]: { [channel]: checked } } })}
                       />
                     </label>

@@ -1,4 +1,5 @@
 import { Answer, useMay } from '@guildhall/ui-kit';
+import { PushPanel } from '../../push/PushPanel';
 import { SettingsLayout } from '../SettingsLayout';
 import { useNoticeSettings } from './api';
 import { ChannelsPanel } from './ChannelsPanel';
@@ -6,6 +7,7 @@ import { MailPanel } from './MailPanel';
 import { OutboxPanel } from './OutboxPanel';
 import { PatiencePanel } from './PatiencePanel';
 import { QuietPanel } from './QuietPanel';
+import '../../texts/reach';
 
 /** What reaches one, how and when; and for whoever runs the workspace, how patient it is. */
 export function NoticesPage() {
@@ -17,6 +19,7 @@ export function NoticesPage() {
         {(data) => (
           <>
             <ChannelsPanel settings={data} />
+            <PushPanel />
             <MailPanel settings={data} runs={runs} />
             <QuietPanel settings={data} />
             {runs && <PatiencePanel patience={data.patience} mail={data.mail.on} />}

@@ -83,6 +83,8 @@ export const problems: Texts = {
   'problem.notify/days': 'Mindestens ein Tag der Woche ist nicht still.',
   'problem.notify/outbox': 'Den Postausgang sieht nur, wer den Arbeitsbereich verwaltet.',
   'problem.notify/patience': 'Wie lange gewartet wird, stellt nur ein, wer den Arbeitsbereich verwaltet.',
+  'problem.notify/no-device': 'Bescheid bekommt nur ein angemeldeter Browser.',
+  'problem.notify/push-off': 'Diese Installation schickt nichts auf Geräte.',
   'problem.notify/quiet': 'Ruhezeiten beginnen und enden, zu zwei verschiedenen Zeiten.',
   'problem.notify/*': 'So lassen sich diese Einstellungen nicht speichern.',
   'problem.password-link/elsewhere': 'Diese Person arbeitet auch in einem anderen Arbeitsbereich, daher darf niemand sonst das Passwort setzen.',

@@ -84,6 +84,8 @@ export const problems: Texts = {
   'problem.notify/days': 'At least one day of the week is not quiet.',
   'problem.notify/outbox': 'Only who runs the workspace sees its outbox.',
   'problem.notify/patience': 'Only who runs the workspace sets how long it waits.',
+  'problem.notify/no-device': 'Only a browser that is signed in can be told.',
+  'problem.notify/push-off': 'This installation sends nothing to devices.',
   'problem.notify/quiet': 'Quiet hours begin and end, at two different times.',
   'problem.notify/*': 'These settings cannot be kept so.',
   'problem.password-link/elsewhere': 'This person also works in another workspace, so nobody else may set the password.',

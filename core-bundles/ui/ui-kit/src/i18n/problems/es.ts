@@ -83,6 +83,8 @@ export const problems: Texts = {
   'problem.notify/days': 'Al menos un día de la semana no es de silencio.',
   'problem.notify/outbox': 'Solo quien administra el espacio de trabajo ve su bandeja de salida.',
   'problem.notify/patience': 'Solo quien administra el espacio de trabajo fija la espera.',
+  'problem.notify/no-device': 'Solo se puede avisar a un navegador con la sesión iniciada.',
+  'problem.notify/push-off': 'Esta instalación no envía nada a los dispositivos.',
   'problem.notify/quiet': 'Las horas de silencio empiezan y acaban, a dos horas distintas.',
   'problem.notify/*': 'Estos ajustes no se pueden guardar así.',
   'problem.password-link/elsewhere': 'Esta persona trabaja también en otro espacio de trabajo, así que nadie más puede fijar su contraseña.',

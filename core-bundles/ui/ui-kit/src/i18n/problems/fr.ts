@@ -83,6 +83,8 @@ export const problems: Texts = {
   'problem.notify/days': 'Au moins un jour de la semaine n’est pas silencieux.',
   'problem.notify/outbox': 'Seules les personnes qui gèrent l’espace de travail voient sa boîte d’envoi.',
   'problem.notify/patience': 'Seules les personnes qui gèrent l’espace de travail règlent l’attente.',
+  'problem.notify/no-device': 'Seul un navigateur connecté peut être prévenu.',
+  'problem.notify/push-off': 'Cette installation n’envoie rien aux appareils.',
   'problem.notify/quiet': 'Les heures de silence commencent et finissent, à deux heures différentes.',
   'problem.notify/*': 'Ces réglages ne peuvent pas être enregistrés ainsi.',
   'problem.password-link/elsewhere': 'Cette personne travaille aussi dans un autre espace de travail ; personne d’autre ne peut donc définir son mot de passe.',
