@@ -45,6 +45,11 @@ final class Browsers implements AutoCloseable {
         return page(options(width, height));
     }
 
+    /** Somebody before the door of a house of the test's own. */
+    Page stranger(URI house) {
+        return page(options(house, 1280, 800));
+    }
+
     /** One that is signed in by its cookie, on a house of the test's own. */
     Page page(URI house, String cookie) {
         Page page = page(options(house, 1280, 800));

@@ -19,6 +19,11 @@ final class Samples {
     private static final Map<String, @Nullable Object> SPECIAL = special();
 
     /** Goes on over all makers of bodies, so that no two make the same key. */
+    /** As a browser gives it; the keys are those of the example in RFC 8291. */
+    private static final String DEVICE = """
+            {"endpoint": "https://fcm.googleapis.com/fcm/send/sample", "auth": "BTBZMqHH6r4Tts7J_aSIgg", "p256dh":
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}""";
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Catalog catalog;
@@ -157,6 +162,8 @@ final class Samples {
                         + "\",\"reads\":\"own\",\"writes\":\"own\",\"permissions\":[]}");
             case "PATCH /api/roles/{id}" -> object("{\"title\":\"role" + count + " " + word + "\"}");
             case "POST /api/api-keys" -> object("{" + name + ",\"role_id\":" + first("/api/roles") + "}");
+            case "POST /api/forgotten-password" -> object("{" + email + "}");
+            case "POST /api/notifications/devices" -> object(DEVICE);
             case "POST /api/password-links" -> object("{\"member_id\":" + first("/api/users") + "}");
             case "PATCH /api/workspace" -> object("{\"name\":\"" + word + " house\"}");
             case "PUT /api/pipelines/{id}/transitions" -> object("{\"transitions\":[]}");

@@ -36,9 +36,18 @@ record Screen(String name, String path, Consumer<Page> open) {
                 .click();
     };
 
+    /** What erasing a person would do, in numbers. */
+    private static final Consumer<Page> ERASE = page -> {
+        page.getByLabel(Pseudo.words(page, "Actions")).last().click();
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(Pseudo.words(page, "Erase for good")))
+                .click();
+    };
+
     /** In front of the door. */
     static List<Screen> outside() {
-        return List.of(at("/signin"), at("/signup"), at("/invite/unknown"), at("/reset/unknown"));
+        return List.of(at("/signin"), at("/signup"), at("/invite/unknown"), at("/reset/unknown"), at("/forgot"));
     }
 
     /** {@code {"field":"company.industry","op":"not_empty"}}. */
@@ -62,6 +71,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/contacts/{contact}"),
                 at("/contacts/{contact}").then("call", WRITE_A_CALL),
                 at("/contacts/{contact}?tab=files"),
+                at("/contacts/{contact}").then("erasure", ERASE),
                 at("/companies"),
                 at("/companies/{company}"),
                 at("/tasks"),
@@ -107,12 +117,32 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/import/{import}").then("report", press("Check all rows")));
     }
 
+    /** What there is to see when something is missing or refused. */
+    static List<Screen> troubles() {
+        Screen form = at("/contacts").then("form", press("New contact"));
+        return List.of(
+                at("/nothing-here"),
+                at("/contacts/99999999"),
+                at("/contacts?q=zzqqxxzz"),
+                at("/r/nobody/things"),
+                form.then("left empty", SEND),
+                form.then("refused", page -> {
+                    page.locator("[role=dialog] input").first().fill("Zz");
+                    page.locator("[role=dialog] input[type=email]").fill("no address");
+                    SEND.accept(page);
+                    page.locator("[role=dialog] [aria-invalid=true]").waitFor();
+                }));
+    }
+
+    private static final Consumer<Page> SEND =
+            page -> page.locator("[role=dialog] button[type=submit]").click();
+
     /** What the owner of a bar sees beside that. */
     static List<Screen> bar() {
         return List.of(
                 at("/m/hospitality/bar"),
                 at("/m/hospitality/bar?guest=new"),
-                at("/m/hospitality/guests"),
+                at("/r/hospitality/guests"),
                 at("/m/hospitality/rewards"),
                 at("/r/hospitality/rewards"),
                 at("/r/hospitality/rewards/{reward}"));
