@@ -1,3 +1,3 @@
 export { type PluginEntry, removeAllPlugins, syncPlugins } from './loader';
-export { type Contributions, plug, unplug } from './registry';
+export { type Contributions, contributions, plug, unplug } from './registry';
 export { Slot, useContributions, useSlot } from './Slot';

@@ -2,6 +2,7 @@ import type {
   Command,
   Contribution,
   Host,
+  Look,
   NavItem,
   Place,
   Plugin,
@@ -23,9 +24,10 @@ export interface Contributions {
   tiles: Of<Tile>[];
   commands: Of<Command>[];
   places: ReadonlyMap<string, Of<Place>>;
+  looks: ReadonlyMap<string, Of<Look>>;
 }
 
-const EMPTY: Contributions = { nav: [], routes: [], slots: [], timeline: new Map(), tiles: [], commands: [], places: new Map() };
+const EMPTY: Contributions = { nav: [], routes: [], slots: [], timeline: new Map(), tiles: [], commands: [], places: new Map(), looks: new Map() };
 
 let current = EMPTY;
 const listeners = new Set<() => void>();
@@ -56,8 +58,10 @@ export function plug(plugin: Plugin): void {
     tiles: [],
     commands: [],
     places: new Map(),
+    looks: new Map(),
   };
   const places = new Map<string, Of<Place>>();
+  const looks = new Map<string, Of<Look>>();
   const renderers = new Map<string, TimelineRenderer>();
   const host: Host = {
     nav: (item) => mine.nav.push({ ...item, module }),
@@ -67,7 +71,8 @@ export function plug(plugin: Plugin): void {
     tile: (tile) => mine.tiles.push({ ...tile, module }),
     command: (command) => mine.commands.push({ ...command, module }),
     place: (place) => places.set(place.entity, { ...place, module }),
-    texts: (language, texts) => (typeof texts === 'function' ? offerTexts(language, texts) : addTexts(language, texts)),
+    look: (entity, look) => looks.set(entity, { ...look, module }),
+    texts: (language, texts) => (typeof texts === 'function' ? void offerTexts(language, texts) : addTexts(language, texts)),
   };
   const stop = plugin.setup(host);
   unplug(module);
@@ -82,6 +87,7 @@ export function plug(plugin: Plugin): void {
     tiles: [...current.tiles, ...mine.tiles].sort((a, b) => a.order - b.order),
     commands: [...current.commands, ...mine.commands],
     places: new Map([...current.places, ...places]),
+    looks: new Map([...current.looks, ...looks]),
   });
   timelineOwners.set(module, [...renderers.keys()]);
 }
@@ -103,5 +109,6 @@ export function unplug(module: string): void {
     tiles: others(current.tiles),
     commands: others(current.commands),
     places: new Map([...current.places].filter(([, place]) => place.module !== module)),
+    looks: new Map([...current.looks].filter(([, look]) => look.module !== module)),
   });
 }

@@ -81,6 +81,29 @@ export interface Place {
   permission?: string;
 }
 
+/** What the list and the page of a kind of record have beyond its description. */
+export interface Look {
+  icon: NavItem['icon'];
+  /** Of things, not of people. */
+  square?: boolean;
+  /** Fields of which the first that is filled stands under the name. */
+  detail?: string[];
+  /** Columns of the list beside the name, until somebody chooses others. */
+  columns?: string[];
+  /** Order of the list until somebody chooses another: `-last_visit_at`. */
+  firstSort?: string;
+  /** How single fields look in the list. */
+  cells?: Record<string, (record: RecordValues) => ReactNode>;
+  /** On a phone: what stands under the name, and at the end. */
+  line?: (record: RecordValues) => ReactNode;
+  badge?: (record: RecordValues) => ReactNode;
+  /** Beside the list's title, such as a button for a new one. */
+  actions?: ComponentType;
+}
+
+/** A record of any kind, by its fields' names. */
+export type RecordValues = { id: number } & Record<string, unknown>;
+
 /** An entry of the command palette. */
 export interface Command {
   id: string;
@@ -100,6 +123,8 @@ export interface Host {
   command(command: Command): void;
   /** Without a place of its own a record has a page made of its descriptor. */
   place(place: Place): void;
+  /** How an entity's records look at `/r/{module}/{plural}`, where views, filters and columns are; a nav item leads there. */
+  look(entity: string, look: Look): void;
   /** Adds texts of one language, or a way to fetch them once somebody chooses it; begin their keys with the module's key. */
   texts(language: string, texts: Texts | (() => Promise<Texts>)): void;
 }

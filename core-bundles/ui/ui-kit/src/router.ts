@@ -1,2 +1,2 @@
 /** The part of the router that modules see; the rest stays the shell's own. */
-export { Link, NavLink, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+export { Link, Navigate, NavLink, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';

@@ -13,7 +13,7 @@ import type { Cell } from './list/CellEditor';
 import { ColumnMenu } from './list/ColumnMenu';
 import { boardFields, chosenOf, dayFields } from './list/kinds';
 import { KindSwitch } from './list/KindSwitch';
-import { includesOfPaths, useColumns, usualColumns } from './list/columns';
+import { includesOfPaths, useColumns, usualColumns, usualSort } from './list/columns';
 import { FilterButton, FilterChips } from './list/FilterBar';
 import { type Filter, NO_FILTER, write } from './list/filter';
 import menus from './list/Menus.module.css';
@@ -42,7 +42,7 @@ interface Props {
 }
 
 /** The list of any kind of record, made of its descriptor. */
-export function RecordsPage({ of, firstSort = of.title_field, actions, creator: Creator }: Props) {
+export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: Creator }: Props) {
   const t = useT();
   const may = useMay();
   const navigate = useNavigate();
@@ -197,6 +197,7 @@ export function RecordsPage({ of, firstSort = of.title_field, actions, creator: 
         actions={
           <>
             {actions}
+            {look.actions && <look.actions />}
             {create && look.importable && (
               <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate('/import')} />
             )}

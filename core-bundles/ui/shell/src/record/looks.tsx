@@ -1,5 +1,5 @@
-import { Slot } from '@guildhall/host';
-import { type Deal, money, type NavItem, Tag, type Tint } from '@guildhall/ui-kit';
+import { contributions, Slot } from '@guildhall/host';
+import { type Deal, type Look as GivenLook, money, Tag, type Tint } from '@guildhall/ui-kit';
 import { IconBuilding, IconCoin, IconStack2, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { PeopleOf } from '../crm/companies/PeopleOf';
@@ -13,15 +13,8 @@ interface Tab {
   content: ReactNode;
 }
 
-/** What a kind of record has beyond its descriptor. */
-export interface Look {
-  icon: NavItem['icon'];
-  /** Of things, not of people. */
-  square?: boolean;
-  /** Fields that stand under the name, here and in lists. */
-  detail?: string[];
-  /** Fields of the list, beside the name. */
-  columns?: string[];
+/** What a kind of record has beyond its descriptor; the core's own have more than modules can say. */
+export interface Look extends GivenLook {
   hidden?: string[];
   /** Cards beside the story. */
   aside?: (id: number) => ReactNode;
@@ -29,11 +22,6 @@ export interface Look {
   /** Where modules add tabs. */
   slot?: 'contact.tab' | 'company.tab';
   importable?: boolean;
-  /** Of a list: how single fields look. */
-  cells?: Record<string, (record: AnyRecord) => ReactNode>;
-  /** On a phone: what stands under the name, and at the end. */
-  line?: (record: AnyRecord) => ReactNode;
-  badge?: (record: AnyRecord) => ReactNode;
 }
 
 const PLAIN: Look = { icon: IconStack2, square: true };
@@ -80,7 +68,7 @@ const LOOKS: Record<string, Look> = {
 
 const DEAL_TINTS: Record<string, Tint> = { open: 'blue', won: 'green', lost: 'gray' };
 
-function stageTag(record: AnyRecord): ReactNode {
+function stageTag(record: object): ReactNode {
   const { stage, status } = record as { stage?: { name: string } | null; status?: string };
   return <Tag tint={DEAL_TINTS[status ?? ''] ?? 'gray'}>{stage?.name ?? status}</Tag>;
 }
@@ -99,5 +87,5 @@ LOOKS['crm.deal'] = {
 };
 
 export function lookOf(entity: string): Look {
-  return LOOKS[entity] ?? PLAIN;
+  return LOOKS[entity] ?? contributions().looks.get(entity) ?? PLAIN;
 }

@@ -110,7 +110,7 @@ function Line({ paths, condition, change, remove }: LineProps) {
             aria-label={t('list.comparison')}
             comboboxProps={{ withinPortal: false }}
             allowDeselect={false}
-            data={operatorsOf(path.field).map((op) => ({ value: op, label: operatorWords(path.field.type, op) }))}
+            data={operatorsOf(path.field).map((op) => ({ value: op, label: operatorWords(path.field.type, op, condition.value) }))}
             value={condition.op}
             onChange={(op) => op && change(reshaped(condition, op))}
           />

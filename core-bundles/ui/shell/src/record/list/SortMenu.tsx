@@ -8,7 +8,7 @@ const MOST = 4;
 interface Props {
   /** Fields in order of weight, with a minus for the other way round. */
   sort: string;
-  fields: { value: string; label: string }[];
+  fields: { value: string; label: string; group?: string }[];
   change: (sort: string) => void;
 }
 
@@ -20,6 +20,7 @@ export function SortMenu({ sort, fields, change }: Props) {
   const told = (parts[0] ? labelOf(parts[0]) : '') + (parts.length > 1 ? ` +${parts.length - 1}` : '');
   const put = (next: string[]) => next.length > 0 && change(next.join());
   const left = fields.filter(({ value }) => !parts.some((part) => bare(part) === value));
+  const groups = [...new Set(left.map(({ group }) => group))];
   return (
     <Popover position="bottom-start" width={320} shadow="md" radius="md" withRoles={false} trapFocus>
       <Popover.Target>
@@ -63,7 +64,12 @@ export function SortMenu({ sort, fields, change }: Props) {
             placeholder={t('list.sortBy')}
             comboboxProps={{ withinPortal: false }}
             searchable
-            data={left}
+            data={groups.map((group) => ({
+              group: group ?? t('list.ownFields'),
+              items: left
+                .filter((one) => one.group === group)
+                .map(({ value, label }) => ({ value, label: group ? label.slice(group.length + 3) : label })),
+            }))}
             value={null}
             onChange={(field) => field && put([...parts, field])}
           />

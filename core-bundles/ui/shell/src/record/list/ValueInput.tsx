@@ -5,7 +5,7 @@ import { useDescribed } from '../descriptors';
 import { choiceWords } from '../specs';
 import type { Condition } from './filter';
 import type { Path } from './paths';
-import { dayWords } from './speech';
+import { dayWords, NEAR } from './speech';
 
 interface Props {
   path: Path;
@@ -13,7 +13,7 @@ interface Props {
   change: (value: unknown, op?: string) => void;
 }
 
-const NEAR = ['today', 'today-7', 'today-30', 'today-90', 'today-365', 'today+7', 'today+30'];
+const USUAL = ['today', 'today-7', 'today-30', 'today-90', 'today-365', 'today+7', 'today+30', 'month', 'month-1', 'month+1'];
 const INSIDE = { withinPortal: false };
 
 /** What a field is compared with, by the field's type. */
@@ -126,14 +126,14 @@ function Pick({ label, references, condition, change }: SomeProps & { references
 /** A day of the calendar, or one told from today, which a saved view carries on. */
 function Day({ label, value, change }: { label: string; value: string | undefined; change: Props['change'] }) {
   const t = useT();
-  const exact = value !== undefined && !value.startsWith('today');
+  const exact = value !== undefined && !NEAR.test(value);
   return (
     <>
       <Select
         aria-label={label}
         comboboxProps={INSIDE}
         allowDeselect={false}
-        data={[...new Set([...NEAR, ...(exact || value === undefined ? [] : [value])])]
+        data={[...new Set([...USUAL, ...(exact || value === undefined ? [] : [value])])]
           .map((one) => ({ value: one, label: dayWords(one) }))
           .concat({ value: 'exact', label: t('list.exactDay') })}
         value={exact ? 'exact' : (value ?? null)}

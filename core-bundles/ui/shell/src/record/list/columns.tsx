@@ -1,3 +1,4 @@
+import { contributions } from '@guildhall/host';
 import { day, Face, type ListColumn, useT } from '@guildhall/ui-kit';
 import { IconPencil } from '@tabler/icons-react';
 import type { MouseEvent, ReactNode } from 'react';
@@ -8,12 +9,11 @@ import { lookOf } from '../looks';
 import { columnsOf, titleField } from '../specs';
 import type { Cell } from './CellEditor';
 import classes from './CellEditor.module.css';
-import type { Path } from './paths';
+import { orderOf, type Path } from './paths';
 
 const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
 /** What fits over a cell; the rest is for the form. */
 const EDITABLE = new Set(['text', 'email', 'phone', 'url', 'integer', 'money', 'date', 'choice', 'reference', 'tags', 'boolean']);
-const SORTABLE = new Set(['integer', 'date', 'timestamp', 'email', 'money', 'choice', 'boolean']);
 const WIDTHS: Record<string, string> = {
   text: 'minmax(0, 1.5fr)',
   reference: 'minmax(0, 1.4fr)',
@@ -24,8 +24,18 @@ const WIDTHS: Record<string, string> = {
 
 /** Paths of what stands beside the name when nobody has chosen. */
 export function usualColumns(of: Described): string[] {
+  const given = contributions().looks.get(of.entity)?.columns;
+  if (given) {
+    return given.filter((column) => of.fields.some(({ name }) => name === column));
+  }
   const owned = of.fields.some(({ name }) => name === 'responsible_id') ? ['responsible_id'] : [];
   return [...(lookOf(of.entity).columns ?? columnsOf(of).map(({ name }) => name)), ...owned, 'updated_at'];
+}
+
+/** In which order a list stands when nobody has chosen. */
+export function usualSort(of: Described): string {
+  const wanted = lookOf(of.entity).firstSort;
+  return wanted && of.fields.some(({ name }) => name === wanted.replace('-', '')) ? wanted : of.title_field;
 }
 
 /** References whose records have to come along for these columns. */
@@ -51,12 +61,13 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
       return [];
     }
     const { field, label, group } = found;
+    const sort = orderOf(found, paths);
     if (column === 'responsible_id') {
-      return [{ label: 'field.owner', width: '60px', render: (record) => <Owner name={memberName(record.responsible_id as number | null)} /> }];
+      return [{ label: 'field.owner', width: '60px', sort, render: (record) => <Owner name={memberName(record.responsible_id as number | null)} /> }];
     }
     if (column === 'updated_at' || column === 'created_at') {
       const at = (record: AnyRecord) => day(record[column]);
-      return [{ label, width: '90px', spare: column === 'updated_at', sort: column, end: true, render: at }];
+      return [{ label, width: '90px', spare: column === 'updated_at', sort, end: true, render: at }];
     }
     const own = lookOf(of.entity).cells?.[column];
     return [
@@ -65,7 +76,7 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
         width: WIDTHS[field.type] ?? 'minmax(0, 1fr)',
         end: NUMBERS.has(field.type),
         spare: field.type === 'email',
-        sort: group === undefined && SORTABLE.has(field.type) ? column : undefined,
+        sort,
         render: (record) => {
           const shows = group === undefined ? (own?.(record) ?? value(record, field)) : related(record, found);
           return edit && group === undefined && EDITABLE.has(field.type) && !field.read_only ? (

@@ -66,6 +66,7 @@ export function operatorsOf({ type, required, operators = [] }: DescribedField):
     case 'money':
       return ['gte', 'lte', 'gt', 'lt', 'eq', 'ne', ...empty];
     case 'date':
+      return ['gte', 'lte', 'eq', 'anniversary', ...empty];
     case 'timestamp':
       return ['gte', 'lte', 'eq', ...empty];
     default:
@@ -73,11 +74,27 @@ export function operatorsOf({ type, required, operators = [] }: DescribedField):
   }
 }
 
-const UNSORTABLE = new Set(['long_text', 'tags', 'reference']);
+const UNSORTABLE = new Set(['long_text', 'tags']);
 
-/** Own fields that order something. */
-export function sortableOf(paths: Path[]): { value: string; label: string }[] {
-  return paths
-    .filter(({ group, field }) => group === undefined && !UNSORTABLE.has(field.type))
-      .map(({ path, label }) => ({ value: path, label }));
+/** What a column is put in order by: its field; where it names another record, that one's place or name; nothing for what has no order. */
+export function orderOf({ path, field, group }: Path, paths: Path[]): string | undefined {
+  if (field.type !== 'reference') {
+    return UNSORTABLE.has(field.type) ? undefined : path;
+  }
+  const reached = group === undefined ? paths.filter((one) => one.group !== undefined && one.path.startsWith(`${path.replace(/_id$/, '')}.`)) : [];
+  const named = reached.find((one) => one.field.name === 'position') ?? reached.find((one) => one.field.name === one.of.title_field);
+  return named && orderOf(named, paths);
+}
+
+/** Everything that orders something, once: of the record, then of what it points at. */
+export function sortableOf(paths: Path[]): { value: string; label: string; group?: string }[] {
+  const seenAlready = new Set<string>();
+  return paths.flatMap((one) => {
+    const value = orderOf(one, paths);
+    if (value === undefined || seenAlready.has(value)) {
+      return [];
+    }
+    seenAlready.add(value);
+    return [{ value, label: one.label, group: one.group }];
+  });
 }

@@ -8,22 +8,33 @@ import type { Path } from './paths';
 
 const TIMES = new Set(['date', 'timestamp']);
 
-/** The word for an operator, as it stands between a field and its value. */
-export function operatorWords(type: string, op: string): string {
+/** The word for an operator, as it stands between a field and its value; days lie in a month. */
+export function operatorWords(type: string, op: string, value?: unknown): string {
+  if (isMonth(value) && ['eq', 'gte', 'lte', 'anniversary'].includes(op)) {
+    return t(`list.op.${op}.month`);
+  }
   return t(`list.op.${TIMES.has(type) && ['eq', 'gte', 'lte'].includes(op) ? `${op}.day` : op}`);
 }
 
-/** `7 days ago` for `today-7`; days of the calendar as they are. */
+function isMonth(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('month');
+}
+
+/** Days told from today, or months from this one: they mean others every day. */
+export const NEAR = /^(today|month)([+-]\d+)?$/;
+
+/** `7 days ago` for `today-7`, `Next month` for `month+1`; days of the calendar as they are. */
 export function dayWords(value: string): string {
-  const near = /^today([+-]\d+)?$/.exec(value);
-  if (!near) {
+  const [, unit, steps] = NEAR.exec(value) ?? [];
+  if (!unit) {
     return day(value);
   }
-  const days = Number(near[1] ?? 0);
-  if (days === 0) {
-    return t('kit.today');
+  const count = Number(steps ?? 0);
+  if (count === 0) {
+    return t(unit === 'month' ? 'list.thisMonth' : 'kit.today');
   }
-  return days < 0 ? t('list.daysAgo', { count: -days }) : t('list.inDays', { count: days });
+  const ways = unit === 'month' ? ['list.monthsAgo', 'list.inMonths'] : ['list.daysAgo', 'list.inDays'];
+  return t(ways[count < 0 ? 0 : 1] as string, { count: Math.abs(count) });
 }
 
 /** A condition as people say it: `Company · Industry is Hotels`. */
@@ -58,7 +69,7 @@ export function useSentence(path: Path | undefined, condition: Condition): { fie
         return String(value);
     }
   };
-  return { field: path.label, verb: operatorWords(field.type, condition.op), value: values.map(say).join(` ${t('list.or')} `) };
+  return { field: path.label, verb: operatorWords(field.type, condition.op, values[0]), value: values.map(say).join(` ${t('list.or')} `) };
 }
 
 type Row = { id: number } & Record<string, unknown>;

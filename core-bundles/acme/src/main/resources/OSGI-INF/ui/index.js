@@ -30,6 +30,9 @@ export default {
       'acme.ofContact': 'Gadgets of contact {{id}}',
       'acme.notice.repaired': '{{name}} repaired “{{what}}”',
       'acme.notice.kind.repaired': 'Gadgets of mine that are repaired',
+      'view.acme.waiting': 'Waiting longest',
+      'view.acme.bench': 'On the bench',
+      'view.acme.expiring': 'Warranty ends this month',
     });
     // Fetched when somebody chooses the language; these few words need no file of their own.
     host.texts('de', async () => ({
@@ -40,6 +43,9 @@ export default {
       'acme.ofContact': 'Geräte des Kontakts {{id}}',
       'acme.notice.repaired': '{{name}} hat „{{what}}“ repariert',
       'acme.notice.kind.repaired': 'Reparierte Geräte, die mir gehören',
+      'view.acme.waiting': 'Warten am längsten',
+      'view.acme.bench': 'Auf der Werkbank',
+      'view.acme.expiring': 'Garantie endet diesen Monat',
     }));
     host.texts('es', async () => ({
       'acme.gadgets': 'Aparatos',
@@ -49,6 +55,9 @@ export default {
       'acme.ofContact': 'Aparatos del contacto {{id}}',
       'acme.notice.repaired': '{{name}} ha reparado «{{what}}»',
       'acme.notice.kind.repaired': 'Aparatos míos reparados',
+      'view.acme.waiting': 'Los que más esperan',
+      'view.acme.bench': 'En el banco',
+      'view.acme.expiring': 'La garantía acaba este mes',
     }));
     host.texts('fr', async () => ({
       'acme.gadgets': 'Appareils',
@@ -58,6 +67,9 @@ export default {
       'acme.ofContact': 'Appareils du contact {{id}}',
       'acme.notice.repaired': '{{name}} a réparé « {{what}} »',
       'acme.notice.kind.repaired': 'Mes appareils réparés',
+      'view.acme.waiting': 'Attendent le plus',
+      'view.acme.bench': 'Sur l’établi',
+      'view.acme.expiring': 'Garantie finissant ce mois-ci',
     }));
     host.timeline('acme.repaired', {
       label: 'acme.repairs',

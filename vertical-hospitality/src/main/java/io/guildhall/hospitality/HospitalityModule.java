@@ -4,17 +4,28 @@ import io.guildhall.change.Reaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
+import io.guildhall.module.ModuleView;
 import io.guildhall.module.Permission;
 import io.guildhall.module.Tile;
+import io.guildhall.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The bar edition: who the guests are, when they came, what points they have. All that it plugs in is on this page. */
 @Component(service = Module.class)
 public final class HospitalityModule implements Module {
     static final String KEY = "hospitality";
+
+    private final Timeline timeline;
+
+    @Activate
+    public HospitalityModule(@Reference Timeline timeline) {
+        this.timeline = timeline;
+    }
 
     @Override
     public String key() {
@@ -60,12 +71,17 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<Reaction> reactions() {
-        return List.of(new GuestFollowsContact());
+        return List.of(new GuestFollowsContact(), new GuestStory(timeline));
     }
 
     @Override
     public List<Tile> tiles() {
         return BarTiles.ALL;
+    }
+
+    @Override
+    public List<ModuleView> views() {
+        return BarViews.ALL;
     }
 
     @Override

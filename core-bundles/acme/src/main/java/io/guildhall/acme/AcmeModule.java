@@ -8,9 +8,11 @@ import io.guildhall.entity.Field;
 import io.guildhall.entity.Visibility;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
+import io.guildhall.module.ModuleView;
 import io.guildhall.module.Permission;
 import io.guildhall.notice.NoticeKind;
 import io.guildhall.notice.Notices;
+import io.guildhall.record.Filter;
 import io.guildhall.record.Guard;
 import io.guildhall.record.Records;
 import io.guildhall.timeline.Timeline;
@@ -112,6 +114,19 @@ public final class AcmeModule implements Module {
     @Override
     public List<Action> actions() {
         return List.of(new Repair(records, timeline));
+    }
+
+    @Override
+    public List<ModuleView> views() {
+        return List.of(
+                ModuleView.of("acme.waiting", GADGET, "Waiting longest")
+                        .filter(Filter.eq("state", "waiting"))
+                        .columns("contact_id", "contact.phone", "price", "created_at")
+                        .sort("created_at"),
+                ModuleView.of("acme.bench", GADGET, "On the bench").board("state"),
+                ModuleView.of("acme.expiring", GADGET, "Warranty ends this month")
+                        .filter(new Filter.Condition("warranty_until", Filter.Operator.EQ, List.of("month")))
+                        .calendar("warranty_until"));
     }
 
     @Override

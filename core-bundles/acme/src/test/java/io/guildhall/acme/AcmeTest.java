@@ -207,6 +207,39 @@ public class AcmeTest {
         assertThat(left.get("title")).isEqualTo("Order a bulb");
     }
 
+    @Test
+    public void gadgetsStandInTheOrderOfTheirOwnersNames() {
+        long zoe = contact("Zoe");
+        long ada = contact("Ada");
+        acme.gadget(owner, "Lamp", "L-1");
+        owned("Radio", "R-1", zoe);
+        owned("Clock", "C-1", ada);
+        assertThat(names("contact.name", false)).containsExactly("Clock", "Radio", "Lamp");
+        assertThat(names("contact.name", true)).containsExactly("Radio", "Clock", "Lamp");
+    }
+
+    private long contact(String name) {
+        return acme.hall
+                .write(owner, tx -> acme.hall.records().create(tx, "crm.contact", Map.of("name", name)))
+                .id();
+    }
+
+    private void owned(String name, String serial, long contact) {
+        StoredRecord gadget = acme.gadget(owner, name, serial);
+        acme.hall.write(
+                owner,
+                tx -> acme.hall
+                        .records()
+                        .update(tx, AcmeModule.GADGET, gadget.id(), -1, Map.of("contact_id", contact)));
+    }
+
+    private List<String> names(String order, boolean down) {
+        Query query = Query.of(Filter.ALL).sortedBy(order, down);
+        return acme.hall.read(owner, tx -> acme.hall.records().list(tx, AcmeModule.GADGET, query)).records().stream()
+                .map(gadget -> String.valueOf(gadget.get("name")))
+                .toList();
+    }
+
     private Outcome repair(StoredRecord gadget) {
         return acme.hall.write(owner, tx -> acme.acme.actions().get(0).run(tx, gadget.id(), Map.of(), "key"));
     }

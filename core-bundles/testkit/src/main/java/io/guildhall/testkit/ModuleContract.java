@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
+import io.guildhall.module.ModuleView;
 import io.guildhall.module.SampleData;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
 import io.guildhall.record.Records;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.AfterClass;
@@ -119,6 +123,27 @@ public abstract class ModuleContract {
         }
     }
 
+    /** What people would find broken on their first day: a filter or an order of what there is not. */
+    @Test
+    public void everyViewCanBeShown() {
+        fill(hall, ours, module);
+        for (ModuleView view : module.views()) {
+            assertThat(view.key()).startsWith(module.key() + ".");
+            EntityType entity = hall.modules().current().entities().get(view.entity());
+            assertThat(entity).as("entity of %s", view.key()).isNotNull();
+            List<String> columns = view.columns();
+            for (String column : columns == null ? List.<String>of() : columns) {
+                assertThat(isField(Objects.requireNonNull(entity), column))
+                        .as("%s of %s", column, view.key())
+                        .isTrue();
+            }
+            Query query = new Query(view.filter(), sorts(view.sort()), 1, 50, null, false, true, null);
+            assertThat(list(ours.owner(), Objects.requireNonNull(entity), query).total())
+                    .as(view.key())
+                    .isNotNegative();
+        }
+    }
+
     @Test
     public void sampleDataGoesWithoutATrace() {
         SampleData samples = module.edition().map(Edition::sampleData).orElse(SampleData.NONE);
@@ -132,6 +157,26 @@ public abstract class ModuleContract {
             return true;
         });
         assertThat(counts(ours.owner())).isEqualTo(before);
+    }
+
+    private boolean isField(EntityType entity, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return entity.field(path).isPresent() || path.equals("created_at") || path.equals("updated_at");
+        }
+        String target = entity.field(path.substring(0, dot) + "_id")
+                .map(Field::references)
+                .orElse("");
+        EntityType next = hall.modules().current().entities().get(target);
+        return next != null && isField(next, path.substring(dot + 1));
+    }
+
+    private static List<Query.Sort> sorts(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(part -> new Query.Sort(part.replaceFirst("^-", ""), part.startsWith("-")))
+                        .toList();
     }
 
     private List<EntityType> listed() {

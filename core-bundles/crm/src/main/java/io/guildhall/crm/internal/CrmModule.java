@@ -6,12 +6,14 @@ import io.guildhall.crm.internal.edition.GeneralEdition;
 import io.guildhall.crm.internal.entity.ActivityRules;
 import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.crm.internal.entity.Layers;
+import io.guildhall.crm.internal.entity.Views;
 import io.guildhall.crm.internal.start.SalesTiles;
 import io.guildhall.crm.internal.timeline.Mentioned;
 import io.guildhall.entity.EntityType;
 import io.guildhall.module.CalendarLayer;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
+import io.guildhall.module.ModuleView;
 import io.guildhall.module.Tile;
 import io.guildhall.notice.Notices;
 import io.guildhall.record.Guard;
@@ -103,6 +105,11 @@ public final class CrmModule implements Module {
     @Override
     public List<CalendarLayer> calendar() {
         return Layers.all();
+    }
+
+    @Override
+    public List<ModuleView> views() {
+        return Views.all();
     }
 
     @Override

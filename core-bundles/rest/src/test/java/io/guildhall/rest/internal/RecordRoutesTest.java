@@ -63,7 +63,7 @@ public final class RecordRoutesTest {
         server.get("/api/deals?sort=contact.name,-contact_id.updated_at");
         assertThat(lastQuery().sort())
                 .containsExactly(new Query.Sort("contact.name", false), new Query.Sort("contact_id.updated_at", true));
-        server.post("/api/deals/query", "{\"sort\":\"-contact.name\"}");
+        server.send("POST", "/api/deals/query", "{\"sort\":\"-contact.name\"}");
         assertThat(lastQuery().sort()).containsExactly(new Query.Sort("contact.name", true));
         for (String bad : List.of("contact.nothing", "title.name", "contact.", ".name", "contact", "a.b.c.d")) {
             var refused = server.get("/api/deals?sort=title,-" + bad);

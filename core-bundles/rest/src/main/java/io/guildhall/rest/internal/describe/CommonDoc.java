@@ -1,7 +1,9 @@
 package io.guildhall.rest.internal.describe;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What all routes share, and our own few. */
 final class CommonDoc {
@@ -18,7 +20,12 @@ final class CommonDoc {
                 "Page from 1; not with cursor.");
         query(all, "PerPage", "per_page", Doc.of("type", "integer", "minimum", 1, "maximum", 200, "default", 50), "");
         query(all, "Cursor", "cursor", Doc.string(), "The next_cursor of the page before.");
-        query(all, "Sort", "sort", Doc.string(), "Fields joined by commas; - in front for descending.");
+        query(
+                all,
+                "Sort",
+                "sort",
+                Doc.string(),
+                "Fields joined by commas, also of what a reference points at: -company.name,updated_at; - for descending.");
         query(all, "Q", "q", Doc.string(), "Words that a search key begins with.");
         query(all, "Total", "total", Doc.of("type", "string", "enum", List.of("exact", "none")), "");
         query(all, "Trash", "trash", Doc.of("type", "boolean"), "The trash instead.");
@@ -58,7 +65,18 @@ final class CommonDoc {
                                 "type",
                                 "string",
                                 "enum",
-                                List.of("eq", "ne", "in", "lt", "lte", "gt", "gte", "prefix", "empty", "not_empty")),
+                                List.of(
+                                        "eq",
+                                        "ne",
+                                        "in",
+                                        "lt",
+                                        "lte",
+                                        "gt",
+                                        "gte",
+                                        "prefix",
+                                        "empty",
+                                        "not_empty",
+                                        "anniversary")),
                 "value", Doc.of());
         schemas.put(
                 "Filter",
@@ -117,9 +135,21 @@ final class CommonDoc {
                 "detail_marks",
                 marks(),
                 "near",
-                Doc.of("type", "boolean", "description", "Whether it takes a slip of whoever typed."));
-        Map<String, Object> hits = Doc.of(
-                "data", Doc.array(Doc.of("type", "object", "required", List.copyOf(hit.keySet()), "properties", hit)));
+                Doc.of("type", "boolean", "description", "Whether it takes a slip of whoever typed."),
+                "inside",
+                Doc.of(
+                        "type",
+                        "boolean",
+                        "description",
+                        "Whether it stands inside a text, of which detail is a part."));
+        List<String> always = List.copyOf(hit.keySet());
+        Map<String, Object> about = new LinkedHashMap<>(hit);
+        about.keySet().retainAll(Set.of("entity", "path", "label", "id", "title"));
+        hit.put(
+                "about",
+                Doc.of("type", "object", "description", "The record under which it stands.", "properties", about));
+        Map<String, Object> hits =
+                Doc.of("data", Doc.array(Doc.of("type", "object", "required", always, "properties", hit)));
         Map<String, Object> limit = Doc.of("type", "integer", "minimum", 1, "maximum", 100, "default", 20);
         paths.put(
                 "/api/search",

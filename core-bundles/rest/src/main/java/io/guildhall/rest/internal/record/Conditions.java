@@ -56,13 +56,16 @@ final class Conditions {
             case "prefix" -> Operator.PREFIX;
             case "empty" -> Operator.EMPTY;
             case "not_empty" -> Operator.NOT_EMPTY;
+            case "anniversary" -> Operator.ANNIVERSARY;
             default -> throw Parameters.unknown(parameter).asException();
         };
         boolean order = operator == Operator.LT
                 || operator == Operator.LTE
                 || operator == Operator.GT
                 || operator == Operator.GTE;
-        if (operator == Operator.PREFIX && field.sortKey() == null || order && !ordered(field.type())) {
+        if (operator == Operator.PREFIX && field.sortKey() == null
+                || operator == Operator.ANNIVERSARY && field.type() != FieldType.DATE
+                || order && !ordered(field.type())) {
             throw Problem.badRequest("query/operator", "This field cannot be compared so.")
                     .field(parameter)
                     .asException();

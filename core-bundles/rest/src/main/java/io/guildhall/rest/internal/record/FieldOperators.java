@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal.record;
 
 import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ public final class FieldOperators {
         List<String> operators = new ArrayList<>();
         operators.add("ne");
         operators.add("empty");
+        if (field.type() == FieldType.DATE) {
+            operators.add("anniversary");
+        }
         switch (field.type()) {
             case INTEGER, MONEY, DATE, TIMESTAMP -> operators.addAll(List.of("gt", "gte", "lt", "lte"));
             default -> {

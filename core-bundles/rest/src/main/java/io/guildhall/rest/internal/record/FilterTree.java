@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A filter as JSON: {@code {"and":[…]}}, {@code {"or":[…]}}, {@code {"field":…,"op":…,"value":…}}. A field may be one of a
- * record that is pointed at, {@code company.industry}; a member may be {@code me}, a day {@code today-7}. Not thread-safe.
+ * record that is pointed at, {@code company.industry}; a member may be {@code me}, days {@code today-7} or {@code month+1}. Not thread-safe.
  */
 final class FilterTree {
     private static final int DEEPEST = 8;
     private static final int MOST = 200;
     private static final int DAY_LENGTH = 10;
-    private static final Pattern NEAR_DAY = Pattern.compile("today([+-][0-9]{1,4})?");
+    private static final Pattern NEAR_DAY = Pattern.compile("(today|month)([+-][0-9]{1,4})?");
 
     private final FieldPaths fields;
     private int conditions;

@@ -3,6 +3,7 @@ package io.guildhall.rest.internal.record;
 import io.guildhall.actor.Actor;
 import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Query;
 import io.guildhall.rest.internal.http.Parameters;
@@ -25,15 +26,16 @@ record ListRequest(Query query, Shape shape) {
         List<Parameter> conditions = parameters.all().stream()
                 .filter(parameter -> !PAGING.contains(parameter.name()))
                 .toList();
-        return of(fields.entity(), parameters, Conditions.read(fields, actor, conditions));
+        return of(fields, parameters, Conditions.read(fields, actor, conditions));
     }
 
     /** Paging from the parameters, the filter from elsewhere. */
-    static ListRequest of(EntityType entity, Parameters parameters, Filter filter) {
+    static ListRequest of(FieldPaths fields, Parameters parameters, Filter filter) {
+        EntityType entity = fields.entity();
         String perPage = parameters.last("per_page") == null ? "limit" : "per_page";
         Query query = new Query(
                 filter,
-                sorts(entity, parameters.last("sort")),
+                sorts(fields, parameters.last("sort")),
                 (int) whole(parameters, "page", 1, LAST_PAGE),
                 (int) Math.min(Query.MAX_PER_PAGE, whole(parameters, perPage, 50, Integer.MAX_VALUE)),
                 text(parameters, "cursor"),
@@ -47,20 +49,27 @@ record ListRequest(Query query, Shape shape) {
         return PAGING.contains(name);
     }
 
-    private static List<Query.Sort> sorts(EntityType entity, @Nullable String text) {
+    private static List<Query.Sort> sorts(FieldPaths fields, @Nullable String text) {
         List<Query.Sort> sorts = new ArrayList<>();
         for (String part : text == null ? new String[0] : text.split(",", -1)) {
             boolean descending = part.startsWith("-");
             String name = descending ? part.substring(1) : part;
-            if (Values.field(entity, name).isEmpty() || sorts.size() == MOST_SORTS) {
-                throw Problem.badRequest("query/sort", "The list cannot be sorted so.")
-                        .detail("At most %d fields of the record, joined by commas, with - for descending.", MOST_SORTS)
-                        .field("sort")
-                        .asException();
+            if (sorts.size() == MOST_SORTS || fields.field(name).isEmpty()) {
+                throw unsortable(name);
             }
             sorts.add(new Query.Sort(name, descending));
         }
         return sorts;
+    }
+
+    private static ProblemException unsortable(String name) {
+        return Problem.badRequest("query/sort", "The list cannot be sorted so.")
+                .detail(
+                        "At most %d fields of the record or of what it points at, joined by commas, with - for descending;"
+                                + " not %s.",
+                        MOST_SORTS, name.length() > 64 ? name.substring(0, 64) : name)
+                .field("sort")
+                .asException();
     }
 
     private static long whole(Parameters parameters, String name, long absent, long most) {
@@ -101,7 +110,7 @@ record ListRequest(Query query, Shape shape) {
         return text == null ? parameters.last("cursor") == null : text.equals("exact");
     }
 
-    private static io.guildhall.problem.ProblemException value(String name, String expected) {
+    private static ProblemException value(String name, String expected) {
         return Problem.badRequest("query/value", "The value does not fit the parameter.")
                 .detail("Expected %s.", expected)
                 .field(name)

@@ -57,7 +57,7 @@ final class Reads {
                 throw Parameters.unknown(parameter.name()).asException();
             }
         }
-        return list(exchange, entity, ListRequest.of(entity, new Parameters(paging), filter));
+        return list(exchange, entity, ListRequest.of(paths(entity), new Parameters(paging), filter));
     }
 
     private FieldPaths paths(EntityType entity) {

@@ -1,0 +1,44 @@
+package io.guildhall.hospitality;
+
+import io.guildhall.module.ModuleView;
+import io.guildhall.record.Filter;
+import io.guildhall.record.Filter.Condition;
+import io.guildhall.record.Filter.Operator;
+import java.util.List;
+
+/** Whom to greet, whom to miss, whom to be careful with. */
+final class BarViews {
+    private static final String GUEST = "hospitality.guest";
+    private static final long REGULAR = 10;
+
+    static final List<ModuleView> ALL = List.of(
+            ModuleView.of("hospitality.birthdays", GUEST, "Birthdays this month")
+                    .filter(is("birthday", Operator.ANNIVERSARY, "month"))
+                    .columns("birthday", "favourite", "phone", "last_visit_at")
+                    .sort("name"),
+            ModuleView.of("hospitality.missed", GUEST, "Not seen for 60 days")
+                    .filter(is("last_visit_at", Operator.LTE, "today-60"))
+                    .columns("last_visit_at", "visits", "balance", "phone")
+                    .sort("-visits"),
+            ModuleView.of("hospitality.regulars", GUEST, "Regulars")
+                    .filter(is("visits", Operator.GTE, REGULAR))
+                    .columns("visits", "last_visit_at", "favourite", "balance")
+                    .sort("-visits"),
+            ModuleView.of("hospitality.newcomers", GUEST, "New this month")
+                    .filter(is("created_at", Operator.EQ, "month"))
+                    .columns("phone", "visits", "last_visit_at", "created_at")
+                    .sort("-created_at"),
+            ModuleView.of("hospitality.careful", GUEST, "Allergies and alerts")
+                    .filter(new Condition("alert", Operator.NOT_EMPTY, List.of()))
+                    .columns("alert", "favourite", "last_visit_at")
+                    .sort("name"),
+            ModuleView.of("hospitality.evenings", "crm.deal", "Private events")
+                    .filter(new Condition("status", Operator.NE, List.of("lost")))
+                    .calendar("expected_close_date"));
+
+    private BarViews() {}
+
+    private static Filter is(String field, Operator operator, Object value) {
+        return new Condition(field, operator, List.of(value));
+    }
+}
