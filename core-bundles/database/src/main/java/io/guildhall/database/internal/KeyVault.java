@@ -12,7 +12,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A vault whose keys follow from the installation's own: AES-256-GCM, a key for each purpose. Thread-safe. */
+/**
+ * A vault whose keys follow from one that only the installation's folder has, never the database: AES-256-GCM, a key for each
+ * purpose. Thread-safe.
+ */
 public final class KeyVault implements Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;

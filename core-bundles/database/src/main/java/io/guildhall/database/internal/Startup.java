@@ -92,7 +92,7 @@ final class Startup {
         engine.database().add(committed);
         if (!stopped) {
             offer(SecurityEvents.class, engine.events());
-            offer(Vault.class, new KeyVault(server.contextKey()));
+            offer(Vault.class, new KeyVault(server.vaultKey()));
             offer(BackRoom.class, engine.backRoom());
             offer(Database.class, engine.database());
             offer(Schemas.class, schemas);

@@ -137,6 +137,11 @@ public final class EmbeddedServer implements PostgresServer {
     }
 
     @Override
+    public byte[] vaultKey() {
+        return secrets.vaultKey();
+    }
+
+    @Override
     public boolean reduced() {
         return false;
     }

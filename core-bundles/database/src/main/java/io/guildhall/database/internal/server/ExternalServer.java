@@ -176,6 +176,11 @@ final class ExternalServer implements PostgresServer {
     }
 
     @Override
+    public byte[] vaultKey() {
+        return secrets.vaultKey();
+    }
+
+    @Override
     public boolean reduced() {
         return reduced;
     }

@@ -12,6 +12,9 @@ public interface PostgresServer extends AutoCloseable {
     /** 32 bytes, the HMAC key of the signed context. Made once per installation. A copy: callers may overwrite it. */
     byte[] contextKey();
 
+    /** 32 bytes, which the database does not know. Made once per installation. A copy. */
+    byte[] vaultKey();
+
     /** True when an external server's administrator left {@code set_config} executable by everyone. */
     boolean reduced();
 

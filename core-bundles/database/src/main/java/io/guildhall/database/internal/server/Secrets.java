@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -24,6 +25,7 @@ final class Secrets {
     static final String SUPERUSER = "postgres";
 
     private static final String KEY = "context_key";
+    private static final String VAULT = "vault_key";
 
     private final Properties values;
 
@@ -66,6 +68,10 @@ final class Secrets {
         return HexFormat.of().parseHex(get(KEY));
     }
 
+    byte[] vaultKey() {
+        return HexFormat.of().parseHex(get(VAULT));
+    }
+
     private String get(String name) {
         return Objects.requireNonNull(values.getProperty(name), name);
     }
@@ -88,7 +94,9 @@ final class Secrets {
         for (Role role : Role.values()) {
             values.computeIfAbsent(role.user(), name -> password(random));
         }
-        values.computeIfAbsent(KEY, name -> HexFormat.of().formatHex(bytes(random, 32)));
+        for (String key : List.of(KEY, VAULT)) {
+            values.computeIfAbsent(key, name -> HexFormat.of().formatHex(bytes(random, 32)));
+        }
         return values.size() > before;
     }
 

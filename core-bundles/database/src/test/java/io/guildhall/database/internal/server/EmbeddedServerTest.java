@@ -38,6 +38,10 @@ public class EmbeddedServerTest {
             assertThat(server.jdbcUrl()).as("the port is remembered").isEqualTo(url);
             assertThat(Sessions.ask(server, Role.OWNER, "select n from s.t")).isEqualTo("7");
             assertThat(server.contextKey()).hasSize(32).isEqualTo(server.contextKey());
+            assertThat(server.vaultKey())
+                    .hasSize(32)
+                    .isEqualTo(server.vaultKey())
+                    .isNotEqualTo(server.contextKey());
             assertThat(server.health().up()).isTrue();
             assertThat(server.reduced()).isFalse();
         }
