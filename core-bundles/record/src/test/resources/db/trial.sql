@@ -158,3 +158,22 @@ create table identity.team (
     constraint team_pk primary key (tenant_id, id)
 );
 select guildhall.protect('identity.team', 'identity.team', visibility => 'tenant', writes => 'all');
+
+--changeset trial:note splitStatements:false
+create table crm.note (
+    tenant_id  bigint      not null,
+    id         bigint      generated always as identity,
+    type       text        not null default 'note',
+    subject    text,
+    body       text,
+    entity     text,
+    record_id  bigint,
+    owner_id   bigint,
+    team_id    bigint,
+    version    integer     not null default 1,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    deleted_at timestamptz,
+    constraint note_pk primary key (tenant_id, id)
+);
+select guildhall.protect('crm.note', 'crm.note', visibility => 'owner', writes => 'all');

@@ -7,14 +7,14 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Finds records of all entities by beginnings of their words: what names them, what their search keys are made of, mail
- * addresses, telephone numbers and amounts. Records are found a moment after they were written. Thread-safe.
+ * addresses, telephone numbers and amounts; then by words inside their long texts. Records are found a moment after they were written. Thread-safe.
  */
 @ProviderType
 public interface Search {
     int MAX_HITS = 100;
 
     /**
-     * Best first: whole words, then beginnings, then words with a slip in them, which are only looked for when little else
+     * Best first: whole words, then beginnings, then words inside texts, then words with a slip in them, which are only looked for when little else
      * was found; within each what stands in titles, then the actor's own, then what changed last. Only what the actor may
      * list and sees; nothing out of the trash.
      *
@@ -32,6 +32,8 @@ public interface Search {
      * @param titleMarks where the title has what was typed
      * @param detailMarks where the detail has it
      * @param near whether it takes a slip of whoever typed
+     * @param inside whether it was found inside a text; then {@code detail} is the words around the place
+     * @param about the record it belongs to and is looked at under, if it says so and the actor may open that, or null
      */
     record Hit(
             String entity,
@@ -41,7 +43,9 @@ public interface Search {
             @Nullable String detail,
             List<Mark> titleMarks,
             List<Mark> detailMarks,
-            boolean near) {
+            boolean near,
+            boolean inside,
+            @Nullable About about) {
         public Hit {
             titleMarks = List.copyOf(titleMarks);
             detailMarks = List.copyOf(detailMarks);
@@ -50,7 +54,27 @@ public interface Search {
         public Hit(String entity, long id, String title, String match) {
             this(entity, id, title, match, null, List.of(), List.of(), false);
         }
+
+        public Hit(
+                String entity,
+                long id,
+                String title,
+                String match,
+                @Nullable String detail,
+                List<Mark> titleMarks,
+                List<Mark> detailMarks,
+                boolean near) {
+            this(entity, id, title, match, detail, titleMarks, detailMarks, near, false, null);
+        }
+
+        /** The same, found inside a text. */
+        public Hit inside(@Nullable About under) {
+            return new Hit(entity, id, title, match, detail, titleMarks, detailMarks, near, true, under);
+        }
     }
+
+    /** A record under which another stands, such as the contact of a call. */
+    record About(String entity, long id, String title) {}
 
     /** A part of a text in UTF-16 units, as browsers count: from {@code start} to before {@code end}. */
     record Mark(int start, int end) {}

@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class RecordModule implements Module {
     static final String KEY = "record";
-    static final String CHANGE_LOG = "db/record.sql";
 
     static final EntityType IMPORT = EntityType.of(KEY, "import", "imports")
             .field(Field.text("file_name", 255).asReadOnly())
@@ -87,7 +86,12 @@ public final class RecordModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of(CHANGE_LOG, "db/record/rights.sql", "db/record/erase.sql", "db/record/files-told.sql");
+        return List.of(
+                "db/record.sql",
+                "db/record/rights.sql",
+                "db/record/erase.sql",
+                "db/record/files-told.sql",
+                "db/record/texts.sql");
     }
 
     @Override

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * or two words of a document's number.
  *
  * @param readings each a list of terms that all have to be there; none when nothing can be found
+ * @param words what was typed as words alone
  * @param id what may be a record's own number, or 0
  */
-record Asked(List<List<Term>> readings, long id) {
+record Asked(List<List<Term>> readings, List<Term> words, long id) {
     static final int MOST_TERMS = 6;
 
     private static final Pattern NUMERIC = Pattern.compile("(?=.*[0-9])[0-9+()/.,\\-']+");
@@ -40,7 +41,7 @@ record Asked(List<List<Term>> readings, long id) {
         if (!asWords.isEmpty() && !asWords.equals(asNumbers)) {
             readings.add(asWords);
         }
-        return new Asked(readings, number);
+        return new Asked(readings, asWords, number);
     }
 
     private static List<Term> terms(String text, boolean numbers) {

@@ -17,10 +17,12 @@ final class Candidates {
     private static final int LOOKED_AT_OWN = 1_000;
 
     private final Transaction tx;
+    private final Shelf shelf;
     private final List<Arm> arms;
 
-    Candidates(Transaction tx, List<Arm> arms) {
+    Candidates(Transaction tx, Shelf shelf, List<Arm> arms) {
         this.tx = tx;
+        this.shelf = shelf;
         this.arms = arms;
     }
 
@@ -41,7 +43,7 @@ final class Candidates {
             sql.add(
                     " cross join lateral (select w.entity, w.record_id from (select w.entity, w.record_id, w.word from");
             where(sql, arm);
-            sql.add(" order by w.word, w.record_id desc limit "
+            sql.add(order() + " limit "
                     + (Arm.OWNER.equals(arm.condition()) ? Math.min(lookedAt, LOOKED_AT_OWN) : lookedAt) + ") w");
             String between = " where ";
             for (int i = 0; i < terms.size(); i++) {
@@ -100,6 +102,15 @@ final class Candidates {
         return counts;
     }
 
+    /** Names in their order, the newest record of each first; of texts the newest first, as the index is read backwards. */
+    private String order() {
+        return shelf == Shelf.NAMES ? " order by w.word, w.record_id desc" : " order by w.word desc, w.record_id desc";
+    }
+
+    private Ranges ranges(Term term) {
+        return shelf == Shelf.NAMES ? Ranges.of(term.prefixes()) : Ranges.wholeFirst(term.prefixes());
+    }
+
     private static int rarest(List<Term> terms, long[] counts) {
         int rarest = 0;
         for (int i = 1; i < counts.length; i++) {
@@ -112,15 +123,15 @@ final class Candidates {
         return rarest;
     }
 
-    private static void from(Sql sql, Arm arm, Term term) {
-        Ranges ranges = Ranges.of(term.prefixes());
+    private void from(Sql sql, Arm arm, Term term) {
+        Ranges ranges = ranges(term);
         sql.add("unnest((").bind(arm.codes()).add("::bigint[])::integer[]) e(entity) cross join unnest(");
         sql.bind(ranges.low()).add("::text[], ").bind(ranges.high());
         sql.add("::text[]) with ordinality r(low, high, n)");
     }
 
     private void where(Sql sql, Arm arm) {
-        sql.add(" record.search_word w where w.tenant_id = ").bind(tx.actor().tenantId());
+        sql.add(" " + shelf.table() + " w where w.tenant_id = ").bind(tx.actor().tenantId());
         sql.add(" and w.entity = e.entity and w.word >= r.low and w.word < r.high");
         if (arm.key() != null) {
             int value = arm.condition().indexOf('?');
@@ -134,7 +145,7 @@ final class Candidates {
     private void has(Sql sql, Term term) {
         Ranges ranges = Ranges.of(term.prefixes());
         boolean one = ranges.low().length == 1;
-        sql.add("(select true from record.search_word x");
+        sql.add("(select true from " + shelf.table() + " x");
         if (!one) {
             sql.add(", unnest(").bind(ranges.low()).add("::text[], ").bind(ranges.high());
             sql.add("::text[]) o(low, high)");

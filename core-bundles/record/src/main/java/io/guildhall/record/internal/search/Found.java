@@ -3,6 +3,7 @@ package io.guildhall.record.internal.search;
 import io.guildhall.record.Search;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that fits, and how well.
@@ -18,4 +19,9 @@ record Found(Search.Hit hit, int fit, boolean aside, boolean others, Instant cha
             .thenComparing(Found::changed, Comparator.reverseOrder())
             .thenComparing(f -> f.hit().entity())
             .thenComparing(f -> f.hit().id());
+
+    /** The same as something that stands inside a text. */
+    Found inside(Search.@Nullable About about) {
+        return new Found(hit.inside(about), Term.INSIDE, true, others, changed);
+    }
 }

@@ -44,22 +44,26 @@ final class Judge {
         int fit = matches.stream().mapToInt(Match::fit).max().orElse(0);
         boolean aside = matches.stream().anyMatch(m -> m.field() > 0);
         boolean whole = !aside && !phrase.isEmpty() && Fold.fold(title).equals(phrase);
-        int shown = matches.stream()
-                .mapToInt(Match::field)
-                .filter(f -> f > 0)
-                .findFirst()
-                .orElse(0);
-        String detail = detail(seen, shown);
+        Match outside = matches.stream().filter(m -> m.field() > 0).findFirst().orElse(null);
+        int shown = outside == null ? 0 : outside.field();
+        Inner.Snippet snippet = outside != null && isText(seen, shown)
+                ? Inner.Snippet.of(text(seen, shown), outside.word().start())
+                : null;
+        String detail = snippet == null ? detail(seen, shown) : snippet.text();
         Search.Hit hit = new Search.Hit(
                 seen.entity().entity().fullName(),
                 seen.id(),
                 title,
                 matches.isEmpty() ? "" : matches.get(0).word().key(),
                 detail,
-                marks(matches, 0, 0),
-                shown == 0 ? List.of() : marks(matches, shown, 0),
+                marks(matches, 0, null),
+                shown == 0 ? List.of() : marks(matches, shown, snippet),
                 fit == Term.NEAR);
         return new Found(hit, whole ? -1 : fit, aside, !seen.own(), seen.changed());
+    }
+
+    private static boolean isText(Look.Seen seen, int field) {
+        return seen.entity().texts().contains(seen.entity().fields().get(field));
     }
 
     private static @Nullable Match best(Look.Seen seen, Term term) {
@@ -107,10 +111,12 @@ final class Judge {
     }
 
     /** Where what was typed stands in one field, in order, without overlaps. */
-    private static List<Search.Mark> marks(List<Match> matches, int field, int shift) {
+    private static List<Search.Mark> marks(List<Match> matches, int field, Inner.@Nullable Snippet of) {
+        int shift = of == null ? 0 : of.shift();
         TreeMap<Integer, Integer> ends = new TreeMap<>();
         for (Match match : matches) {
-            if (match.field() == field) {
+            boolean shows = of == null || of.shows(match.word().start(), match.end());
+            if (match.field() == field && shows) {
                 ends.merge(match.word().start() + shift, match.end() + shift, Math::max);
             }
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,14 @@ final class Look {
     private static final int OWNER = 3;
     private static final int CHANGED = 4;
     private static final int REFERENCE = 5;
-    private static final int VALUES = 6;
+    private static final int ABOUT = 6;
+    private static final int ABOUT_ID = 7;
+    private static final int VALUES = 8;
 
     /**
      * @param values of {@link Searchable#fields}, as {@link Searchable#expression} reads them
      * @param reference title of what the record points at first, or null
+     * @param about full name of the entity it belongs to, with {@code aboutId}; or an empty text
      */
     record Seen(
             Searchable entity,
@@ -39,6 +43,8 @@ final class Look {
             boolean own,
             Instant changed,
             @Nullable String reference,
+            String about,
+            long aboutId,
             List<@Nullable String> values) {}
 
     private final Transaction tx;
@@ -71,6 +77,7 @@ final class Look {
         sql.add("select " + number + ", t.id, " + (owner == null ? "0" : "coalesce(t." + owner + ", 0)"))
                 .add(", t.updated_at, ")
                 .add(reference(entity))
+                .add(Abouts.has(entity) ? ", t.entity, coalesce(t.record_id, 0)" : ", '', 0::bigint")
                 .add(", array[" + String.join(", ", values) + "] from " + entity.table() + " t where t.tenant_id = ")
                 .bind(tx.actor().tenantId())
                 .add(" and t.id = any(")
@@ -114,6 +121,8 @@ final class Look {
                 owner > 0 && owner == tx.actor().memberId(),
                 changed == null ? Instant.EPOCH : changed,
                 row.getStringOrNull(REFERENCE),
+                Objects.requireNonNullElse(row.getStringOrNull(ABOUT), ""),
+                row.getLong(ABOUT_ID),
                 new ArrayList<>(Arrays.asList(row.getStrings(VALUES))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps words in step with records of every entity. What changes of an entity while its module is away is not passed over: the
@@ -43,9 +44,17 @@ public final class SearchReaction implements Reaction {
         if (searchable.isEmpty()) {
             return false;
         }
-        Set<String> columns = searchable.get().columns();
-        return change.kind() != Change.Kind.UPDATED
-                || change.after().keySet().stream().anyMatch(columns::contains);
+        return switch (change.kind()) {
+            case CREATED -> searchable.get().named() || hasText(searchable.get(), change.after());
+            case DELETED -> true;
+            case UPDATED ->
+                change.after().keySet().stream().anyMatch(searchable.get().columns()::contains);
+        };
+    }
+
+    /** What the machinery writes into stories, such as a change of stage, has no words of its own. */
+    private static boolean hasText(Searchable searchable, Map<String, @Nullable Object> values) {
+        return searchable.texts().stream().anyMatch(text -> values.get(text.column()) != null);
     }
 
     @Override

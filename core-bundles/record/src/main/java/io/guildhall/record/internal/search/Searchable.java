@@ -13,20 +13,24 @@ import java.util.Set;
 
 /**
  * By what the records of one entity are found: their title, what a search key is made of, mail addresses, telephone numbers
- * and amounts. Follows from the descriptor alone. Immutable.
+ * and amounts; and by words inside their long texts. Follows from the descriptor alone. Immutable.
  *
  * @param fields the title first
+ * @param texts of which the words are kept apart
  */
-record Searchable(EntityType entity, List<Field> fields) {
+record Searchable(EntityType entity, List<Field> fields, List<Field> texts) {
+    /** Of what has no name to be found by, short texts beyond this length are told of inside, too: a mail's subject. */
+    private static final int NAMES_END = 255;
+
     /** Raise it when words are made another way: every workspace is then gone through anew. */
     private static final int MAKING = 1;
 
-    /** Empty for an entity without search keys: its author wants it not to be found. */
+    /** Empty for an entity without search keys and long texts: its author wants it not to be found. */
     static Optional<Searchable> of(EntityType entity) {
-        if (entity.searchKeys().isEmpty() || !entity.verbs().contains(Verb.LIST)) {
+        if (!entity.verbs().contains(Verb.LIST)) {
             return Optional.empty();
         }
-        return Optional.of(seen(entity));
+        return Optional.of(seen(entity)).filter(s -> s.named() || !s.texts.isEmpty());
     }
 
     /** The same of an entity from which fields were taken away for a reader; its search keys may be gone with them. */
@@ -38,7 +42,29 @@ record Searchable(EntityType entity, List<Field> fields) {
                 fields.add(field);
             }
         }
-        return new Searchable(entity, fields);
+        boolean named = !entity.searchKeys().isEmpty();
+        List<Field> texts = entity.fields().stream()
+                .filter(f -> f.type() == FieldType.LONG_TEXT
+                        || !named && f.type() == FieldType.TEXT && f.maxLength() > NAMES_END)
+                .toList();
+        return new Searchable(entity, fields, texts);
+    }
+
+    /** Whether its records are found by what they are called; otherwise only by what stands in them. */
+    boolean named() {
+        return !entity.searchKeys().isEmpty();
+    }
+
+    /** With its texts among its fields, as somebody needs it who looks inside. */
+    Searchable inside() {
+        List<Field> all = new ArrayList<>(fields);
+        texts.stream().filter(t -> !fields.contains(t)).forEach(all::add);
+        return new Searchable(entity, all, texts);
+    }
+
+    /** What of a shelf's words are made. */
+    List<Field> on(Shelf shelf) {
+        return shelf == Shelf.TEXTS ? texts : named() ? fields : List.of();
     }
 
     private static boolean isFound(EntityType entity, Field field) {
@@ -70,6 +96,7 @@ record Searchable(EntityType entity, List<Field> fields) {
     String shape() {
         StringBuilder shape = new StringBuilder(MAKING + "|" + entity.table() + '|' + entity.visibility());
         fields.forEach(f -> shape.append('|').append(f.column()).append(' ').append(f.type()));
+        texts.forEach(f -> shape.append("|in ").append(f.column()));
         return String.format(Locale.ROOT, "%d.%08x", MAKING, shape.toString().hashCode());
     }
 
@@ -80,6 +107,7 @@ record Searchable(EntityType entity, List<Field> fields) {
             columns.add(field.column());
             currency(field).ifPresent(c -> columns.add(c.column()));
         }
+        texts.forEach(text -> columns.add(text.column()));
         if (entity.visibility().ownerColumn() != null) {
             columns.add(entity.visibility().ownerColumn());
         }
@@ -96,6 +124,9 @@ record Searchable(EntityType entity, List<Field> fields) {
 
     /** What of a field is read: its text, and behind an amount a blank and its currency. */
     String expression(Field field) {
+        if (texts.contains(field)) {
+            return "left(t." + field.column() + ", " + Inner.LONGEST_TEXT + ")";
+        }
         return currency(field)
                 .map(c -> "t." + field.column() + "::text || ' ' || coalesce(t." + c.column() + ", '')")
                 .orElse("t." + field.column() + "::text");

@@ -12,8 +12,11 @@ import java.util.List;
 record Term(String key, List<String> prefixes, boolean forgiving) {
     static final int EXACT = 0;
     static final int BEGINS = 1;
-    static final int NEAR = 2;
-    static final int NOT = 3;
+    /** Inside a text. */
+    static final int INSIDE = 2;
+
+    static final int NEAR = 3;
+    static final int NOT = 4;
 
     Term {
         prefixes = List.copyOf(prefixes);

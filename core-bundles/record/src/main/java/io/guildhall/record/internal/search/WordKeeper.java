@@ -1,44 +1,49 @@
 package io.guildhall.record.internal.search;
 
+import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the kept words of some records what their rows say now, whatever happened before: done twice, it changes nothing the
- * second time. Reads, compares and writes in four statements, however many records there are.
+ * second time. Reads, compares and writes in a handful of statements, however many records there are.
  */
 final class WordKeeper {
-    private static final int MOST_WORDS = 48;
     /** Every member sees the record. */
     private static final long EVERYBODY = 0;
     /** Stands for null in arrays of numbers. */
     private static final long NOBODY = -1;
 
+    private static final int VALUES = 4;
+
     private static final String KEPT = """
-            select w.record_id, w.word, coalesce(w.owner_id, -1), coalesce(w.team_id, -1)
-            from record.search_word w where w.tenant_id = ? and w.entity = ?::integer and w.record_id = any (?)""";
+            select %d, w.record_id, coalesce(w.owner_id, -1), coalesce(w.team_id, -1), w.word
+            from %s w where w.tenant_id = ? and w.entity = ?::integer and w.record_id = any (?)""";
 
     private static final String DROP = """
-            delete from record.search_word w using unnest(?::bigint[], ?::text[]) d (record_id, word)
+            delete from %s w using unnest(?::bigint[], ?::text[]) d (record_id, word)
             where w.tenant_id = ? and w.entity = ?::integer and w.record_id = d.record_id and w.word = d.word""";
 
     private static final String ADD = """
-            insert into record.search_word (tenant_id, entity, record_id, word, owner_id, team_id)
+            insert into %s (tenant_id, entity, record_id, word, owner_id, team_id)
             select ?, ?::integer, a.record_id, a.word, nullif(a.owner_id, -1), nullif(a.team_id, -1)
             from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) a (record_id, word, owner_id, team_id)
             on conflict do nothing""";
 
     private static final String MOVE = """
-            update record.search_word w set owner_id = nullif(m.owner_id, -1), team_id = nullif(m.team_id, -1)
+            update %s w set owner_id = nullif(m.owner_id, -1), team_id = nullif(m.team_id, -1)
             from unnest(?::bigint[], ?::bigint[], ?::bigint[]) m (record_id, owner_id, team_id)
             where w.tenant_id = ? and w.entity = ?::integer and w.record_id = m.record_id""";
 
@@ -48,11 +53,15 @@ final class WordKeeper {
 
     private final Transaction tx;
     private final Searchable searchable;
+    private final List<Shelf> shelves;
 
     /** @param tx acts as the tenant's system */
     WordKeeper(Transaction tx, Searchable searchable) {
         this.tx = tx;
         this.searchable = searchable;
+        this.shelves = Arrays.stream(Shelf.values())
+                .filter(shelf -> !searchable.on(shelf).isEmpty())
+                .toList();
     }
 
     void keep(Collection<Long> ids) {
@@ -60,31 +69,38 @@ final class WordKeeper {
             return;
         }
         long[] some = ids.stream().mapToLong(Long::longValue).sorted().toArray();
-        Map<Long, Kept> wanted = wanted(some);
-        Map<Long, Kept> kept = kept(some);
+        Map<Shelf, Map<Long, Kept>> wanted = wanted(some);
+        Map<Shelf, Map<Long, Kept>> kept = kept(some);
+        for (Shelf shelf : shelves) {
+            keep(shelf, some, wanted.getOrDefault(shelf, Map.of()), kept.getOrDefault(shelf, Map.of()));
+        }
+    }
+
+    private void keep(Shelf shelf, long[] ids, Map<Long, Kept> wanted, Map<Long, Kept> kept) {
         Pairs drop = new Pairs();
         Pairs add = new Pairs();
         Map<Long, Owned> move = new HashMap<>();
-        for (long id : some) {
+        for (long id : ids) {
             compare(id, wanted.get(id), kept.get(id), drop, add, move);
         }
+        long tenant = tx.actor().tenantId();
         if (!drop.ids.isEmpty()) {
-            tx.update(DROP, drop.ids(), drop.words(), tx.actor().tenantId(), searchable.code());
+            tx.update(DROP.formatted(shelf.table()), drop.ids(), drop.words(), tenant, searchable.code());
         }
         if (!move.isEmpty()) {
             Collection<Owned> owned = move.values();
             tx.update(
-                    MOVE,
+                    MOVE.formatted(shelf.table()),
                     longs(move.keySet()),
                     owned.stream().mapToLong(Owned::owner).toArray(),
                     owned.stream().mapToLong(Owned::team).toArray(),
-                    tx.actor().tenantId(),
+                    tenant,
                     searchable.code());
         }
         if (!add.ids.isEmpty()) {
             tx.update(
-                    ADD,
-                    tx.actor().tenantId(),
+                    ADD.formatted(shelf.table()),
+                    tenant,
                     searchable.code(),
                     add.ids(),
                     add.words(),
@@ -111,46 +127,62 @@ final class WordKeeper {
     }
 
     /** Nothing of what lies in the trash. */
-    private Map<Long, Kept> wanted(long[] ids) {
+    private Map<Shelf, Map<Long, Kept>> wanted(long[] ids) {
         EntityType entity = searchable.entity();
         String owner = entity.visibility().ownerColumn();
         String team = entity.visibility().teamColumn();
-        List<String> values =
-                searchable.fields().stream().map(searchable::expression).toList();
+        String values = shelves.stream()
+                .flatMap(shelf -> searchable.on(shelf).stream())
+                .map(searchable::expression)
+                .collect(Collectors.joining(", "));
         String sql = "select t.id, " + (owner == null ? EVERYBODY : "coalesce(t." + owner + ", " + NOBODY + ")") + ", "
-                + (team == null ? NOBODY : "coalesce(t." + team + ", " + NOBODY + ")") + ", "
-                + String.join(", ", values) + " from " + entity.table() + " t where t.tenant_id = ? and t.id = any (?)"
+                + (team == null ? NOBODY : "coalesce(t." + team + ", " + NOBODY + ")") + ", " + values + " from "
+                + entity.table() + " t where t.tenant_id = ? and t.id = any (?)"
                 + (entity.trash() ? " and t.deleted_at is null" : "");
-        Map<Long, Kept> wanted = new HashMap<>();
-        tx.query(
-                sql,
-                row -> {
-                    Set<String> words = new LinkedHashSet<>();
-                    int column = 4;
-                    for (Field field : searchable.fields()) {
-                        Words.of(field, row.getStringOrNull(column++)).forEach(word -> words.add(word.key()));
-                    }
-                    Set<String> bounded =
-                            new LinkedHashSet<>(words.stream().limit(MOST_WORDS).toList());
-                    return wanted.put(row.getLong(1), new Kept(new Owned(row.getLong(2), row.getLong(3)), bounded));
-                },
-                tx.actor().tenantId(),
-                ids);
+        Map<Shelf, Map<Long, Kept>> wanted = new EnumMap<>(Shelf.class);
+        tx.query(sql, row -> read(row, wanted), tx.actor().tenantId(), ids);
         return wanted;
     }
 
-    private Map<Long, Kept> kept(long[] ids) {
-        Map<Long, Kept> kept = new HashMap<>();
+    private long read(Row row, Map<Shelf, Map<Long, Kept>> wanted) {
+        long id = row.getLong(1);
+        Owned owned = new Owned(row.getLong(2), row.getLong(3));
+        int column = VALUES;
+        for (Shelf shelf : shelves) {
+            Set<String> words = new LinkedHashSet<>();
+            for (Field field : searchable.on(shelf)) {
+                String value = row.getStringOrNull(column++);
+                words.addAll(shelf == Shelf.TEXTS ? Inner.of(value == null ? "" : value) : keys(field, value));
+            }
+            Set<String> bounded =
+                    new LinkedHashSet<>(words.stream().limit(shelf.most()).toList());
+            wanted.computeIfAbsent(shelf, s -> new HashMap<>()).put(id, new Kept(owned, bounded));
+        }
+        return id;
+    }
+
+    private static List<String> keys(Field field, @Nullable String value) {
+        return Words.of(field, value).stream().map(Word::key).toList();
+    }
+
+    private Map<Shelf, Map<Long, Kept>> kept(long[] ids) {
+        List<Object> arguments = new ArrayList<>();
+        String sql = shelves.stream()
+                .map(shelf -> {
+                    arguments.addAll(List.of(tx.actor().tenantId(), searchable.code(), ids));
+                    return KEPT.formatted(shelf.ordinal(), shelf.table());
+                })
+                .collect(Collectors.joining(" union all "));
+        Map<Shelf, Map<Long, Kept>> kept = new EnumMap<>(Shelf.class);
         tx.query(
-                KEPT,
-                row -> kept.computeIfAbsent(
-                                row.getLong(1),
+                sql,
+                row -> kept.computeIfAbsent(Shelf.values()[(int) row.getLong(1)], s -> new HashMap<>())
+                        .computeIfAbsent(
+                                row.getLong(2),
                                 id -> new Kept(new Owned(row.getLong(3), row.getLong(4)), new LinkedHashSet<>()))
                         .words()
-                        .add(row.getString(2)),
-                tx.actor().tenantId(),
-                searchable.code(),
-                ids);
+                        .add(row.getString(5)),
+                arguments.toArray());
         return kept;
     }
 

@@ -38,6 +38,10 @@ public final class WordSearch implements Search {
     private static final int LOOKED_AT = 8_000;
 
     private static final int LOOKED_AT_NEAR = 300;
+    /** The newest whose texts have a word. */
+    private static final int LOOKED_AT_INSIDE = 300;
+
+    private static final int MOST_INSIDE = 12;
 
     private final Plans plans;
 
@@ -71,7 +75,9 @@ public final class WordSearch implements Search {
     private final class Question {
         private final String typed;
         private final Asked asked;
+        private final Transaction tx;
         private final List<Searchable> entities;
+        private final List<Searchable> texts;
         private final int limit;
         private final Candidates candidates;
         private final Look look;
@@ -80,9 +86,14 @@ public final class WordSearch implements Search {
         Question(Transaction tx, String typed, Asked asked, List<Searchable> entities, int limit) {
             this.typed = typed;
             this.asked = asked;
-            this.entities = entities;
+            this.entities = entities.stream().filter(Searchable::named).toList();
+            this.texts = entities.stream()
+                    .filter(e -> !e.texts().isEmpty())
+                    .map(Searchable::inside)
+                    .toList();
             this.limit = limit;
-            this.candidates = new Candidates(tx, Arm.of(tx.actor(), entities));
+            this.tx = tx;
+            this.candidates = new Candidates(tx, Shelf.NAMES, Arm.of(tx.actor(), this.entities));
             this.look = new Look(tx, plans);
         }
 
@@ -95,6 +106,9 @@ public final class WordSearch implements Search {
                 take(candidates.of(strict, each, limit + SPARE, LOOKED_AT), new Judge(typed, strict));
                 counts.add(each);
             }
+            if (found.size() < limit && !texts.isEmpty()) {
+                inside();
+            }
             for (int i = 0; i < counts.size() && found.size() < Math.min(limit, ENOUGH); i++) {
                 withSlips(asked.readings().get(i), counts.get(i));
             }
@@ -103,6 +117,31 @@ public final class WordSearch implements Search {
                     .limit(limit)
                     .map(Found::hit)
                     .toList();
+        }
+
+        /** Words that nearly every text has are looked for only in those that have the others. */
+        private void inside() {
+            List<Term> telling = asked.words().stream()
+                    .filter(term -> term.prefixes().stream().anyMatch(Inner::telling))
+                    .map(Term::forgivingNothing)
+                    .toList();
+            if (telling.isEmpty()) {
+                return;
+            }
+            Candidates inner = new Candidates(tx, Shelf.TEXTS, Arm.of(tx.actor(), texts));
+            Map<Long, Set<Long>> ids = inner.of(telling, inner.counts(telling), MOST_INSIDE, LOOKED_AT_INSIDE);
+            List<Look.Seen> seen = look.at(texts, ids);
+            Map<String, Search.About> abouts = Abouts.of(tx, plans, seen);
+            Judge judge = new Judge(
+                    typed, asked.words().stream().map(Term::forgivingNothing).toList());
+            for (Look.Seen one : seen) {
+                Found hit = judge.judge(one);
+                Search.About about = abouts.get(Abouts.key(one));
+                // What has neither a name nor a record under which it stands cannot be gone to.
+                if (hit != null && hit.aside() && (about != null || one.entity().named())) {
+                    keep(hit.inside(about));
+                }
+            }
         }
 
         private void byNumber() {

@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.search;
 
 import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
 import io.guildhall.record.internal.value.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ final class Words {
         if (value == null || value.isBlank()) {
             return List.of();
         }
-        String text = value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT) : value;
+        int longest = field.type() == FieldType.LONG_TEXT ? Inner.LONGEST_TEXT : LONGEST_TEXT;
+        String text = value.length() > longest ? value.substring(0, longest) : value;
         return switch (field.type()) {
             case PHONE ->
                 Phones.kept(text).stream()

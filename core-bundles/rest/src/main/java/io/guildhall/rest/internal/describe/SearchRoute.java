@@ -12,6 +12,7 @@ import io.guildhall.rest.internal.json.JsonOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/search?q=}: what the caller may see, over all entities. */
 public final class SearchRoute {
@@ -44,7 +45,7 @@ public final class SearchRoute {
 
     private Map<String, Object> hit(Search.Hit hit) {
         EntityType entity = modules.current().entities().get(hit.entity());
-        return Doc.of(
+        Map<String, Object> json = Doc.of(
                 "entity", hit.entity(),
                 "path", entity == null ? "" : entity.path(),
                 "label", entity == null ? "" : entity.label(),
@@ -54,14 +55,30 @@ public final class SearchRoute {
                 "detail", hit.detail() == null ? "" : hit.detail(),
                 "title_marks", marks(hit.titleMarks()),
                 "detail_marks", marks(hit.detailMarks()),
-                "near", hit.near());
+                "near", hit.near(),
+                "inside", hit.inside());
+        Search.About about = hit.about();
+        if (about != null) {
+            json.put("about", about(about));
+        }
+        return json;
+    }
+
+    private Map<String, Object> about(Search.About about) {
+        EntityType entity = modules.current().entities().get(about.entity());
+        return Doc.of(
+                "entity", about.entity(),
+                "path", entity == null ? "" : entity.path(),
+                "label", entity == null ? "" : entity.label(),
+                "id", about.id(),
+                "title", about.title());
     }
 
     private static List<List<Integer>> marks(List<Search.Mark> marks) {
         return marks.stream().map(mark -> List.of(mark.start(), mark.end())).toList();
     }
 
-    private static int limit(@org.jspecify.annotations.Nullable String text) {
+    private static int limit(@Nullable String text) {
         if (text == null) {
             return USUAL;
         }
