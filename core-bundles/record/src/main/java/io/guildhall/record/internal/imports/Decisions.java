@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides row by row what an import does: make a record, change one, or leave it. The dry run and the real one ask the same
+ * Decides row by row what an import does: make a record, change one, or leave it. The rehearsal and the real run ask the same
  * class, so that what was announced is what happens. Not thread-safe.
  */
 final class Decisions {
@@ -49,10 +49,10 @@ final class Decisions {
         links.forget();
     }
 
-    /** @param real whether to make missing companies on the way */
-    List<Decision> decide(Transaction tx, List<ImportRow> rows, boolean real) {
+    /** Makes missing companies on the way. */
+    List<Decision> decide(Transaction tx, List<ImportRow> rows) {
         List<ImportRow> good = rows.stream().filter(r -> !r.failed()).toList();
-        links.resolve(tx, good, real);
+        links.resolve(tx, good);
         Map<ImportRow, StoredRecord> known = known(tx, good);
         return rows.stream().map(row -> decide(tx.actor(), row, known.get(row))).toList();
     }

@@ -42,6 +42,12 @@ final class ImportRun {
         duplicates = new Duplicates(entity);
     }
 
+    /** Takes some rows and returns the counts behind them. */
+    @FunctionalInterface
+    private interface Step {
+        Counts take(List<ImportRow> chunk, Counts place);
+    }
+
     /** @return what has been done in all; fewer rows than the file has if {@code stopped} said so */
     Counts run(BooleanSupplier stopped) throws IOException {
         Counts place = database.write(actor, tx -> {
@@ -55,7 +61,7 @@ final class ImportRun {
                 new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, file.firstRow(), place.done())) {
             List<ImportRow> chunk = chunks.next();
             while (!chunk.isEmpty() && !stopped.getAsBoolean()) {
-                place = bring(chunk, place);
+                place = bring(chunk, place, this::write);
                 chunk = chunks.next();
             }
         }
@@ -67,19 +73,19 @@ final class ImportRun {
         return end;
     }
 
-    /** Looks at every row and writes none; returns what would be done and keeps what is wrong. */
+    /**
+     * Does with every row what the real run does, and takes it back, so that whatever refuses a row then is heard of now: guards,
+     * rules of stages, constraints, policies. Nothing is written; locks last for one chunk.
+     *
+     * @return what would be done; what is wrong is kept
+     */
     Counts rehearse() throws IOException {
         Counts counts = Counts.NONE;
         List<ImportRow> wrong = new ArrayList<>();
         try (Chunks chunks =
                 new Chunks(StoredFile.rows(database, actor, file), this::read, CHUNK, file.firstRow(), 0)) {
             for (List<ImportRow> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
-                List<ImportRow> rows = chunk;
-                List<Decision> decided = database.read(actor, tx -> decisions.decide(tx, rows, false));
-                counts = counts.plus(ChunkWriter.count(decided));
-                if (wrong.size() < ErrorLog.MOST) {
-                    chunk.stream().filter(r -> !r.issues.isEmpty()).forEach(wrong::add);
-                }
+                counts = bring(chunk, counts, (rows, place) -> tryOut(rows, place, wrong));
             }
         }
         Counts all = counts;
@@ -95,15 +101,43 @@ final class ImportRun {
         });
     }
 
+    private Counts tryOut(List<ImportRow> chunk, Counts place, List<ImportRow> wrong) {
+        try {
+            return database.write(actor, tx -> {
+                throw new Undone(place.plus(writer.write(tx, decisions.decide(tx, chunk))));
+            });
+        } catch (Undone undone) {
+            // What was made on the way is not there either.
+            decisions.forget();
+            chunk.stream()
+                    .filter(row -> !row.issues.isEmpty())
+                    .limit(ErrorLog.MOST - Math.min(ErrorLog.MOST, wrong.size()))
+                    .forEach(wrong::add);
+            return undone.counts;
+        }
+    }
+
+    /** Rolls a rehearsal back, with what has come of it. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Counts counts;
+
+        Undone(Counts counts) {
+            super(null, null, false, false);
+            this.counts = counts;
+        }
+    }
+
     private ImportRow read(long number, List<String> cells) {
         ImportRow row = typer.row(number, cells);
         duplicates.check(row);
         return row;
     }
 
-    private Counts bring(List<ImportRow> chunk, Counts place) {
+    private Counts bring(List<ImportRow> chunk, Counts place, Step step) {
         try {
-            return write(chunk, place);
+            return step.take(chunk, place);
         } catch (ProblemException | DatabaseException e) {
             decisions.forget();
             if (isTransient(e) && (!isBusy(e) || chunk.size() <= SMALL)) {
@@ -112,11 +146,11 @@ final class ImportRun {
             List<ImportRow> again = chunk.stream().map(typer::again).toList();
             if (again.size() == 1) {
                 refuse(again.get(0), e);
-                return write(again, place);
+                return step.take(again, place);
             }
             int middle = again.size() / 2;
-            Counts half = bring(again.subList(0, middle), place);
-            return bring(again.subList(middle, again.size()), half);
+            Counts half = bring(again.subList(0, middle), place, step);
+            return bring(again.subList(middle, again.size()), half, step);
         }
     }
 
@@ -126,7 +160,7 @@ final class ImportRun {
             if (now.done() != place.done()) {
                 throw new IllegalStateException("import " + file.id() + " is being brought in by somebody else");
             }
-            Counts after = now.plus(writer.write(tx, decisions.decide(tx, chunk, true)));
+            Counts after = now.plus(writer.write(tx, decisions.decide(tx, chunk)));
             ErrorLog.write(tx, file.id(), chunk);
             ImportStore.place(tx, file.id(), after);
             show(tx, after);

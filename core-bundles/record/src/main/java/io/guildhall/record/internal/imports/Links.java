@@ -45,12 +45,11 @@ final class Links {
         found.clear();
     }
 
-    /** @param create whether to make missing companies; without it they are left out in silence */
-    void resolve(Transaction tx, List<ImportRow> rows, boolean create) {
+    void resolve(Transaction tx, List<ImportRow> rows) {
         for (Field field : entity.fields()) {
             String target = field.references();
             if (target != null && !target.equals(MEMBER) && !target.equals(STAGE)) {
-                resolve(tx, rows, field, target, create);
+                resolve(tx, rows, field, target);
             }
         }
         for (ImportRow row : rows) {
@@ -59,7 +58,7 @@ final class Links {
         stages(tx, rows);
     }
 
-    private void resolve(Transaction tx, List<ImportRow> rows, Field field, String target, boolean create) {
+    private void resolve(Transaction tx, List<ImportRow> rows, Field field, String target) {
         List<ImportRow> asking = rows.stream()
                 .filter(r -> r.wishes.stream().anyMatch(w -> w.field().equals(field.name())))
                 .toList();
@@ -86,7 +85,7 @@ final class Links {
                 }
             }
         }
-        if (create && !missing.isEmpty()) {
+        if (!missing.isEmpty()) {
             create(tx, plan, field, asking, missing);
         }
     }

@@ -1,5 +1,7 @@
 package io.guildhall.record.internal.imports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.guildhall.actor.Actor;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Trial;
@@ -38,8 +40,14 @@ final class Drop {
         }
     }
 
+    /** Rehearses first: what it foresees has to be what happens, sentence by sentence. */
     Counts run(Actor actor, Import file) {
-        return run(actor, file, () -> false);
+        Counts foreseen = rehearse(actor, file);
+        List<ErrorLog.Line> told = lines(actor, file);
+        Counts happened = run(actor, file, () -> false);
+        assertThat(happened).isEqualTo(foreseen);
+        assertThat(lines(actor, file)).isEqualTo(told);
+        return happened;
     }
 
     Counts run(Actor actor, Import file, BooleanSupplier stopped) {

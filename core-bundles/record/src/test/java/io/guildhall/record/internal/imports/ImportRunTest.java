@@ -3,6 +3,7 @@ package io.guildhall.record.internal.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guildhall.actor.Actor;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Query;
 import io.guildhall.record.StoredRecord;
@@ -112,7 +113,6 @@ public class ImportRunTest {
                 Eve,ADA@x.org,1990-01-02,5
                 Finn,f@x.org,1990-01-02,call
                 """);
-        assertThat(drop.rehearse(trial.admin, file)).isEqualTo(new Counts(6, 2, 0, 0, 4, 0));
         assertThat(drop.run(trial.admin, file)).isEqualTo(new Counts(6, 1, 0, 0, 5, 0));
         assertThat(drop.lines(trial.admin, file))
                 .extracting(l -> l.row() + " " + l.column() + " " + l.code())
@@ -166,7 +166,7 @@ public class ImportRunTest {
         assertThat(count("crm.contact")).isEqualTo(4_000);
         Counts stopped = drop.run(trial.admin, file, () -> chunks.incrementAndGet() > 4);
         assertThat(stopped.done()).isLessThan(9_000);
-        Counts end = drop.run(trial.admin, file);
+        Counts end = drop.run(trial.admin, file, () -> false);
         assertThat(end).isEqualTo(new Counts(9_000, 9_000, 0, 0, 0, 0));
         assertThat(count("crm.contact")).isEqualTo(9_000);
     }
@@ -180,6 +180,34 @@ public class ImportRunTest {
         Optional<byte[]> own = trial.read(trial.own(2, "*"), tx -> ImportStore.part(tx, file.id(), 0));
         assertThat(others).isEmpty();
         assertThat(own).isPresent();
+    }
+
+    @Test
+    public void aRehearsalWritesNothing() {
+        Import file = drop.file(
+                trial.admin, "crm.contact", "ID,Name,E-mail,Company\n1,Ada,ada@x.org,Acme\n2,Nobody,n@x.org,Other\n");
+        assertThat(drop.rehearse(trial.admin, file)).isEqualTo(new Counts(2, 1, 0, 0, 1, 0));
+        assertThat(drop.lines(trial.admin, file))
+                .extracting(l -> l.row() + " " + l.column() + " " + l.code())
+                .containsExactly("3 Name contact/name");
+        assertThat(all("crm.contact")).isEmpty();
+        assertThat(all("crm.company")).isEmpty();
+        long changes = trial.read(
+                        trial.admin,
+                        tx -> tx.query(
+                                "select count(*) from guildhall.change_log l where l.tenant_id = ? and l.entity like 'crm.%'",
+                                row -> row.getLong(1), trial.tenant))
+                .get(0);
+        assertThat(changes).isZero();
+    }
+
+    @Test
+    public void whatIsOutOfReachIsForeseen() {
+        trial.create(trial.admin, "crm.contact", Map.of("name", "Ada", "email", "ada@x.org", "responsible_id", 1L));
+        Actor member = trial.team(2, 7);
+        Import file = drop.file(member, "crm.contact", "Name,E-mail,Phone\nAda,ada@x.org,0301234567\n");
+        assertThat(drop.run(member, file)).isEqualTo(new Counts(1, 0, 0, 0, 1, 0));
+        assertThat(drop.lines(member, file)).extracting(ErrorLog.Line::code).containsExactly("record/out-of-reach");
     }
 
     @Test
