@@ -66,7 +66,7 @@ public final class Explanations {
         if (facts.isEmpty() && asker.reads() == Scope.ALL && seesKind(asker, type)) {
             throw Problem.notFound().asException();
         }
-        String role = database.read(asker, tx -> role(tx, actor.memberId()));
+        RoleName role = database.read(asker, tx -> RoleName.of(tx, actor.memberId()));
         Teams teams = database.read(asker, Teams::of);
         boolean sees = database.read(actor, tx -> sees(tx, type, id));
         List<WhyReason> see = seeing(actor, type, role, facts, teams);
@@ -99,18 +99,18 @@ public final class Explanations {
         return Set.of("crm", "identity", "record").contains(type.module()) || actor.has(type.module());
     }
 
-    private List<WhyReason> seeing(Actor actor, EntityType type, String role, Optional<Facts> facts, Teams teams) {
+    private List<WhyReason> seeing(Actor actor, EntityType type, RoleName role, Optional<Facts> facts, Teams teams) {
         if (!isOn(actor, type)) {
             return List.of(Reasons.of("module-off", "module", type.module()));
         }
         if (!actor.may(type.permission(Verb.READ))) {
-            return List.of(Reasons.of("no-permission", "role", role, "permission", type.permission(Verb.READ)));
+            return List.of(Reasons.of("no-permission", role, "permission", type.permission(Verb.READ)));
         }
         if (facts.isEmpty()) {
-            return List.of(Reasons.of("unknown", "role", role));
+            return List.of(Reasons.of("unknown", role));
         }
         List<WhyReason> reasons = new ArrayList<>();
-        reasons.add(Reasons.of("role-allows", "role", role));
+        reasons.add(Reasons.of("role-allows", role));
         reasons.add(reach(actor, actor.reads(), type, role, facts.get(), teams));
         if (facts.get().trashed()) {
             reasons.add(Reasons.of("in-trash"));
@@ -118,7 +118,7 @@ public final class Explanations {
         return reasons;
     }
 
-    private List<WhyReason> changing(Actor actor, EntityType type, String role, Optional<Facts> facts, Teams teams) {
+    private List<WhyReason> changing(Actor actor, EntityType type, RoleName role, Optional<Facts> facts, Teams teams) {
         if (actor.kind() == Actor.Kind.VIEWER) {
             return List.of(Reasons.of("looking"));
         }
@@ -129,10 +129,10 @@ public final class Explanations {
             return List.of(
                     rights.adminsOnly(type)
                             ? Reasons.of("admin-only")
-                            : Reasons.of("no-permission", "role", role, "permission", type.permission(Verb.UPDATE)));
+                            : Reasons.of("no-permission", role, "permission", type.permission(Verb.UPDATE)));
         }
         return facts.map(f -> List.of(
-                        Reasons.of("role-allows", "role", role), reach(actor, actor.writes(), type, role, f, teams)))
+                        Reasons.of("role-allows", role), reach(actor, actor.writes(), type, role, f, teams)))
                 .orElse(List.of());
     }
 
@@ -152,13 +152,13 @@ public final class Explanations {
                 || scope == Scope.TEAM && facts.team() != null && actor.teams().contains(facts.team());
     }
 
-    private static WhyReason reach(Actor actor, Scope scope, EntityType type, String role, Facts facts, Teams teams) {
+    private static WhyReason reach(Actor actor, Scope scope, EntityType type, RoleName role, Facts facts, Teams teams) {
         Long team = facts.team();
         if (!type.visibility().isOwned()) {
             return Reasons.of("open-to-all");
         }
         if (scope == Scope.ALL) {
-            return Reasons.of("reaches-all", "role", role);
+            return Reasons.of("reaches-all", role);
         }
         if (facts.owner() != null && facts.owner() == actor.memberId()) {
             return Reasons.of("own", "member", actor.name());
@@ -204,16 +204,6 @@ public final class Explanations {
                 row -> new Facts(row.getLongOrNull(1), row.getStringOrNull(2), row.getLongOrNull(3), row.getBoolean(4)),
                 tx.actor().tenantId(),
                 id);
-    }
-
-    private static String role(Transaction tx, long member) {
-        return tx.queryOne(
-                        "select r.title from identity.member m join identity.role r on r.tenant_id = m.tenant_id and r.id = m.role_id"
-                                + " where m.tenant_id = ? and m.id = ?",
-                        row -> row.getString(1),
-                        tx.actor().tenantId(),
-                        member)
-                .orElse("–");
     }
 
     static List<ClosedField> fields(Actor actor, EntityType type) {

@@ -35,16 +35,7 @@ public final class MemberViews {
     MemberView of(Actor asker, long member) {
         Actor actor = member == asker.memberId() ? asker : rights.of(Rights.admin(asker), member);
         Teams teams = database.read(asker, Teams::of);
-        String role = database.read(
-                asker,
-                tx -> tx.queryOne(
-                                "select r.title from identity.member m"
-                                        + " join identity.role r on r.tenant_id = m.tenant_id and r.id = m.role_id"
-                                        + " where m.tenant_id = ? and m.id = ?",
-                                row -> row.getString(1),
-                                asker.tenantId(),
-                                member)
-                        .orElse("–"));
+        RoleName role = database.read(asker, tx -> RoleName.of(tx, member));
         String tops = teams.tops(actor.teams());
         List<MemberView.MemberKind> kinds = modules.current().entities().values().stream()
                 .filter(type -> !type.module().equals(IdentityModule.KEY) && actor.has(type.module()))
@@ -53,7 +44,8 @@ public final class MemberViews {
                 .toList();
         return new MemberView(
                 new Why.WhyPerson(member, actor.name()),
-                role,
+                role.title(),
+                role.key(),
                 actor.reads().name().toLowerCase(Locale.ROOT),
                 actor.writes().name().toLowerCase(Locale.ROOT),
                 tops.isEmpty() ? List.of() : List.of(tops.split(", ")),

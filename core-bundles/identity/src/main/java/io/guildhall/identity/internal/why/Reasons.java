@@ -3,6 +3,7 @@ package io.guildhall.identity.internal.why;
 import io.guildhall.identity.internal.why.Why.WhyReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The sentences there are. */
 final class Reasons {
@@ -33,6 +34,17 @@ final class Reasons {
             Map.entry("policy", "A rule of this kind of record decides otherwise."));
 
     private Reasons() {}
+
+    /** @param words names and values in turn */
+    static WhyReason of(String code, RoleName role, String... words) {
+        WhyReason reason = of(
+                code, Stream.concat(Stream.of("role", role.title()), Stream.of(words)).toArray(String[]::new));
+        String key = role.key();
+        if (key != null) {
+            reason.words().put("role_key", key);
+        }
+        return reason;
+    }
 
     /** @param words names and values in turn */
     static WhyReason of(String code, String... words) {
