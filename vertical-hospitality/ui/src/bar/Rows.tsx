@@ -76,7 +76,7 @@ function Phone({ phone, typed }: { phone?: string | null; typed: string }) {
   const hit = typed.length > 1 && (four.startsWith(typed) || four.endsWith(typed)) ? typed : '';
   const [before, after] = hit ? four.split(hit, 2) : [four, ''];
   return (
-    <span className="gh-num">
+    <span className="gh-num" dir="ltr">
       <span aria-hidden>··· </span>
       {before}
       {hit && <mark className={classes.hit}>{hit}</mark>}

@@ -17,6 +17,7 @@ import { crm } from '../crm/plugin';
 import { Frame } from '../frame/Frame';
 import { settings } from '../settings/plugin';
 import { today } from '../today/plugin';
+import { bringFocusBack } from './focusBack';
 import { SESSION_KEY } from './session';
 import { useHabits } from './useHabits';
 
@@ -71,6 +72,7 @@ export function Inside({ session }: { session: Session }) {
   }, [queries, who]);
 
   useHabits(session);
+  useEffect(bringFocusBack, []);
 
   return (
     <SessionProvider value={session}>

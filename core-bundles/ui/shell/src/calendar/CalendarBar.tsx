@@ -1,5 +1,5 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { isLeftward, useT } from '@guildhall/ui-kit';
+import { useT } from '@guildhall/ui-kit';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './CalendarBar.module.css';
@@ -24,18 +24,17 @@ export function titleOf(view: CalendarView, day: Day, days: Day[]): string {
 /** Goes from week to week, and says how days are drawn. */
 export function CalendarBar({ state: { view, day, set }, days, today, children }: Props) {
   const t = useT();
-  const [Back, Forth] = isLeftward() ? [IconChevronRight, IconChevronLeft] : [IconChevronLeft, IconChevronRight];
   return (
     <div className={classes.bar}>
       <div className={classes.steps}>
         <ActionIcon variant="default" size="var(--gh-touch)" radius="md" aria-label={t(`calendar.back.${view}`)} onClick={() => set({ day: step(view, day, -1) })}>
-          <Back size={18} />
+          <IconChevronLeft size={18} className="gh-turns" />
         </ActionIcon>
         <Button variant="default" onClick={() => set({ day: today })}>
           {t('kit.today')}
         </Button>
         <ActionIcon variant="default" size="var(--gh-touch)" radius="md" aria-label={t(`calendar.forth.${view}`)} onClick={() => set({ day: step(view, day, 1) })}>
-          <Forth size={18} />
+          <IconChevronRight size={18} className="gh-turns" />
         </ActionIcon>
       </div>
       <SegmentedControl

@@ -24,6 +24,7 @@ export function PasswordPanel() {
     withAsterisk: false,
     value: values[name],
     error: errors[name],
+    'aria-invalid': errors[name] ? true : undefined,
     visibilityToggleButtonProps: { 'aria-label': t('signin.showPassword') },
     onChange: (event: { currentTarget: { value: string } }) => setValues({ ...values, [name]: event.currentTarget.value }),
   });

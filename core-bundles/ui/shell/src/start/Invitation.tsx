@@ -70,6 +70,7 @@ export function Invitation() {
                 autoComplete="new-password"
                 required
                 error={errors.password}
+                aria-invalid={errors.password ? true : undefined}
                 value={values.password}
                 visibilityToggleButtonProps={{ 'aria-label': t('signin.showPassword') }}
                 onChange={set('password')}

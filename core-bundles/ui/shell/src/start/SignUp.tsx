@@ -49,6 +49,7 @@ export function SignUp() {
       withAsterisk: false,
       value: values[name],
       error: errors[name],
+      'aria-invalid': errors[name] ? true : undefined,
       onChange: (event: { currentTarget: { value: string } }) =>
         setValues({ ...values, [name]: event.currentTarget.value }),
     };

@@ -45,11 +45,11 @@ export function StageLine({ stage, next, lifted, only, handle, edit, remove }: P
         {asked.length > 0 && <p className={classes.detail}>{t('pipelines.asks', { fields: asked.join(', ') })}</p>}
         {next && <p className={classes.detail}>{next.length > 0 ? t('pipelines.next', { stages: next.join(', ') }) : t('pipelines.nextNone')}</p>}
       </div>
-      <ActionIcon aria-label={`${t('kit.edit')}: ${name}`} onClick={edit}>
+      <ActionIcon aria-label={t('pipelines.editStage', { name })} onClick={edit}>
         <IconPencil size={19} stroke={1.7} />
       </ActionIcon>
       {!only && (
-        <ActionIcon aria-label={`${t('kit.delete')}: ${name}`} onClick={remove}>
+        <ActionIcon aria-label={t('pipelines.deleteStage', { name })} onClick={remove}>
           <IconTrash size={19} stroke={1.7} />
         </ActionIcon>
       )}

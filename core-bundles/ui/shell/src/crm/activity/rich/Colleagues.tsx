@@ -6,15 +6,16 @@ interface Props {
   label: string;
   found: Member[];
   at: number;
-  left: number;
+  /** Pixels from where lines begin. */
+  start: number;
   top: number;
   choose: (member: Member) => void;
 }
 
 /** Who may be meant, below the caret. The keys stay in the field. */
-export function Colleagues({ id, label, found, at, left, top, choose }: Props) {
+export function Colleagues({ id, label, found, at, start, top, choose }: Props) {
   return (
-    <div id={id} className={classes.colleagues} role="listbox" aria-label={label} style={{ insetInlineStart: left, top }}>
+    <div id={id} className={classes.colleagues} role="listbox" aria-label={label} style={{ insetInlineStart: start, top }}>
       {found.map((member, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
         <div

@@ -1,4 +1,4 @@
-import { type Member, useT } from '@guildhall/ui-kit';
+import { isLeftward, type Member, useT } from '@guildhall/ui-kit';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useMembers } from '../../members';
 import classes from './Editor.module.css';
@@ -20,9 +20,12 @@ interface Props {
   error?: string | undefined;
 }
 
+/** Of the list of colleagues, in pixels. */
+const WIDTH = 240;
+
 interface Asking {
   words: string;
-  left: number;
+  start: number;
   top: number;
 }
 
@@ -69,7 +72,8 @@ export function Editor({ label, placeholder, initial, onChange, onSubmit, open, 
     }
     const place = caret.getRangeAt(0).getBoundingClientRect();
     const frame = box.current.getBoundingClientRect();
-    setAsking({ words, left: Math.max(0, Math.min(place.left - frame.left, frame.width - 240)), top: place.bottom - frame.top + 6 });
+    const start = isLeftward() ? frame.right - place.right : place.left - frame.left;
+    setAsking({ words, start: Math.max(0, Math.min(start, frame.width - WIDTH)), top: place.bottom - frame.top + 6 });
     setAt(0);
   }
 
@@ -145,7 +149,7 @@ export function Editor({ label, placeholder, initial, onChange, onSubmit, open, 
           onDrop={(event) => event.preventDefault()}
         />
         {asking && found.length > 0 && (
-          <Colleagues id={list} found={found} at={at} left={asking.left} top={asking.top} label={t('rich.colleagues')} choose={name} />
+          <Colleagues id={list} found={found} at={at} start={asking.start} top={asking.top} label={t('rich.colleagues')} choose={name} />
         )}
       </div>
       {error && <p className={classes.error}>{error}</p>}
