@@ -4,6 +4,7 @@ import { lazy } from 'react';
 import { guestLook } from './guests/look';
 import { forgetIntents } from './loyalty/intents';
 import { forgetSeen } from './loyalty/seen';
+import { pointsEntry, visitEntry } from './guests/story';
 import { en } from './texts/en';
 
 const BarPage = lazy(() => import('./bar/BarPage').then((module) => ({ default: module.BarPage })));
@@ -30,6 +31,8 @@ export default definePlugin({
     host.look('hospitality.guest', guestLook);
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
     host.slot('contact.tab', { id: 'hospitality.loyalty', label: 'hospitality.loyalty', icon: IconStar, component: LoyaltyTab });
+    host.timeline('hospitality.visit', visitEntry);
+    host.timeline('hospitality.points', pointsEntry);
     host.place({ entity: 'hospitality.guest', path: (id) => `${BAR}?guest=${id}`, icon: IconGlassCocktail, permission: SERVE });
     host.command({ id: 'hospitality.lookup', label: 'hospitality.command.lookup', icon: IconSearch, permission: SERVE, run: (go) => go(BAR) });
     host.command({

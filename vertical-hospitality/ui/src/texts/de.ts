@@ -193,4 +193,9 @@ export const de: Texts = {
   'view.hospitality.newcomers': 'Neu in diesem Monat',
   'view.hospitality.careful': 'Allergien und Hinweise',
   'view.hospitality.evenings': 'Private Feiern',
+  'hospitality.story.visit': 'Besuch',
+  'hospitality.story.points': 'Punkte',
+  'hospitality.story.booked_one': '{{n}} Punkt',
+  'hospitality.story.booked_other': '{{n}} Punkte',
+  'hospitality.story.balance': 'Stand {{n}}',
 };

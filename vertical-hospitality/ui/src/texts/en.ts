@@ -193,4 +193,9 @@ export const en: Texts = {
   'view.hospitality.newcomers': 'New this month',
   'view.hospitality.careful': 'Allergies and alerts',
   'view.hospitality.evenings': 'Private events',
+  'hospitality.story.visit': 'Visit',
+  'hospitality.story.points': 'Points',
+  'hospitality.story.booked_one': '{{n}} point',
+  'hospitality.story.booked_other': '{{n}} points',
+  'hospitality.story.balance': 'Balance {{n}}',
 };

@@ -182,4 +182,9 @@ export const es: Texts = {
   'view.hospitality.newcomers': 'Nuevos este mes',
   'view.hospitality.careful': 'Alergias y avisos',
   'view.hospitality.evenings': 'Eventos privados',
+  'hospitality.story.visit': 'Visita',
+  'hospitality.story.points': 'Puntos',
+  'hospitality.story.booked_one': '{{n}} punto',
+  'hospitality.story.booked_other': '{{n}} puntos',
+  'hospitality.story.balance': 'Saldo {{n}}',
 };

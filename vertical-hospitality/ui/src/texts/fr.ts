@@ -182,4 +182,9 @@ export const fr: Texts = {
   'view.hospitality.newcomers': 'Nouveaux ce mois-ci',
   'view.hospitality.careful': 'Allergies et alertes',
   'view.hospitality.evenings': 'Événements privés',
+  'hospitality.story.visit': 'Visite',
+  'hospitality.story.points': 'Points',
+  'hospitality.story.booked_one': '{{n}} point',
+  'hospitality.story.booked_other': '{{n}} points',
+  'hospitality.story.balance': 'Solde {{n}}',
 };

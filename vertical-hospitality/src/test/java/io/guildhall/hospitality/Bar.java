@@ -20,7 +20,7 @@ final class Bar implements AutoCloseable {
         ClassLoader loader = Bar.class.getClassLoader();
         postgres.schemas().install("identity", new IdentityModule().changeLogs(), loader);
         postgres.schemas().install("crm", new CrmModule().changeLogs(), loader);
-        postgres.schemas().install("hospitality", new HospitalityModule().changeLogs(), loader);
+        postgres.schemas().install("hospitality", new HospitalityModule((tx, entry) -> false).changeLogs(), loader);
         postgres.schemas().register("hospitality", List.of(GuestMapper.class, LoyaltyMapper.class));
     }
 

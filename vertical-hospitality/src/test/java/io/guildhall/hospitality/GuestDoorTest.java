@@ -35,7 +35,7 @@ public class GuestDoorTest {
     public static void open() {
         hall = TestHall.open();
         hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule());
+        hall.plug(new HospitalityModule(hall.timeline()));
     }
 
     @AfterClass

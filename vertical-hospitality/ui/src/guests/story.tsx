@@ -1,0 +1,23 @@
+import { count, type TimelineItem, type TimelineRenderer, t } from '@guildhall/ui-kit';
+import { IconGlassCocktail, IconStar } from '@tabler/icons-react';
+import { signed } from '../loyalty/words';
+
+/** How visits and points look in the story of a guest and of the contact behind. */
+export const visitEntry: TimelineRenderer = {
+  label: 'hospitality.story.visit',
+  icon: IconGlassCocktail,
+  tint: 'teal',
+  title: () => t('hospitality.story.visit'),
+};
+
+export const pointsEntry: TimelineRenderer = {
+  label: 'hospitality.story.points',
+  icon: IconStar,
+  tint: 'yellow',
+  title: (item) => t('hospitality.story.booked', { count: Math.abs(of(item, 'points')), n: signed(of(item, 'points')) }),
+  body: (item) => [String(item.details?.what ?? ''), t('hospitality.story.balance', { n: count(of(item, 'balance')) })].filter(Boolean).join(' · '),
+};
+
+function of(item: TimelineItem, name: string): number {
+  return Number(item.details?.[name] ?? 0);
+}
