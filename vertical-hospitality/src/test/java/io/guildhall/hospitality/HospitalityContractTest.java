@@ -1,5 +1,6 @@
 package io.guildhall.hospitality;
 
+import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.module.Module;
 import io.guildhall.testkit.ModuleContract;
 import io.guildhall.testkit.TestHall;
@@ -9,11 +10,11 @@ import java.util.List;
 public class HospitalityContractTest extends ModuleContract {
     @Override
     protected List<Module> needs(TestHall hall) {
-        return List.of(new io.guildhall.crm.internal.CrmModule());
+        return List.of(new CrmModule());
     }
 
     @Override
     protected Module module(TestHall hall) {
-        return new HospitalityModule();
+        return new HospitalityModule(hall.timeline());
     }
 }
