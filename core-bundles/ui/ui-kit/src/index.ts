@@ -51,7 +51,7 @@ export * from './router';
 export { theme } from './theme/theme';
 export { isSafeLink, parseRich, type RichNode } from './rich/parse';
 export { RichText } from './rich/RichText';
-export type { FormFieldSpec } from './components/FormField';
+export type { Drawn, FormFieldSpec } from './components/FormField';
 export { Confirm, FormField, RecordForm, RecordPicker, ShownOnce } from './components/forms';
 export { EntityForm } from './components/EntityForm';
 export { isEmpty, sendable, type Values, valuesOf } from './components/formValues';

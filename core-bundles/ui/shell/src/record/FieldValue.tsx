@@ -1,4 +1,4 @@
-import { count, day, Link, moment, money, nearDay, Tag, useSession, useT } from '@guildhall/ui-kit';
+import { count, day, Link, moment, money, nearDay, RichText, Tag, useSession, useT } from '@guildhall/ui-kit';
 import type { ReactNode } from 'react';
 import { useMemberName } from '../crm/members';
 import { type Described, type DescribedField, usePlaces } from './descriptors';
@@ -38,6 +38,8 @@ function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field:
         return choiceWords(of, field, text);
       case 'tags':
         return (value as string[]).map((tag) => <Tag key={tag}>{tag}</Tag>);
+      case 'rich_text':
+        return <RichText html={text} nameOf={memberName} />;
       case 'email':
         return linked ? <a href={`mailto:${text}`}>{text}</a> : text;
       case 'phone':

@@ -17,6 +17,7 @@ import { PresentFaces } from './PresentFaces';
 import { addressOf, includesOf, seen } from './specs';
 
 const WhyDialog = lazy(() => import('../team/WhyDialog').then((module) => ({ default: module.WhyDialog })));
+const EraseDialog = lazy(() => import('./erase/EraseDialog').then((module) => ({ default: module.EraseDialog })));
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
 
 /** Any record beside its story, made of its descriptor. */
@@ -45,6 +46,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
   const trash = useTrash(entity<AnyRecord>(of.entity, of.path), own);
   const [editing, form] = useDisclosure(false);
   const [asking, ask] = useDisclosure(false);
+  const [erasing, eraser] = useDisclosure(false);
   const look = lookOf(of.entity);
   const { id } = record;
   const titled = of.fields.find((field) => field.name === of.title_field);
@@ -89,6 +91,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
               tags={tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
               edit={of.verbs.includes('update') && may(`${right}.edit`) ? form.open : undefined}
               why={ask.open}
+              erase={of.person && may('privacy.erase') ? eraser.open : undefined}
               trash={of.verbs.includes('delete') && may(`${right}.delete`) ? () => void trash(id, name) : undefined}
             />
             <ContactActions phone={text('phone').find(Boolean) ?? null} email={text('email').find(Boolean) ?? null} />
@@ -107,6 +110,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       <Tabs slot={look.slot} id={id} tabs={tabs} />
       <Suspense>
         {editing && <RecordEditor of={of} record={record} close={form.close} />}
+        {erasing && <EraseDialog of={of} id={id} list={own} close={eraser.close} />}
         {asking && <WhyDialog path={of.path} id={id} name={name} close={ask.close} />}
       </Suspense>
     </RecordPage>

@@ -14,6 +14,8 @@ export interface DescribedField {
   choices?: string[];
   references?: string;
   currency_field?: string;
+  /** Of a text with looks: which field holds its words alone. */
+  plain_field?: string;
   /** By which it can be filtered, beside equality. */
   operators?: string[];
 }
@@ -28,6 +30,8 @@ export interface Described {
   verbs: string[];
   trash: boolean;
   timeline: boolean;
+  /** Its records are people, who can be erased. */
+  person?: boolean;
   fields: DescribedField[];
 }
 

@@ -47,6 +47,15 @@ test('a form has what may be written, the title first and needed', () => {
   expect(specs[3]).toMatchObject({ path: 'contacts', titleField: 'name' });
 });
 
+test('a text with looks has the editor that notes have, and its words alone no field of their own', () => {
+  const told: Described = {
+    ...bench,
+    fields: [field('title'), field('report', 'rich_text', { plain_field: 'report_words' }), field('report_words', 'long_text')],
+  };
+  expect(specsOf(told, all, []).map(({ name, type, wide }) => `${name} ${type} ${wide}`)).toEqual(['title text true', 'report own true']);
+  expect(columnsOf(told)).toEqual([]);
+});
+
 test('a reference to what the workspace does not have is left out', () => {
   expect(specsOf(bench, new Map([[bench.entity, bench]]), []).map(({ name }) => name)).not.toContain('contact_id');
 });

@@ -1,5 +1,6 @@
 import { type FormFieldSpec, type Member, t } from '@guildhall/ui-kit';
 import { type Described, type DescribedField, labelOf, words } from './descriptors';
+import { drawRich } from './rich/drawRich';
 
 /** For machines: what people neither read nor write. */
 const SILENT = new Set(['external_key', 'entity', 'record_id', 'avatar_color']);
@@ -19,9 +20,10 @@ const INPUTS: Record<string, FormFieldSpec['type']> = {
   tags: 'tags',
 };
 
-/** Fields that people see, in the order of the descriptor. */
+/** Fields that people see, in the order of the descriptor; of a text with looks not its words alone, too. */
 export function seen(of: Described, hidden: readonly string[] = []): DescribedField[] {
-  return of.fields.filter(({ name }) => !SILENT.has(name) && !hidden.includes(name));
+  const plain = of.fields.flatMap(({ plain_field }) => plain_field ?? []);
+  return of.fields.filter(({ name }) => !SILENT.has(name) && !hidden.includes(name) && !plain.includes(name));
 }
 
 export function choiceWords(of: Described, field: DescribedField, value: string): string {
@@ -43,9 +45,12 @@ export function specsOf(
       name: field.name,
       label: labelOf(of.entity, field),
       required: field.required || field.name === of.title_field,
-      wide: field.name === of.title_field || field.type === 'long_text' || field.type === 'tags',
+      wide: field.name === of.title_field || field.type === 'long_text' || field.type === 'rich_text' || field.type === 'tags',
       maxLength: field.max_length,
     };
+    if (field.type === 'rich_text') {
+      return [{ ...spec, type: 'own' as const, draw: drawRich }];
+    }
     if (field.type !== 'reference') {
       const choices = () => (field.choices ?? []).map((value) => ({ value, label: choiceWords(of, field, value) }));
       return [{ ...spec, type: INPUTS[field.type] ?? 'text', choices }];
@@ -66,7 +71,7 @@ export function titleField(of: Described): DescribedField {
 /** What a list shows beside the name when nobody has chosen: the first fields that fit into a cell. */
 export function columnsOf(of: Described, most = 4): DescribedField[] {
   return seen(of)
-    .filter(({ name, type }) => name !== of.title_field && name !== 'responsible_id' && type !== 'long_text' && type !== 'tags' && type !== 'url')
+    .filter(({ name, type }) => name !== of.title_field && name !== 'responsible_id' && type !== 'long_text' && type !== 'rich_text' && type !== 'tags' && type !== 'url')
     .slice(0, most);
 }
 

@@ -1,4 +1,5 @@
 import { Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useT } from '../i18n/i18n';
 import { instantTyped, typedOf } from '../wall';
 import { Many } from './Many';
@@ -9,7 +10,7 @@ export interface FormFieldSpec {
   name: string;
   /** Key of a text. */
   label: string;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'amount' | 'number' | 'date' | 'moment' | 'long' | 'choice' | 'many' | 'switch' | 'tags' | 'record';
+  type?: 'text' | 'email' | 'tel' | 'url' | 'amount' | 'number' | 'date' | 'moment' | 'long' | 'choice' | 'many' | 'switch' | 'tags' | 'record' | 'own';
   required?: boolean;
   /** Whether it is needed beside these other values. */
   requiredWhen?: (values: Record<string, unknown>) => boolean;
@@ -25,8 +26,18 @@ export interface FormFieldSpec {
   /** Of a record: path below `/api`, and which field names it. */
   path?: string;
   titleField?: string;
+  /** Of an own: draws it. Later changes of the value from outside need not be looked at. */
+  draw?: (drawn: Drawn) => ReactNode;
   /** Other fields that a new value sets. */
   resets?: (value: unknown) => Record<string, unknown>;
+}
+
+/** What an own field is given. */
+export interface Drawn {
+  label: string;
+  value: unknown;
+  error: string | undefined;
+  change: (value: unknown) => void;
 }
 
 interface Props {
@@ -96,6 +107,8 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
       return (
         <Checkbox label={t(field.label)} error={error} checked={value === true} onChange={({ currentTarget }) => change(currentTarget.checked)} />
       );
+    case 'own':
+      return field.draw?.({ label: t(field.label), value, error, change });
     case 'amount':
       return <TextInput {...text} inputMode="decimal" />;
     default:

@@ -36,6 +36,7 @@ export function followChanges(client: QueryClient, changed?: (change: Change) =>
     }
     refreshSoon(change.entity);
     void client.invalidateQueries({ queryKey: ['timeline', change.entity, change.id] });
+    void client.invalidateQueries({ queryKey: ['record.file', change.entity, change.id] });
     if (change.entity === 'crm.activity') {
       refreshSoon('timeline');
     }

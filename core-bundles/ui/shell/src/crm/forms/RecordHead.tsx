@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Face, usePageActions, useT } from '@guildhall/ui-kit';
-import { IconDotsVertical, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDotsVertical, IconEraser, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './RecordHead.module.css';
 
@@ -14,17 +14,20 @@ interface Props {
   square?: boolean;
   edit?: () => void;
   trash?: () => void;
+  /** Erases a person as the law gives a right to. */
+  erase?: () => void;
   /** Says why one may do with it what one may. */
   why?: () => void;
 }
 
 /** Face, name and what one can do with a record. */
-export function RecordHead({ name, face = name, detail, tags, square, edit, trash, why }: Props) {
+export function RecordHead({ name, face = name, detail, tags, square, edit, trash, erase, why }: Props) {
   const t = useT();
   usePageActions([
     edit && { id: 'edit', label: 'kit.edit', icon: IconPencil, run: edit },
     why && { id: 'why', label: 'why.action', icon: IconHelpCircle, run: why },
     trash && { id: 'delete', label: 'kit.delete', icon: IconTrash, run: trash },
+    erase && { id: 'erase', label: 'erase.do', icon: IconEraser, run: erase },
   ]);
   return (
     <header className={classes.head}>
@@ -38,7 +41,7 @@ export function RecordHead({ name, face = name, detail, tags, square, edit, tras
         )}
         {tags && <div className={classes.tags}>{tags}</div>}
       </div>
-      {(edit || trash || why) && (
+      {(edit || trash || erase || why) && (
         <Menu position="bottom-end" width={230}>
           <Menu.Target>
             <ActionIcon className={classes.menu} aria-label={t('app.actions')}>
@@ -59,6 +62,11 @@ export function RecordHead({ name, face = name, detail, tags, square, edit, tras
             {trash && (
               <Menu.Item color="red" leftSection={<IconTrash size={18} stroke={1.7} />} onClick={trash}>
                 {t('kit.delete')}
+              </Menu.Item>
+            )}
+            {erase && (
+              <Menu.Item color="red" leftSection={<IconEraser size={18} stroke={1.7} />} onClick={erase}>
+                {t('erase.do')}
               </Menu.Item>
             )}
           </Menu.Dropdown>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Loader } from '@mantine/core';
 import { Answer, Confirm, Empty, nearDay, useT } from '@guildhall/ui-kit';
 import {
   IconCamera,
+  IconCloudOff,
   IconDownload,
   IconFile,
   IconFileTypePdf,
@@ -11,11 +12,12 @@ import {
   IconTable,
   IconTrash,
   IconUpload,
+  IconX,
 } from '@tabler/icons-react';
 import { type DragEvent, type InputHTMLAttributes, useRef, useState } from 'react';
 import { useMemberName } from '../../crm/members';
 import classes from './Files.module.css';
-import { contentOf, fileSize, isPicture, type RecordFile, useFiles, useRemoveFile, useSend } from './files';
+import { contentOf, fileSize, isPicture, type RecordFile, type Sending, useFiles, useRemoveFile, useSend } from './files';
 import { Picture } from './Picture';
 
 /** From here on the room that is left is worth a word. */
@@ -25,7 +27,7 @@ const NEARLY_FULL = 0.8;
 export function Files({ entity, id }: { entity: string; id: number }) {
   const t = useT();
   const files = useFiles(entity, id);
-  const [sending, send] = useSend(entity, id, files.data?.room.most_file_bytes);
+  const { sending, send, again, forget } = useSend(entity, id, files.data?.room.most_file_bytes);
   const remove = useRemoveFile(entity, id);
   const [over, setOver] = useState(false);
   const [seen, setSeen] = useState<RecordFile>();
@@ -74,17 +76,9 @@ export function Files({ entity, id }: { entity: string; id: number }) {
               {t('files.noneText')}
             </Empty>
           ) : (
-            <ul className={classes.list} aria-busy={sending.length > 0}>
-              {sending.map(({ key, name }) => (
-                <li key={key} className={classes.file}>
-                  <span className={classes.thumb}>
-                    <Loader size={20} />
-                  </span>
-                  <span className={classes.words}>
-                    <span className={classes.name}>{name}</span>
-                    <small>{t('files.sending')}</small>
-                  </span>
-                </li>
+            <ul className={classes.list} aria-busy={sending.some(({ waits }) => !waits)}>
+              {sending.map((one) => (
+                <OnItsWay key={one.key} one={one} again={() => void again()} leave={() => forget(one.key)} />
               ))}
               {data.map((file) => (
                 <Line key={file.id} file={file} look={() => setSeen(file)} leave={may ? () => setLeaving(file) : undefined} />
@@ -113,6 +107,30 @@ export function Files({ entity, id }: { entity: string; id: number }) {
         </Confirm>
       )}
     </div>
+  );
+}
+
+/** Goes, or waits for the line to come back. */
+function OnItsWay({ one, again, leave }: { one: Sending; again: () => void; leave: () => void }) {
+  const t = useT();
+  return (
+    <li className={classes.file}>
+      <span className={classes.thumb}>{one.waits ? <IconCloudOff size={22} stroke={1.6} aria-hidden /> : <Loader size={20} />}</span>
+      <span className={classes.words}>
+        <span className={classes.name}>{one.name}</span>
+        <small role="status">{t(one.waits ? 'files.waits' : 'files.sending')}</small>
+      </span>
+      {one.waits && (
+        <>
+          <Button variant="default" onClick={again}>
+            {t('files.again')}
+          </Button>
+          <ActionIcon variant="subtle" color="gray" className={classes.act} aria-label={t('files.forget', { name: one.name })} onClick={leave}>
+            <IconX size={18} stroke={1.8} />
+          </ActionIcon>
+        </>
+      )}
+    </li>
   );
 }
 

@@ -1,6 +1,6 @@
 import { ApiProblem, language, request, sayProblem, t } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 export interface RecordFile {
   id: number;
@@ -19,10 +19,12 @@ export interface FilesPage {
   may_add: boolean;
 }
 
-/** One on its way. */
+/** One on its way, or one that did not come through and waits. */
 export interface Sending {
   key: string;
   name: string;
+  file: File;
+  waits: boolean;
 }
 
 const keyOf = (entity: string, id: number) => ['record.file', entity, id];
@@ -34,31 +36,69 @@ export function useFiles(entity: string, id: number) {
   });
 }
 
-/** Sends files one after the other, so that a slow line carries the first one home first. */
-export function useSend(entity: string, id: number, mostBytes: number | undefined): [Sending[], (files: Iterable<File>) => Promise<void>] {
+export interface Sender {
+  sending: Sending[];
+  send: (files: Iterable<File>) => Promise<void>;
+  again: () => Promise<void>;
+  forget: (key: string) => void;
+}
+
+/**
+ * Sends files one after the other, so that a slow line carries the first one home first. What a lost line keeps back waits and
+ * goes once the line is there again; the server takes the same file twice for one.
+ */
+export function useSend(entity: string, id: number, mostBytes: number | undefined): Sender {
   const queries = useQueryClient();
   const [sending, setSending] = useState<Sending[]>([]);
-  async function send(files: Iterable<File>) {
-    const all = [...files].map((file) => ({ key: crypto.randomUUID(), name: file.name, file }));
-    setSending((now) => [...now, ...all]);
-    for (const { key, name, file } of all) {
-      try {
-        if (mostBytes !== undefined && file.size > mostBytes) {
-          throw new ApiProblem(413, 'file/too-large', t('files.tooLarge', { most: fileSize(mostBytes) }), undefined, undefined, {});
-        }
-        await request<RecordFile>('POST', '/files', {
-          query: { entity, record_id: id, name },
-          body: file,
-          headers: { 'Content-Type': 'application/octet-stream' },
-        });
-      } catch (problem) {
-        sayProblem(problem, name);
+  const forget = (key: string) => setSending((now) => now.filter((one) => one.key !== key));
+  const wait = (key: string, waits: boolean) => setSending((now) => now.map((one) => (one.key === key ? { ...one, waits } : one)));
+
+  async function sendOne({ key, name, file }: Sending) {
+    try {
+      if (mostBytes !== undefined && file.size > mostBytes) {
+        throw new ApiProblem(413, 'file/too-large', t('files.tooLarge', { most: fileSize(mostBytes) }), undefined, undefined, {});
       }
-      setSending((now) => now.filter((one) => one.key !== key));
-      await queries.invalidateQueries({ queryKey: keyOf(entity, id) });
+      await request<RecordFile>('POST', '/files', {
+        query: { entity, record_id: id, name },
+        body: file,
+        headers: { 'Content-Type': 'application/octet-stream' },
+      });
+    } catch (problem) {
+      if (isLost(problem)) {
+        wait(key, true);
+        return;
+      }
+      sayProblem(problem, name);
+    }
+    forget(key);
+    await queries.invalidateQueries({ queryKey: keyOf(entity, id) });
+  }
+  async function send(files: Iterable<File>) {
+    const all = [...files].map((file) => ({ key: crypto.randomUUID(), name: file.name, file, waits: false }));
+    setSending((now) => [...now, ...all]);
+    for (const one of all) {
+      await sendOne(one);
     }
   }
-  return [sending, send];
+  async function again() {
+    for (const one of sending.filter(({ waits }) => waits)) {
+      wait(one.key, false);
+      await sendOne(one);
+    }
+  }
+  const latest = useRef(again);
+  latest.current = again;
+  useEffect(() => {
+    const back = () => void latest.current();
+    addEventListener('online', back);
+    return () => removeEventListener('online', back);
+  }, []);
+  return { sending, send, again, forget };
+}
+
+/** No answer, or one from a server that is just coming back: worth another try with the same bytes. */
+function isLost(problem: unknown): boolean {
+  return problem instanceof ApiProblem && (problem.status === 0 || problem.status === 502 || problem.status === 503 || problem.status === 504);
 }
 
 export function useRemoveFile(entity: string, id: number) {
