@@ -77,8 +77,7 @@ final class GuestStory implements Reaction {
         return entry(POINTS, row, plain, details, change);
     }
 
-    private static TimelineEntry entry(
-            String type, Row row, String plain, Map<String, String> details, Change change) {
+    private static TimelineEntry entry(String type, Row row, String plain, Map<String, String> details, Change change) {
         return new TimelineEntry(
                 type,
                 "hospitality.guest",
