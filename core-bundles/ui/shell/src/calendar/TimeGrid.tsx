@@ -16,6 +16,9 @@ const LEAST_ROWS = 1;
 /** Half hours of what a finger has to hit. */
 const TOUCH_ROWS = 2;
 const TOUCH_PX = 48;
+/** As `ItemChip.module.css` draws it: above and below the words, and one line of them. */
+const CHIP_EDGES_PX = 6;
+const CHIP_LINE_PX = 16.25;
 const MOST_LANES = 6;
 const MOST_WHOLE = 4;
 const FIRST_SEEN_MINUTE = 7 * 60;
@@ -137,6 +140,11 @@ function Shade({ from, to, className }: { from: number; to: number; className: s
   return <span className={className} style={{ top: from * ROW_PX, height: (to - from) * ROW_PX }} aria-hidden />;
 }
 
+/** Whole lines of words under the line with the time. */
+function linesIn(height: number): number {
+  return Math.max(1, Math.floor((height - CHIP_EDGES_PX) / CHIP_LINE_PX) - 1);
+}
+
 interface ColumnProps {
   day: number;
   items: Placed[];
@@ -173,9 +181,10 @@ function Column({ day, items, rows, least, most, goTo }: ColumnProps) {
               position: 'absolute',
               insetBlockStart: from * ROW_PX + 1,
               height: (to - from) * ROW_PX - 2,
+              '--lines': linesIn((to - from) * ROW_PX - 2),
               insetInlineStart: `calc(${(100 * lane) / wide}% + 2px)`,
               width: `calc(${100 / wide}% - 4px)`,
-            }}
+            } as CSSProperties}
           />
         );
       })}

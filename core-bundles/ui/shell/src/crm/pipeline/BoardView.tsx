@@ -113,6 +113,7 @@ export function BoardView({ board: known, more }: { board: Board; more: () => vo
       <div
         ref={wall}
         className={classes.wall}
+        data-dragging={dragged !== undefined || undefined}
         role="group"
         aria-label={board.pipeline.name}
         // Without a card to go to, the wall itself must be reachable for scrolling.

@@ -137,6 +137,7 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
       <div
         ref={frame}
         className={wall.wall}
+        data-dragging={dragged !== undefined || undefined}
         role="group"
         aria-label={t('list.kind.board')}
         tabIndex={total > 0 ? undefined : 0}

@@ -71,17 +71,26 @@ record Town(Data.Tenant tenant, List<Person> people) {
                     unnest(string_to_array('ller dt der scher ber er ner mann rer ke ter pel g rich bauer meister stein berg '
                     'hofer ler mer burg feld lich bach haus kamp', ' ')) b""",
                 """
-                insert into crm.contact (tenant_id, first_name, last_name, name, email, phone, owner_id, updated_at)
+                insert into crm.company (tenant_id, name, owner_id)
+                select %1$d, s.name || ' ' || k || ' ' || i, (select min(id) from identity.member where tenant_id = %1$d)
+                from surname s, generate_series(1, 8) i, unnest(array['GmbH', 'AG', 'KG']) k""".formatted(tenant),
+                """
+                create temp table firm as select row_number() over (order by md5(name)) - 1 as n, id from crm.company
+                where tenant_id = %1$d""".formatted(tenant),
+                """
+                insert into crm.contact (tenant_id, first_name, last_name, name, email, phone, owner_id, company_id, updated_at)
                 select %1$d, f.name, s.name, f.name || ' ' || s.name,
                     lower(f.name) || '.' || lower(s.name) || x.i || '@' || (array['mail', 'post', 'web', 'inbox', 'firm'])[1 + x.i %% 5]
                         || '.example', '+49 ' || (array['30', '40', '89', '221', '151'])[1 + x.i %% 5] || ' '
                         || lpad((x.i::bigint * 7919 %% 100000000)::text, 8, '0'),
-                    x.members[1 + x.i %% 4], now() - (x.i::bigint * 7919 %% 1000000) * interval '1 minute'
+                    x.members[1 + x.i %% 4], o.id, now() - (x.i::bigint * 7919 %% 1000000) * interval '1 minute'
                 from (select i, floor(power(random(), 2) * (select count(*) from first_name)) as f,
                         floor(power(random(), 3) * (select count(*) from surname)) as s,
+                        case when i %% 5 > 0 then floor(power(random(), 2) * (select count(*) from firm)) end as o,
                         (select array_agg(id order by id) from identity.member where tenant_id = %1$d) as members
                     from generate_series(1, %2$d) i) x
-                join first_name f on f.n = x.f join surname s on s.n = x.s""".formatted(tenant, CONTACTS),
+                join first_name f on f.n = x.f join surname s on s.n = x.s
+                left join firm o on o.n = x.o""".formatted(tenant, CONTACTS),
                 """
                 insert into record.search_word (tenant_id, entity, record_id, word, owner_id)
                 select c.tenant_id, %2$d, c.id, w.word, c.owner_id from crm.contact c
@@ -90,6 +99,7 @@ record Town(Data.Tenant tenant, List<Person> people) {
                     '+' || substr(regexp_replace(c.phone, '\\D', '', 'g'), 3),
                     '~' || reverse(substr(regexp_replace(c.phone, '\\D', '', 'g'), 3))]) word) w
                 where c.tenant_id = %1$d""".formatted(tenant, entity()),
+                "vacuum analyze crm.company",
                 "vacuum analyze crm.contact",
                 "vacuum analyze record.search_word");
     }
