@@ -185,7 +185,7 @@ function Going({ handOver, afresh, close }: { handOver: HandOver; afresh: () => 
             {t('list.bulk.pause')}
           </Button>
         )}
-        {handOver.status === 'paused' && (
+        {(handOver.status === 'paused' || handOver.status === 'stopped') && (
           <Button variant="default" onClick={() => go('resume')}>
             {t('list.bulk.resume')}
           </Button>
@@ -195,7 +195,7 @@ function Going({ handOver, afresh, close }: { handOver: HandOver; afresh: () => 
             {t('hand.stop')}
           </Button>
         )}
-        {(handOver.status === 'done' || handOver.status === 'cancelled') && (handOver.changed > 0 || handOver.views > 0) && (
+        {['done', 'cancelled', 'stopped'].includes(handOver.status) && (handOver.changed > 0 || handOver.views > 0) && (
           <Button variant="default" onClick={() => go('undo')}>
             {t('kit.undo')}
           </Button>

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import { type FormFieldSpec, type Member, RecordForm, say, useList, useSession, useT, useUpdate } from '@guildhall/ui-kit';
+import { type FormFieldSpec, type Member, RecordForm, say, useList, useSession, useT, useUpdate, type Values } from '@guildhall/ui-kit';
 import { members, roles, teams } from '../crm/entities';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { valuesOf } from '../crm/forms/common';
 import { PasswordLink } from './PasswordLink';
+import { isFelt, usePreview } from './preview';
 import { roleTitle } from './roleTitle';
+
+const RightsChange = lazy(() => import('./RightsChange').then((module) => ({ default: module.RightsChange })));
 
 const ALL = { per_page: 200 };
 
@@ -20,6 +23,8 @@ export function MemberForm({ member, close, left }: Props) {
   const update = useUpdate(members);
   const { member: me } = useSession();
   const [linking, setLinking] = useState(false);
+  const preview = usePreview(`users/${member.id}`);
+  const [wish, setWish] = useState<Partial<Member>>({});
   const ranks = useList(roles, ALL).data?.data;
   const groups = useList(teams, ALL).data?.data;
   const fields: FormFieldSpec[] = [
@@ -54,36 +59,59 @@ export function MemberForm({ member, close, left }: Props) {
   if (linking) {
     return <PasswordLink member={member} close={close} />;
   }
+  function save(values: Partial<Member>) {
+    update.mutate(
+      { id: member.id, version: member.version, values },
+      {
+        onSuccess: (saved) => {
+          say(t('form.saved', { what: saved.name }));
+          close();
+          if (member.active && !saved.active) {
+            left(saved);
+          }
+        },
+        onError: preview.reset,
+      },
+    );
+  }
+  /** Another role or team is shown in numbers first. */
+  function submit({ active, ...changed }: Values) {
+    const values: Partial<Member> = { ...changed, ...(active !== undefined && { active: active === 'true' }) };
+    const { role_id, team_id } = values;
+    if (active === 'false' || (role_id === undefined && team_id === undefined)) {
+      save(values);
+      return;
+    }
+    setWish(values);
+    preview.mutate(
+      { ...(role_id !== undefined && { role_id }), ...(team_id !== undefined && { team_id }) },
+      { onSuccess: (felt) => !isFelt(felt) && save(values) },
+    );
+  }
   const mayLink = me.role === 'owner' && me.id !== member.id && member.active;
   return (
-    <RecordForm
-      title={member.name}
-      fields={fields}
-      initial={{ ...valuesOf(fields, member), active: String(member.active) }}
-      busy={update.isPending}
-      problem={update.error}
-      close={close}
-      extra={
-        mayLink && (
-          <Button variant="subtle" onClick={() => setLinking(true)}>
-            {t('reset.link')}
-          </Button>
-        )
-      }
-      submit={({ active, ...changed }) =>
-        update.mutate(
-          { id: member.id, values: { ...changed, ...(active !== undefined && { active: active === 'true' }) } },
-          {
-            onSuccess: (saved) => {
-              say(t('form.saved', { what: saved.name }));
-              close();
-              if (member.active && !saved.active) {
-                left(saved);
-              }
-            },
-          },
-        )
-      }
-    />
+    <>
+      <RecordForm
+        title={member.name}
+        fields={fields}
+        initial={{ ...valuesOf(fields, member), active: String(member.active) }}
+        busy={update.isPending || preview.isPending}
+        problem={update.error ?? preview.error}
+        close={close}
+        extra={
+          mayLink && (
+            <Button variant="subtle" onClick={() => setLinking(true)}>
+              {t('reset.link')}
+            </Button>
+          )
+        }
+        submit={submit}
+      />
+      <Suspense>
+        {preview.data && isFelt(preview.data) && (
+          <RightsChange preview={preview.data} busy={update.isPending} problem={update.error} save={() => save(wish)} back={preview.reset} />
+        )}
+      </Suspense>
+    </>
   );
 }

@@ -2,10 +2,10 @@ import { t, useT } from '@guildhall/ui-kit';
 import { labelOf } from '../record/descriptors';
 import type { ClosedField, Reason } from './api';
 
-/** A reason in the reader's language; one that a newer server knows alone stands in English. */
+/** A reason in the reader's language, built-in roles too; one that a newer server knows alone stands in English. */
 export function reasonText({ code, words, text }: Reason): string {
   const key = `why.${code}`;
-  const said = t(key, words);
+  const said = t(key, words.role_key ? { ...words, role: t(`role.${words.role_key}`) } : words);
   return said === key ? text : said;
 }
 

@@ -105,7 +105,7 @@ function Going({ of, bulk, close }: { of: Described; bulk: Bulk; close: () => vo
           {t('list.bulk.pause')}
         </Button>
       )}
-      {bulk.status === 'paused' && (
+      {(bulk.status === 'paused' || bulk.status === 'stopped') && (
         <Button variant="default" leftSection={<IconPlayerPlay size={17} />} onClick={() => go('resume')}>
           {t('list.bulk.resume')}
         </Button>
@@ -115,7 +115,7 @@ function Going({ of, bulk, close }: { of: Described; bulk: Bulk; close: () => vo
           {t('kit.cancel')}
         </Button>
       )}
-      {(bulk.status === 'done' || bulk.status === 'cancelled') && bulk.changed > 0 && (
+      {['done', 'cancelled', 'stopped'].includes(bulk.status) && bulk.changed > bulk.undone && (
         <Button variant="default" onClick={() => go('undo')}>
           {t('kit.undo')}
         </Button>

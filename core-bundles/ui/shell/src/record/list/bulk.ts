@@ -7,7 +7,7 @@ export interface Bulk {
   id: number;
   entity: string;
   action: 'update' | 'delete';
-  status: 'running' | 'paused' | 'cancelled' | 'done' | 'undoing' | 'undone' | 'failed';
+  status: 'running' | 'paused' | 'cancelled' | 'done' | 'undoing' | 'undone' | 'stopped' | 'failed';
   total: number;
   changed: number;
   kept: number;

@@ -1,14 +1,17 @@
 import { Alert, Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Answer, fieldErrors, type PermissionGroup, request, type Role, say, sentence, useT } from '@guildhall/ui-kit';
+import { Answer, ApiProblem, fieldErrors, type PermissionGroup, request, type Role, say, sentence, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { isFelt, usePreview } from '../../team/preview';
 import { roleTitle } from '../../team/roleTitle';
 import look from '../SettingsPage.module.css';
 import { PermissionTable } from './PermissionTable';
 import { narrower, type Preset, PRESETS, type Scope, SCOPES, spellOut } from './permissions';
 import { RoleRemoval } from './RoleRemoval';
 import classes from './roles.module.css';
+
+const RightsChange = lazy(() => import('../../team/RightsChange').then((module) => ({ default: module.RightsChange })));
 
 interface Props {
   /** None for a new one. */
@@ -61,9 +64,26 @@ function RoleForm({ role, groups, close }: Props & { groups: PermissionGroup[] }
   const fixed = base?.builtin ?? false;
   const errors = fieldErrors(save.error);
 
+  const wish = { title, reads, writes, permissions: [...held].sort() };
+  const preview = usePreview(`roles/${base?.id}`);
+  const stale = save.error instanceof ApiProblem && save.error.status === 412 ? (save.error.body.current as Role) : undefined;
+
+  /** What holders of the role would feel is shown first; a new role has none. */
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate({ title, reads, writes, permissions: [...held].sort() });
+    if (base) {
+      preview.mutate(wish, { onSuccess: (felt) => !isFelt(felt) && save.mutate(wish) });
+    } else {
+      save.mutate(wish);
+    }
+  }
+  function takeOver(now: Role) {
+    setBase(now);
+    setTitle(roleTitle(now));
+    setReads(now.reads);
+    setWrites(now.writes);
+    setHeld(spellOut(now.permissions ?? [], groups));
+    save.reset();
   }
   function see(scope: Scope) {
     setReads(scope);
@@ -88,10 +108,20 @@ function RoleForm({ role, groups, close }: Props & { groups: PermissionGroup[] }
           {t(`roles.reads.${reads}`)}, {t(`roles.writes.${writes}`)}. {t('roles.fixed')}
         </p>
       )}
-      {save.error && !errors.title && (
-        <Alert color="red" role="alert">
-          {sentence(save.error)}
+      {stale ? (
+        <Alert color="orange" role="alert">
+          <p className={classes.stale}>{t('change.stale')}</p>
+          <Button variant="default" onClick={() => takeOver(stale)}>
+            {t('change.take')}
+          </Button>
         </Alert>
+      ) : (
+        (save.error ?? preview.error) &&
+        !errors.title && (
+          <Alert color="red" role="alert">
+            {sentence(save.error ?? preview.error)}
+          </Alert>
+        )
       )}
       {!fixed && (
         <TextInput
@@ -138,11 +168,16 @@ function RoleForm({ role, groups, close }: Props & { groups: PermissionGroup[] }
         {fixed ? (
           <Button onClick={copy}>{t('roles.copy')}</Button>
         ) : (
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isPending || preview.isPending}>
             {t('kit.save')}
           </Button>
         )}
       </div>
+      <Suspense>
+        {preview.data && isFelt(preview.data) && !stale && (
+          <RightsChange preview={preview.data} busy={save.isPending} problem={save.error} save={() => save.mutate(wish)} back={preview.reset} />
+        )}
+      </Suspense>
       {removing && base && <RoleRemoval role={base} close={() => setRemoving(false)} gone={close} />}
     </form>
   );
