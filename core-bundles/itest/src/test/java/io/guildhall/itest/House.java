@@ -36,6 +36,8 @@ final class House {
         Files.writeString(
                 house.base().resolve("etc/io.guildhall.rest.cfg"),
                 "per.session = 0\nper.workspace = 0\nper.address = 0\n");
+        // What tests subscribe must reach nobody.
+        Files.writeString(house.base().resolve("etc/io.guildhall.push.cfg"), "services = push.invalid\n");
         Files.writeString(
                 house.base().resolve("etc/io.guildhall.identity.cfg"), "trusted.proxies = " + LOOPBACK + "\n");
     }

@@ -69,12 +69,12 @@ public class PushScreenTest {
     @Test
     public void theSettingsSayWhatThisBrowserCanDo() {
         Page page = browsers.app(false);
+        page.context().grantPermissions(List.of("notifications"));
         Walk.enter(page, OWNER);
         page.navigate("/settings/notices");
         Walk.settle(page);
         assertThat(page.getByText("On your devices").first()).isVisible();
-        // A browser without a head refuses whatever it is asked.
-        assertThat(page.getByText("This browser refuses messages from here.")).isVisible();
+        assertThat(page.getByText("Tell me on this device")).isVisible();
         page.context().close();
     }
 
