@@ -208,7 +208,7 @@ public class HiddenFieldsTest {
                         hiding.stream())
                 .forEach(role.withArray("permissions")::add);
         long id = owner.post("/api/roles", role.toString()).expect(201).id();
-        Workspace.Person person = bar.join("member", name);
+        Workspace.Person person = bar.join("member", name, null);
         owner.patch("/api/users/" + person.id(), "{\"role_id\":" + id + "}").expect(200);
         for (int i = 0; i < 600; i++) {
             if (person.browser()
