@@ -21,7 +21,7 @@ export function Search() {
   }, []);
   return (
     <>
-      <button type="button" className={classes.search} onClick={() => setOpen(true)}>
+      <button type="button" className={classes.search} data-palette onClick={() => setOpen(true)}>
         <IconSearch size={18} stroke={1.8} />
         <span>{t('app.search')}</span>
         <kbd aria-hidden>Ctrl K</kbd>

@@ -1,6 +1,6 @@
-import { type Deal, forgetDraft, patchRecord, request, sayProblem, type Stage, useList, useMay, useRecord, useT, type Values } from '@guildhall/ui-kit';
+import { type Deal, forgetDraft, patchRecord, request, sayProblem, type Stage, useList, useMay, usePageActions, useRecord, useT, type Values } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconCheck } from '@tabler/icons-react';
+import { IconArrowRight, IconCheck } from '@tabler/icons-react';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { pipelines, stages } from '../entities';
 import { type Drop, DropForm } from '../pipeline/DropForm';
@@ -51,6 +51,11 @@ export function StageSteps({ deal }: { deal: Deal }) {
       move.mutate({ stage_id: stage.id });
     }
   }
+  usePageActions(
+    all
+      .filter(({ id }) => id !== current && may('deals.edit') && (!next || next.includes(id)))
+      .map((stage) => ({ id: `stage ${stage.id}`, label: t('find.move', { stage: stage.name }), icon: IconArrowRight, run: () => go(stage) })),
+  );
   const at = all.findIndex(({ id }) => id === current);
   useEffect(() => {
     here.current?.scrollIntoView({ block: 'nearest', inline: 'center' });

@@ -3,6 +3,7 @@ import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { Empty, Loading, Trouble, useNavigate, useT } from '@guildhall/ui-kit';
 import { IconCloudOff, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { buttonsInSight } from './buttons';
 import { Entry } from './Entry';
 import { useFound } from './found';
 import classes from './Palette.module.css';
@@ -26,7 +27,9 @@ export function Palette({ close }: { close: () => void }) {
   const [query] = useDebouncedValue(typed, PAUSE_MS);
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { sections, searching, offline, error, retry } = useFound(typed, query);
+  // Of the page as it stands behind the palette.
+  const [buttons] = useState(() => buttonsInSight());
+  const { sections, searching, offline, error, retry } = useFound(typed, query, buttons);
   const entries = sections.flatMap((section) => section.entries);
   const chosen = Math.min(at, Math.max(entries.length - 1, 0));
 

@@ -16,6 +16,25 @@ describe('fit', () => {
   });
 });
 
+describe('a slip', () => {
+  it('is looked past in one word of four letters or more', () => {
+    for (const typed of ['pipelne', 'pipeliine', 'pipleine', 'pipelinr', 'pielin']) {
+      expect(fit('Pipeline', typed), typed).toBe(3);
+    }
+    expect(fit('Settings', 'setings')).toBe(3);
+    expect(fit('Einstellungen', 'einstelungen')).toBe(3);
+    expect(fit('Réglages', 'reglagse')).toBe(3);
+    expect(fit('Configuración', 'confguracion')).toBe(3);
+    expect(fit('New contact', 'new contcat')).toBe(3);
+  });
+
+  it('is none in short words, in two words, or at two places', () => {
+    expect(fit('Deals', 'del')).toBe(undefined);
+    expect(fit('New contact', 'nwe contcat')).toBeUndefined();
+    expect(fit('Pipeline', 'ppelne')).toBeUndefined();
+  });
+});
+
 describe('marks', () => {
   it('cut a text so that every other piece is marked', () => {
     expect(pieces('Ann Weaver', [[0, 2], [4, 7]])).toEqual(['', 'An', 'n ', 'Wea', 'ver']);

@@ -9,7 +9,36 @@ export function fold(text: string): string {
     .replace(/ł/g, 'l');
 }
 
-/** How well words typed fit a label: 0 it begins so, 1 each begins a word of it, 2 each stands somewhere in it; else nothing. */
+/** From so many letters on a slip is looked past, as the server does it. */
+const FEWEST = 4;
+const NEAR = 3;
+
+/** Whether one letter more, fewer, other or swapped makes two words the same. */
+function isOneOff(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) {
+    return false;
+  }
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) {
+    same += 1;
+  }
+  if (a.length !== b.length) {
+    const [long, short] = a.length > b.length ? [a, b] : [b, a];
+    return long.slice(same + 1) === short.slice(same);
+  }
+  const swapped = a[same] === b[same + 1] && a[same + 1] === b[same] && a.slice(same + 2) === b.slice(same + 2);
+  return swapped || a.slice(same + 1) === b.slice(same + 1);
+}
+
+/** Whether a word, or its beginning, is one slip away from what was typed. */
+function isNear(typed: string, word: string): boolean {
+  return [typed.length - 1, typed.length, typed.length + 1, word.length].some((length) => isOneOff(typed, word.slice(0, length)));
+}
+
+/**
+ * How well words typed fit a label: 0 it begins so, 1 each begins a word of it, 2 each stands somewhere in it, 3 with a slip in
+ * one of them; else nothing.
+ */
 export function fit(label: string, typed: string): number | undefined {
   const text = fold(label);
   const words = fold(typed).split(/\s+/).filter(Boolean);
@@ -20,7 +49,12 @@ export function fit(label: string, typed: string): number | undefined {
   if (words.every((word) => own.some((each) => each.startsWith(word)))) {
     return 1;
   }
-  return words.every((word) => text.includes(word)) ? 2 : undefined;
+  if (words.every((word) => text.includes(word))) {
+    return 2;
+  }
+  const missed = words.filter((word) => !own.some((each) => each.startsWith(word)));
+  const [slip = ''] = missed;
+  return missed.length === 1 && slip.length >= FEWEST && own.some((each) => isNear(slip, each)) ? NEAR : undefined;
 }
 
 /** A text in pieces, every other of them marked. */

@@ -1,10 +1,11 @@
 import { useContributions } from '@guildhall/host';
 import { lastVisited, money, type NavItem, request, t, useLiveState, useLocation, useMay, useOfferedActions } from '@guildhall/ui-kit';
-import { IconPlus, IconStack2 } from '@tabler/icons-react';
+import { IconCalendarEvent, IconMail, IconNote, IconPhone, IconPlus, IconStack2 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Described, listPath, useDescribed, usePlaces, words as wordsOf } from '../../record/descriptors';
 import { fit, marksOf } from './fits';
+import { useOwn } from './own';
 
 export interface Found {
   key: string;
@@ -37,12 +38,16 @@ interface Hit {
   title_marks: number[][];
   detail_marks: number[][];
   near: boolean;
+  inside: boolean;
+  about?: { entity: string; id: number; title: string };
 }
 
 const BEST = 3;
 /** Fits in the middle of a word only. */
 const MIDDLE = 2;
 const RECENT = 6;
+/** So many buttons of the page at once: a calendar has one for each day. */
+const BUTTONS = 8;
 /** Lists of these stand in the navigation, and are made on pages of their own. */
 const OWN_PAGES: Record<string, string> = {
   'crm.contact': '/contacts',
@@ -50,6 +55,8 @@ const OWN_PAGES: Record<string, string> = {
   'crm.deal': '/deals',
   'crm.task': '/tasks',
 };
+
+const TOLD: Record<string, Found['icon']> = { note: IconNote, call: IconPhone, email: IconMail, meeting: IconCalendarEvent };
 
 interface Answer {
   sections: Section[];
@@ -62,8 +69,9 @@ interface Answer {
 /**
  * @param typed as it stands: what this browser knows answers at once
  * @param query the same a moment later: records are asked for
+ * @param buttons of the page behind
  */
-export function useFound(typed: string, query: string): Answer {
+export function useFound(typed: string, query: string, buttons: Found[]): Answer {
   const offline = useLiveState() === 'offline';
   const records = useQuery({
     queryKey: ['search', query],
@@ -73,15 +81,19 @@ export function useFound(typed: string, query: string): Answer {
     staleTime: 10_000,
     retry: false,
   });
-  const here = useHere(typed);
+  const here = useHere(typed, buttons);
   const actions = useActions(typed);
   const pages = usePages(typed);
   const recent = useRecent(typed);
-  const hits = useHits(typed === '' || offline ? [] : (records.data?.data ?? []));
+  const all = typed === '' || offline ? [] : (records.data?.data ?? []);
+  const hits = useHits(all.filter(({ inside }) => !inside));
+  const told = useHits(all.filter(({ inside }) => inside));
   const section = (label: string, entries: Found[]): Section => ({ label, entries });
   const seen = new Set(hits.map(({ path }) => path));
   const anywhere = [...actions, ...pages];
-  const best = anywhere.filter((entry) => (fit(entry.title, typed) ?? MIDDLE) < MIDDLE).slice(0, BEST);
+  const close = anywhere.filter((entry) => (fit(entry.title, typed) ?? MIDDLE) < MIDDLE);
+  // A slip is taken for one if nothing else is there.
+  const best = (close.length > 0 || hits.length > 0 ? close : anywhere).slice(0, BEST);
   const sections =
     typed === ''
       ? [section('find.recent', recent), section('find.here', here), section('find.actions', actions), section('find.pages', pages)]
@@ -91,6 +103,7 @@ export function useFound(typed: string, query: string): Answer {
           section('find.actions', best),
           section('find.recent', recent.filter(({ path }) => !seen.has(path)).slice(0, offline ? RECENT : 0)),
           section('find.records', hits),
+          section('find.inside', told),
           section('find.pages', anywhere.filter((entry) => !best.includes(entry))),
         ];
   return {
@@ -111,15 +124,16 @@ function fitting(entries: Found[], typed: string): Found[] {
     .map(({ entry }) => entry);
 }
 
-function useHere(typed: string): Found[] {
+/** What the page offers, and its buttons that say something else. */
+function useHere(typed: string, buttons: Found[]): Found[] {
   const may = useMay();
   const offered = useOfferedActions();
-  return fitting(
-    offered
-      .filter((action) => !action.anywhere && may(action.permission))
-      .map(({ id, label, icon, keys, run }) => ({ key: `here ${id}`, title: t(label), marks: [], icon, keys, run: () => run() })),
-    typed,
-  );
+  const own = offered
+    .filter((action) => !action.anywhere && may(action.permission))
+    .map(({ id, label, icon, keys, run }): Found => ({ key: `here ${id}`, title: t(label), marks: [], icon, keys, run: () => run() }));
+  const said = new Set(offered.map(({ label }) => t(label)));
+  const rest = buttons.filter(({ title }) => !said.has(title));
+  return [...fitting(own, typed), ...fitting(rest, typed).slice(0, BUTTONS)];
 }
 
 /** What can be done from anywhere: modules' commands, and a new one of everything that may be made. */
@@ -135,13 +149,15 @@ function useActions(typed: string): Found[] {
       const path = `${OWN_PAGES[one.entity] ?? listPath(one)}?new=1`;
       return { key: `new ${one.entity}`, title: newOf(one), marks: [], icon: IconPlus, path, run: (go) => go(path) };
     });
+  const own = useOwn();
   const rest = commands
     .filter((command) => may(command.permission))
     .map((command): Found => ({ key: command.id, title: t(command.label), marks: [], icon: command.icon, run: command.run }));
   const looks = offered
     .filter((action) => action.anywhere && may(action.permission))
     .map(({ id, label, icon, keys, run }): Found => ({ key: id, title: t(label), marks: [], icon, keys, run: () => run() }));
-  return fitting([...made, ...rest, ...looks], typed);
+  // What is rarely wanted is found by its words.
+  return fitting([...made, ...rest, ...looks, ...(typed === '' ? [] : own)], typed);
 }
 
 function newOf(one: Described): string {
@@ -175,21 +191,24 @@ function useRecent(typed: string): Found[] {
   return fitting(entries, typed).slice(0, RECENT);
 }
 
+/** What has no name of its own, such as a call, is shown and looked at under its record. */
 function useHits(hits: Hit[]): Found[] {
   const places = usePlaces();
   return hits.flatMap((hit) => {
-    const place = places(hit.entity, hit.id);
-    const kind = place && (hit.near ? `${place.label} · ${t('find.near')}` : place.label);
+    const about = hit.inside ? hit.about : undefined;
+    const place = about ? places(about.entity, about.id) : places(hit.entity, hit.id);
+    const label = about ? wordsOf(`activity.${hit.title}`, hit.title) : place?.label;
+    const kind = hit.near ? `${label} · ${t('find.near')}` : label;
     return place
       ? [
           {
-            key: place.path,
-            title: hit.title,
-            marks: hit.title_marks,
-            detail: hit.detail_marks.length > 0 ? hit.detail : amounts(hit.detail),
+            key: about ? `${hit.entity} ${hit.id}` : hit.inside ? `in ${place.path}` : place.path,
+            title: about?.title ?? hit.title,
+            marks: about ? [] : hit.title_marks,
+            detail: hit.inside || hit.detail_marks.length > 0 ? hit.detail : amounts(hit.detail),
             detailMarks: hit.detail_marks,
             kind,
-            icon: place.icon,
+            icon: (hit.inside && TOLD[hit.title]) || place.icon,
             path: place.path,
             run: go(place.path),
           },
