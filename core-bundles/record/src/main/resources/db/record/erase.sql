@@ -266,9 +266,10 @@ begin
         update record.view v set name = left(regexp_replace(v.name, pattern, '…', 'gi'), 80),
             filter = regexp_replace(v.filter::text, pattern, '…', 'gi')::jsonb
         where v.tenant_id = tenant and (v.name ~* pattern or v.filter::text ~* pattern);
-        if to_regclass('rest.idempotency') is not null then
-            execute 'delete from rest.idempotency where tenant_id = $1 and body ~* $2' using tenant, pattern;
-        end if;
+    end if;
+    if really and to_regclass('rest.idempotency') is not null then
+        -- Answers hold any words; they are kept for a day, and whoever repeats a request after this gets a new answer.
+        execute 'delete from rest.idempotency where tenant_id = $1' using tenant;
     end if;
     return jsonb_build_object('files', sum_files, 'file_bytes', sum_bytes, 'notices', sum_notices, 'import_files', sum_imports);
 end $$;
@@ -288,7 +289,7 @@ declare
     ids      bigint[];
     p        guildhall.personal;
     c        bigint;
-    changes  bigint := 0;
+    changes  bigint;
     erased   jsonb := '[]';
     unnamed  jsonb := '[]';
     counts   jsonb;
@@ -309,11 +310,13 @@ begin
         case when really then ' for update' else '' end) into title using tenant, root.id;
     select t.told, t.pointing into told, pointing from record.told_of(root.entity, root.id) t;
     pattern := record.names_of(told);
+    -- Before anything is done: what is done is told, too.
+    select coalesce(sum(guildhall.count_changes(k, array(select v::bigint from jsonb_array_elements_text(told -> k) v))), 0)
+    into changes from jsonb_object_keys(told) k;
     counts := record.clear_around(told, pattern, really);
     for here in select k from jsonb_object_keys(told) k order by k = root.entity desc, k loop
         ids := array(select v::bigint from jsonb_array_elements_text(told -> here) v);
         select * into p from guildhall.personal x where x.entity = here and x.tells order by x.person desc limit 1;
-        changes := changes + guildhall.count_changes(here, ids);
         if really then
             perform guildhall.scrub(here, ids, p.words);
             perform record.wipe(p, ids, placeholder);
