@@ -36,7 +36,7 @@ final class Pace {
      * @param came meanwhile
      */
     static Duration rest(int served, long came, long nanos) {
-        if (came * BUSY < served) {
+        if (served == 0 || came * BUSY < served) {
             return Duration.ZERO;
         }
         Duration rest = Duration.ofNanos(nanos * REST);

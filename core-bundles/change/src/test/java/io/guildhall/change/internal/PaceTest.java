@@ -15,6 +15,7 @@ public class PaceTest {
 
     @Test
     public void whatFollowsInCalmWeatherDoesNotRest() {
+        assertThat(Pace.rest(0, 0, WORK)).isZero();
         assertThat(Pace.rest(1, 0, WORK)).isZero();
         assertThat(Pace.rest(200, 40, WORK)).isZero();
     }

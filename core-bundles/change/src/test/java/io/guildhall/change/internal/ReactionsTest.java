@@ -13,7 +13,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -146,6 +149,29 @@ public class ReactionsTest {
         TestWorld.await("ten effects", () -> effects("flaky").size() == 10);
         assertThat(positions("flaky", 7)).isSorted().doesNotHaveDuplicates();
         assertThat(rows("select count(*) from guildhall.change_parked")).isZero();
+    }
+
+    @Test
+    public void whoHasServedAllLooksNoMore() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        Supplier<Recent> counted = () -> {
+            looks.incrementAndGet();
+            return sealer.recent();
+        };
+        dispatcher.stop();
+        dispatcher = new ReactionDispatcher(
+                new Services(postgres.backRoom(), counted, postgres.database(), TestWorld::system),
+                TestWorld.QUICK,
+                Set.of());
+        sealer.addListener(dispatcher);
+        plug(1, noting("resting"));
+        create(7, 300);
+        TestWorld.await("all effects", () -> effects("resting").size() == 300);
+        TestWorld.await("rest", () -> {
+            int before = looks.get();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            return looks.get() == before;
+        });
     }
 
     @Test
