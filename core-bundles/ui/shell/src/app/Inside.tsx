@@ -17,7 +17,6 @@ import { crm } from '../crm/plugin';
 import { Frame } from '../frame/Frame';
 import { settings } from '../settings/plugin';
 import { today } from '../today/plugin';
-import { bringFocusBack } from './focusBack';
 import { SESSION_KEY } from './session';
 import { useHabits } from './useHabits';
 
@@ -29,6 +28,18 @@ plug(today);
 function failed(id: string, problem: unknown): void {
   console.warn(`module ${id}`, problem);
   sayProblem(problem, t('app.moduleFailed', { module: id }));
+}
+
+/** Nobody has opened anything before the first key or touch. */
+function bringFocusBack(): () => void {
+  let stop: (() => void) | undefined;
+  const begin = () => void import('./focusBack').then((module) => (stop ??= module.bringFocusBack()));
+  const kinds = ['keydown', 'pointerdown'] as const;
+  kinds.forEach((kind) => addEventListener(kind, begin, { once: true }));
+  return () => {
+    kinds.forEach((kind) => removeEventListener(kind, begin));
+    stop?.();
+  };
 }
 
 let known: string | undefined;

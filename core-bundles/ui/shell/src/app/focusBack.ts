@@ -28,6 +28,9 @@ export function bringFocusBack(): () => void {
     document.querySelectorAll('[data-mantine-shared-portal-node]').forEach((portal) => observer.observe(portal, { childList: true }));
   observer.observe(document.body, { childList: true });
   watchPortals();
+  if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body) {
+    visited.push(document.activeElement);
+  }
   document.addEventListener('focusin', came);
   return () => {
     observer.disconnect();

@@ -22,7 +22,11 @@ export class ApiProblem extends Error {
   }
 
   static async of(response: Response): Promise<ApiProblem> {
-    const [body] = await Promise.all([response.json().catch(() => ({})), problemTexts()]);
+    const body = await response.json().catch(() => ({}));
+    // At the door that is no refusal that anybody reads, and nothing should keep the door waiting.
+    if (body.code !== 'auth/not-signed-in') {
+      await problemTexts();
+    }
     const text = (key: string): string | undefined => (typeof body[key] === 'string' ? body[key] : undefined);
     return new ApiProblem(
       response.status,

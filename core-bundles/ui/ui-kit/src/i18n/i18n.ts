@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { directionOf } from './direction';
 import { en } from './en';
 import { currentHabits, type Habits, keepHabits } from './habits';
-import { forgetPseudo, isPseudo, type Pseudo, pseudoTexts } from './pseudo';
+import { forgetPseudo, isPseudo, type Pseudo } from './pseudo';
 
 /** Flat keys; `_one` and `_other` for numbers (and what else a language's `Intl.PluralRules` knows), `{{name}}` for values. */
 export type Texts = Record<string, string>;
@@ -18,6 +18,8 @@ const loaders = new Map<string, Array<() => Promise<Texts>>>([
   ['es', [() => import('./es').then((module) => module.es)]],
   ['fr', [() => import('./fr').then((module) => module.fr)]],
 ]);
+/** What the languages that nobody speaks are made with; nobody else has to fetch it. */
+let accented: typeof import('./accented') | undefined;
 /** Languages that have been chosen once: what is offered for them later is fetched at once. */
 const chosen = new Set<string>(['en']);
 
@@ -46,8 +48,8 @@ export async function offerTexts(language: string, load: () => Promise<Texts>): 
 
 export function addTexts(language: string, texts: Texts): void {
   bundle(language, texts);
-  if (language === 'en' && isPseudo(i18next.language)) {
-    bundle(i18next.language, pseudoTexts(texts));
+  if (language === 'en' && accented && isPseudo(i18next.language)) {
+    bundle(i18next.language, accented.pseudoTexts(texts));
   }
   tellAll();
 }
@@ -79,7 +81,8 @@ export async function setLanguage(language: Language | Pseudo, remember = true):
     bundle(language, texts);
   }
   if (isPseudo(language)) {
-    bundle(language, pseudoTexts(i18next.getResourceBundle('en', 'translation') as Texts));
+    accented ??= await import('./accented');
+    bundle(language, accented.pseudoTexts(i18next.getResourceBundle('en', 'translation') as Texts));
   } else if (remember) {
     forgetPseudo();
     localStorage.setItem(STORE, language);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pseudoText } from './pseudo';
+import { pseudoText } from './accented';
 
 it('lengthens and accents words, and leaves values alone', () => {
   expect(pseudoText('Delete')).toBe('⟦Đéłéţé~~~⟧');
