@@ -4,10 +4,10 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Database;
 import io.guildhall.database.DatabaseException;
-import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.EntityType;
+import io.guildhall.identity.internal.why.RightsPreview.GoingAlong;
 import io.guildhall.identity.internal.why.RightsPreview.KindChange;
-import io.guildhall.identity.internal.why.RightsPreview.Moved;
 import io.guildhall.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,15 +77,15 @@ final class Difference {
     }
 
     /** What goes along when members change teams. */
-    List<Moved> moved(List<EntityType> types) {
-        List<Moved> moved = new ArrayList<>();
+    List<GoingAlong> moved(List<EntityType> types) {
+        List<GoingAlong> moved = new ArrayList<>();
         for (EntityType type : types) {
             if (type.visibility().isOwned() && type.visibility().teamColumn() != null) {
                 long own = within(() -> pairs.stream()
                         .mapToLong(pair -> new Sight(pair.before, type).own(database))
                         .sum());
                 if (own > 0) {
-                    moved.add(new Moved(type.fullName(), type.labelPlural(), own));
+                    moved.add(new GoingAlong(type.fullName(), type.labelPlural(), own));
                 }
             }
         }

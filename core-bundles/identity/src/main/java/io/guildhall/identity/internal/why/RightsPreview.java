@@ -22,7 +22,7 @@ public record RightsPreview(
         List<KindChange> entities,
         List<String> gains,
         List<String> loses,
-        List<Moved> moves) {
+        List<GoingAlong> moves) {
     /**
      * @param opens records that one of the people would see and does not see now; the most for one of them
      * @param opensTo how many people that is
@@ -53,5 +53,5 @@ public record RightsPreview(
         }
     }
 
-    public record Moved(String entity, String label, long count) {}
+    public record GoingAlong(String entity, String label, long count) {}
 }
