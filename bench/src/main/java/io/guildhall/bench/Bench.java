@@ -30,9 +30,12 @@ public final class Bench {
                                 || options.workloads().contains("lists")
                         ? new Seed(superuser, options.tenants()).town()
                         : null;
+                Archive archive = options.workloads().contains("timeline")
+                        ? new Seed(superuser, options.tenants()).archive()
+                        : null;
                 head(options, superuser);
                 try (Floor floor = Floor.start(server.home())) {
-                    run(options, server, floor, logins, data, town);
+                    run(options, server, floor, logins, data, town, archive);
                 }
             }
         }
@@ -55,7 +58,14 @@ public final class Bench {
         }
     }
 
-    private static void run(Options options, Server server, Floor floor, Logins logins, Data data, @Nullable Town town)
+    private static void run(
+            Options options,
+            Server server,
+            Floor floor,
+            Logins logins,
+            Data data,
+            @Nullable Town town,
+            @Nullable Archive archive)
             throws Exception {
         Http http = new Http(server::uri);
         Report report = new Report();
@@ -73,6 +83,11 @@ public final class Bench {
                     new Finding(place, http, logins).each(options, report);
                 }
                 case "lists" -> comparison.run(h -> new Lists(Objects.requireNonNull(town), h, logins));
+                case "timeline" -> {
+                    Archive stories = Objects.requireNonNull(archive);
+                    comparison.run(h -> new Story(stories, h, logins));
+                    new Story(stories, http, logins).each(options, report);
+                }
                 case "w8" -> new Bring(options, server, logins, data, http, report).run();
                 case "w9" -> new Typing(options, server, data, http, report).run();
                 default -> new FanOut(options, server, data, http, report).run();

@@ -22,6 +22,7 @@ final class Seed {
     private static final int GUESTS = 200_000;
     private static final String BAR = "Bench bar";
     private static final String TOWN = "Bench town";
+    private static final String ARCHIVE = "Bench archive";
 
     private final Connection superuser;
     private final int tenants;
@@ -67,6 +68,19 @@ final class Seed {
         }
         long id = named(TOWN).get(0);
         return Town.of(superuser, Data.tenant(superuser, id, keys(id, 20)));
+    }
+
+    /** A workspace with ten million activities, and a key for it. */
+    Archive archive() throws SQLException {
+        if (named(ARCHIVE).isEmpty()) {
+            say("seeding a workspace with " + Archive.ACTIVITIES + " activities, some minutes");
+            long archive = found(ARCHIVE, 1, "general").get(0);
+            for (String statement : Archive.statements(archive, Archive.indexes(superuser))) {
+                run(statement);
+            }
+        }
+        long id = named(ARCHIVE).get(0);
+        return Archive.of(superuser, Data.tenant(superuser, id, keys(id, 1)));
     }
 
     private List<Long> named(String pattern) throws SQLException {
