@@ -82,13 +82,18 @@ public final class Bench {
                     comparison.run(h -> new Finding(place, h, logins));
                     new Finding(place, http, logins).each(options, report);
                 }
-                case "lists" -> comparison.run(h -> new Lists(Objects.requireNonNull(town), h, logins));
+                case "lists" -> {
+                    Town place = Objects.requireNonNull(town);
+                    comparison.run(h -> new Lists(place, h, logins));
+                    comparison.run(h -> Related.of(place, h, logins));
+                }
                 case "timeline" -> {
                     Archive stories = Objects.requireNonNull(archive);
                     comparison.run(h -> new Story(stories, h, logins));
                     new Story(stories, http, logins).each(options, report);
                 }
                 case "w8" -> new Bring(options, server, logins, data, http, report).run();
+                case "cost" -> new Cost(options, server, logins, data, http, report).run();
                 case "w9" -> new Typing(options, server, data, http, report).run();
                 default -> new FanOut(options, server, data, http, report).run();
             }
