@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonElement;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -85,12 +87,55 @@ public class HomeScreenTest {
         page.context().close();
     }
 
+    /** Whoever tests is incognito to the browser; nothing else may stand in the way. */
+    @Test
+    public void browsersFindNothingThatKeepsItFromBeingInstalled() {
+        Page page = started();
+        CDPSession browser = page.context().newCDPSession(page);
+        assertThat(browser.send("Page.getAppManifest").getAsJsonArray("errors")).isEmpty();
+        for (JsonElement error : browser.send("Page.getInstallabilityErrors").getAsJsonArray("installabilityErrors")) {
+            assertThat(error.getAsJsonObject().get("errorId").getAsString()).isEqualTo("in-incognito");
+        }
+        page.context().close();
+    }
+
+    @Test
+    public void whatTheBrowserOffersStandsInTheMenuUntilItIsTaken() {
+        Page page = browsers.page(1280, 800);
+        Walk.enter(page, BAR);
+        page.navigate("/m/hospitality/bar");
+        Walk.settle(page);
+        page.evaluate("""
+                () => {
+                  const offer = new Event('beforeinstallprompt', { cancelable: true });
+                  offer.prompt = async () => { window.asked = offer.defaultPrevented; };
+                  dispatchEvent(offer);
+                }""");
+        Locator install = page.getByRole(
+                AriaRole.MENUITEM,
+                new Page.GetByRoleOptions().setName("Put on the home screen").setExact(true));
+        page.locator("header button").last().click();
+        install.click();
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("window.asked")));
+        page.locator("header button").last().click();
+        assertThat(page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("Sign out").setExact(true)))
+                .isVisible();
+        assertThat(install).hasCount(0);
+        page.context().close();
+    }
+
     @Test
     public void aNewVersionWaitsUntilSomebodyWantsIt() {
         // The same worker under another address is a new one to a browser; the page's policy would not let the test
         // start it.
         Page page = started(true);
         page.evaluate("window.unsent = 'half a sentence'");
+        Page elsewhere = page.context().newPage();
+        elsewhere.navigate("/signin");
+        Walk.settle(elsewhere);
+        elsewhere.evaluate("window.unsent = 'another half'");
         page.evaluate("navigator.serviceWorker.register('/sw.js?next').then(() => true)");
         assertThat(page.getByText("A new version of Guildhall is ready.")).isVisible();
         assertThat(page.evaluate("window.unsent")).isEqualTo("half a sentence");
@@ -103,6 +148,8 @@ public class HomeScreenTest {
         });
         assertThat(page.evaluate("navigator.serviceWorker.controller.scriptURL").toString())
                 .endsWith("/sw.js?next");
+        // The worker is everybody's; what stands in another window is not.
+        assertThat(elsewhere.evaluate("window.unsent")).isEqualTo("another half");
         page.context().close();
     }
 

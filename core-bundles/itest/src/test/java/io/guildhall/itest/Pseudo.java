@@ -5,9 +5,7 @@ import java.util.stream.Collectors;
 
 /** The languages that nobody speaks: how words look in them, and which words of a page are not of them. */
 final class Pseudo {
-    /** Accented and longer; and the same from right to left. */
-    static final String ACCENTED = "en-XA";
-
+    /** Accented and longer, and from right to left. */
     static final String LEFTWARD = "ar-XB";
 
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

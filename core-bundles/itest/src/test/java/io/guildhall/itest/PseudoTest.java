@@ -3,6 +3,7 @@ package io.guildhall.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,8 +11,12 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
-/** Doors and the bar in a language that nobody speaks: no word stands in the code. */
+/**
+ * Doors, the daily work, what goes wrong and the bar in a language that nobody speaks and that is written from right to left: no word stands in the code, nothing
+ * sticks out where words are long, and all turns with the direction of writing.
+ */
 public class PseudoTest {
+    private static final String AGENCY = "mara@northlight.example";
     private static final String BAR = "lena@copperfox.example";
 
     @SuppressWarnings("NullAway.Init")
@@ -32,34 +37,63 @@ public class PseudoTest {
     }
 
     @Test
-    public void noWordOfADoorStandsInTheCode() {
-        read("", Screen.outside());
+    public void theDoors() {
+        walk("", Screen.outside(), "doors");
     }
 
     @Test
-    public void noWordOfTheBarStandsInTheCode() {
-        read(BAR, Screen.bar());
+    public void theDailyWork() {
+        walk(AGENCY, Screen.agency(), "agency");
     }
 
-    private void read(String account, List<Screen> screens) {
-        Page page = speaking(account);
-        for (Screen screen : screens) {
-            Walk.go(page, screen);
-            for (Object fault : (List<?>) page.evaluate("screenChecks.plain()")) {
-                faults.add(screen.name() + ": " + fault);
+    @Test
+    public void whatGoesWrong() {
+        walk(AGENCY, Screen.troubles(), "troubles");
+    }
+
+    @Test
+    public void theBar() {
+        walk(BAR, Screen.bar(), "bar");
+    }
+
+    /** On a desk for the words and the looks, then on a phone, where there is least room, for the looks alone. */
+    private void walk(String account, List<Screen> screens, String folder) {
+        for (boolean phone : new boolean[] {false, true}) {
+            Page page = speaking(account, phone);
+            int number = 0;
+            for (Screen screen : screens) {
+                Walk.go(page, screen);
+                note(page, phone, screen, "turned");
+                if (!phone) {
+                    note(page, false, screen, "plain");
+                }
+                picture(page, folder + (phone ? "-phone-" : "-") + number++);
             }
+            page.context().close();
         }
-        page.context().close();
         assertThat(faults).isEmpty();
     }
 
+    private void note(Page page, boolean phone, Screen screen, String check) {
+        for (Object fault : (List<?>) page.evaluate("screenChecks." + check + "()")) {
+            faults.add(screen.name() + (phone ? " on a phone: " : ": ") + fault);
+        }
+    }
+
+    /** For who wants to look: {@code -Dguildhall.shots}. */
+    private static void picture(Page page, String name) {
+        if (Boolean.getBoolean("guildhall.shots")) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "rtl", name + ".png")));
+        }
+    }
+
     /** Signed in, if an account is given, and in that language, which lasts as long as the tab. */
-    private static Page speaking(String account) {
-        Page page = browsers.reader(1280, 800, false);
+    private static Page speaking(String account, boolean phone) {
+        Page page = browsers.reader(phone ? 390 : 1280, phone ? 844 : 800, phone);
         page.addInitScript(Pseudo.LISTEN);
-        page.navigate("/signin?language=" + Pseudo.ACCENTED);
+        page.navigate("/signin?language=" + Pseudo.LEFTWARD);
         Walk.settle(page);
-        assertThat(page.evaluate("document.documentElement.lang")).isEqualTo(Pseudo.ACCENTED);
+        assertThat(page.evaluate("document.documentElement.lang")).isEqualTo(Pseudo.LEFTWARD);
         Walk.enter(page, account);
         page.navigate("/");
         Walk.settle(page);

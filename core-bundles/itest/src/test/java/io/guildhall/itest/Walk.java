@@ -88,14 +88,18 @@ final class Walk {
     }
 
     static Page enter(Page page, String account) {
+        return enter(page, account, "guildhall-demo");
+    }
+
+    static Page enter(Page page, String account, String password) {
         if (!account.isEmpty()) {
             page.navigate("/signin");
             Object status = page.evaluate("""
-                    (email) => fetch('/api/session', {
+                    ([email, password]) => fetch('/api/session', {
                       method: 'POST',
                       headers: { 'Content-Type': 'application/json', 'X-Client-Info': 'guildhall-web/0.1.0' },
-                      body: JSON.stringify({ email, password: 'guildhall-demo' }),
-                    }).then((response) => response.status)""", account);
+                      body: JSON.stringify({ email, password }),
+                    }).then((response) => response.status)""", List.of(account, password));
             assertThat(status).isEqualTo(200);
         }
         return page;

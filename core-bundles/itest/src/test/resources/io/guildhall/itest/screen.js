@@ -111,8 +111,10 @@ window.screenChecks = {
       if (!spoken || !element.checkVisibility()) {
         continue;
       }
-      for (const name of ['aria-label', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'title', 'alt']) {
-        look(element, name, element.getAttribute(name) ?? '');
+      if (!element.closest('[aria-hidden="true"]')) {
+        for (const name of ['aria-label', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'title', 'alt']) {
+          look(element, name, element.getAttribute(name) ?? '');
+        }
       }
       for (const node of element.childNodes) {
         if (node.nodeType === Node.TEXT_NODE) {
@@ -146,6 +148,36 @@ window.screenChecks = {
         wrong.push(`out of sight: ${element.className} "${(element.textContent ?? '').trim().slice(0, 40)}"`);
       }
     }
-    return [...new Set(wrong)];
+    // What points forward or back points the other way now.
+    for (const icon of document.querySelectorAll('[class*="-left"].tabler-icon, [class*="-right"].tabler-icon')) {
+      const turned = icon.closest('.gh-turns');
+      const kind = /tabler-icon-(arrow|chevron|caret)[a-z-]*-(left|right)\b/.exec(icon.getAttribute('class') ?? '');
+      if (kind && !turned) {
+        wrong.push(`does not turn: ${kind[0]} in ${icon.parentElement?.className}`);
+      } else if (turned && !getComputedStyle(turned).scale.startsWith('-1')) {
+        wrong.push(`is not turned: ${turned.getAttribute('class')}`);
+      }
+    }
+    return [...new Set([...wrong, ...this.overlapping()])];
+  },
+
+  /** Neighbours that lie on one another without being meant to. */
+  overlapping() {
+    const kinds = 'button, a[href], h1, h2, label, p';
+    const meant = (element) => ['absolute', 'fixed', 'sticky'].includes(getComputedStyle(element).position);
+    const faults = [];
+    for (const element of document.querySelectorAll(`main :is(${kinds}), header :is(${kinds}), [role="dialog"] :is(${kinds})`)) {
+      const next = element.nextElementSibling;
+      if (!next?.matches(kinds) || meant(element) || meant(next) || !element.checkVisibility() || !next.checkVisibility()) {
+        continue;
+      }
+      const [one, other] = [element.getBoundingClientRect(), next.getBoundingClientRect()];
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      if (across > 2 && down > 2) {
+        faults.push(`"${element.textContent?.trim().slice(0, 30)}" lies on "${next.textContent?.trim().slice(0, 30)}"`);
+      }
+    }
+    return faults;
   },
 };
