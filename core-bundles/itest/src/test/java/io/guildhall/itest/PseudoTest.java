@@ -12,8 +12,8 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
- * Doors, the daily work, what goes wrong and the bar in a language that nobody speaks and that is written from right to left: no word stands in the code, nothing
- * sticks out where words are long, and all turns with the direction of writing.
+ * Doors, the daily work, what goes wrong and the bar in a language that nobody speaks and that is written from right to left: no
+ * word stands in the code, nothing sticks out where words are long, and all turns with the direction of writing.
  */
 public class PseudoTest {
     private static final String AGENCY = "mara@northlight.example";
