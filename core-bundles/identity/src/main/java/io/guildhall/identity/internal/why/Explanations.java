@@ -131,8 +131,8 @@ public final class Explanations {
                             ? Reasons.of("admin-only")
                             : Reasons.of("no-permission", role, "permission", type.permission(Verb.UPDATE)));
         }
-        return facts.map(f -> List.of(
-                        Reasons.of("role-allows", role), reach(actor, actor.writes(), type, role, f, teams)))
+        return facts.map(f ->
+                        List.of(Reasons.of("role-allows", role), reach(actor, actor.writes(), type, role, f, teams)))
                 .orElse(List.of());
     }
 

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param entities whatever can be seen
  */
 public record MemberView(
-        Why.WhyPerson member, String role, @Nullable String roleKey, String reads, String writes, List<String> teams, List<MemberKind> entities) {
+        Why.WhyPerson member,
+        String role,
+        @Nullable String roleKey,
+        String reads,
+        String writes,
+        List<String> teams,
+        List<MemberKind> entities) {
 
     /** @param verbs {@code view}, {@code create}, {@code edit}, {@code delete}, true where allowed */
     public record MemberKind(String entity, String label, Map<String, Boolean> verbs, List<Why.ClosedField> fields) {}

@@ -38,7 +38,8 @@ final class Reasons {
     /** @param words names and values in turn */
     static WhyReason of(String code, RoleName role, String... words) {
         WhyReason reason = of(
-                code, Stream.concat(Stream.of("role", role.title()), Stream.of(words)).toArray(String[]::new));
+                code,
+                Stream.concat(Stream.of("role", role.title()), Stream.of(words)).toArray(String[]::new));
         String key = role.key();
         if (key != null) {
             reason.words().put("role_key", key);
