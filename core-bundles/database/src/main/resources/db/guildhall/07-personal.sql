@@ -2,7 +2,7 @@
 
 --changeset guildhall:personal-0001-tables splitStatements:false
 -- Written from the descriptors at each start, as the owner role: what tells of whom, so that a person can be erased though the
--- module that knew him is away. See docs/adr/0019.
+-- module that knew him is away. See docs/adr/0020.
 create table guildhall.personal (
     name        text    not null,
     by_column   text    not null,
@@ -82,3 +82,47 @@ $$;
 select guildhall.make_definer('guildhall.scrub(text, bigint[], text[])', '');
 select guildhall.make_definer('guildhall.scrub_names(text, bigint[], text)', '');
 select guildhall.make_definer('guildhall.count_changes(text, bigint[])', '');
+
+--changeset guildhall:personal-0003-veil splitStatements:false
+-- Names are people's, and people are called Field and Title: what a name is looked for in are words, never the keys of JSON.
+create function guildhall.veil(value jsonb, pattern text) returns jsonb
+    language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+    return case jsonb_typeof(value)
+        when 'string' then to_jsonb(regexp_replace(value #>> '{}', pattern, '…', 'gi'))
+        when 'array' then (select jsonb_agg(guildhall.veil(e, pattern) order by n)
+            from jsonb_array_elements(value) with ordinality x(e, n))
+        when 'object' then (select jsonb_object_agg(k, guildhall.veil(v, pattern)) from jsonb_each(value) x(k, v))
+        else value end;
+end $$;
+comment on function guildhall.veil is 'The value with … for what the pattern finds in its words. Null for an empty array or object.';
+revoke all on function guildhall.veil(jsonb, text) from public;
+grant execute on function guildhall.veil(jsonb, text) to guildhall_definer;
+
+create function guildhall.veil(image jsonb, columns text[], pattern text) returns jsonb
+    language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select image || coalesce((select jsonb_object_agg(c, coalesce(guildhall.veil(image -> c, pattern), image -> c))
+        from unnest(columns) c where jsonb_exists(image, c)), '{}')
+$$;
+revoke all on function guildhall.veil(jsonb, text[], text) from public;
+grant execute on function guildhall.veil(jsonb, text[], text) to guildhall_definer;
+
+drop function guildhall.scrub_names(text, bigint[], text);
+create function guildhall.scrub_names(entity_name text, ids bigint[], columns text[], pattern text) returns bigint
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    place    text;
+    count    bigint;
+    scrubbed bigint := 0;
+begin
+    foreach place in array array['change_inbox', 'change_log', 'change_history'] loop
+        execute format('update guildhall.%I set before = guildhall.veil(before, $4, $5), after = guildhall.veil(after, $4, $5)
+            where tenant_id = $1 and entity = $2 and record_id = any ($3)
+              and (jsonb_exists_any(before, $4) or jsonb_exists_any(after, $4))', place)
+            using guildhall.tenant(), entity_name, ids, columns, pattern;
+        get diagnostics count = row_count;
+        scrubbed := scrubbed + count;
+    end loop;
+    return scrubbed;
+end $$;
+select guildhall.make_definer('guildhall.scrub_names(text, bigint[], text[], text)', '');

@@ -199,7 +199,7 @@ begin
         execute format('update %s set %s where tenant_id = $1 and id = any ($2) and (%s)', p.name::regclass, sets, names)
             using guildhall.tenant(), ids, pattern;
         get diagnostics count = row_count;
-        perform guildhall.scrub_names(p.entity, ids, pattern);
+        perform guildhall.scrub_names(p.entity, ids, p.free, pattern);
     else
         execute format('select count(*) from %s where tenant_id = $1 and id = any ($2) and (%s)', p.name::regclass, names)
             into count using guildhall.tenant(), ids, pattern;
@@ -207,6 +207,21 @@ begin
     return count;
 end $$;
 select guildhall.make_definer('record.unname(guildhall.personal, bigint[], text, boolean)', '');
+
+-- A filter with … for names in what it compares with; fields and operators stay what they are.
+create or replace function record.veil_values(node jsonb, pattern text) returns jsonb
+    language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+    return case jsonb_typeof(node)
+        when 'array' then coalesce((select jsonb_agg(record.veil_values(e, pattern) order by n)
+            from jsonb_array_elements(node) with ordinality x(e, n)), '[]')
+        when 'object' then coalesce((select jsonb_object_agg(k, case when k = 'value'
+                then coalesce(guildhall.veil(v, pattern), v) else record.veil_values(v, pattern) end)
+            from jsonb_each(node) x(k, v)), '{}')
+        else node end;
+end $$;
+revoke all on function record.veil_values(jsonb, text) from public;
+grant execute on function record.veil_values(jsonb, text) to guildhall_definer;
 
 -- What lies around the records of a person: files, words, notices, answers kept for a day, imports, bulk changes.
 create or replace function record.clear_around(told jsonb, pattern text, really boolean) returns jsonb
@@ -264,7 +279,7 @@ begin
     end loop;
     if really and pattern is not null then
         update record.view v set name = left(regexp_replace(v.name, pattern, '…', 'gi'), 80),
-            filter = regexp_replace(v.filter::text, pattern, '…', 'gi')::jsonb
+            filter = record.veil_values(v.filter, pattern)
         where v.tenant_id = tenant and (v.name ~* pattern or v.filter::text ~* pattern);
     end if;
     if really and to_regclass('rest.idempotency') is not null then

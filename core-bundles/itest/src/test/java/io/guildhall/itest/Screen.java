@@ -39,9 +39,7 @@ record Screen(String name, String path, Consumer<Page> open) {
     /** What erasing a person would do, in numbers. */
     private static final Consumer<Page> ERASE = page -> {
         page.getByLabel(Pseudo.words(page, "Actions")).last().click();
-        page.getByRole(
-                        AriaRole.MENUITEM,
-                        new Page.GetByRoleOptions().setName(Pseudo.words(page, "Erase for good")))
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(Pseudo.words(page, "Erase for good")))
                 .click();
     };
 

@@ -66,6 +66,31 @@ public class ErasuresTest {
     }
 
     @Test
+    public void whoIsCalledFieldTakesNoFieldsAlong() throws SQLException {
+        StoredRecord sally = trial.create(trial.admin, "crm.contact", Map.of("name", "Sally Field"));
+        StoredRecord deal = trial.create(
+                trial.admin,
+                "crm.deal",
+                Map.of("title", "Roof of Sally Field", "amount", "1.00", "currency", "EUR", "contact_id", sally.id()));
+        try (Statement statement = Trial.server().superuser().createStatement()) {
+            statement.execute(
+                    "insert into record.view (tenant_id, entity, name, owner_id, filter) values (" + trial.tenant
+                            + ", 'crm.contact', 'Mine', 1, '{\"and\": [{\"field\": \"name\", \"op\": \"eq\","
+                            + " \"value\": [\"Sally Field\", \"Tom\"]}, {\"field\": \"field\", \"op\": \"empty\","
+                            + " \"value\": true}]}')");
+        }
+        erasures.erase(trial.admin, "contacts", sally.id(), "Sally Field");
+        assertThat(one("select filter = '{\"and\": [{\"field\": \"name\", \"op\": \"eq\", \"value\": [\"…\", \"Tom\"]},"
+                        + " {\"field\": \"field\", \"op\": \"empty\", \"value\": true}]}'"
+                        + " from record.view where tenant_id = " + trial.tenant))
+                .isEqualTo("t");
+        assertThat(one("select string_agg(distinct after ->> 'title', '|') from (select * from guildhall.change_inbox"
+                        + " union all select * from guildhall.change_log) c where tenant_id = " + trial.tenant
+                        + " and entity = 'crm.deal' and record_id = " + deal.id()))
+                .isEqualTo("Roof of …");
+    }
+
+    @Test
     public void whoMayNotIsToldWhy() {
         refused(403, () -> erasures.preview(member(Scope.ALL, Scope.ALL, "contacts.view"), "contacts", greta.id()));
         refused(403, () -> erasures.preview(member(Scope.TEAM, Scope.TEAM, "*"), "contacts", greta.id()));
