@@ -1,8 +1,11 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type NavItem, NavLink, useLocation, useT } from '@guildhall/ui-kit';
 import { IconDots } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import classes from './BottomTabs.module.css';
+
+// Desks never see it, and phones not before it is asked for.
+const MoreSheet = lazy(() => import('./MoreSheet').then((module) => ({ default: module.MoreSheet })));
 
 const ROOM = 4;
 
@@ -10,6 +13,7 @@ const ROOM = 4;
 export function BottomTabs({ items }: { items: NavItem[] }) {
   const t = useT();
   const [opened, sheet] = useDisclosure(false);
+  const [asked, setAsked] = useState(false);
   const { pathname } = useLocation();
   const shown = items.slice(0, ROOM);
   const rest = items.slice(ROOM);
@@ -26,30 +30,20 @@ export function BottomTabs({ items }: { items: NavItem[] }) {
           type="button"
           className={`${classes.tab} ${rest.some(({ path }) => pathname.startsWith(path)) ? 'active' : ''}`}
           aria-haspopup="dialog"
-          onClick={sheet.open}
+          onClick={() => {
+            setAsked(true);
+            sheet.open();
+          }}
         >
           <IconDots size={23} stroke={1.7} />
           <span>{t('app.more')}</span>
         </button>
       )}
-      <Drawer
-        opened={opened}
-        onClose={sheet.close}
-        position="bottom"
-        size="auto"
-        title={t('app.more')}
-        closeButtonProps={{ 'aria-label': t('kit.close') }}
-        radius="20px 20px 0 0"
-      >
-        <div className={classes.sheet}>
-          {rest.map(({ path, label, icon: Icon }) => (
-            <NavLink key={path} to={path} className={classes.entry} onClick={sheet.close}>
-              <Icon size={24} stroke={1.7} />
-              <span>{t(label)}</span>
-            </NavLink>
-          ))}
-        </div>
-      </Drawer>
+      {asked && (
+        <Suspense>
+          <MoreSheet items={rest} opened={opened} close={sheet.close} />
+        </Suspense>
+      )}
     </nav>
   );
 }
