@@ -94,6 +94,8 @@ export interface Look {
   firstSort?: string;
   /** How single fields look in the list. */
   cells?: Record<string, (record: RecordValues) => ReactNode>;
+  /** How wide single columns are, as tracks of a grid: `84px`, `minmax(130px, 2fr)`. */
+  widths?: Record<string, string>;
   /** On a phone: what stands under the name, and at the end. */
   line?: (record: RecordValues) => ReactNode;
   badge?: (record: RecordValues) => ReactNode;

@@ -20,6 +20,14 @@ export const guestLook: Look = {
     last_visit_at: (record) => last(guest(record)),
     balance: (record) => <strong className="gh-num">{count(guest(record).balance ?? 0)}</strong>,
   },
+  // What harms somebody is read whole; of the number the end is enough.
+  widths: {
+    phone: 'minmax(0, 68px)',
+    alert: 'minmax(112px, 1.6fr)',
+    visits: 'minmax(0, 52px)',
+    last_visit_at: 'minmax(0, 88px)',
+    balance: 'minmax(0, 60px)',
+  },
   line: (record) => {
     const { alert, phone, last_visit_at } = guest(record);
     return alert ? <Alert text={alert} /> : [lastFour(phone), last_visit_at !== undefined && last(guest(record))].filter(Boolean).join(' · ');

@@ -16,7 +16,7 @@ export function MoreSheet({ items, opened, close }: Props) {
       opened={opened}
       onClose={close}
       position="bottom"
-      size="auto"
+      styles={{ content: { flex: '0 0 100%', height: 'auto', maxHeight: '80dvh' } }}
       title={t('app.more')}
       closeButtonProps={{ 'aria-label': t('kit.close') }}
       radius="20px 20px 0 0"

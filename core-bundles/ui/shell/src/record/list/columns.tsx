@@ -69,11 +69,12 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
       const at = (record: AnyRecord) => day(record[column]);
       return [{ label, width: '90px', spare: column === 'updated_at', sort, end: true, render: at }];
     }
-    const own = lookOf(of.entity).cells?.[column];
+    const look = lookOf(of.entity);
+    const own = look.cells?.[column];
     return [
       {
         label,
-        width: WIDTHS[field.type] ?? 'minmax(0, 1fr)',
+        width: look.widths?.[column] ?? WIDTHS[field.type] ?? 'minmax(0, 1fr)',
         end: NUMBERS.has(field.type),
         spare: field.type === 'email',
         sort,
