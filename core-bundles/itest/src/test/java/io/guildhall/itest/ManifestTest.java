@@ -22,7 +22,8 @@ public class ManifestTest {
             "io.guildhall.actor",
             "io.guildhall.database",
             "io.guildhall.notice",
-            "io.guildhall.problem");
+            "io.guildhall.problem",
+            "io.guildhall.timeline");
 
     private final Map<String, Manifest> bundles = Bundles.manifests();
 

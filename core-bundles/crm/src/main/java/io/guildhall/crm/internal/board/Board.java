@@ -60,8 +60,8 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
             List<String> tags,
             Instant updatedAt) {
 
-        /** As much of it as a reader of these fields sees. */
-        Card seenBy(EntityType deal) {
+        /** As much of it as a reader of these fields of deals and tasks sees. */
+        Card seenBy(EntityType deal, EntityType task) {
             Predicate<String> sees = name -> deal.field(name).isPresent();
             return new Card(
                     id,
@@ -75,7 +75,7 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
                     sees.test("company_id") ? company : null,
                     sees.test("expected_close_date") ? expectedCloseDate : null,
                     stageSince,
-                    nextTaskAt,
+                    task.field("due_at").isPresent() ? nextTaskAt : null,
                     sees.test("source") ? source : null,
                     sees.test("tags") ? tags : List.of(),
                     updatedAt);

@@ -49,8 +49,10 @@ final class BoardQueries {
             return empty(tx, pipeline, perStage);
         }
         EntityType deal = FieldRights.of(tx.actor(), Entities.DEALS);
+        EntityType task = FieldRights.of(tx.actor(), Entities.TASKS);
+        boolean whole = deal == Entities.DEALS && task == Entities.TASKS;
         Map<Long, List<Board.Card>> cards = cards(tx, pipeline, responsible, perStage).stream()
-                .map(card -> deal == Entities.DEALS ? card : card.seenBy(deal))
+                .map(card -> whole ? card : card.seenBy(deal, task))
                 .collect(Collectors.groupingBy(Board.Card::stageId));
         Map<Long, List<BoardMapper.StageSum>> byStage = new LinkedHashMap<>();
         sums.forEach(

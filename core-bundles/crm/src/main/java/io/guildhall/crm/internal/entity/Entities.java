@@ -24,10 +24,12 @@ public final class Entities {
 
     public static final EntityType ACTIVITIES = activity();
 
+    public static final EntityType TASKS = task();
+
     private Entities() {}
 
     public static List<EntityType> all() {
-        return List.of(company(), contact(), contactCompany(), pipeline(), stage(), DEALS, task(), ACTIVITIES);
+        return List.of(company(), contact(), contactCompany(), pipeline(), stage(), DEALS, TASKS, ACTIVITIES);
     }
 
     private static EntityType company() {
