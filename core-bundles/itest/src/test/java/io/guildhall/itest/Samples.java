@@ -18,12 +18,12 @@ final class Samples {
     /** What the schema does not say: values that only some texts allow, and fields that need others beside them. */
     private static final Map<String, @Nullable Object> SPECIAL = special();
 
-    /** Goes on over all makers of bodies, so that no two make the same key. */
     /** As a browser gives it, at a service that is nowhere; the keys are those of the example in RFC 8291. */
     private static final String DEVICE = """
             {"endpoint": "https://push.invalid/sample", "auth": "BTBZMqHH6r4Tts7J_aSIgg", "p256dh":
             "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}""";
 
+    /** Goes on over all makers of bodies, so that no two make the same key. */
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Catalog catalog;
