@@ -9,6 +9,7 @@ import io.guildhall.job.JobHandler;
 import io.guildhall.notice.Notice;
 import io.guildhall.notice.Notices;
 import io.guildhall.port.Modules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,11 @@ public final class ReminderJob implements JobHandler {
                 .entity(entity)
                 .filter(e -> Responsible.reminder(e).isPresent());
         if (type.isEmpty()) {
-            // Its module is away; what it had to say is of no use to anybody without it.
-            return new Outcome.Done(Map.of());
+            // While the house opens, modules come one by one. Later, what one that is away had to say is of no use to
+            // anybody.
+            return modules.settled()
+                    ? new Outcome.Done(Map.of())
+                    : new Outcome.Retry(Duration.ofSeconds(job.attempt()), "Its module is not there yet.");
         }
         database.write(job.actor(), tx -> {
             member(tx, type.get(), id, at).ifPresent(member -> notices.tell(tx, reminder(member, entity, id, at)));
