@@ -66,8 +66,13 @@ public class BrowserTest {
         Page mara = signedIn(MARA, 1280, 800);
         Page jonas = signedIn(JONAS, 1280, 800);
         Locator columns = mara.locator("[aria-labelledby^='stage-']");
-        Locator card = columns.nth(0).locator("[data-card]").first();
-        String id = card.getAttribute("data-card");
+        // He leads a team and sees less than she does.
+        String id = jonas.locator("[aria-labelledby^='stage-']")
+                .nth(0)
+                .locator("[data-card]")
+                .first()
+                .getAttribute("data-card");
+        Locator card = columns.nth(0).locator("[data-card='" + id + "']");
         String target = columns.nth(1).getAttribute("aria-labelledby");
         card.getByRole(AriaRole.BUTTON).click();
         mara.getByRole(AriaRole.MENUITEM)
