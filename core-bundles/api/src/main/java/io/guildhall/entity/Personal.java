@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code entity} and {@code record_id} name any record
  * @param person whether the record is that person, rather than something about him; such a record goes to the trash, too
  * @param kept fields that stay though they are words
- * @param spareField a record with {@code spareValue} in this field tells of nobody; null for none
+ * @param spareField a record with {@code spareValue} in this field was written by the machinery and tells of nobody, so search
+ *     does not look into it; null for none
  */
 public record Personal(
         String field,

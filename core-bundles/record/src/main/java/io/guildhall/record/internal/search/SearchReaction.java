@@ -52,9 +52,10 @@ public final class SearchReaction implements Reaction {
         };
     }
 
-    /** What the machinery writes into stories, such as a change of stage, has no words of its own. */
     private static boolean hasText(Searchable searchable, Map<String, @Nullable Object> values) {
-        return searchable.texts().stream().anyMatch(text -> values.get(text.column()) != null);
+        return searchable.texts().stream().anyMatch(text -> values.get(text.column()) != null)
+                && searchable.spared().entrySet().stream()
+                        .noneMatch(spared -> spared.getValue().equals(values.get(spared.getKey())));
     }
 
     @Override

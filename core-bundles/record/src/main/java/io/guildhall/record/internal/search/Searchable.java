@@ -4,12 +4,15 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
+import io.guildhall.entity.Personal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * By what the records of one entity are found: their title, what a search key is made of, mail addresses, telephone numbers
@@ -79,6 +82,17 @@ record Searchable(EntityType entity, List<Field> fields, List<Field> texts) {
         };
     }
 
+    /** What the machinery writes into stories, such as a change of stage, is told by the record it is about: by column, value. */
+    Map<String, String> spared() {
+        Map<String, String> spared = new TreeMap<>();
+        for (Personal way : entity.personal()) {
+            if (way.spareField() != null && way.spareValue() != null) {
+                entity.field(way.spareField()).ifPresent(f -> spared.put(f.column(), way.spareValue()));
+            }
+        }
+        return spared;
+    }
+
     /** A number for the entity's name. Two names of one installation that share it are told apart by neither; see the ADR. */
     long code() {
         return code(entity.fullName());
@@ -97,6 +111,8 @@ record Searchable(EntityType entity, List<Field> fields, List<Field> texts) {
         StringBuilder shape = new StringBuilder(MAKING + "|" + entity.table() + '|' + entity.visibility());
         fields.forEach(f -> shape.append('|').append(f.column()).append(' ').append(f.type()));
         texts.forEach(f -> shape.append("|in ").append(f.column()));
+        spared().forEach((column, value) ->
+                shape.append("|not ").append(column).append(' ').append(value));
         return String.format(Locale.ROOT, "%d.%08x", MAKING, shape.toString().hashCode());
     }
 

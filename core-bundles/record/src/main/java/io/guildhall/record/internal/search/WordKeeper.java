@@ -126,7 +126,7 @@ final class WordKeeper {
         }
     }
 
-    /** Nothing of what lies in the trash. */
+    /** Nothing of what lies in the trash or was written by the machinery. */
     private Map<Shelf, Map<Long, Kept>> wanted(long[] ids) {
         EntityType entity = searchable.entity();
         String owner = entity.visibility().ownerColumn();
@@ -138,9 +138,14 @@ final class WordKeeper {
         String sql = "select t.id, " + (owner == null ? EVERYBODY : "coalesce(t." + owner + ", " + NOBODY + ")") + ", "
                 + (team == null ? NOBODY : "coalesce(t." + team + ", " + NOBODY + ")") + ", " + values + " from "
                 + entity.table() + " t where t.tenant_id = ? and t.id = any (?)"
-                + (entity.trash() ? " and t.deleted_at is null" : "");
+                + (entity.trash() ? " and t.deleted_at is null" : "")
+                + searchable.spared().keySet().stream()
+                        .map(column -> " and t." + column + " is distinct from ?")
+                        .collect(Collectors.joining());
+        List<Object> arguments = new ArrayList<>(List.of(tx.actor().tenantId(), ids));
+        arguments.addAll(searchable.spared().values());
         Map<Shelf, Map<Long, Kept>> wanted = new EnumMap<>(Shelf.class);
-        tx.query(sql, row -> read(row, wanted), tx.actor().tenantId(), ids);
+        tx.query(sql, row -> read(row, wanted), arguments.toArray());
         return wanted;
     }
 

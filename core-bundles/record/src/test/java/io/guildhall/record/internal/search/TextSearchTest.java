@@ -6,6 +6,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.change.Change;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.Personal;
 import io.guildhall.entity.Visibility;
 import io.guildhall.record.Search;
 import io.guildhall.record.internal.Trial;
@@ -25,6 +26,7 @@ public class TextSearchTest {
             .field(Field.reference("responsible_id", "identity.member").column("owner_id"))
             .title("type")
             .visibility(Visibility.OWNED)
+            .personal(Personal.about("*").sparing("type", "stage_change"))
             .build();
 
     private final Trial trial = new Trial(NOTE);
@@ -131,6 +133,20 @@ public class TextSearchTest {
         follow(reaction, note);
         assertThat(lines(trial.system(), "select w.word from record.search_text w where w.tenant_id = ?"))
                 .isEmpty();
+    }
+
+    @Test
+    public void whatTheMachineryWroteIsNotLookedInto() {
+        long contact = create("crm.contact", Map.of("name", "Ann"));
+        Map<String, Object> written = Map.of("type", "stage_change", "body", "Pelican → Ostrich");
+        long moved = note(contact, written);
+        note(contact, Map.of("body", "saw an ostrich"));
+        index();
+        assertThat(hits(trial.admin, "ostrich")).hasSize(1);
+        assertThat(lines(trial.system(), "select w.word from record.search_text w where w.tenant_id = ?"))
+                .doesNotContain("pelican");
+        assertThat(new SearchReaction(trial.modules).concerns(change(moved, Change.Kind.CREATED, written)))
+                .isFalse();
     }
 
     private void follow(SearchReaction reaction, long note) {
