@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
+import type { Session } from './api/types';
 import type { Texts } from './i18n/i18n';
 
 /** An entry of the main navigation. */
@@ -11,6 +12,8 @@ export interface NavItem {
   order: number;
   /** Shown only to members who hold it. */
   permission?: string;
+  /** Shown only as long as this holds. */
+  while?: (session: Session) => boolean;
 }
 
 export interface RouteEntry {

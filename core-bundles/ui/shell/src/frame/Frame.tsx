@@ -5,6 +5,7 @@ import { useBareNav } from '../record/bareNav';
 import { BottomTabs } from './BottomTabs';
 import classes from './Frame.module.css';
 import { LookingBanner } from './LookingBanner';
+import { useNav } from './nav';
 import { NotHere } from './NotHere';
 import { OfflineBanner } from './OfflineBanner';
 import { Sidebar } from './Sidebar';
@@ -15,9 +16,10 @@ export function Frame({ ready }: { ready: boolean }) {
   const t = useT();
   const may = useMay();
   const { pathname } = useLocation();
-  const { nav, routes } = useContributions();
-  const bare = useBareNav();
-  const items = [...nav, ...bare].filter((item) => may(item.permission)).sort((a, b) => a.order - b.order);
+  const { routes } = useContributions();
+  const nav = useNav();
+  const bare = useBareNav().filter((item) => may(item.permission));
+  const items = [...nav, ...bare].sort((a, b) => a.order - b.order);
   const begin = <Begin ready={ready} />;
   return (
     <div className={classes.frame}>

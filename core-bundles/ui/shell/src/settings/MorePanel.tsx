@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Confirm, Link, Panel, request, say, useMay, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
+import { SampleRemoval } from './SampleRemoval';
 import { useState } from 'react';
 import classes from './SettingsPage.module.css';
 import { useWorkspace, useWorkspaceChange } from './workspace';
@@ -44,26 +45,7 @@ export function MorePanel() {
           </Button>
         </div>
       )}
-      {asking && (
-        <Confirm
-          title={t('settings.sampleTitle')}
-          action={t('settings.sampleRemove')}
-          busy={remove.isPending}
-          problem={remove.error}
-          close={() => ask(false)}
-          confirm={() =>
-            remove.mutate(undefined, {
-              onSuccess: () => {
-                ask(false);
-                say(t('settings.sampleGone'));
-                void queries.invalidateQueries();
-              },
-            })
-          }
-        >
-          <p>{t('settings.sampleSure')}</p>
-        </Confirm>
-      )}
+      {asking && <SampleRemoval close={() => ask(false)} done={() => ask(false)} />}
     </Panel>
   );
 }

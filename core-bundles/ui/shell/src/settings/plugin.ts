@@ -11,12 +11,21 @@ const KeysPage = lazy(() => import('./keys/KeysPage').then((module) => ({ defaul
 const NoticesPage = lazy(() => import('./notices/NoticesPage').then((module) => ({ default: module.NoticesPage })));
 const OpenNotice = lazy(() => import('./notices/OpenNotice').then((module) => ({ default: module.OpenNotice })));
 const ImportPage = lazy(() => import('../imports/ImportPage').then((module) => ({ default: module.ImportPage })));
+const FirstStepsPage = lazy(() => import('./FirstStepsPage').then((module) => ({ default: module.FirstStepsPage })));
 const TrashPage = lazy(() => import('./TrashPage').then((module) => ({ default: module.TrashPage })));
 
 /** The pages for arranging a workspace. */
 export const settings = definePlugin({
   id: 'settings',
   setup(host) {
+    host.nav({
+      path: '/first-steps',
+      label: 'nav.steps',
+      icon: IconStairsUp,
+      order: 80,
+      permission: 'workspace.admin',
+      while: ({ workspace }) => workspace.sample_data,
+    });
     host.nav({ path: '/team', label: 'nav.team', icon: IconUsersGroup, order: 80, permission: 'users.view' });
     host.nav({ path: '/settings', label: 'nav.settings', icon: IconSettings, order: 90 });
     host.route({ path: '/team', component: TeamPage });
@@ -28,6 +37,7 @@ export const settings = definePlugin({
     host.route({ path: '/settings/roles', component: RolesPage });
     host.route({ path: '/settings/keys', component: KeysPage });
     host.route({ path: '/import/:id?', component: ImportPage });
+    host.route({ path: '/first-steps', component: FirstStepsPage });
     host.route({ path: '/trash', component: TrashPage });
     host.command({ id: 'you', label: 'settings.you', icon: IconSettings, run: (go) => go('/settings') });
     host.command({ id: 'workspace', label: 'settings.workspace', icon: IconSettings, run: (go) => go('/settings/workspace') });

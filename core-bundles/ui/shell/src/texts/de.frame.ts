@@ -36,6 +36,7 @@ export const frame = {
   'nav.tasks': 'Aufgaben',
   'nav.team': 'Team',
   'nav.settings': 'Einstellungen',
+  'nav.steps': 'Erste Schritte',
   'start.claim': 'Ein Haus, eine Zunft für jedes Gewerbe.',
   'start.claimMore': 'Kundschaft, Deals und die tägliche Arbeit an einem Ort, der zu Ihrem Betrieb passt.',
   'signin.title': 'Willkommen zurück',

@@ -36,6 +36,7 @@ export const frame = {
   'nav.tasks': 'Tasks',
   'nav.team': 'Team',
   'nav.settings': 'Settings',
+  'nav.steps': 'First steps',
   'start.claim': 'One hall, a guild for every trade.',
   'start.claimMore': 'Customers, deals and the daily work of your business, in one place that fits how you work.',
   'signin.title': 'Welcome back',

@@ -36,6 +36,7 @@ export const frame = {
   'nav.tasks': 'Tareas',
   'nav.team': 'Equipo',
   'nav.settings': 'Ajustes',
+  'nav.steps': 'Primeros pasos',
   'start.claim': 'Una casa, un gremio para cada oficio.',
   'start.claimMore': 'Clientes, oportunidades y el trabajo diario de su negocio, en un lugar que se adapta a su forma de trabajar.',
   'signin.title': 'Le damos la bienvenida de nuevo',

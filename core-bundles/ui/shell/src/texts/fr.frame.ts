@@ -36,6 +36,7 @@ export const frame = {
   'nav.tasks': 'Tâches',
   'nav.team': 'Équipe',
   'nav.settings': 'Paramètres',
+  'nav.steps': 'Premiers pas',
   'start.claim': 'Une maison, une guilde pour chaque métier.',
   'start.claimMore': 'Les clients, les affaires et le travail quotidien de votre entreprise, en un lieu qui s’adapte à votre façon de travailler.',
   'signin.title': 'Heureux de vous revoir',

@@ -4,6 +4,7 @@ import { IconCalendarEvent, IconMail, IconNote, IconPhone, IconPlus, IconStack2 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Described, listPath, useDescribed, usePlaces, words as wordsOf } from '../../record/descriptors';
+import { useNav } from '../nav';
 import { fit, marksOf } from './fits';
 import { useOwn } from './own';
 
@@ -168,14 +169,15 @@ function newOf(one: Described): string {
 /** The navigation, and lists that stand in none. */
 function usePages(typed: string): Found[] {
   const may = useMay();
-  const { nav, routes } = useContributions();
+  const nav = useNav();
+  const { routes } = useContributions();
   const described = useDescribed();
   const page = (path: string, title: string, icon: Found['icon']): Found => ({ key: path, title, marks: [], icon, path, run: (go) => go(path) });
   const lists = [...described.values()]
     .filter((one) => one.path.includes('/') && one.verbs.includes('list') && may(`${one.path.replace('/', '.')}.view`))
     .filter((one) => typed.length > 1 && !routes.some(({ path }) => path === `/m/${one.path}`))
     .map((one) => page(listPath(one), wordsOf(`${one.entity.split('.')[1]}.many`, one.label_plural), IconStack2));
-  const items = nav.filter((item) => may(item.permission)).map((item) => page(item.path, t(item.label), item.icon));
+  const items = nav.map((item) => page(item.path, t(item.label), item.icon));
   return fitting([...items, ...lists], typed);
 }
 

@@ -116,6 +116,7 @@ record Screen(String name, String path, Consumer<Page> open) {
     }
 
     /** What there is to see when something is missing or refused. */
+                at("/first-steps"),
     static List<Screen> troubles() {
         Screen form = at("/contacts").then("form", press("New contact"));
         return List.of(
