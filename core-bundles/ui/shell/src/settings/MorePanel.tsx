@@ -1,19 +1,16 @@
 import { Button } from '@mantine/core';
-import { Confirm, Link, Panel, request, say, useMay, useT } from '@guildhall/ui-kit';
-import { useQueryClient } from '@tanstack/react-query';
-import { SampleRemoval } from './SampleRemoval';
+import { Link, Panel, useMay, useT } from '@guildhall/ui-kit';
 import { useState } from 'react';
+import { SampleRemoval } from './SampleRemoval';
 import classes from './SettingsPage.module.css';
-import { useWorkspace, useWorkspaceChange } from './workspace';
+import { useWorkspace } from './workspace';
 
 /** Import, trash, and taking the sample data away. */
 export function MorePanel() {
   const t = useT();
   const admin = useMay()('workspace.admin');
-  const queries = useQueryClient();
   const workspace = useWorkspace();
   const [asking, ask] = useState(false);
-  const remove = useWorkspaceChange(() => request('DELETE', '/workspace/sample-data'));
   return (
     <Panel title={t('settings.data')}>
       <div className={classes.row}>

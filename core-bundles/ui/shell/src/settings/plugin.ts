@@ -1,5 +1,5 @@
 import { definePlugin } from '@guildhall/ui-kit';
-import { IconFileImport, IconSettings, IconTrash, IconUsersGroup } from '@tabler/icons-react';
+import { IconFileImport, IconSettings, IconStairsUp, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { lazy } from 'react';
 
 const TeamPage = lazy(() => import('../team/TeamPage').then((module) => ({ default: module.TeamPage })));
