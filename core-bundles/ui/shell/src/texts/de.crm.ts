@@ -160,7 +160,7 @@ export const crm = {
   'tile.crm.won': 'Diesen Monat gewonnen',
   'tile.crm.won.count_one': '{{count}} Geschäft',
   'tile.crm.won.count_other': '{{count}} Geschäfte',
-  'tile.crm.tasks': 'Heute fällig',
+  'tile.crm.tasks': 'Bis heute fällig',
   'tile.crm.latest': 'Zuletzt geschehen',
   'tile.crm.latest.none': 'Hier sammeln sich Notizen, Anrufe, Mails und Verschiebungen.',
   'record.new': 'Neu: {{what}}',

@@ -159,7 +159,7 @@ export const crm = {
   'tile.crm.won': 'Won this month',
   'tile.crm.won.count_one': '{{count}} deal',
   'tile.crm.won.count_other': '{{count}} deals',
-  'tile.crm.tasks': 'Due today',
+  'tile.crm.tasks': 'Due by today',
   'tile.crm.latest': 'Latest activity',
   'tile.crm.latest.none': 'Notes, calls, mails and moves gather here.',
   'record.new': 'New: {{what}}',

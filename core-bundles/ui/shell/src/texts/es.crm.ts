@@ -159,7 +159,7 @@ export const crm = {
   'tile.crm.won': 'Ganadas este mes',
   'tile.crm.won.count_one': '{{count}} oportunidad',
   'tile.crm.won.count_other': '{{count}} oportunidades',
-  'tile.crm.tasks': 'Para hoy',
+  'tile.crm.tasks': 'Para hoy o antes',
   'tile.crm.latest': 'Última actividad',
   'tile.crm.latest.none': 'Aquí se reúnen notas, llamadas, correos y cambios de etapa.',
   'record.new': 'Crear: {{what}}',

@@ -61,7 +61,7 @@ public final class SalesTiles {
     public static final List<Tile> ALL = List.of(
             tile("open-deals", "Open deals", 10, "deals.view", "/pipeline", "crm.deal", tx -> deals(tx, OPEN)),
             tile("won", "Won this month", 20, "deals.view", "/pipeline", "crm.deal", SalesTiles::won),
-            tile("tasks", "Due today", 30, "tasks.view", "/tasks", "crm.task", SalesTiles::tasks),
+            tile("tasks", "Due by today", 30, "tasks.view", "/tasks", "crm.task", SalesTiles::tasks),
             tile("latest", "Latest activity", 40, "activities.view", "", "crm.activity", SalesTiles::latest));
 
     private SalesTiles() {}
