@@ -109,6 +109,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/settings/roles").then("own role", press("New role")),
                 at("/settings/keys"),
                 at("/settings/keys").then("form", press("New key")),
+                at("/first-steps"),
                 at("/trash"),
                 at("/import"),
                 at("/import/{import}"),
@@ -116,7 +117,6 @@ record Screen(String name, String path, Consumer<Page> open) {
     }
 
     /** What there is to see when something is missing or refused. */
-                at("/first-steps"),
     static List<Screen> troubles() {
         Screen form = at("/contacts").then("form", press("New contact"));
         return List.of(
