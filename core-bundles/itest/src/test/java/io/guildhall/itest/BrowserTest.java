@@ -106,6 +106,36 @@ public class BrowserTest {
     }
 
     @Test
+    public void aNewOwnerFindsTheWayOutOfTheSamples() {
+        Page page = browsers.page(1280, 800);
+        page.navigate("/signup");
+        page.getByText("General business").click();
+        page.getByLabel("Name of your business").fill("Blum Interiors");
+        page.getByLabel("Your name").fill("Nora Blum");
+        page.getByLabel("E-mail").fill("nora@blum.example");
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("a long enough phrase");
+        button(page, "Open workspace").click();
+        assertThat(page.locator("[data-card]").first()).isVisible();
+        Locator way = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("First steps"));
+        way.click();
+        button(page, "Remove").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Remove").setExact(true))
+                .click();
+        assertThat(page.getByText("0 open deals")).isVisible();
+        assertThat(way).hasCount(0);
+        page.navigate("/contacts");
+        assertThat(page.getByText("No contacts here")).isVisible();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
     public void nothingSpeaksUpInTheConsoleAndNoPageScrollsSideways() {
         List<String> complaints = new ArrayList<>();
         Page page = signedIn(MARA, 390, 844);
