@@ -58,7 +58,7 @@ public final class ReactionDispatcher implements ChangeListener, ModulesListener
             @Reference Workspaces workspaces,
             @Reference Modules modules) {
         this(
-                new Services(backRoom, sealer::recent, database, workspaces),
+                new Services(backRoom, sealer::recent, database, workspaces, new Settled(modules)),
                 Backoff.USUAL,
                 Set.of(config.held().strip().split("[,\\s]+")));
         follow(modules.current());

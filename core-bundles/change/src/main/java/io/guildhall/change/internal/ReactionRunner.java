@@ -26,6 +26,7 @@ final class ReactionRunner {
     private static final int PERSIST_EVERY = 2_000;
     private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "notify", "record");
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
+    private static final Duration OPENING_PAUSE = Duration.ofMillis(200);
 
     private enum Result {
         SERVED,
@@ -86,9 +87,12 @@ final class ReactionRunner {
      */
     record Next(@Nullable Duration pause, boolean firm) {}
 
-    /** Works through one page, and one of each tenant that is served apart. */
+    /** Works through one page, and one of each tenant that is served apart; while the house opens, only finds where to begin. */
     Next step() {
         load();
+        if (!services.settled().getAsBoolean()) {
+            return new Next(OPENING_PAUSE, true);
+        }
         long head = sealed;
         long began = System.nanoTime();
         int served = page();

@@ -7,16 +7,29 @@ import io.guildhall.port.BackRoom;
 import io.guildhall.port.Workspaces;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * What every runner needs.
  *
  * @param recent what was sealed last, without asking the database
+ * @param settled whether all modules are known; once true it stays so
  */
-record Services(BackRoom backRoom, Log log, Supplier<Recent> recent, Database database, Workspaces workspaces) {
-    Services(BackRoom backRoom, Supplier<Recent> recent, Database database, Workspaces workspaces) {
-        this(backRoom, new Log(backRoom), recent, database, workspaces);
+record Services(
+        BackRoom backRoom,
+        Log log,
+        Supplier<Recent> recent,
+        Database database,
+        Workspaces workspaces,
+        BooleanSupplier settled) {
+    Services(
+            BackRoom backRoom,
+            Supplier<Recent> recent,
+            Database database,
+            Workspaces workspaces,
+            BooleanSupplier settled) {
+        this(backRoom, new Log(backRoom), recent, database, workspaces, settled);
     }
 
     /** In order. */

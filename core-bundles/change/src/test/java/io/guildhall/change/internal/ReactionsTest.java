@@ -7,6 +7,7 @@ import io.guildhall.change.Reaction;
 import io.guildhall.database.Transaction;
 import io.guildhall.database.fixture.PostgresFixture;
 import io.guildhall.port.ModuleSnapshot;
+import io.guildhall.port.Modules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.After;
 import org.junit.Before;
@@ -56,28 +59,11 @@ public class ReactionsTest {
 
     @Test
     public void aReactionToAnyEntityTakesATransactionOnlyForWhatConcernsIt() throws Exception {
-        Reaction noting = noting("choosy");
-        plug(1, new Reaction() {
-            @Override
-            public String name() {
-                return noting.name();
-            }
-
-            @Override
-            public Set<String> entities() {
-                return Set.of(ANY);
-            }
-
-            @Override
-            public boolean concerns(Change change) {
-                return "wanted".equals(change.after().get("name"));
-            }
-
-            @Override
-            public void on(Change change, Transaction tx) {
-                noting.on(change, tx);
-            }
-        });
+        plug(
+                1,
+                choosy(
+                        noting("choosy"),
+                        change -> "wanted".equals(change.after().get("name"))));
         TestWorld.await("its cursor", () -> rows("select count(*) from guildhall.change_cursor") > 0);
         create(8, 20);
         postgres.database().write(TestWorld.system(7), tx -> {
@@ -160,7 +146,7 @@ public class ReactionsTest {
         };
         dispatcher.stop();
         dispatcher = new ReactionDispatcher(
-                new Services(postgres.backRoom(), counted, postgres.database(), TestWorld::system),
+                new Services(postgres.backRoom(), counted, postgres.database(), TestWorld::system, () -> true),
                 TestWorld.QUICK,
                 Set.of());
         sealer.addListener(dispatcher);
@@ -172,6 +158,36 @@ public class ReactionsTest {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
             return looks.get() == before;
         });
+    }
+
+    @Test
+    public void nothingIsPassedOverWhileModulesStillCome() throws Exception {
+        AtomicBoolean here = new AtomicBoolean();
+        dispatcher.stop();
+        dispatcher = new ReactionDispatcher(
+                new Services(
+                        postgres.backRoom(),
+                        sealer::recent,
+                        postgres.database(),
+                        TestWorld::system,
+                        new Settled(opening(here))),
+                TestWorld.QUICK,
+                Set.of());
+        sealer.addListener(dispatcher);
+        plug(1, choosy(noting("early"), change -> here.get() || change.tenantId() == 8));
+        TestWorld.await("its cursor", () -> rows("select count(*) from guildhall.change_cursor") > 0);
+        create(7, 10);
+        TestWorld.await("sealing", () -> sealer.head() > 0 && waiting() == 0);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+        here.set(true);
+        TestWorld.await("ten effects", () -> effects("early").size() == 10);
+
+        // What goes later holds nobody up.
+        here.set(false);
+        create(7, 5);
+        create(8, 1);
+        TestWorld.await("the others", () -> positions("early", 8).size() == 1);
+        assertThat(positions("early", 7)).hasSize(10);
     }
 
     @Test
@@ -238,6 +254,45 @@ public class ReactionsTest {
 
     private static Reaction noting(String name) {
         return new TestWorld.Noting(name, (change, tx) -> {});
+    }
+
+    /** Follows every entity and takes only some of what changes. */
+    private static Reaction choosy(Reaction noting, Predicate<Change> wanted) {
+        return new Reaction() {
+            @Override
+            public String name() {
+                return noting.name();
+            }
+
+            @Override
+            public Set<String> entities() {
+                return Set.of(ANY);
+            }
+
+            @Override
+            public boolean concerns(Change change) {
+                return wanted.test(change);
+            }
+
+            @Override
+            public void on(Change change, Transaction tx) {
+                noting.on(change, tx);
+            }
+        };
+    }
+
+    private static Modules opening(AtomicBoolean settled) {
+        return new Modules() {
+            @Override
+            public ModuleSnapshot current() {
+                return ModuleSnapshot.EMPTY;
+            }
+
+            @Override
+            public boolean settled() {
+                return settled.get();
+            }
+        };
     }
 
     private void plug(long generation, Reaction... reactions) {

@@ -51,7 +51,7 @@ final class TestWorld {
 
     static ReactionDispatcher dispatcher(
             BackRoom backRoom, Sealer sealer, Database database, Backoff backoff, String... held) {
-        Services services = new Services(backRoom, sealer::recent, database, TestWorld::system);
+        Services services = new Services(backRoom, sealer::recent, database, TestWorld::system, () -> true);
         return new ReactionDispatcher(services, backoff, Set.of(held));
     }
 

@@ -65,6 +65,7 @@ public final class Workers {
     private final Duration lease;
     private final int capacity;
     private volatile boolean stopped;
+    private boolean open;
 
     @Activate
     public Workers(
@@ -174,7 +175,7 @@ public final class Workers {
     private void claim() throws InterruptedException {
         Set<String> kinds = Set.copyOf(handlers.keySet());
         int wanted = pace.claim();
-        if (kinds.isEmpty() || !tableStands() || claimed.size() >= enough(wanted)) {
+        if (kinds.isEmpty() || !isOpen() || claimed.size() >= enough(wanted)) {
             bell.await(POLL_MILLIS);
             return;
         }
@@ -240,6 +241,15 @@ public final class Workers {
             log.debug("job {} runs again when its lease ends", job.id(), e);
         }
         held.remove(job.token());
+    }
+
+    /**
+     * While the house opens nothing is begun: a job that does not find the module of its record could not tell one that is still to
+     * come from one that is away. Asked by one thread.
+     */
+    private boolean isOpen() {
+        open = open || tableStands() && modules.settled();
+        return open && tableStands();
     }
 
     private boolean tableStands() {

@@ -56,7 +56,23 @@ final class JobWorld {
     }
 
     static Workers workers(int threads, Duration lease, Members members, BackRoom backRoom, Bell bell) {
-        Modules modules = () -> STANDS;
+        return workers(threads, lease, members, backRoom, bell, () -> true);
+    }
+
+    /** @param settled whether all modules have come */
+    static Workers workers(
+            int threads, Duration lease, Members members, BackRoom backRoom, Bell bell, BooleanSupplier settled) {
+        Modules modules = new Modules() {
+            @Override
+            public ModuleSnapshot current() {
+                return STANDS;
+            }
+
+            @Override
+            public boolean settled() {
+                return settled.getAsBoolean();
+            }
+        };
         return new Workers(threads, lease, QUICK, backRoom, JobWorld::system, members, modules, bell);
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -153,6 +154,27 @@ public class JobsTest {
             jobs.enqueue(tx, kind, Map.of(), Instant.now());
             return 0;
         });
+    }
+
+    @Test
+    public void nothingBeginsWhileModulesStillCome() throws Exception {
+        AtomicBoolean here = new AtomicBoolean();
+        AtomicBoolean early = new AtomicBoolean();
+        CountDownLatch ran = new CountDownLatch(3);
+        workers.stop();
+        workers = JobWorld.workers(3, JobWorld.LEASE, members, postgres.backRoom(), bell, here::get);
+        handle("eager", (job, lease) -> {
+            early.compareAndSet(false, !here.get());
+            ran.countDown();
+            return new Outcome.Done(Map.of());
+        });
+        enqueue(7, "eager", Instant.now());
+        enqueue(8, "eager", Instant.now());
+        assertThat(ran.await(2, TimeUnit.SECONDS)).isFalse();
+        here.set(true);
+        enqueue(7, "eager", Instant.now());
+        assertThat(ran.await(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(early).as("some ran before the modules were there").isFalse();
     }
 
     @Test
