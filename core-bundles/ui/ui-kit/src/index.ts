@@ -38,7 +38,7 @@ export {
   words,
 } from './i18n/i18n';
 export { directionOf, isLeftward } from './i18n/direction';
-export { problemTexts, type Refusal, refusal } from './i18n/refusal';
+export { problemTexts, type Refusal, refusal, useRefusal } from './i18n/refusal';
 export { type Habits, zone } from './i18n/habits';
 export { wantedPseudo } from './i18n/pseudo';
 export { type Change, forRecords, holdBack, patchRecord } from './live/cache';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { type ImportFault, problemTexts, refusal, useT } from '@guildhall/ui-kit';
+import { type ImportFault, useRefusal, useT } from '@guildhall/ui-kit';
 import { IconDownload } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import classes from './ErrorLines.module.css';
 
 const SHOWN = 50;
@@ -9,7 +8,7 @@ const SHOWN = 50;
 /** The first faults, and a file with all of them to be mended and dropped again. */
 export function ErrorLines({ id, lines }: { id: number; lines: ImportFault[] }) {
   const t = useT();
-  useEffect(() => void problemTexts(), []);
+  const refusal = useRefusal();
   return (
     <>
       <div className={classes.errorHead}>

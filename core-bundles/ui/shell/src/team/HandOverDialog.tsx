@@ -4,6 +4,7 @@ import { Answer, count, type Member, sayProblem, sentence, useList, useT } from 
 import { useState } from 'react';
 import { teams } from '../crm/entities';
 import { useMembers } from '../crm/members';
+import { Reasons } from '../record/list/Reasons';
 import { recordsLabel } from '../settings/roles/labels';
 import look from '../settings/SettingsPage.module.css';
 import { type HandOver, type HandOverPreview, isGoing, type Receivers, useHandOver, useHandOverPreview, useStartHandOver, useStepHandOver } from './api';
@@ -144,7 +145,7 @@ function Counts({ data, people, own, choose }: CountsProps) {
             <span className="gh-num">{count(one.count)}</span>
             <Select
               className={classes.pick}
-              aria-label={t('hand.toFor', { what: one.label })}
+              aria-label={t('hand.toFor', { what: recordsLabel({ ...one, verbs: {}, fields: [] }) })}
               placeholder={t('hand.asAbove')}
               clearable
               data={[{ value: 'none', label: t('hand.stay') }, ...people.map(({ id, name }) => ({ value: String(id), label: name }))]}
@@ -177,7 +178,9 @@ function Going({ handOver, afresh, close }: { handOver: HandOver; afresh: () => 
       <p className={classes.state} role="status">
         {t(`hand.${handOver.status}`, { n: count(back ? handOver.undone : handOver.changed), total: count(handOver.total) })}
         {handOver.kept > 0 && ` ${t('hand.kept', { n: count(handOver.kept) })}`}
+        {handOver.failed > 0 && ` ${t('list.bulk.refused', { count: handOver.failed, n: count(handOver.failed) })}`}
       </p>
+      <Reasons of={handOver.parts.flatMap(({ problems }) => problems)} />
       <Progress value={whole > 0 ? (100 * done) / whole : 100} aria-label={t('hand.title', { name: handOver.from.name })} animated={isGoing(handOver)} />
       <div className={classes.foot}>
         {handOver.status === 'running' && (

@@ -1,5 +1,6 @@
 import { request } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Trouble } from '../record/list/bulk';
 
 export interface Person {
   id: number;
@@ -33,6 +34,7 @@ export interface HandOver {
   failed: number;
   undone: number;
   views: number;
+  parts: { entity: string; problems: Trouble[] }[];
 }
 
 /** Who takes over: these members, or all of a team. */

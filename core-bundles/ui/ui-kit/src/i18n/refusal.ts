@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { count } from '../format';
-import { locale, offerTexts, plainText, t, type Values } from './i18n';
+import { locale, offerTexts, plainText, t, useT, type Values } from './i18n';
 
 let asked: Promise<void> | undefined;
 
@@ -42,6 +43,13 @@ export function refusal(body: Refusal, otherwise: string): string {
   }
   const said = [body.detail, body.title].find((text) => typeof text === 'string' && text);
   return typeof said === 'string' ? said : otherwise;
+}
+
+/** For refusals that come as data, where no request has fetched the words for them; the component draws again with them. */
+export function useRefusal(): typeof refusal {
+  useT();
+  useEffect(() => void problemTexts(), []);
+  return refusal;
 }
 
 /** None where one is missing: a sentence with a hole in it is worse than a shorter one. */

@@ -6,6 +6,7 @@ import type { Described } from '../descriptors';
 import classes from './BulkBar.module.css';
 import menus from './Menus.module.css';
 import { type Bulk, type Target, useBulk, useStep, works } from './bulk';
+import { Reasons } from './Reasons';
 
 const BulkForm = lazy(() => import('./BulkForm').then((module) => ({ default: module.BulkForm })));
 
@@ -95,7 +96,7 @@ function Going({ of, bulk, close }: { of: Described; bulk: Bulk; close: () => vo
           {bulk.kept > 0 && ` ${t('list.bulk.kept', { count: bulk.kept, n: count(bulk.kept) })}`}
           {bulk.failed > 0 && ` ${t('list.bulk.refused', { count: bulk.failed, n: count(bulk.failed) })}`}
         </span>
-        {bulk.problems[0] && <span className={classes.why}>{bulk.problems[0].problem}</span>}
+        <Reasons of={bulk.problems} />
         {(works(bulk) || bulk.status === 'paused') && (
           <Progress value={whole > 0 ? (100 * done) / whole : 100} aria-label={t('list.bulk.title')} animated={works(bulk)} />
         )}

@@ -1,7 +1,14 @@
-import { type Chosen, request } from '@guildhall/ui-kit';
+import { type Chosen, type Refusal, request } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Described } from '../descriptors';
 import { type Filter, treeOf } from './filter';
+
+/** Why a rule refused a record: a sentence in English, and what the app words it by. */
+export interface Trouble {
+  id: number;
+  problem: string;
+  refusal: Refusal;
+}
 
 export interface Bulk {
   id: number;
@@ -13,7 +20,7 @@ export interface Bulk {
   kept: number;
   failed: number;
   undone: number;
-  problems: { id: number; problem: string }[];
+  problems: Trouble[];
 }
 
 export interface Preview {

@@ -141,8 +141,7 @@ final class BulkRun {
             return LEFT;
         }
         boolean hidden = problem.status() == 403 || problem.status() == 404 || problem.status() == 412;
-        String sentence = problem.detail() == null ? problem.title() : problem.detail();
-        BulkStore.outcome(tx, id, item.record(), hidden ? "kept" : "failed", 0, Map.of(), sentence);
+        BulkStore.outcome(tx, id, item.record(), hidden ? "kept" : "failed", 0, Map.of(), problem);
         return hidden ? KEPT : FAILED;
     }
 }

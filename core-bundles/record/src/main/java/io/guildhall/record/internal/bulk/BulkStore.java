@@ -127,14 +127,14 @@ final class BulkStore {
             String outcome,
             long seen,
             Map<String, ? extends @Nullable Object> before,
-            @Nullable String problem) {
+            @Nullable Problem problem) {
         tx.update(
                 "update record.bulk_item set outcome = ?, seen = ?, before = ?::jsonb, problem = ?"
                         + " where tenant_id = ? and bulk_id = ? and record_id = ?",
                 outcome,
                 seen,
                 json(before),
-                problem,
+                problem == null ? null : json(Troubles.told(problem)),
                 tx.actor().tenantId(),
                 bulk,
                 record);
@@ -179,7 +179,7 @@ final class BulkStore {
                 : tx.query(
                         "select record_id, coalesce(problem, '') from record.bulk_item where tenant_id = ? and bulk_id = ?"
                                 + " and outcome = 'failed' order by record_id limit " + SHOWN,
-                        row -> new BulkView.Trouble(row.getLong(1), row.getString(2)),
+                        row -> Troubles.of(row.getLong(1), row.getString(2)),
                         tx.actor().tenantId(),
                         bulk.id());
         return new BulkView(
@@ -259,7 +259,7 @@ final class BulkStore {
         return value instanceof Number ? value : Objects.toString(value);
     }
 
-    private static Map<String, @Nullable Object> tree(String text) {
+    static Map<String, @Nullable Object> tree(String text) {
         try {
             return JSON.readValue(text, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
         } catch (JsonProcessingException e) {

@@ -1,6 +1,8 @@
 package io.guildhall.record.internal.bulk;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a bulk change has come.
@@ -25,8 +27,14 @@ public record BulkView(
         long failed,
         long undone,
         List<Trouble> problems) {
-    /** @param problem a sentence */
-    public record Trouble(long id, String problem) {}
+    /**
+     * Why a rule refused a record.
+     *
+     * @param problem a sentence in English
+     * @param refusal what an answer that says no would have held: {@code code}, {@code kind}, {@code title}, {@code detail} and the
+     *     values of the case; of a change that ran before there was such, {@code detail} alone
+     */
+    public record Trouble(long id, String problem, Map<String, @Nullable Object> refusal) {}
 
     /** @param others of the matching ones, those that are not the actor's to change */
     public record BulkPreview(long matching, long changing, long others, boolean confirm) {}

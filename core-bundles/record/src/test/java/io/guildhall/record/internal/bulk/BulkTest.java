@@ -124,7 +124,15 @@ public class BulkTest {
         assertThat(bulk.failed()).isEqualTo(3);
         assertThat(bulk.problems()).hasSize(3);
         assertThat(bulk.problems().get(0).id()).isEqualTo(people.get(0).id());
+        assertThat(bulk.problems().get(0).refusal()).containsEntry("code", "contact/name");
+        assertThat(bulk.problems().get(0).problem()).isNotBlank();
         assertThat(all(trial.admin)).noneMatch(r -> "Nobody".equals(r.get("name")));
+    }
+
+    @Test
+    public void whatWasKeptAsASentenceIsStillOne() {
+        assertThat(Troubles.of(7, "Nobody is no name."))
+                .isEqualTo(new BulkView.Trouble(7, "Nobody is no name.", Map.of("detail", "Nobody is no name.")));
     }
 
     @Test
