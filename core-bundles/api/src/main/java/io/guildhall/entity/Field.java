@@ -134,6 +134,16 @@ public record Field(
         return of(name, FieldType.TAGS);
     }
 
+    /** Any number of e-mail addresses, found by search as {@link #email} is. */
+    public static Field emails(String name) {
+        return of(name, FieldType.EMAILS);
+    }
+
+    /** Any number of phone numbers, found by search as {@link #phone} is. */
+    public static Field phones(String name) {
+        return of(name, FieldType.PHONES);
+    }
+
     public static Field choice(String name, String... choices) {
         Field f = of(name, FieldType.CHOICE);
         return new Field(

@@ -32,5 +32,14 @@ public enum FieldType {
     /** {@code bigint}, the id of another record of the tenant. */
     REFERENCE,
     /** {@code text[]}; JSON array of strings. */
-    TAGS
+    TAGS,
+    /** {@code text[]}; JSON array of e-mail addresses. */
+    EMAILS,
+    /** {@code text[]}; JSON array of phone numbers as typed. */
+    PHONES;
+
+    /** Whether it holds any number of texts; none is an empty list. */
+    public boolean isList() {
+        return this == TAGS || this == EMAILS || this == PHONES;
+    }
 }

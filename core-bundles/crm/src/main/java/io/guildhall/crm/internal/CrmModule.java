@@ -74,7 +74,8 @@ public final class CrmModule implements Module {
                 "db/crm/07-task-rhythm.sql",
                 "db/crm/08-story.sql",
                 "db/crm/09-erased-people.sql",
-                "db/crm/10-story-by-kind.sql");
+                "db/crm/10-story-by-kind.sql",
+                "db/crm/11-more-ways.sql");
     }
 
     @Override

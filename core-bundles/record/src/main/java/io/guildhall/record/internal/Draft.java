@@ -118,7 +118,7 @@ public final class Draft {
     private void take(Field field, @Nullable Object value) {
         try {
             Object typed = Coercion.value(field, plan.isCurrency(field), value);
-            values.put(field.name(), typed == null && field.type() == FieldType.TAGS ? List.of() : typed);
+            values.put(field.name(), typed == null && field.type().isList() ? List.of() : typed);
         } catch (ValueException e) {
             problems.add(e.problem(field.name()));
         }

@@ -68,7 +68,7 @@ public final class RecordReader implements RowMapper<StoredRecord> {
             case DATE -> row.getDate(column);
             case TIMESTAMP -> row.getInstant(column);
             case BOOLEAN -> row.get(column);
-            case TAGS -> List.of(row.getStrings(column));
+            case TAGS, EMAILS, PHONES -> List.of(row.getStrings(column));
         };
     }
 }

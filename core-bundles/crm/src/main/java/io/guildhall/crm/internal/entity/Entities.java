@@ -40,6 +40,8 @@ public final class Entities {
                 .field(Field.url("website"))
                 .field(Field.phone("phone"))
                 .field(Field.email("email").sortKey("email_norm"))
+                .field(Field.emails("more_emails").label("More e-mails"))
+                .field(Field.phones("more_phones").label("More phones"))
                 .field(Field.text("industry", 120))
                 .field(Field.text("size", 60));
         return address(company)
@@ -65,6 +67,8 @@ public final class Entities {
                 .field(Field.email("email").sortKey("email_norm").label("E-mail"))
                 .field(Field.phone("phone"))
                 .field(Field.phone("mobile"))
+                .field(Field.emails("more_emails").label("More e-mails"))
+                .field(Field.phones("more_phones").label("More phones"))
                 .field(Field.reference("company_id", COMPANY))
                 .field(Field.text("job_title", 160))
                 .field(Field.text("source", 120))

@@ -58,6 +58,25 @@ public class TimelinesTest {
     }
 
     @Test
+    public void whatWasSaidOnceShowsOnAllThatItIsAboutAndWhenItHappened() {
+        StoredRecord firm = crm.create(owner, "crm.company", Map.of("name", "Engines"));
+        StoredRecord deal = crm.deal(owner, "Engine", "contact_id", contact.id(), "company_id", firm.id());
+        Instant before = Instant.parse("2026-03-01T10:00:00Z");
+        StoredRecord said = crm.create(
+                owner,
+                "crm.activity",
+                Map.of("type", "meeting", "body", "a plan", "deal_id", deal.id(), "happened_at", before));
+        for (var place : Map.of("deals", deal.id(), "contacts", contact.id(), "companies", firm.id())
+                .entrySet()) {
+            List<TimelineItem> story =
+                    read(place.getKey(), place.getValue(), null, null, null).data();
+            assertThat(story).as(place.getKey()).extracting(TimelineItem::id).containsExactly(said.id());
+            assertThat(story.get(0).happenedAt()).isEqualTo(before);
+            assertThat(story.get(0).createdAt()).isAfter(before);
+        }
+    }
+
+    @Test
     public void pagesFollowEachOtherAlsoAmongEqualTimes() {
         for (int i = 0; i < 7; i++) {
             note("note " + i, "2026-03-01T10:00:00Z");

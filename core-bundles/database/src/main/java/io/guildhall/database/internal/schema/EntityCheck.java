@@ -89,7 +89,7 @@ final class EntityCheck {
             case DATE -> Set.of("date");
             case TIMESTAMP -> Set.of("timestamp with time zone");
             case BOOLEAN -> Set.of("boolean");
-            case TAGS -> Set.of("text[]");
+            case TAGS, EMAILS, PHONES -> Set.of("text[]");
         };
     }
 

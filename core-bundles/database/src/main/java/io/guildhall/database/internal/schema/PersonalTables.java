@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class PersonalTables {
     private static final Set<FieldType> FREE = EnumSet.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.RICH_TEXT);
     private static final Set<FieldType> NAMING = EnumSet.of(FieldType.EMAIL, FieldType.PHONE);
-    private static final Set<FieldType> OTHER = EnumSet.of(FieldType.URL, FieldType.TAGS, FieldType.DATE);
+    private static final Set<FieldType> OTHER =
+            EnumSet.of(FieldType.URL, FieldType.TAGS, FieldType.EMAILS, FieldType.PHONES, FieldType.DATE);
 
     private static final String JSON = """
             select attname from pg_attribute where attrelid = to_regclass(?) and atttypid = 'jsonb'::regtype

@@ -46,8 +46,14 @@ final class Calendar {
             boolean addable,
             Map<String, @Nullable Object> initial) {}
 
-    /** @param more keys of layers of which not everything is here */
-    public record Found(List<Item> data, List<String> more, String zone) {}
+    /**
+     * @param more keys of layers of which not everything is here
+     * @param left how many of such a layer begin on a day and are not here
+     */
+    public record Found(List<Item> data, List<String> more, List<Left> left, String zone) {}
+
+    /** @param day {@code 2026-11-21} in the zone of the answer */
+    public record Left(String layer, String day, long count) {}
 
     List<LayerView> layers(Actor actor) {
         return layers.of(actor).stream().map(layer -> view(actor, layer)).toList();
@@ -70,15 +76,14 @@ final class Calendar {
         }
         return database.read(actor, tx -> {
             List<Item> data = new ArrayList<>();
-            List<String> more = new ArrayList<>();
+            List<Left> left = new ArrayList<>();
             for (Layer layer : asked) {
-                List<Item> found = items.of(tx, layer, range, members, filter, words);
-                if (found.size() > Items.MOST) {
-                    more.add(layer.key());
-                }
-                data.addAll(found.subList(0, Math.min(found.size(), Items.MOST)));
+                Items.Lying found = items.of(tx, layer, range, members, filter, words);
+                data.addAll(found.items());
+                found.left().forEach((day, count) -> left.add(new Left(layer.key(), day.toString(), count)));
             }
-            return new Found(data, more, range.zone().getId());
+            List<String> more = left.stream().map(Left::layer).distinct().toList();
+            return new Found(data, more, left, range.zone().getId());
         });
     }
 

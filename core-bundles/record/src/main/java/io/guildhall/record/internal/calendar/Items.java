@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +28,76 @@ final class Items {
     /** What began longer ago is not looked for, however long it lasts. */
     private static final int LONGEST_DAYS = 62;
 
+    /**
+     * What lies in a range, in the order of time.
+     *
+     * @param left how many beginnings of each day are not among them
+     */
+    record Lying(List<Item> items, Map<LocalDate, Long> left) {}
+
     private final Plans plans;
 
     Items(Plans plans) {
         this.plans = plans;
     }
 
-    /**
-     * In the order of time, one more than {@link #MOST} where there are more.
-     *
-     * @param members whose records, or empty for everybody's; of records without a responsible member all
-     */
-    List<Item> of(Transaction tx, Layer layer, Range range, List<Long> members, Filter filter, @Nullable String words) {
-        Actor actor = tx.actor();
+    /** @param members whose records, or empty for everybody's; of records without a responsible member all */
+    Lying of(Transaction tx, Layer layer, Range range, List<Long> members, Filter filter, @Nullable String words) {
+        Sql all = question(tx.actor(), layer, range, members, filter, words);
+        Sql first = new Sql().add(all).add(" order by s, i limit " + (MOST + 1));
+        List<Item> items = tx.query(first.text(), row -> item(row, layer), first.arguments());
+        return items.size() <= MOST ? new Lying(items, Map.of()) : shared(tx, layer, range, all);
+    }
+
+    /** Each day its share: fullness of the first days of a month must not make the last ones look free. */
+    private static Lying shared(Transaction tx, Layer layer, Range range, Sql all) {
+        long share = Math.max(1, MOST / ChronoUnit.DAYS.between(range.from(), range.to()));
+        Sql day = layer.days()
+                ? new Sql().add("s")
+                : new Sql().add("(s at time zone ").bind(range.zone().getId()).add(")::date");
+        Sql sql = new Sql()
+                .add(
+                        "select * from (select i, v, n, s, e, d, o, u, a, row_number() over (partition by a order by s, i)")
+                .add(" as place, count(*) over (partition by a) as total from (select q.*, ")
+                .add(day)
+                .add(" as a from (")
+                .add(all)
+                .add(") q) b) c where place <= ")
+                .bind(share)
+                .add(" order by s, i limit " + MOST);
+        Map<LocalDate, Long> left = new TreeMap<>();
+        List<Item> items = tx.query(
+                sql.text(),
+                row -> {
+                    LocalDate on = row.getDate(9);
+                    if (on != null && row.getLong(11) > share) {
+                        left.put(on, row.getLong(11) - share);
+                    }
+                    return item(row, layer);
+                },
+                sql.arguments());
+        return new Lying(items, left);
+    }
+
+    private Sql question(
+            Actor actor, Layer layer, Range range, List<Long> members, Filter filter, @Nullable String words) {
         Plan plan = plans.open(actor, layer.entity().fullName(), Verb.LIST);
         Field owner = plan.owner();
         Query query =
                 new Query(new Filter.And(List.of(layer.only(), filter)), List.of(), 1, 1, null, false, false, words);
         String start = "t." + layer.start().column();
         Sql sql = new Sql()
-                .add("select t.id, t.version, t.")
+                .add("select t.id as i, t.version as v, t.")
                 .add(layer.title().column())
-                .add(", ")
+                .add(" as n, ")
                 .add(start)
-                .add(", ")
+                .add(" as s, ")
                 .add(end(layer, start))
-                .add(layer.done() == null ? ", false" : ", t." + layer.done().column() + " is not null")
-                .add(owner == null ? ", null::bigint" : ", t." + owner.column())
-                .add(", t.updated_at from ")
+                .add(" as e, ")
+                .add(layer.done() == null ? "false" : "t." + layer.done().column() + " is not null")
+                .add(" as d, ")
+                .add(owner == null ? "null::bigint" : "t." + owner.column())
+                .add(" as o, t.updated_at as u from ")
                 .add(Matches.of(plans, plan, actor, query))
                 .add(" and ")
                 .add(within(layer, range, start));
@@ -69,8 +113,7 @@ final class Items {
             }
             sql.add(")");
         }
-        sql.add(" order by ").add(start).add(", t.id limit ").add(Integer.toString(MOST + 1));
-        return tx.query(sql.text(), row -> item(row, layer), sql.arguments());
+        return sql;
     }
 
     private static String end(Layer layer, String start) {

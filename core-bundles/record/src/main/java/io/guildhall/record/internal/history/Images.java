@@ -46,7 +46,8 @@ final class Images {
             case DATE -> LocalDate.parse(raw.toString());
             case TIMESTAMP -> instant(raw.toString());
             case BOOLEAN -> raw;
-            case TAGS -> ((List<?>) raw).stream().map(String::valueOf).toList();
+            case TAGS, EMAILS, PHONES ->
+                ((List<?>) raw).stream().map(String::valueOf).toList();
             case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL, CHOICE -> raw.toString();
         };
     }

@@ -31,7 +31,9 @@ final class Bulk {
             FieldType.BOOLEAN,
             FieldType.CHOICE,
             FieldType.TIMESTAMP,
-            FieldType.TAGS);
+            FieldType.TAGS,
+            FieldType.EMAILS,
+            FieldType.PHONES);
 
     private Bulk() {}
 
@@ -176,7 +178,7 @@ final class Bulk {
             case DATE -> "::date";
             case TIMESTAMP -> "::timestamptz";
             case BOOLEAN -> "::boolean";
-            case TAGS -> "::text[]";
+            case TAGS, EMAILS, PHONES -> "::text[]";
         };
     }
 }

@@ -91,7 +91,7 @@ final class RowTyper {
             case TIMESTAMP -> instant(cell, format);
             case BOOLEAN -> Cells.bool(cell);
             case CHOICE -> Cells.choice(field.choices(), cell);
-            case TAGS -> Cells.list(cell);
+            case TAGS, EMAILS, PHONES -> Cells.list(cell);
             case REFERENCE -> null;
         };
     }

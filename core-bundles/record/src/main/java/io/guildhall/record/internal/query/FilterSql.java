@@ -114,7 +114,7 @@ public final class FilterSql {
             return days.sql(field, operator, actor.zone());
         }
         return switch (field.type()) {
-            case TAGS -> tags(field, operator, values);
+            case TAGS, EMAILS, PHONES -> tags(field, operator, values);
             case MONEY -> new MoneySql(plan, field, actor.workspace().currency()).of(operator, values);
             case TIMESTAMP -> TimeSql.of(field, operator, values, actor.zone());
             default -> plain(field, operator, values);
@@ -187,7 +187,7 @@ public final class FilterSql {
 
     private static Sql empty(Field field, boolean empty) {
         String column = "t." + field.column();
-        if (field.type() == FieldType.TAGS) {
+        if (field.type().isList()) {
             return new Sql().add("coalesce(cardinality(" + column + "), 0) " + (empty ? "= 0" : "> 0"));
         }
         return new Sql().add(column + (empty ? " is null" : " is not null"));

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sorting {
     private static final int MAX_FIELDS = 4;
-    private static final Set<FieldType> UNSORTABLE = Set.of(FieldType.LONG_TEXT, FieldType.RICH_TEXT, FieldType.TAGS);
+    private static final Set<FieldType> UNSORTABLE =
+            Set.of(FieldType.LONG_TEXT, FieldType.RICH_TEXT, FieldType.TAGS, FieldType.EMAILS, FieldType.PHONES);
 
     /**
      * @param filled whether the column is never empty, which spares the rule for empty ones and lets an index serve

@@ -107,7 +107,8 @@ final class Judge {
         if (value == null || value.isBlank()) {
             return "";
         }
-        return seen.entity().fields().get(field).type() == FieldType.MONEY ? Words.shown(value) : value;
+        FieldType type = seen.entity().fields().get(field).type();
+        return type == FieldType.MONEY ? Words.shown(value) : type.isList() ? value.replace('\n', ' ') : value;
     }
 
     /** Where what was typed stands in one field, in order, without overlaps. */

@@ -72,7 +72,7 @@ record Searchable(EntityType entity, List<Field> fields, List<Field> texts) {
 
     private static boolean isFound(EntityType entity, Field field) {
         return switch (field.type()) {
-            case EMAIL, PHONE, MONEY -> true;
+            case EMAIL, PHONE, EMAILS, PHONES, MONEY -> true;
             case TEXT, URL ->
                 entity.searchKeys().stream()
                         .anyMatch(key -> key.equals(field.sortKey())
@@ -138,10 +138,13 @@ record Searchable(EntityType entity, List<Field> fields, List<Field> texts) {
         return amount.type() == FieldType.MONEY && name != null ? entity.field(name) : Optional.empty();
     }
 
-    /** What of a field is read: its text, and behind an amount a blank and its currency. */
+    /** What of a field is read: its text, behind an amount a blank and its currency, of a list a line each. */
     String expression(Field field) {
         if (texts.contains(field)) {
             return "left(t." + field.column() + ", " + Inner.LONGEST_TEXT + ")";
+        }
+        if (field.type().isList()) {
+            return "array_to_string(t." + field.column() + ", chr(10))";
         }
         return currency(field)
                 .map(c -> "t." + field.column() + "::text || ' ' || coalesce(t." + c.column() + ", '')")

@@ -6,6 +6,7 @@ import io.guildhall.record.internal.value.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes words of what fields hold. The same for what is kept and for what is checked before it is shown. */
@@ -25,14 +26,31 @@ final class Words {
         int longest = field.type() == FieldType.LONG_TEXT ? Inner.LONGEST_TEXT : LONGEST_TEXT;
         String text = value.length() > longest ? value.substring(0, longest) : value;
         return switch (field.type()) {
-            case PHONE ->
-                Phones.kept(text).stream()
-                        .map(key -> new Word(key, 0, text.length()))
-                        .toList();
+            case PHONE -> number(text);
+            case PHONES -> ofLines(text, Words::number);
             case MONEY -> amount(text);
             case EMAIL, URL -> address(text);
+            case EMAILS -> ofLines(text, Words::address);
             default -> Word.of(text);
         };
+    }
+
+    private static List<Word> number(String text) {
+        return Phones.kept(text).stream()
+                .map(key -> new Word(key, 0, text.length()))
+                .toList();
+    }
+
+    private static List<Word> ofLines(String text, Function<String, List<Word>> ofLine) {
+        List<Word> words = new ArrayList<>();
+        int at = 0;
+        for (String line : text.split("\n", -1)) {
+            int begin = at;
+            ofLine.apply(line)
+                    .forEach(word -> words.add(new Word(word.key(), begin + word.start(), begin + word.end())));
+            at += line.length() + 1;
+        }
+        return words;
     }
 
     /** How an amount is shown: {@code 1234.50}, and its currency behind a blank. */

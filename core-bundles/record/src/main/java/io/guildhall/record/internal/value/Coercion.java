@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class Coercion {
     private static final int MAX_TAGS = 100;
     private static final int MAX_TAG = 100;
+    private static final int MAX_EMAIL = 255;
+    private static final int MAX_PHONE = 50;
+
+    /** What one of a list has to be. */
+    private interface Part {
+        @Nullable
+        String of(Object value) throws ValueException;
+    }
 
     private Coercion() {}
 
@@ -26,8 +34,8 @@ public final class Coercion {
             case TEXT -> currency ? Money.currency(value) : Texts.line(value, limit(field, Texts.TEXT_LIMIT));
             case LONG_TEXT -> Texts.lines(value, limit(field, Texts.LONG_TEXT_LIMIT));
             case RICH_TEXT -> RichText.clean(Texts.lines(value, limit(field, Texts.LONG_TEXT_LIMIT)));
-            case EMAIL -> Texts.email(value, limit(field, 255));
-            case PHONE -> Texts.phone(value, limit(field, 50));
+            case EMAIL -> Texts.email(value, limit(field, MAX_EMAIL));
+            case PHONE -> Texts.phone(value, limit(field, MAX_PHONE));
             case URL -> Texts.url(value, limit(field, 2048));
             case INTEGER -> within(field, Numbers.whole(value, false));
             case MONEY -> Money.parse(value);
@@ -36,7 +44,9 @@ public final class Coercion {
             case BOOLEAN -> bool(value);
             case CHOICE -> choice(field, value);
             case REFERENCE -> id(value, false);
-            case TAGS -> tags(value);
+            case TAGS -> list(value, one -> Texts.line(one, MAX_TAG));
+            case EMAILS -> list(value, one -> Texts.email(one, limit(field, MAX_EMAIL)));
+            case PHONES -> list(value, one -> Texts.phone(one, limit(field, MAX_PHONE)));
         };
     }
 
@@ -44,7 +54,7 @@ public final class Coercion {
     public static Object wanted(Field field, boolean currency, Object value) throws ValueException {
         Object wanted = switch (field.type()) {
             // What could never be stored can still be asked for; it only finds nothing.
-            case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL -> asked(value, currency);
+            case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL, EMAILS, PHONES -> asked(value, currency);
             case INTEGER -> Numbers.whole(value, true);
             case BOOLEAN -> "true".equals(value) ? Boolean.TRUE : "false".equals(value) ? Boolean.FALSE : bool(value);
             case REFERENCE -> id(value, true);
@@ -115,21 +125,21 @@ public final class Coercion {
         return (String) value;
     }
 
-    private static @Nullable List<String> tags(Object value) throws ValueException {
+    private static List<String> list(Object value, Part part) throws ValueException {
         if (!(value instanceof List<?> list)) {
             throw wrongType("a list of texts", value);
         }
-        Set<String> tags = new LinkedHashSet<>();
+        Set<String> parts = new LinkedHashSet<>();
         for (Object item : list) {
-            String tag = item == null ? null : Texts.line(item, MAX_TAG);
-            if (tag != null) {
-                tags.add(tag);
+            String one = item == null ? null : part.of(item);
+            if (one != null) {
+                parts.add(one);
             }
         }
-        if (tags.size() > MAX_TAGS) {
+        if (parts.size() > MAX_TAGS) {
             throw new ValueException("record/too-long", "These are too many.", MAX_TAGS + " are allowed.");
         }
-        return List.copyOf(tags);
+        return List.copyOf(parts);
     }
 
     static ValueException wrongType(String expected, Object value) {

@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.calendar;
 
 import static io.guildhall.record.internal.Refusal.refused;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
@@ -10,6 +11,7 @@ import io.guildhall.module.Module;
 import io.guildhall.record.Filter;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Trial;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +112,34 @@ public class CalendarTest {
         assertThat(titles(trial.admin, "crm.contact:met_at", "2026-11-21", "2026-11-22"))
                 .containsExactly("Somebody");
         refused(400, "calendar/layer", () -> titles(trial.admin, "crm.contact:name", now, later));
+    }
+
+    @Test
+    public void aFullMonthGivesEachDayItsShareAndCountsTheRest() {
+        Trial.server().database().write(trial.admin, tx -> tx.update("""
+                insert into crm.contact (tenant_id, name, met_at)
+                select ?, 'Guest ' || n, timestamptz '2026-10-31 23:30:00Z' + (n % 30) * interval '1 day'
+                from generate_series(0, 9999) n""", trial.admin.tenantId()));
+        Calendar.Found found = calendar.items(
+                trial.admin,
+                List.of("crm.contact:met_at"),
+                new Range(day("2026-10-26"), day("2026-12-07"), BERLIN),
+                List.of(),
+                Filter.ALL,
+                null);
+        Map<String, Long> here = new HashMap<>();
+        found.data().forEach(item -> here.merge(berlinDay(item), 1L, Long::sum));
+        assertThat(found.data()).hasSizeLessThanOrEqualTo(Items.MOST).isSortedAccordingTo(comparing(Item::start));
+        assertThat(found.more()).containsExactly("crm.contact:met_at");
+        assertThat(here).hasSize(30).containsKeys("2026-11-01", "2026-11-30");
+        assertThat(found.left())
+                .hasSize(30)
+                .allSatisfy(left -> assertThat(left.count() + here.getOrDefault(left.day(), 0L))
+                        .isBetween(333L, 334L));
+    }
+
+    private static String berlinDay(Item item) {
+        return Instant.parse(item.start()).atZone(BERLIN).toLocalDate().toString();
     }
 
     @Test

@@ -70,7 +70,8 @@ final class FieldDoc {
             case TIMESTAMP -> Doc.of("type", "string", "format", "date-time");
             case BOOLEAN -> Doc.of("type", "boolean");
             case CHOICE -> Doc.of("type", "string", "enum", field.choices());
-            case TAGS -> Doc.array(Doc.string());
+            case TAGS, PHONES -> Doc.array(Doc.string());
+            case EMAILS -> Doc.array(Doc.of("type", "string", "format", "email"));
         };
         if (field.maxLength() > 0) {
             schema.put("maxLength", field.maxLength());

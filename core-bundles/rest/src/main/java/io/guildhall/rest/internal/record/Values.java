@@ -31,7 +31,7 @@ final class Values {
     /** Whether several values may be joined by commas: only where a value can have none. */
     static boolean splits(FieldType type) {
         return switch (type) {
-            case INTEGER, REFERENCE, CHOICE, DATE, TIMESTAMP, BOOLEAN, TAGS -> true;
+            case INTEGER, REFERENCE, CHOICE, DATE, TIMESTAMP, BOOLEAN, TAGS, EMAILS, PHONES -> true;
             default -> false;
         };
     }
