@@ -15,6 +15,12 @@ describe('formats', () => {
     expect(firstDayOfWeek()).toBe(1);
   });
 
+  it('write amounts to the last digit, with as many as the currency has', () => {
+    expect(money('999999999999.99', 'EUR')).toBe('€999,999,999,999.99');
+    expect(money('1234.567', 'KWD')).toBe('KWD\u00a01,234.567');
+    expect(money('1500', 'JPY', true)).toBe('¥1,500');
+  });
+
   it('give way to what a member has chosen', () => {
     keepHabits({ locale: 'en-GB', zone: 'Asia/Tokyo', clock: '12', dateOrder: 'mdy', numberFormat: 'point_comma', firstDay: 'sunday' });
     expect(day(YEARS_AGO)).toBe('Dec 10, 2020');

@@ -131,11 +131,27 @@ export function initials(name: string): string {
   return letters.map((word) => word?.[0] ?? '').join('').toUpperCase() || '?';
 }
 
+/** Digits after the point that a currency has; two where nobody knows it. */
+function digitsOf(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+function decimalMark(): string {
+  const chosen = MARKS[currentHabits().numberFormat ?? '']?.[1];
+  return chosen ?? new Intl.NumberFormat(locale()).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
 /**
  * An amount as people type it, `1.234,50`, `1,234.50` or `€ 1 234.5`, as the API takes it: `1234.50`. The last mark is the
  * decimal one, unless it can only part thousands. What is no number stays as it is, for the server to name.
+ *
+ * @param currency ISO 4217; the workspace's unless given
  */
-export function readAmount(typed: string): string {
+export function readAmount(typed: string, currency = currentHabits().currency ?? ''): string {
   const text = typed.replace(/[\s'’\u00a0\u202f]|\p{Sc}/gu, '');
   if (!/^-?[\d.,]+$/.test(text) || !/\d/.test(text)) {
     return typed.trim();
@@ -147,8 +163,10 @@ export function readAmount(typed: string): string {
   }
   const one = marks.filter((mark) => mark === last).length === 1;
   const digits = text.length - text.lastIndexOf(last) - 1;
-  // `1.234`: a thousand to a German, one and a bit to nobody who means money; but `0.234` and `1234.500` can part nothing.
-  const parts = digits === 3 && /^-?[1-9]\d{0,2}$/.test(text.slice(0, text.lastIndexOf(last)));
+  // `1.234`: a thousand to a German, one and a bit to nobody who means money, unless it is dinars, which the server too spells so;
+  // but `0.234` and `1234.500` can part nothing.
+  const fils = digitsOf(currency) === 3 && (last === '.' || last === decimalMark());
+  const parts = digits === 3 && !fils && /^-?[1-9]\d{0,2}$/.test(text.slice(0, text.lastIndexOf(last)));
   const decimal = one && (marks.length > 1 || !parts);
   const whole = decimal ? text.slice(0, text.lastIndexOf(last)) : text;
   return whole.replace(/[.,]/g, '') + (decimal && digits > 0 ? `.${text.slice(text.lastIndexOf(last) + 1)}` : '');

@@ -40,6 +40,7 @@ export function useHabits({ member, workspace }: Session): void {
         dateOrder: member.date_order,
         numberFormat: member.number_format,
         firstDay: member.first_day,
+        currency: workspace.currency,
       }),
     [member, workspace],
   );

@@ -18,7 +18,7 @@ interface Props {
   days: Day[];
   layers: Layer[];
   tints: Map<string, Tint>;
-  found: { items: Item[]; waiting: boolean; error: unknown; retry: () => void };
+  found: { items: Item[]; left: Map<Day, number>; waiting: boolean; error: unknown; retry: () => void };
   today: Day;
   now: number;
   open: (item: Item) => void;
@@ -47,21 +47,29 @@ export function CalendarBody({ state, days, layers, tints, found, today, now, op
   const carry = useCarry({ zone: here, locate, scroller, drop: move, show, turned: isLeftward() });
   const known = usePending(found.items);
   const { carried } = carry;
+  const byKey = useMemo(() => new Map(layers.map((layer) => [layer.key, layer])), [layers]);
+  // Thousands, that an entry in hand must not place anew with each step.
+  const resting = useMemo(
+    () =>
+      known.flatMap((item) => {
+        const layer = byKey.get(item.layer);
+        return layer ? [placed(item, layer, here)] : [];
+      }),
+    [known, byKey, here],
+  );
   const items = useMemo(() => {
-    const byKey = new Map(layers.map((layer) => [layer.key, layer]));
-    return known.flatMap((item) => {
-      const layer = byKey.get(item.layer);
-      if (!layer) {
-        return [];
-      }
-      if (carried?.to.id !== item.id || carried.to.layer !== item.layer) {
-        return [placed(item, layer, here)];
+    if (!carried) {
+      return resting;
+    }
+    return resting.flatMap((one) => {
+      if (carried.to.id !== one.item.id || carried.to.layer !== one.item.layer) {
+        return [one];
       }
       // Under a hand the entry itself stays: a touch whose element goes away cannot be followed.
-      const there = placed(carried.to, layer, here);
-      return carried.by === 'keys' ? [there] : [placed(item, layer, here), { ...there, key: `${there.key}~`, preview: true }];
+      const there = placed(carried.to, one.layer, here);
+      return carried.by === 'keys' ? [there] : [one, { ...there, key: `${there.key}~`, preview: true }];
     });
-  }, [known, layers, carried, here]);
+  }, [resting, carried, here]);
   const stage: Stage = {
     zone: here,
     today,
@@ -71,7 +79,8 @@ export function CalendarBody({ state, days, layers, tints, found, today, now, op
     nameOf: (member) => (member === null ? undefined : memberName(member)),
     open,
     create,
-    goTo: (wanted) => set({ day: wanted, view: 'day' }),
+    // A day that has no room for all of it is read as a list.
+    goTo: (wanted) => set({ day: wanted, view: view === 'day' ? 'list' : 'day' }),
   };
   if (found.error) {
     return <Trouble problem={found.error} retry={found.retry} />;
@@ -82,11 +91,11 @@ export function CalendarBody({ state, days, layers, tints, found, today, now, op
   return (
     <StageContext value={stage}>
       {view === 'month' ? (
-        <MonthGrid days={days} month={day.slice(0, 7)} items={items} locate={locate} scroller={scroller} />
+        <MonthGrid days={days} month={day.slice(0, 7)} items={items} left={found.left} locate={locate} scroller={scroller} />
       ) : view === 'list' ? (
-        <Agenda days={days} items={items} scroller={scroller} more={more} />
+        <Agenda days={days} items={items} left={found.left} scroller={scroller} more={more} />
       ) : (
-        <TimeGrid days={days} items={items} locate={locate} scroller={scroller} />
+        <TimeGrid days={days} items={items} left={found.left} locate={locate} scroller={scroller} />
       )}
       <p id="calendar-help" className="gh-hidden">
         {t('calendar.keys')}

@@ -20,12 +20,14 @@ interface Props {
   /** `2026-11`. */
   month: string;
   items: Placed[];
+  /** How much more begins on a day. */
+  left: Map<Day, number>;
   locate: RefObject<Locate>;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** Weeks below one another. A day shows what it has room for and how much more there is. */
-export function MonthGrid({ days, month, items, locate, scroller }: Props) {
+export function MonthGrid({ days, month, items, left, locate, scroller }: Props) {
   const t = useT();
   const { today, create, goTo } = useStage();
   const phone = useMediaQuery('(max-width: 679px)');
@@ -65,7 +67,8 @@ export function MonthGrid({ days, month, items, locate, scroller }: Props) {
       <div ref={ref} className={classes.cells} style={{ '--weeks': weeks } as CSSProperties}>
         {days.map((day) => {
           const some = byDay.get(day) ?? [];
-          const shown = some.length > room ? room - 1 : room;
+          const all = some.length + (left.get(day) ?? 0);
+          const shown = all > room ? room - 1 : room;
           return (
             <div
               key={day}
@@ -74,15 +77,15 @@ export function MonthGrid({ days, month, items, locate, scroller }: Props) {
               data-today={day === today || undefined}
               onClick={(event) => event.target === event.currentTarget && create?.(day, undefined, { x: event.clientX, y: event.clientY })}
             >
-              <button type="button" className={classes.number} aria-label={`${dayWords(day)}: ${t('calendar.entries', { count: some.length })}`} aria-current={day === today ? 'date' : undefined} onClick={() => goTo(day)}>
+              <button type="button" className={classes.number} aria-label={`${dayWords(day)}: ${t('calendar.entries', { count: all })}`} aria-current={day === today ? 'date' : undefined} onClick={() => goTo(day)}>
                 <span>{Number(day.slice(8))}</span>
               </button>
               {some.slice(0, shown).map((one) => (
                 <ItemChip key={one.key} one={one} line />
               ))}
-              {some.length > room && (
-                <button type="button" className={classes.more} aria-label={`${dayWords(day)}: ${t('calendar.more', { count: some.length - shown })}`} onClick={() => goTo(day)}>
-                  {phone ? `+${some.length - shown}` : t('calendar.more', { count: some.length - shown })}
+              {all > room && (
+                <button type="button" className={classes.more} aria-label={`${dayWords(day)}: ${t('calendar.more', { count: all - shown })}`} onClick={() => goTo(day)}>
+                  {phone ? `+${all - shown}` : t('calendar.more', { count: all - shown })}
                 </button>
               )}
             </div>

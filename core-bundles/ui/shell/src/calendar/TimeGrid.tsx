@@ -29,12 +29,14 @@ const WORK = { from: 8 * 60, to: 18 * 60 };
 interface Props {
   days: Day[];
   items: Placed[];
+  /** How much more begins on a day. */
+  left: Map<Day, number>;
   locate: RefObject<Locate>;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** Days side by side, from midnight to midnight; what has no time of day stands on top. */
-export function TimeGrid({ days, items, locate, scroller }: Props) {
+export function TimeGrid({ days, items, left, locate, scroller }: Props) {
   const t = useT();
   const { zone, today, now, create, goTo } = useStage();
   const touch = useMediaQuery('(pointer: coarse)') ?? false;
@@ -122,7 +124,7 @@ export function TimeGrid({ days, items, locate, scroller }: Props) {
               {missing(rows, column).map((row) => (
                 <Shade key={row} from={row} to={row + 1} className={classes.never} />
               ))}
-              <Column day={column} items={items.filter(({ at, first, last }) => at !== undefined && first <= day && day <= last)} rows={rows} least={touch ? TOUCH_ROWS : LEAST_ROWS} most={most} goTo={() => goTo(day)} />
+              <Column day={column} items={items.filter(({ at, first, last }) => at !== undefined && first <= day && day <= last)} rows={rows} least={touch ? TOUCH_ROWS : LEAST_ROWS} most={most} left={left.get(day) ?? 0} goTo={() => goTo(day)} />
               {day === today && <span className={classes.now} style={{ top: rowAt(rows, column, now) * ROW_PX }} aria-hidden />}
             </div>
           ))}
@@ -153,10 +155,11 @@ interface ColumnProps {
   least: number;
   /** Lanes side by side at most. */
   most: number;
+  left: number;
   goTo: () => void;
 }
 
-function Column({ day, items, rows, least, most, goTo }: ColumnProps) {
+function Column({ day, items, rows, least, most, left, goTo }: ColumnProps) {
   const t = useT();
   const sorted = [...items].sort(byTime);
   const spans = sorted.map(({ at = 0, until }) => {
@@ -164,7 +167,7 @@ function Column({ day, items, rows, least, most, goTo }: ColumnProps) {
     return { from, to: Math.max(from + least, until === undefined ? 0 : rowAt(rows, day, until)) };
   });
   const lanes = lanesOf(spans);
-  const crowded = lanes.filter(({ lane }) => lane >= most).length;
+  const crowded = lanes.filter(({ lane }) => lane >= most).length + left;
   return (
     <>
       {sorted.map((one, at) => {

@@ -38,6 +38,8 @@ export interface Item {
 export interface Found {
   data: Item[];
   more: string[];
+  /** How many of a full layer begin on a day and are not there. */
+  left: Array<{ layer: string; day: Day; count: number }>;
 }
 
 const TINTS: Tint[] = ['blue', 'violet', 'teal', 'orange', 'pink', 'green', 'yellow', 'red'];
@@ -88,11 +90,22 @@ export function useItems(layers: Layer[], asked: Asked) {
   const stamp = answers.map(({ dataUpdatedAt, data }) => `${dataUpdatedAt}/${data?.data.length}`).join();
   // biome-ignore lint: the answers are new objects each time; what they hold changes with the stamp.
   const items = useMemo(() => answers.flatMap(({ data }) => data?.data ?? []), [stamp, layers]);
+  // biome-ignore lint: as above.
+  const left = useMemo(() => leftOf(answers.flatMap(({ data }) => data?.left ?? [])), [stamp]);
   return {
     items,
+    left,
     waiting: answers.some(({ data, error }) => data === undefined && !error),
     error: answers.find(({ data, error }) => error && data === undefined)?.error,
-    more: answers.some(({ data }) => (data?.more.length ?? 0) > 0),
     retry: () => answers.forEach((answer) => void answer.refetch()),
   };
+}
+
+/** Of each day how much is not shown. */
+function leftOf(all: Found['left']): Map<Day, number> {
+  const left = new Map<Day, number>();
+  for (const { day, count } of all) {
+    left.set(day, (left.get(day) ?? 0) + count);
+  }
+  return left;
 }

@@ -15,7 +15,7 @@ export interface Stage {
   open: (item: Item) => void;
   /** Asks what to make there; undefined where nothing can be made. */
   create: ((day: Day, at: number | undefined, beside: { x: number; y: number }) => void) | undefined;
-  /** Shows a single day. */
+  /** Shows a single day, or where one is shown all of it. */
   goTo: (day: Day) => void;
 }
 

@@ -19,7 +19,7 @@ function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field:
   const places = usePlaces();
   return (of, record, field) => {
     const value = record[field.name];
-    if (value === null || value === undefined || value === '') {
+    if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
       return null;
     }
     const text = String(value);
@@ -41,9 +41,13 @@ function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field:
       case 'rich_text':
         return <RichText html={text} nameOf={memberName} />;
       case 'email':
-        return linked ? <a href={`mailto:${text}`}>{text}</a> : text;
+        return linked ? mail(text) : text;
       case 'phone':
-        return linked ? <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{text}</a> : text;
+        return linked ? phone(text) : text;
+      case 'emails':
+        return lines(value as string[], linked, mail);
+      case 'phones':
+        return lines(value as string[], linked, phone);
       case 'url':
         return linked ? <Website address={text} /> : text;
       case 'reference':
@@ -73,6 +77,23 @@ export function useRelatedValue(): (record: AnyRecord, path: { path: string; fie
     const beside = record[short] as AnyRecord | null | undefined;
     return beside ? plain(of, { ...beside, [field.name]: beside[name] }, field) : null;
   };
+}
+
+function mail(address: string): ReactNode {
+  return <a href={`mailto:${address}`}>{address}</a>;
+}
+
+function phone(number: string): ReactNode {
+  return (
+    <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+      <bdi>{number}</bdi>
+    </a>
+  );
+}
+
+/** One below the other where there is room for that. */
+function lines(values: string[], linked: boolean, draw: (one: string) => ReactNode): ReactNode {
+  return linked ? values.map((one) => <div key={one}>{draw(one)}</div>) : values.join(', ');
 }
 
 /** Only web addresses become links: whatever else was typed stays text. */

@@ -2,7 +2,7 @@ import { contributions, Slot } from '@guildhall/host';
 import { type Deal, type Look as GivenLook, money, Tag, type Tint } from '@guildhall/ui-kit';
 import { IconBuilding, IconCoin, IconStack2, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { PeopleOf } from '../crm/companies/PeopleOf';
+import { Positions } from '../crm/companies/Positions';
 import { DealsOf } from '../crm/deals/DealsOf';
 import { TasksOf } from '../crm/tasks/TasksOf';
 import type { AnyRecord } from './FieldValue';
@@ -36,6 +36,7 @@ const LOOKS: Record<string, Look> = {
     aside: (id) => (
       <>
         <Slot name="contact.card" props={{ contactId: id }} />
+        <Positions side="contact" id={id} />
         <TasksOf link={{ contact_id: id }} />
       </>
     ),
@@ -56,7 +57,7 @@ const LOOKS: Record<string, Look> = {
     columns: ['industry', 'city', 'phone'],
     aside: (id) => (
       <>
-        <PeopleOf companyId={id} />
+        <Positions side="company" id={id} />
         <TasksOf link={{ company_id: id }} />
       </>
     ),

@@ -5,6 +5,9 @@ import { drawRich } from './rich/drawRich';
 /** For machines: what people neither read nor write. */
 const SILENT = new Set(['external_key', 'entity', 'record_id', 'avatar_color']);
 
+/** Of any number of texts. */
+export const LISTS = new Set(['tags', 'emails', 'phones']);
+
 const INPUTS: Record<string, FormFieldSpec['type']> = {
   text: 'text',
   long_text: 'long',
@@ -18,6 +21,8 @@ const INPUTS: Record<string, FormFieldSpec['type']> = {
   boolean: 'switch',
   choice: 'choice',
   tags: 'tags',
+  emails: 'tags',
+  phones: 'tags',
 };
 
 /** Fields that people see, in the order of the descriptor; of a text with looks not its words alone, too. */
@@ -45,7 +50,7 @@ export function specsOf(
       name: field.name,
       label: labelOf(of.entity, field),
       required: field.required || field.name === of.title_field,
-      wide: field.name === of.title_field || field.type === 'long_text' || field.type === 'rich_text' || field.type === 'tags',
+      wide: field.name === of.title_field || field.type === 'long_text' || field.type === 'rich_text' || LISTS.has(field.type),
       maxLength: field.max_length,
     };
     if (field.type === 'rich_text') {
@@ -71,7 +76,7 @@ export function titleField(of: Described): DescribedField {
 /** What a list shows beside the name when nobody has chosen: the first fields that fit into a cell. */
 export function columnsOf(of: Described, most = 4): DescribedField[] {
   return seen(of)
-    .filter(({ name, type }) => name !== of.title_field && name !== 'responsible_id' && type !== 'long_text' && type !== 'rich_text' && type !== 'tags' && type !== 'url')
+    .filter(({ name, type }) => name !== of.title_field && name !== 'responsible_id' && type !== 'long_text' && type !== 'rich_text' && !LISTS.has(type) && type !== 'url')
     .slice(0, most);
 }
 

@@ -64,7 +64,7 @@ export function RecordForm({ title, fields: all, initial, action, busy, problem,
       if (next.clashes.length > 0) {
         void who?.(next.clashes).then(setAuthors, () => undefined);
       } else if (silent.current++ < SILENTLY) {
-        submit(sendable(all, changedOf(next.base, next.values)), faster.version);
+        submit(sendable(all, changedOf(next.base, next.values), next.values), faster.version);
         return;
       }
     }
@@ -83,7 +83,7 @@ export function RecordForm({ title, fields: all, initial, action, busy, problem,
     const open = Object.keys(clashes).some((name) => !chosen[name]);
     setUnchosen(open);
     if (!empty && !open) {
-      submit(sendable(all, changedOf(base, values)), onto);
+      submit(sendable(all, changedOf(base, values), values), onto);
     }
   }
 

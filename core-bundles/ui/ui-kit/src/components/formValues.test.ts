@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAmount } from '../format';
-import { changedOf, rebase } from './formValues';
+import { keepHabits } from '../i18n/habits';
+import { changedOf, rebase, sendable } from './formValues';
 
 describe('a form over a record that a colleague changes', () => {
   const base = { name: 'Ada', city: 'Graz', phone: null };
@@ -36,4 +37,23 @@ describe('an amount', () => {
     ['12,', '12'],
     ['twelve', 'twelve'],
   ])('typed as %s is %s', (typed, read) => expect(readAmount(typed)).toBe(read));
+
+  it.each([
+    ['1.234', 'KWD', '1.234'],
+    ['1,234', 'KWD', '1234'],
+    ['1,234.567', 'KWD', '1234.567'],
+    ['999999999999.999', 'KWD', '999999999999.999'],
+    ['1.234', 'JPY', '1234'],
+    ['1,234', 'JPY', '1234'],
+    ['1.234', 'none', '1234'],
+  ])('typed as %s in %s is %s', (typed, currency, read) => expect(readAmount(typed, currency)).toBe(read));
+
+  it('is read by the currency beside it, else by that of the workspace', () => {
+    const fields = [{ name: 'amount', label: 'x', type: 'amount' as const }];
+    expect(sendable(fields, { amount: '1.234' }, { currency: 'KWD' })).toEqual({ amount: '1.234' });
+    expect(sendable(fields, { amount: '1.234' })).toEqual({ amount: '1234' });
+    keepHabits({ currency: 'KWD' });
+    expect(sendable(fields, { amount: '1.234' })).toEqual({ amount: '1.234' });
+    keepHabits({});
+  });
 });

@@ -9,13 +9,18 @@ export function valuesOf(fields: FormFieldSpec[], record: object): Values {
   return Object.fromEntries(fields.map(({ name }) => [name, (record as Values)[name] ?? null]));
 }
 
-/** As the API takes them: amounts with a point, nothing where nothing stands. */
-export function sendable(fields: FormFieldSpec[], values: Values): Values {
+/**
+ * As the API takes them: amounts with a point, nothing where nothing stands.
+ *
+ * @param whole what else is known of the record, such as the currency of an amount
+ */
+export function sendable(fields: FormFieldSpec[], values: Values, whole: Values = values): Values {
+  const currency = typeof whole.currency === 'string' ? whole.currency : undefined;
   const typed = new Map(fields.map(({ name, type }) => [name, type]));
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      value === '' || value === undefined ? null : typed.get(name) === 'amount' ? readAmount(String(value ?? '')) : value,
+      value === '' || value === undefined ? null : typed.get(name) === 'amount' ? readAmount(String(value ?? ''), currency) : value,
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem';
+import { share } from './share';
 
 /** Data counts as fresh for five minutes; the event stream tells sooner when it is not. */
 const FRESH_MS = 5 * 60_000;
@@ -15,6 +16,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: FRESH_MS,
         gcTime: 2 * FRESH_MS,
+        structuralSharing: share,
         retry: worthRetrying,
         retryDelay: (failures) => 400 * 2 ** failures,
         refetchOnWindowFocus: false,

@@ -8,6 +8,8 @@ export interface Habits {
   dateOrder?: string | null;
   numberFormat?: string | null;
   firstDay?: string | null;
+  /** Of the workspace, ISO 4217: how an amount is read that names none. */
+  currency?: string | null;
 }
 
 let habits: Habits = {};

@@ -37,4 +37,9 @@ export const CardSlot = memo(function CardSlot({ first, held, watch, ...card }: 
       {shown && <DealCard {...card} />}
     </div>
   );
-});
+}, sameButPlace);
+
+/** Being among the first counts in the first frame alone: a card that makes room for another is not drawn again for it. */
+function sameButPlace(before: Props, now: Props): boolean {
+  return (Object.keys(now) as Array<keyof Props>).every((name) => name === 'first' || before[name] === now[name]);
+}

@@ -17,7 +17,7 @@ export interface Drop {
 }
 
 interface Props extends Drop {
-  deal: { id: number; title: string };
+  deal: { id: number; title: string; currency: string };
   move: (to: { stage: number; reason?: string; values?: Values }) => void;
   cancel: () => void;
 }
@@ -46,7 +46,7 @@ export function DropForm({ deal, stage, fields, move, cancel }: Props) {
       move({
         stage: stage.id,
         ...(lost && { reason: reason.trim() }),
-        ...(specs.length > 0 && { values: sendable(specs, asked) }),
+        ...(specs.length > 0 && { values: sendable(specs, asked, { currency: deal.currency, ...asked }) }),
       });
     }
   }

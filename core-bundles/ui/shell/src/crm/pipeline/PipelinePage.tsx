@@ -1,7 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, Empty, Page, useList, useMay, useParams, useSession, useT } from '@guildhall/ui-kit';
 import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { pipelines } from '../entities';
 import { MineFilter } from '../forms/MineFilter';
 import { NewButton } from '../forms/NewButton';
@@ -34,6 +34,7 @@ export function PipelinePage() {
     [perStage, mine, member.id],
   );
   const board = useBoard(pipeline?.id, filter);
+  const more = useCallback(() => setPerStage((now) => Math.min(now + STEP, MOST)), []);
 
   return (
     <Page
@@ -56,7 +57,7 @@ export function PipelinePage() {
         </Empty>
       ) : board.data || board.error || list.error ? (
         <Answer of={list.error ? { ...list, data: undefined } : board}>
-          {(data) => <BoardView board={data} more={() => setPerStage((now) => Math.min(now + STEP, MOST))} />}
+          {(data) => <BoardView board={data} more={more} />}
         </Answer>
       ) : (
         <BoardSkeleton />

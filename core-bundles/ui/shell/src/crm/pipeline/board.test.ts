@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asks, type Board, findCard, mayGo, moveCard, patchCard } from './board';
+import { asks, type Board, findCard, mayGo, moveCard, patchCard, plus } from './board';
 
 function board(): Board {
   const stage = (id: number) => ({
@@ -64,5 +64,13 @@ describe('a board', () => {
     const before = board();
     expect(patchCard(before, 7, 3, { stage_id: 2 })).toBe(before);
     expect(findCard(patchCard(before, 7, 4, { stage_id: 2, title: 'New' }), 7)).toMatchObject({ stage_id: 2, title: 'New', version: 4 });
+  });
+
+  it('sums up to the last digit, with as many as the currency has', () => {
+    expect(plus('999999999999.99', '999999999999.99')).toBe('1999999999999.98');
+    expect(plus('99999999999999.98', '0.01')).toBe('99999999999999.99');
+    expect(plus('0', '1234.567')).toBe('1234.567');
+    expect(plus('1500', '500', -1)).toBe('1000');
+    expect(plus('0.05', '0.10', -1)).toBe('-0.05');
   });
 });

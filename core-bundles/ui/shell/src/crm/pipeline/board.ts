@@ -64,19 +64,22 @@ export function patchCard(board: Board, id: number, version: number, values: Par
 }
 
 function add(sums: Sum[], card: Card, sign: 1 | -1): Sum[] {
-  if (!card.amount) {
-    // A role may hide it.
-    return sums;
-  }
+  const { amount, currency } = card;
   // What a role hides is not summed up.
-  if (card.amount === null) {
+  if (!amount) {
     return sums;
   }
-  const digits = card.amount.split('.')[1]?.length ?? 0;
-  const known = sums.some((sum) => sum.currency === card.currency) ? sums : [...sums, { currency: card.currency, amount: '0' }];
-  return known.map((sum) =>
-    sum.currency === card.currency
-      ? { ...sum, amount: (Number(sum.amount) + sign * Number(card.amount)).toFixed(digits) }
-      : sum,
-  );
+  const known = sums.some((sum) => sum.currency === currency) ? sums : [...sums, { currency, amount: '0' }];
+  return known.map((sum) => (sum.currency === currency ? { ...sum, amount: plus(sum.amount, amount, sign) } : sum));
+}
+
+/** Of decimal strings, to the last digit however large they are. */
+export function plus(one: string, other: string, sign: 1 | -1 = 1): string {
+  const decimals = (text: string) => text.split('.')[1]?.length ?? 0;
+  const digits = Math.max(decimals(one), decimals(other));
+  const minor = (text: string) => BigInt(text.replace('.', '') + '0'.repeat(digits - decimals(text)));
+  const sum = minor(one) + BigInt(sign) * minor(other);
+  const text = String(sum < 0n ? -sum : sum).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return `${sum < 0n ? '-' : ''}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ''}`;
 }

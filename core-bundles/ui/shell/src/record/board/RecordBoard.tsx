@@ -1,38 +1,25 @@
-import { DragDropProvider, type DragEndEvent, DragOverlay, useDraggable, useDroppable } from '@dnd-kit/react';
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { ApiProblem, askRows, count, holdBack, Link, Loading, type Query, request, sayProblem, sayUndo, Trouble, useT } from '@guildhall/ui-kit';
+import { DragDropProvider, type DragEndEvent, DragOverlay } from '@dnd-kit/react';
+import { ApiProblem, askRows, holdBack, Loading, type Query, request, sayProblem, sayUndo, share, Trouble, useT } from '@guildhall/ui-kit';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { IconArrowsExchange } from '@tabler/icons-react';
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import column from '../../crm/pipeline/BoardColumn.module.css';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import wall from '../../crm/pipeline/BoardView.module.css';
-import card from '../../crm/pipeline/DealCard.module.css';
 import type { Board } from '../../crm/pipeline/board';
 import { plugins, sensors } from '../../crm/pipeline/dnd';
 import { useLift } from '../../crm/pipeline/useLift';
 import { type Described, type DescribedField, labelOf } from '../descriptors';
 import type { AnyRecord } from '../FieldValue';
-import { type Cards, type Lane, laneFilter, laneOf, useLanes } from './columns';
+import { arranged, type Cards, type Column, type Lane, laneFilter, useLanes } from './columns';
+import { type Drawing, Face, LaneColumn } from './LaneColumn';
 
 const STEP = 50;
 const MOST = 200;
 
-interface Props {
+interface Props extends Drawing {
   of: Described;
   field: DescribedField;
   query: Query;
   sort: string;
-  movable: boolean;
-  title: (record: AnyRecord) => string;
-  href: (record: AnyRecord) => string;
-  details: (record: AnyRecord) => ReactNode;
   onTotal: (total: number) => void;
-}
-
-interface Column {
-  lane: Lane;
-  total: number;
-  records: AnyRecord[];
 }
 
 /** Any records as columns of cards, by one of their fields. Cards move by mouse, finger, keys and a menu. */
@@ -54,11 +41,13 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
       };
     }),
   });
-  const columns = useMemo(() => arranged(lanes ?? [], answers.map(({ data }) => data), field.name, put), [lanes, answers, field.name, put]);
+  // What has not changed is the same as before, so that a move draws the columns it touches, and one card, again.
+  const known = useRef<Column[]>([]);
+  const pages = useSame(answers.map(({ data }) => data));
+  const columns = useMemo(() => share(known.current, arranged(lanes ?? [], pages, field.name, put)) as Column[], [lanes, pages, field.name, put]);
+  known.current = columns;
   const total = columns.reduce((sum, one) => sum + one.total, 0);
   useEffect(() => onTotal(total), [total, onTotal]);
-  const known = useRef(columns);
-  known.current = columns;
 
   const move = useCallback(
     async (id: number, to: number) => {
@@ -118,6 +107,8 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
   }, [columns, focus]);
   const { lifted, said, onKeyDown } = useLift(board, (id, stage) => void move(id, stage - 1), focus);
 
+  const more = useCallback(() => setPerLane((now) => Math.min(now + STEP, MOST)), []);
+
   const error = answers.find((answer) => answer.error && !answer.data);
   if (error) {
     return <Trouble problem={error.error} retry={() => answers.forEach((answer) => void answer.refetch())} />;
@@ -148,13 +139,20 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
       >
         {columns.map((one, at) =>
           one.lane.value === undefined && one.total === 0 ? null : (
-            <LaneColumn key={String(one.lane.value)} at={at} column={one} aimed={lifted?.stage === at + 1} more={one.total > one.records.length && perLane < MOST ? () => setPerLane(Math.min(perLane + STEP, MOST)) : undefined}>
-              {one.records.map((record) => (
-                <RecordCard key={record.id} record={record} movable={movable} lifted={lifted?.card === record.id} face={<Face record={record} title={title} href={href} details={details} movable={movable} />}>
-                  {movable && <Elsewhere columns={columns} at={at} title={title(record)} move={(to) => void move(record.id, to)} />}
-                </RecordCard>
-              ))}
-            </LaneColumn>
+            <LaneColumn
+              key={String(one.lane.value)}
+              at={at}
+              column={one}
+              lanes={lanes}
+              aimed={lifted?.stage === at + 1}
+              lifted={one.records.some(({ id }) => id === lifted?.card) ? lifted?.card : undefined}
+              more={one.total > one.records.length && perLane < MOST ? more : undefined}
+              move={move}
+              movable={movable}
+              title={title}
+              href={href}
+              details={details}
+            />
           ),
         )}
       </div>
@@ -169,124 +167,11 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
   );
 }
 
-/** Each record once, where its newest value says, whatever column it came with. */
-function arranged(lanes: Lane[], pages: Array<Cards | undefined>, field: string, put: ReadonlyMap<number, Lane['value']>): Column[] {
-  const columns = lanes.map((lane, at): Column => ({ lane, total: pages[at]?.total ?? 0, records: [] }));
-  const newest = new Map<number, { record: AnyRecord; from: number }>();
-  pages.forEach((page, from) => {
-    for (const record of page?.data ?? []) {
-      const other = newest.get(record.id);
-      if (!other || other.record.version < record.version) {
-        newest.set(record.id, { record, from });
-      }
-    }
-  });
-  for (const { record, from } of newest.values()) {
-    const to = laneOf(lanes, put.has(record.id) ? put.get(record.id) : record[field]);
-    const target = columns[to];
-    if (target) {
-      target.records.push(record);
-    }
-    if (to !== from) {
-      (columns[from] as Column).total -= 1;
-      if (target) {
-        target.total += 1;
-      }
-    }
+/** The same list as before while its members are the same ones. */
+function useSame<T>(list: T[]): T[] {
+  const kept = useRef(list);
+  if (kept.current.length !== list.length || list.some((one, at) => one !== kept.current[at])) {
+    kept.current = list;
   }
-  return columns;
-}
-
-interface LaneProps {
-  at: number;
-  column: Column;
-  aimed: boolean;
-  more: (() => void) | undefined;
-  children: ReactNode;
-}
-
-function LaneColumn({ at, column: { lane, total, records }, aimed, more, children }: LaneProps) {
-  const t = useT();
-  const { ref, isDropTarget } = useDroppable({ id: `lane-${at}`, accept: 'record' });
-  return (
-    <section ref={ref} className={column.column} data-target={isDropTarget || aimed || undefined} aria-labelledby={`lane-${at}`}>
-      <header className={column.header} style={{ '--stage': lane.color } as CSSProperties}>
-        <span className={column.dot} aria-hidden />
-        <h2 id={`lane-${at}`} className={column.name} title={lane.label}>
-          {lane.label}
-        </h2>
-        <span className={column.count} aria-label={t('kit.entries', { count: total, n: count(total) })}>
-          {count(total)}
-        </span>
-      </header>
-      <div className={column.cards} tabIndex={records.length === 0 ? -1 : undefined}>
-        {children}
-        {records.length === 0 && <p className={column.empty}>{t('list.board.empty')}</p>}
-        {more && (
-          <Button variant="subtle" color="gray" fullWidth onClick={more}>
-            {t('calendar.more', { count: total - records.length })}
-          </Button>
-        )}
-      </div>
-    </section>
-  );
-}
-
-interface CardProps {
-  record: AnyRecord;
-  movable: boolean;
-  lifted: boolean;
-  face: ReactNode;
-  children: ReactNode;
-}
-
-function RecordCard({ record, movable, lifted, face, children }: CardProps) {
-  const { ref, isDragSource } = useDraggable({ id: record.id, type: 'record', disabled: !movable });
-  return (
-    <article ref={ref} className={card.holder} data-card={record.id} data-away={isDragSource || undefined} data-lifted={lifted || undefined}>
-      {face}
-      {children}
-    </article>
-  );
-}
-
-interface FaceProps extends Pick<Props, 'title' | 'href' | 'details' | 'movable'> {
-  record: AnyRecord;
-  flying?: boolean;
-}
-
-function Face({ record, title, href, details, movable, flying }: FaceProps) {
-  return (
-    <div className={card.card} data-flying={flying || undefined}>
-      <Link to={href(record)} className={card.title} draggable={false} aria-describedby="card-help">
-        {title(record)}
-      </Link>
-      <div className={card.line} style={{ paddingInlineEnd: movable ? 34 : 0, minHeight: 24 }}>
-        <span className={card.place}>{details(record)}</span>
-      </div>
-    </div>
-  );
-}
-
-/** The way to another column without dragging. */
-function Elsewhere({ columns, at, title, move }: { columns: Column[]; at: number; title: string; move: (to: number) => void }) {
-  const t = useT();
-  return (
-    <Menu position="bottom-end" shadow="md" radius="md">
-      <Menu.Target>
-        <ActionIcon className={card.menu} variant="subtle" color="gray" size={34} aria-label={t('list.board.move', { what: title })}>
-          <IconArrowsExchange size={17} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {columns.map(({ lane }, to) =>
-          to === at ? null : (
-            <Menu.Item key={String(lane.value)} onClick={() => move(to)}>
-              {lane.label}
-            </Menu.Item>
-          ),
-        )}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return kept.current;
 }

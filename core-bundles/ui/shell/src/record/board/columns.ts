@@ -1,5 +1,6 @@
-import { request, type Tint } from '@guildhall/ui-kit';
+import { type Member, request, type Tint } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useMembers } from '../../crm/members';
 import { stageColor } from '../../crm/pipeline/stageColor';
 import { type Described, type DescribedField, useDescribed } from '../descriptors';
@@ -34,6 +35,10 @@ export function useLanes(of: Described, field: DescribedField, without: string):
     queryFn: ({ signal }) => request<Cards>('GET', `/${target?.path}`, { query: { per_page: 100, sort: 'position' }, signal }),
     enabled: !!target,
   });
+  return useMemo(() => lanesOf(of, field, without, target, members, data), [of, field, without, target, members, data]);
+}
+
+function lanesOf(of: Described, field: DescribedField, without: string, target: Described | undefined, members: Member[], data: Cards | undefined): Lane[] | undefined {
   const tint = (at: number) => `var(--gh-${TINTS[at % TINTS.length]}-fg)`;
   const empty = { value: undefined, label: without, color: 'var(--gh-line-2)' };
   if (field.type === 'choice') {
@@ -62,4 +67,39 @@ export function laneFilter(filter: string, field: string, value: Lane['value']):
 export function laneOf(lanes: Lane[], value: unknown): number {
   const wanted = value === null || value === undefined || value === '' ? undefined : value;
   return lanes.findIndex((lane) => (wanted === undefined ? lane.value === undefined : String(lane.value) === String(wanted)));
+}
+
+/** A column with what stands in it. */
+export interface Column {
+  lane: Lane;
+  total: number;
+  records: AnyRecord[];
+}
+
+/** Each record once, where its newest value says, whatever column it came with. */
+export function arranged(lanes: Lane[], pages: Array<Cards | undefined>, field: string, put: ReadonlyMap<number, Lane['value']>): Column[] {
+  const columns = lanes.map((lane, at): Column => ({ lane, total: pages[at]?.total ?? 0, records: [] }));
+  const newest = new Map<number, { record: AnyRecord; from: number }>();
+  pages.forEach((page, from) => {
+    for (const record of page?.data ?? []) {
+      const other = newest.get(record.id);
+      if (!other || other.record.version < record.version) {
+        newest.set(record.id, { record, from });
+      }
+    }
+  });
+  for (const { record, from } of newest.values()) {
+    const to = laneOf(lanes, put.has(record.id) ? put.get(record.id) : record[field]);
+    const target = columns[to];
+    if (target) {
+      target.records.push(record);
+    }
+    if (to !== from) {
+      (columns[from] as Column).total -= 1;
+      if (target) {
+        target.total += 1;
+      }
+    }
+  }
+  return columns;
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Popover } from '@mantine/core';
-import { entity, FormField, say, sentence, useT, useUpdate } from '@guildhall/ui-kit';
+import { entity, FormField, say, sendable, sentence, useT, useUpdate } from '@guildhall/ui-kit';
 import { useState } from 'react';
 import { useMembers } from '../../crm/members';
 import { type Described, type DescribedField, useDescribed } from '../descriptors';
@@ -31,8 +31,9 @@ export function CellEditor({ of, cell: { record, field, at }, close }: Props) {
   if (!spec) {
     return null;
   }
+  const specs = [spec];
   function save() {
-    const next = value === '' ? null : value;
+    const next = sendable(specs, { [field.name]: value }, record)[field.name];
     if (JSON.stringify(next) === JSON.stringify(record[field.name] ?? null)) {
       close();
       return;

@@ -69,7 +69,7 @@ export function RecordCalendar({ of, field, query, editable, addable, onTotal }:
     [days, state.day, here, query.filter, query.q],
   );
   const found = useItems(layers, asked);
-  const total = found.items.length;
+  const total = found.items.length + [...found.left.values()].reduce((sum, count) => sum + count, 0);
   useEffect(() => onTotal(total), [total, onTotal]);
   function show(item: Item) {
     const place = places(item.entity, item.id);

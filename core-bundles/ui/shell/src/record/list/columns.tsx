@@ -13,7 +13,7 @@ import { orderOf, type Path } from './paths';
 
 const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
 /** What fits over a cell; the rest is for the form. */
-const EDITABLE = new Set(['text', 'email', 'phone', 'url', 'integer', 'money', 'date', 'choice', 'reference', 'tags', 'boolean']);
+const EDITABLE = new Set(['text', 'email', 'phone', 'url', 'integer', 'money', 'date', 'choice', 'reference', 'tags', 'emails', 'phones', 'boolean']);
 const WIDTHS: Record<string, string> = {
   text: 'minmax(0, 1.5fr)',
   reference: 'minmax(0, 1.4fr)',
@@ -79,7 +79,9 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
         spare: field.type === 'email',
         sort,
         render: (record) => {
-          const shows = group === undefined ? (own?.(record) ?? value(record, field)) : related(record, found);
+          const told = group === undefined ? (own?.(record) ?? value(record, field)) : related(record, found);
+          // Among words from right to left a number still begins on its left.
+          const shows = field.type === 'phone' && told ? <bdi>{told}</bdi> : told;
           return edit && group === undefined && EDITABLE.has(field.type) && !field.read_only ? (
             <Editable label={t('list.editCell', { what: t(label) })} edit={(at) => edit({ record, field, at })}>
               {shows}

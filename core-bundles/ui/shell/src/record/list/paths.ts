@@ -1,5 +1,5 @@
 import { type Described, type DescribedField, labelOf, words } from '../descriptors';
-import { seen } from '../specs';
+import { LISTS, seen } from '../specs';
 
 /** A field to ask for: of the record, or of one that it points at. */
 export interface Path {
@@ -59,6 +59,8 @@ export function operatorsOf({ type, required, operators = [] }: DescribedField):
     case 'reference':
       return ['in', 'ne', ...empty];
     case 'tags':
+    case 'emails':
+    case 'phones':
       return ['eq', 'ne', ...empty];
     case 'boolean':
       return ['eq', ...empty];
@@ -74,7 +76,7 @@ export function operatorsOf({ type, required, operators = [] }: DescribedField):
   }
 }
 
-const UNSORTABLE = new Set(['long_text', 'tags']);
+const UNSORTABLE = new Set(['long_text', ...LISTS]);
 
 /** What a column is put in order by: its field; where it names another record, that one's place or name; nothing for what has no order. */
 export function orderOf({ path, field, group }: Path, paths: Path[]): string | undefined {
