@@ -67,7 +67,12 @@ export function useNoticeWords(): (notice: Notice) => string {
 /** Where a notice leads. */
 export function useNoticePath(): (notice: Notice) => string | undefined {
   const places = usePlaces();
-  return ({ entity, record_id }) => (record_id ? places(entity, record_id)?.path : undefined);
+  return ({ entity, record_id, text }) => {
+    if (text === 'notice.signedIn') {
+      return '/settings';
+    }
+    return record_id ? places(entity, record_id)?.path : undefined;
+  };
 }
 
 /** A message that was pressed outside leads on here, in the page that is open, and nothing is loaded again. */

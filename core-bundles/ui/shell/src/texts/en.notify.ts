@@ -9,5 +9,6 @@ export const notify = {
   'reset.again': 'Ask for another',
   'notice.ownerMade': '“{{what}}” is an owner of the workspace now',
   'notice.keyMade': 'An API key was made in the name of “{{what}}”: {{key}}',
+  'notice.signedIn': 'Signed in as you on a new device: {{device}}',
   'notice.handedOver': '{{name}} handed you the records of “{{what}}” ({{count}})',
 };

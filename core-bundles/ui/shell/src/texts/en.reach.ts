@@ -57,7 +57,7 @@ export const reach = {
   'team.mailedText': '{{email}} gets this link by mail. You can also pass it on yourself; it is shown this once.',
   'people.mailed_one': '{{count}} person is invited and gets a mail. The link is here as well; it is shown this once.',
   'people.mailed_other': '{{count}} people are invited and get a mail. The links are here as well; they are shown this once.',
-  'notice.kind.access': 'Power over the workspace',
+  'notice.kind.access': 'Access and power over the workspace',
   'notices.channel.push': 'Device',
   'push.title': 'On your devices',
   'push.text': 'News can come to a phone or computer while Guildhall is closed there: half a minute after it happened, if you have not seen it yet, and not in quiet hours. What came there does not come by mail one by one.',

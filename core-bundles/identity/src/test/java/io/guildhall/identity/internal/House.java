@@ -38,6 +38,7 @@ import io.guildhall.port.Modules;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ final class House implements AutoCloseable {
     final KnownCallers known = new KnownCallers();
     final LastSeen lastSeen = new LastSeen(postgres.backRoom());
     final SessionAuthenticator authenticator = new SessionAuthenticator(postgres.backRoom(), modules, lastSeen, known);
-    final Sessions sessions = new Sessions(postgres.backRoom(), authenticator, known);
+    final Sessions sessions =
+            new Sessions(postgres.backRoom(), authenticator, known, new Settings(false, true, Set.of()));
     final WorkspaceDirectory workspaces = new WorkspaceDirectory(postgres.backRoom(), modules, known);
     final EditionCatalog editions = new EditionCatalog(modules);
     final Founding founding = new Founding(postgres.backRoom(), postgres.database(), TestPorts.of(fakeEditions));

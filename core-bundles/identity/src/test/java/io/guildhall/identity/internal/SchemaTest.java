@@ -35,7 +35,7 @@ public class SchemaTest {
         for (Role role : new Role[] {Role.ALL, Role.TEAM, Role.OWN, Role.BACKROOM}) {
             try (Connection connection = house.postgres.login(role);
                     Statement statement = connection.createStatement()) {
-                for (String table : new String[] {"account", "auth_attempt", "secret", "session"}) {
+                for (String table : new String[] {"account", "auth_attempt", "secret", "session", "known_device"}) {
                     assertThatThrownBy(() -> statement.executeQuery("select * from identity." + table))
                             .as(role + " on " + table)
                             .hasMessageContaining("permission denied");
@@ -53,6 +53,7 @@ public class SchemaTest {
                     "identity.session_callers('{}', '{}', '{}')",
                     "identity.account_by_email('a@b')",
                     "identity.open_session(1, '', null, '', '')",
+                    "identity.note_device(1, 1, '{}', '', true)",
                     "identity.change_password(1, '', '', 1, 1)",
                     "identity.accept_invitation('', '', '', 1, '')",
                     "identity.attempt_succeeded('', '')",

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.AfterClass;
@@ -66,7 +67,10 @@ public class SignUpTest {
         assertThat(me.modules()).containsExactly("bar", "crm");
         assertThat(me.startPage()).isEqualTo("/pipeline");
         assertThat(me.permissions()).containsExactly("*");
-        String cookie = response.getHeaderString("Set-Cookie");
+        List<Object> cookies = response.getHeaders().getOrDefault("Set-Cookie", List.of());
+        assertThat(String.valueOf(cookies.get(1)))
+                .matches("guildhall-device=[A-Za-z0-9_-]{43}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax");
+        String cookie = String.valueOf(cookies.get(0));
         assertThat(cookie).matches("guildhall=[A-Za-z0-9_-]{43}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax");
 
         String token = cookie.substring("guildhall=".length(), cookie.indexOf(';'));

@@ -46,7 +46,7 @@ public final class Alerts implements Reaction {
             where m.tenant_id = ? and m.id <> ? and m.active and r.key = 'owner' order by m.id""";
 
     private static final Map<String, String> PATHS =
-            Map.of("password", "/forgot", "email", "/", "key", "/settings/keys", "owner", "/");
+            Map.of("password", "/forgot", "email", "/", "key", "/settings/keys", "owner", "/", "device", "/settings");
 
     /** @param detail see the column */
     private record Alert(
@@ -102,9 +102,20 @@ public final class Alerts implements Reaction {
                         case "owner" -> tellOwners(tx, alert, change.recordId(), "notice.ownerMade", Map.of());
                         case "key" ->
                             tellOwners(tx, alert, change.recordId(), "notice.keyMade", Map.of("key", alert.detail));
+                        case "device" -> tellHimself(tx, alert, change.recordId());
                         default -> {}
                     }
                 });
+    }
+
+    /** In the bell, where whoever came in could read it before him; so its mail waits for nothing and has gone already. */
+    private void tellHimself(Transaction tx, Alert alert, long id) {
+        String event = "alert/" + id;
+        Map<String, String> device = Map.of("device", alert.detail);
+        if (notices.tell(
+                tx, new Notice(alert.member, KIND, MEMBER, alert.member, "notice.signedIn", device, null, event))) {
+            tx.query("select notify.said(?, ?)", row -> true, alert.member, event);
+        }
     }
 
     private void tellOwners(Transaction tx, Alert alert, long id, String text, Map<String, String> arguments) {

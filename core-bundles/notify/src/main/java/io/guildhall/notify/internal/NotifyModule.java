@@ -48,7 +48,8 @@ public final class NotifyModule implements Module {
                 "db/notify/02-posts.sql",
                 "db/notify/03-rights.sql",
                 "db/notify/04-push.sql",
-                "db/notify/05-hand-over.sql");
+                "db/notify/05-hand-over.sql",
+                "db/notify/06-said.sql");
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.guildhall.identity.internal.people.People;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public class AccountMailTest {
         hall = house.house().hall;
         tenant = house.house().tenant("Northlight");
         mara = house.known(tenant.owner());
-        jonas = house.member(tenant, "Jonas", Scope.OWN, null, "companies.view");
+        jonas = house.member(tenant, "Jonas", Scope.OWN, null, "companies.view", "users.view");
         house.sql(
                 "insert into identity.role (tenant_id, key, title, reads, writes) values (?, 'member', 'Member', 'own', 'own')",
                 tenant.id());
@@ -126,6 +127,27 @@ public class AccountMailTest {
         house.settle();
         assertThat(only(before).getSubject()).matches("Your address in .* was changed");
         assertThat(text(only(before))).contains("Olivia Owner", "taken@else.example");
+    }
+
+    @Test
+    public void aSignInFromANewDeviceRingsAndIsMailedOnceAndConcernsNobodyElse() throws Exception {
+        String address = account(jonas);
+        comesIn("a", "Firefox · Linux");
+        house.settle();
+        assertThat(house.mails(address)).as("the first is his own").isEmpty();
+        comesIn("b", "Safari · iPhone");
+        house.settle();
+        assertThat(only(address).getSubject()).startsWith("New sign-in to ");
+        assertThat(text(only(address))).contains("Hello Jonas,", "Safari · iPhone", "https://crm.example/settings");
+        assertThat(house.house().inbox(jonas)).singleElement().satisfies(notice -> {
+            assertThat(notice.critical()).isTrue();
+            assertThat(notice.text()).isEqualTo("notice.signedIn");
+            assertThat(notice.arguments()).containsEntry("device", "Safari · iPhone");
+        });
+        house.pass(Duration.ofHours(1));
+        house.work();
+        assertThat(house.mails(address)).as("unread, it is not said again").hasSize(1);
+        assertThat(house.house().inbox(mara)).isEmpty();
     }
 
     @Test
@@ -225,6 +247,18 @@ public class AccountMailTest {
                 tenant.id(),
                 actor.memberId());
         return address;
+    }
+
+    private void comesIn(String mark, String device) {
+        hall.postgres()
+                .backRoom()
+                .run(tx -> tx.query(
+                        "select identity.note_device(?, ?, ?, ?, true)",
+                        row -> true,
+                        tenant.id(),
+                        jonas.memberId(),
+                        new String[] {mark.repeat(64)},
+                        device));
     }
 
     private void backRoom(String sql, String address) {

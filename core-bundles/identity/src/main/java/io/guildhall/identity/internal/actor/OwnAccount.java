@@ -113,7 +113,7 @@ public final class OwnAccount {
         if (tenantId == null) {
             throw Input.refused("workspace_id", "value/missing", "This is needed.");
         }
-        OpenedSession opened = sessions.open(account(actor), tenantId, origin)
+        OpenedSession opened = sessions.move(account(actor), tenantId, origin)
                 .orElseThrow(() -> Problem.notFound().asException());
         sessions.close(actor);
         return opened;

@@ -1,9 +1,12 @@
 package io.guildhall.identity.internal.actor;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.database.Transaction;
 import io.guildhall.identity.internal.Rights;
+import io.guildhall.identity.internal.Settings;
 import io.guildhall.identity.internal.Tokens;
 import io.guildhall.identity.internal.account.Account;
+import io.guildhall.identity.internal.account.Device;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.port.BackRoom;
 import io.guildhall.problem.Problem;
@@ -22,32 +25,62 @@ public final class Sessions {
     private final BackRoom backRoom;
     private final SessionAuthenticator authenticator;
     private final KnownCallers known;
+    private final boolean demo;
 
     @Activate
     public Sessions(
             @Reference BackRoom backRoom,
             @Reference SessionAuthenticator authenticator,
-            @Reference KnownCallers known) {
+            @Reference KnownCallers known,
+            @Reference Settings settings) {
         this.backRoom = backRoom;
         this.authenticator = authenticator;
         this.known = known;
+        this.demo = settings.demo();
     }
 
     /**
+     * Lets in whoever has proved who he is. The member is told if it was from a device that is not known, in a demonstration not:
+     * its accounts are everybody's.
+     *
      * @param tenantId the workspace to enter, or null for the one the account was in last
      * @return empty when the account is no active member there
      */
     public Optional<OpenedSession> open(Account account, @Nullable Long tenantId, Origin origin) {
+        return open(account, tenantId, origin, !demo);
+    }
+
+    /** For whoever is in already and goes to another workspace of his: the device is his. */
+    public Optional<OpenedSession> move(Account account, long tenantId, Origin origin) {
+        return open(account, tenantId, origin, false);
+    }
+
+    private Optional<OpenedSession> open(Account account, @Nullable Long tenantId, Origin origin, boolean tell) {
         String token = Tokens.random();
-        return backRoom.run(tx -> tx.queryOne(
-                        "select " + Caller.COLUMNS + " from identity.open_session(?, ?, ?, ?, ?)",
-                        Caller::of,
-                        account.id(),
-                        account.phc(),
-                        tenantId,
-                        Tokens.hash(token),
-                        origin.agent()))
-                .map(caller -> new OpenedSession(token, authenticator.actor(caller)));
+        return backRoom.run(tx -> {
+                    Optional<Caller> caller = tx.queryOne(
+                            "select " + Caller.COLUMNS + " from identity.open_session(?, ?, ?, ?, ?)",
+                            Caller::of,
+                            account.id(),
+                            account.phc(),
+                            tenantId,
+                            Tokens.hash(token),
+                            origin.agent());
+                    caller.ifPresent(in -> note(tx, in, new Device(origin), tell));
+                    return caller;
+                })
+                .map(caller -> new OpenedSession(token, authenticator.actor(caller), origin.device()));
+    }
+
+    private static void note(Transaction tx, Caller caller, Device device, boolean tell) {
+        tx.query(
+                "select identity.note_device(?, ?, ?, ?, ?)",
+                row -> true,
+                caller.tenantId(),
+                caller.memberId(),
+                device.marks(),
+                device.name(),
+                tell);
     }
 
     /** Ends the session an actor has come by; a key is not ended so. */

@@ -22,7 +22,10 @@ public final class Callers {
     Origin origin(HttpServletRequest request) {
         String agent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
         String printable = agent.replaceAll("[^\\x20-\\x7e]", "?");
-        return new Origin(address(request), printable.substring(0, Math.min(printable.length(), 120)));
+        return new Origin(
+                address(request),
+                printable.substring(0, Math.min(printable.length(), 120)),
+                SessionCookie.device(request.getCookies()));
     }
 
     boolean secure(HttpServletRequest request) {

@@ -30,10 +30,13 @@ public final class Entrance {
     Response enter(Response.Status status, OpenedSession opened, HttpServletRequest request) {
         Me me = Me.of(opened.actor(), database);
         endOld(request);
-        return Response.status(status)
-                .header("Set-Cookie", SessionCookie.set(opened.token(), callers.secure(request)))
-                .entity(me)
-                .build();
+        boolean secure = callers.secure(request);
+        Response.ResponseBuilder answer =
+                Response.status(status).header("Set-Cookie", SessionCookie.set(opened.token(), secure));
+        if (opened.device() != null) {
+            answer.header("Set-Cookie", SessionCookie.keep(opened.device(), secure));
+        }
+        return answer.entity(me).build();
     }
 
     private void endOld(HttpServletRequest request) {
