@@ -35,7 +35,7 @@ export function GuestHead({ guest, full, close }: Props) {
         <div className={classes.words}>
           <h2 className={classes.name}>{guest.name}</h2>
           <p className={classes.line}>
-            {lastFour(guest.phone) && <span className="gh-num" dir="ltr">{lastFour(guest.phone)}</span>}
+            {lastFour(guest.phone) && <span className="gh-num">{lastFour(guest.phone)}</span>}
             {guest.card_code && <span className={classes.code}>{t('hospitality.guest.card', { code: guest.card_code })}</span>}
           </p>
         </div>

@@ -5,7 +5,8 @@ import classes from './ColumnLine.module.css';
 
 interface Props {
   column: ImportPreview['columns'][number];
-  targets: ImportPreview['targets'];
+  /** What it may become, in the order of the form. */
+  targets: Array<{ value: string; label: string }>;
   change: (field: string | null) => void;
 }
 
@@ -26,7 +27,7 @@ export function ColumnLine({ column, targets, change }: Props) {
         <Select
           aria-label={t('import.becomes', { column: column.header })}
           placeholder={t('import.leftOut')}
-          data={targets.map(({ field, label }) => ({ value: field, label }))}
+          data={targets}
           value={column.field}
           searchable
           clearable

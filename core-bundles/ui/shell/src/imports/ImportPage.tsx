@@ -5,6 +5,7 @@ import { MappingStep } from './MappingStep';
 import { ProgressStep } from './ProgressStep';
 import { RecentImports } from './RecentImports';
 import { Steps } from './Steps';
+import '../texts/imports';
 
 /** Bring your customers: drop a file, look at the columns, check, watch. Where an import stands is the server's to say. */
 export function ImportPage() {

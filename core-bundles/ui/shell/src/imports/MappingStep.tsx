@@ -5,6 +5,7 @@ import { ColumnLine } from './ColumnLine';
 import columns from './ColumnLine.module.css';
 import classes from './imports.module.css';
 import { ReportView } from './ReportView';
+import { useTargetWords } from './targets';
 
 /** What each column becomes, to be corrected; then every row is checked before any is written. */
 export function MappingStep({ id }: { id: number }) {
@@ -41,16 +42,7 @@ export function MappingStep({ id }: { id: number }) {
             {t('import.rows', { count: data.rows, n: count(data.rows) })} · {data.encoding}
             {data.vendor !== 'plain' && ` · ${data.vendor}`}
           </p>
-          <ul className={columns.columns}>
-            {data.columns.map((column, index) => (
-              <ColumnLine
-                key={column.header + index}
-                column={column}
-                targets={data.targets}
-                change={(field) => map.mutate({ index, field })}
-              />
-            ))}
-          </ul>
+          <Columns data={data} change={(index, field) => map.mutate({ index, field })} />
           {check.error && (
             <Alert color="red" role="alert" mt="md">
               {sentence(check.error)}
@@ -73,5 +65,17 @@ export function MappingStep({ id }: { id: number }) {
         </>
       )}
     </Answer>
+  );
+}
+
+function Columns({ data, change }: { data: ImportPreview; change: (index: number, field: string | null) => void }) {
+  const words = useTargetWords(data.entity);
+  const targets = data.targets.map((target) => ({ value: target.field, label: words(target) }));
+  return (
+    <ul className={columns.columns}>
+      {data.columns.map((column, index) => (
+        <ColumnLine key={column.header + index} column={column} targets={targets} change={(field) => change(index, field)} />
+      ))}
+    </ul>
   );
 }

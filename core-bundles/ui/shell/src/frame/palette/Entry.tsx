@@ -30,7 +30,9 @@ export function Entry({ entry, id, chosen, choose, go }: Props) {
         </span>
         {entry.detail && (
           <span className={classes.detail}>
-            <Marked text={entry.detail} marks={entry.detailMarks ?? []} />
+            <bdi>
+              <Marked text={entry.detail} marks={entry.detailMarks ?? []} />
+            </bdi>
           </span>
         )}
       </span>

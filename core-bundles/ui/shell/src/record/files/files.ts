@@ -1,4 +1,4 @@
-import { ApiProblem, language, request, sayProblem, t } from '@guildhall/ui-kit';
+import { ApiProblem, locale, request, sayProblem, t } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
@@ -117,8 +117,8 @@ export function isPicture({ shown, media_type }: RecordFile): boolean {
   return shown && media_type.startsWith('image/');
 }
 
-/** `1.4 MB`, as the language writes it. */
-export function fileSize(bytes: number, tongue: string = language()): string {
+/** `1.4 MB`, as the reader writes it. */
+export function fileSize(bytes: number, tongue: string = locale()): string {
   const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const step = Math.min(steps.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;

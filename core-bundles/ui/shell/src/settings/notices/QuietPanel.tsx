@@ -1,5 +1,5 @@
 import { Switch, TextInput, UnstyledButton } from '@mantine/core';
-import { firstDayOfWeek, language, type NoticeSettings, Panel, useT } from '@guildhall/ui-kit';
+import { firstDayOfWeek, locale, type NoticeSettings, Panel, useT } from '@guildhall/ui-kit';
 import classes from '../SettingsPage.module.css';
 import { useChoose } from './api';
 import { weekdays } from './days';
@@ -39,7 +39,7 @@ export function QuietPanel({ settings: { quiet_from, quiet_to, quiet_days, zone 
           <small>{t('notices.quietDaysText')}</small>
         </p>
         <div className={own.days} role="group" aria-labelledby="notices-days">
-          {weekdays(language(), firstDayOfWeek()).map(({ day, short, long }) => {
+          {weekdays(locale(), firstDayOfWeek()).map(({ day, short, long }) => {
             const quiet = quiet_days.includes(day);
             return (
               <UnstyledButton

@@ -8,10 +8,10 @@ export interface Weekday {
 /** 5 January 2026 was a Monday. */
 const MONDAY = Date.UTC(2026, 0, 5);
 
-/** The days of the week by their names in a language, in the order that its people know. Sunday is 0 in {@code first}. */
-export function weekdays(language: string, first: number): Weekday[] {
+/** The days of the week by their names where somebody reads, in the order that its people know. Sunday is 0 in {@code first}. */
+export function weekdays(locale: string, first: number): Weekday[] {
   const name = (weekday: 'short' | 'long', date: number) =>
-    new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(date);
+    new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' }).format(date);
   return Array.from({ length: 7 }, (_, i) => {
     const day = ((first + i + 6) % 7) + 1;
     const date = MONDAY + (day - 1) * 86_400_000;
