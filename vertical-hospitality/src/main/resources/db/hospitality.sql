@@ -259,3 +259,30 @@ comment on table hospitality.guest_request is 'Which guest a key has made; kept 
 --changeset guildhall:hospitality-0012-tonight splitStatements:false
 -- The start page adds up tonight's lines.
 create index point_entry_time_ix on hospitality.point_entry (tenant_id, created_at);
+
+--changeset guildhall:hospitality-0013-sample-rules splitStatements:false
+-- Rules and rewards of the sample go with it, but for those that the house has made its own: changed them, or gave a guest of its
+-- own points by them.
+alter table hospitality.earn_rule add column sample boolean not null default false;
+alter table hospitality.reward add column sample boolean not null default false;
+select guildhall.retrack('hospitality.earn_rule');
+select guildhall.retrack('hospitality.reward');
+create or replace function hospitality.remove_sample() returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    here bigint := guildhall.tenant();
+begin
+    if not guildhall.is_admin() then
+        raise exception 'only an administrator removes sample data' using errcode = '42501';
+    end if;
+    delete from hospitality.point_entry e using hospitality.guest g
+    where e.tenant_id = here and g.tenant_id = here and g.id = e.guest_id and g.sample;
+    delete from hospitality.visit v using hospitality.guest g
+    where v.tenant_id = here and g.tenant_id = here and g.id = v.guest_id and g.sample;
+    delete from hospitality.guest g where g.tenant_id = here and g.sample;
+    delete from hospitality.earn_rule r where r.tenant_id = here and r.sample and r.version = 1
+        and not exists (select from hospitality.point_entry e where e.tenant_id = here
+                        and e.event = case r.kind when 'spend' then 'spend' else 'check-in' end);
+    delete from hospitality.reward r where r.tenant_id = here and r.sample and r.version = 1
+        and not exists (select from hospitality.point_entry e where e.tenant_id = here and e.reward_id = r.id);
+end $$;

@@ -24,12 +24,13 @@ final class BarSample implements SampleData {
         long tenant = tx.actor().tenantId();
         tx.batch(
                 """
-                insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor) values (?, ?, ?, ?, ?)""",
+                insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor, sample)
+                values (?, ?, ?, ?, ?, true)""",
                 List.of(
                         Arrays.<@Nullable Object>asList(tenant, "A point for every euro", "spend", 1L, 100L),
                         Arrays.<@Nullable Object>asList(tenant, "Welcome back", "visit", 5L, null)));
         tx.batch(
-                "insert into hospitality.reward (tenant_id, name, description, cost) values (?, ?, ?, ?)",
+                "insert into hospitality.reward (tenant_id, name, description, cost, sample) values (?, ?, ?, ?, true)",
                 List.of(
                         List.of(tenant, "Espresso", "Any coffee after the meal", 40L),
                         List.of(tenant, "House wine", "A glass of red or white", 80L),

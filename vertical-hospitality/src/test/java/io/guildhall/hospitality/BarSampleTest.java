@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildhall.database.Transaction;
 import io.guildhall.module.Edition;
 import io.guildhall.module.SampleData;
+import java.util.List;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -12,6 +13,7 @@ import org.junit.Test;
 /** The sample bar is consistent, and one call removes it. */
 public class BarSampleTest {
     private static final long TENANT = 7;
+    private static final long OTHER = 8;
 
     @SuppressWarnings("NullAway.Init")
     private static Bar bar;
@@ -65,6 +67,28 @@ public class BarSampleTest {
                 .isZero();
         assertThat(count("select count(*) from hospitality.point_entry where tenant_id = ?"))
                 .isZero();
+        assertThat(names(TENANT, "reward")).isEmpty();
+        assertThat(names(TENANT, "earn_rule")).isEmpty();
+    }
+
+    @Test
+    public void whatTheHouseHasMadeItsOwnStays() {
+        SampleData sample = new BarSample();
+        bar.database.write(bar.actor(OTHER), tx -> {
+            sample.write(tx, 42);
+            tx.update(
+                    "update hospitality.reward set name = 'Our house wine' where tenant_id = ? and name = 'House wine'",
+                    OTHER);
+            return OTHER;
+        });
+        long guest = bar.guest(OTHER, "Real", "Guest", "+353 1 5550100");
+        bar.serve(OTHER, loyalty -> loyalty.checkIn(guest, "real"));
+        bar.database.write(bar.actor(OTHER), tx -> {
+            sample.remove(tx);
+            return OTHER;
+        });
+        assertThat(names(OTHER, "reward")).containsExactly("Our house wine");
+        assertThat(names(OTHER, "earn_rule")).containsExactly("Welcome back");
     }
 
     private static void layPipeline(Transaction tx) {
@@ -89,6 +113,15 @@ public class BarSampleTest {
                     stage.kind() == Edition.Stage.Kind.WON,
                     stage.kind() == Edition.Stage.Kind.LOST);
         }
+    }
+
+    private static List<String> names(long tenant, String table) {
+        return bar.database.read(
+                bar.actor(tenant),
+                tx -> tx.query(
+                        "select name from hospitality." + table + " where tenant_id = ?",
+                        row -> row.getString(1),
+                        tenant));
     }
 
     private static long count(String sql) {
