@@ -104,7 +104,7 @@ function Mover({ member, words }: { member: number; words: 'pipeline.movedBy' | 
 function Due({ card, rotting, closed }: { card: Card; rotting: number | null; closed: boolean }) {
   const t = useT();
   const when = closed ? null : (card.next_task_at ?? card.expected_close_date);
-  const since = -daysUntil(card.stage_since);
+  const since = card.stage_since ? -daysUntil(card.stage_since) : 0;
   if (when && daysUntil(when) < 0) {
     return (
       <span className={classes.due} data-tone="late">

@@ -91,11 +91,12 @@ public final class FieldRights {
     }
 
     /**
-     * What a record cannot be without stays in sight: what names it, what it must have, whose it is. A role may still keep
-     * others from changing it.
+     * What a record cannot be without stays in sight: what names it, what it must have, whose it is, where it stands. A role may
+     * still keep others from changing it.
      */
     public static boolean mayHide(EntityType entity, Field field) {
         return !field.required()
+                && !field.open()
                 && !field.name().equals(entity.titleField())
                 && !field.column().equals(entity.visibility().ownerColumn());
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param filled whether the database always has a value, given or its own; orders by it then need no rule for empty ones
  * @param plainField of a {@link FieldType#RICH_TEXT}: name of the {@link FieldType#LONG_TEXT} that holds its words without
  *     looks, for search, lists, import and export; written along with it, and taken for it alone where only that is given
+ * @param open whether no role can hide it, because screens show it by where things stand: the stage of a deal, the time in a story
  */
 public record Field(
         String name,
@@ -38,7 +39,8 @@ public record Field(
         @Nullable Long minimum,
         @Nullable Long maximum,
         boolean filled,
-        @Nullable String plainField) {
+        @Nullable String plainField,
+        boolean open) {
 
     public Field {
         if (!name.matches("[a-z][a-z0-9_]{0,62}") || !column.matches("[a-z][a-z0-9_]{0,62}")) {
@@ -49,7 +51,22 @@ public record Field(
 
     public static Field of(String name, FieldType type) {
         return new Field(
-                name, type, name, labelOf(name), false, false, 0, List.of(), null, null, null, null, null, false, null);
+                name,
+                type,
+                name,
+                labelOf(name),
+                false,
+                false,
+                0,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                false);
     }
 
     public static Field text(String name, int maxLength) {
@@ -78,7 +95,8 @@ public record Field(
                 null,
                 null,
                 false,
-                plainField);
+                plainField,
+                false);
     }
 
     public static Field email(String name) {
@@ -115,7 +133,8 @@ public record Field(
                 null,
                 null,
                 false,
-                null);
+                null,
+                false);
     }
 
     public static Field date(String name) {
@@ -161,7 +180,8 @@ public record Field(
                 null,
                 null,
                 false,
-                null);
+                null,
+                false);
     }
 
     /** Points to a record of another entity, named in full: {@code crm.contact}. */
@@ -169,7 +189,7 @@ public record Field(
         Field f = of(name, FieldType.REFERENCE);
         return new Field(
                 f.name, f.type, f.column, f.label, false, false, 0, List.of(), entity, null, null, null, null, false,
-                null);
+                null, false);
     }
 
     public Field column(String value) {
@@ -188,7 +208,8 @@ public record Field(
                 minimum,
                 maximum,
                 filled,
-                plainField);
+                plainField,
+                open);
     }
 
     public Field label(String value) {
@@ -207,7 +228,8 @@ public record Field(
                 minimum,
                 maximum,
                 filled,
-                plainField);
+                plainField,
+                open);
     }
 
     public Field asRequired() {
@@ -226,7 +248,8 @@ public record Field(
                 minimum,
                 maximum,
                 filled,
-                plainField);
+                plainField,
+                open);
     }
 
     public Field asReadOnly() {
@@ -245,7 +268,8 @@ public record Field(
                 minimum,
                 maximum,
                 filled,
-                plainField);
+                plainField,
+                open);
     }
 
     /** The column is {@code not null}, whether or not a caller must give a value; wrong where it may be empty. */
@@ -265,7 +289,29 @@ public record Field(
                 minimum,
                 maximum,
                 true,
-                plainField);
+                plainField,
+                open);
+    }
+
+    /** What a role hides elsewhere would be read off the screen all the same: so it cannot be hidden at all. */
+    public Field asOpen() {
+        return new Field(
+                name,
+                type,
+                column,
+                label,
+                required,
+                readOnly,
+                maxLength,
+                choices,
+                references,
+                currencyField,
+                sortKey,
+                minimum,
+                maximum,
+                filled,
+                plainField,
+                true);
     }
 
     public Field maxLength(int value) {
@@ -284,7 +330,8 @@ public record Field(
                 minimum,
                 maximum,
                 filled,
-                plainField);
+                plainField,
+                open);
     }
 
     /** Sort and prefix-match by this generated column, {@code COLLATE "C"} and lower-case. */
@@ -304,7 +351,8 @@ public record Field(
                 minimum,
                 maximum,
                 filled,
-                plainField);
+                plainField,
+                open);
     }
 
     public Field between(long least, long most) {
@@ -323,7 +371,8 @@ public record Field(
                 least,
                 most,
                 filled,
-                plainField);
+                plainField,
+                open);
     }
 
     private static String labelOf(String name) {

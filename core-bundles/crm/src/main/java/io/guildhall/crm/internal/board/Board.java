@@ -21,20 +21,38 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
     /**
      * @param rottingDays days without a move after which a deal goes stale, or null
      * @param next stages of this pipeline that deals may go to from here; null means any
-     * @param requiredFields what a deal must have to come here, by the names of the API
+     * @param requiredFields what a deal must have to come here, by the names of the API; none, and neither probability nor days,
+     *     when the reader's role hides them
      */
     public record Stage(
             long id,
             String name,
             String color,
             int position,
-            int probability,
+            @Nullable Integer probability,
             boolean isWon,
             boolean isLost,
             @Nullable Integer rottingDays,
             @Nullable List<Long> next,
             List<String> requiredFields,
-            long version) {}
+            long version) {
+
+        /** As much of it as a reader of these fields of stages sees. */
+        Stage seenBy(EntityType stage) {
+            return new Stage(
+                    id,
+                    name,
+                    color,
+                    position,
+                    stage.field("probability").isPresent() ? probability : null,
+                    isWon,
+                    isLost,
+                    stage.field("rotting_days").isPresent() ? rottingDays : null,
+                    next,
+                    stage.field("required_fields").isPresent() ? requiredFields : List.of(),
+                    version);
+        }
+    }
 
     public record Sum(String currency, String amount) {}
 
@@ -54,7 +72,7 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
             @Nullable Named contact,
             @Nullable Named company,
             @Nullable LocalDate expectedCloseDate,
-            Instant stageSince,
+            @Nullable Instant stageSince,
             @Nullable Instant nextTaskAt,
             @Nullable String source,
             List<String> tags,
@@ -74,7 +92,7 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
                     sees.test("contact_id") ? contact : null,
                     sees.test("company_id") ? company : null,
                     sees.test("expected_close_date") ? expectedCloseDate : null,
-                    stageSince,
+                    sees.test("stage_since") ? stageSince : null,
                     task.field("due_at").isPresent() ? nextTaskAt : null,
                     sees.test("source") ? source : null,
                     sees.test("tags") ? tags : List.of(),

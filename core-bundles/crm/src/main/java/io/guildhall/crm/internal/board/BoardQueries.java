@@ -50,6 +50,7 @@ final class BoardQueries {
         }
         EntityType deal = FieldRights.of(tx.actor(), Entities.DEALS);
         EntityType task = FieldRights.of(tx.actor(), Entities.TASKS);
+        EntityType stage = FieldRights.of(tx.actor(), Entities.STAGES);
         boolean whole = deal == Entities.DEALS && task == Entities.TASKS;
         Map<Long, List<Board.Card>> cards = cards(tx, pipeline, responsible, perStage).stream()
                 .map(card -> whole ? card : card.seenBy(deal, task))
@@ -58,7 +59,7 @@ final class BoardQueries {
         sums.forEach(
                 s -> byStage.computeIfAbsent(s.id(), id -> new ArrayList<>()).add(s));
         List<Board.Column> columns = byStage.values().stream()
-                .map(rows -> column(rows, cards.getOrDefault(rows.get(0).id(), List.of()), deal))
+                .map(rows -> column(rows, cards.getOrDefault(rows.get(0).id(), List.of()), deal, stage))
                 .toList();
         return new Board(new Board.Pipeline(pipeline, sums.get(0).pipelineName()), perStage, columns);
     }
@@ -81,8 +82,9 @@ final class BoardQueries {
                 : tx.query(OF_ONE, BoardQueries::card, responsible, (long) perStage, tenant, pipeline);
     }
 
-    /** @param deal as the reader knows it: what is hidden is not summed up either */
-    private static Board.Column column(List<BoardMapper.StageSum> rows, List<Board.Card> cards, EntityType deal) {
+    /** @param deal as the reader knows it: what is hidden is not summed up either; @param known stages likewise */
+    private static Board.Column column(
+            List<BoardMapper.StageSum> rows, List<Board.Card> cards, EntityType deal, EntityType known) {
         BoardMapper.StageSum s = rows.get(0);
         Board.Stage stage = new Board.Stage(
                 s.id(),
@@ -104,7 +106,7 @@ final class BoardQueries {
                 sums.add(new Board.Sum(currency, Money.text(new BigDecimal(row.amountMinor()), currency)));
             }
         }
-        return new Board.Column(stage, count, sums, cards);
+        return new Board.Column(known == Entities.STAGES ? stage : stage.seenBy(known), count, sums, cards);
     }
 
     private static Board.Card card(Row row) {

@@ -26,10 +26,12 @@ public final class Entities {
 
     public static final EntityType TASKS = task();
 
+    public static final EntityType STAGES = stage();
+
     private Entities() {}
 
     public static List<EntityType> all() {
-        return List.of(company(), contact(), contactCompany(), pipeline(), stage(), DEALS, TASKS, ACTIVITIES);
+        return List.of(company(), contact(), contactCompany(), pipeline(), STAGES, DEALS, TASKS, ACTIVITIES);
     }
 
     private static EntityType company() {
@@ -120,11 +122,11 @@ public final class Entities {
         return EntityType.of("crm", "stage", "stages")
                 .field(Field.reference("pipeline_id", PIPELINE).asRequired())
                 .field(Field.text("name", 120).asRequired())
-                .field(Field.integer("position").between(0, 10_000).asFilled())
-                .field(Field.text("color", 30))
+                .field(Field.integer("position").between(0, 10_000).asFilled().asOpen())
+                .field(Field.text("color", 30).asOpen())
                 .field(Field.integer("probability").between(0, 100))
-                .field(Field.bool("is_won").label("Won"))
-                .field(Field.bool("is_lost").label("Lost"))
+                .field(Field.bool("is_won").label("Won").asOpen())
+                .field(Field.bool("is_lost").label("Lost").asOpen())
                 .field(Field.integer("rotting_days").between(1, 3650))
                 .field(Field.tags("required_fields"))
                 .noTrash()
@@ -138,11 +140,12 @@ public final class Entities {
                 .field(Field.text("currency", 3))
                 .field(Field.reference("contact_id", CONTACT))
                 .field(Field.reference("company_id", COMPANY))
-                .field(Field.reference("pipeline_id", PIPELINE))
-                .field(Field.reference("stage_id", STAGE))
+                .field(Field.reference("pipeline_id", PIPELINE).asOpen())
+                .field(Field.reference("stage_id", STAGE).asOpen())
                 .field(Field.choice("status", "open", "won", "lost")
                         .asReadOnly()
-                        .asFilled())
+                        .asFilled()
+                        .asOpen())
                 .field(responsible())
                 .field(Field.date("expected_close_date"))
                 .field(Field.timestamp("closed_at"))
@@ -196,7 +199,7 @@ public final class Entities {
                 .field(Field.choice("direction", "in", "out"))
                 .field(Field.integer("duration_seconds").between(0, 604_800).label("Duration in seconds"))
                 .field(Field.text("result", 120))
-                .field(Field.timestamp("happened_at").asFilled())
+                .field(Field.timestamp("happened_at").asFilled().asOpen())
                 .field(Field.text("entity", 120).label("Belongs to"))
                 .field(Field.integer("record_id").label("Record"))
                 .field(Field.reference("contact_id", CONTACT))

@@ -27,11 +27,15 @@ record Choice(List<String> types, List<Long> authors, List<String> origins) {
 
     /** @throws io.guildhall.problem.ProblemException 400 when it asks for what the reader's role hides */
     void check(EntityType activity) {
-        boolean hidden = !authors.isEmpty() && activity.field("author_id").isEmpty()
-                || !types.isEmpty() && activity.field("type").isEmpty();
-        if (hidden) {
+        check(activity, "author_id", authors);
+        check(activity, "type", types);
+        check(activity, "origin", origins);
+    }
+
+    private static void check(EntityType activity, String field, List<?> wanted) {
+        if (!wanted.isEmpty() && activity.field(field).isEmpty()) {
             throw Problem.badRequest("request/choice", "This is none of the choices.")
-                    .field(authors.isEmpty() ? "type" : "author_id")
+                    .field(field)
                     .asException();
         }
     }

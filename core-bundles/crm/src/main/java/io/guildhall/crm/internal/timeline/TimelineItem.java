@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code call}, {@code email}, {@code meeting}, {@code note}, {@code stage_change} or a module's own
  * @param body in plain words
  * @param rich the same with looks, as harmless HTML, or null if it has none
- * @param origin by which way it has come: {@code hand}, {@code import}, {@code api} or {@code module}
+ * @param origin by which way it has come: {@code hand}, {@code import}, {@code api} or {@code module}; null when the reader's role
+ *     hides it, as with whatever else may be empty
  * @param details a JSON object with what a program may want to know more
  * @param entity full name of the entity it belongs to; {@code recordId} is the record
  */
@@ -26,7 +27,7 @@ public record TimelineItem(
         @Nullable Long durationSeconds,
         @Nullable String result,
         @JsonRawValue String details,
-        String origin,
+        @Nullable String origin,
         Instant happenedAt,
         @Nullable Long authorId,
         @Nullable Named author,
@@ -53,7 +54,7 @@ public record TimelineItem(
                 sees.test("duration_seconds") ? durationSeconds : null,
                 sees.test("result") ? result : null,
                 sees.test("body") ? details : "{}",
-                origin,
+                sees.test("origin") ? origin : null,
                 happenedAt,
                 sees.test("author_id") ? authorId : null,
                 sees.test("author_id") ? author : null,

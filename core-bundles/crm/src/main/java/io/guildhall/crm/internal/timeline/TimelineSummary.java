@@ -1,5 +1,6 @@
 package io.guildhall.crm.internal.timeline;
 
+import io.guildhall.entity.EntityType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,10 +22,18 @@ public record TimelineSummary(
     /** @param name null where the reader may not see who it was */
     public record AuthorCount(long id, @Nullable String name, long count) {}
 
-    record Line(String type, TimelineItem.@Nullable Named author, String origin, long count) {
-        /** For who may not see whose doing it was. */
-        Line unsigned() {
-            return new Line(type, null, origin, count);
+    record Line(
+            String type,
+            TimelineItem.@Nullable Named author,
+            @Nullable String origin,
+            long count) {
+        /** As much of it as a reader of these fields sees. */
+        Line seenBy(EntityType activity) {
+            return new Line(
+                    type,
+                    activity.field("author_id").isPresent() ? author : null,
+                    activity.field("origin").isPresent() ? origin : null,
+                    count);
         }
     }
 

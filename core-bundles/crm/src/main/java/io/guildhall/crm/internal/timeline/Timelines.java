@@ -122,13 +122,10 @@ public final class Timelines {
         return database.read(actor, tx -> {
             records.get(tx, entity.fullName(), record);
             String own = entity.module().equals("crm") ? path : null;
-            boolean authors = FieldRights.sees(actor, Entities.ACTIVITIES, "author_id");
+            EntityType seen = FieldRights.of(actor, Entities.ACTIVITIES);
             List<TimelineSummary.Line> lines = TimelineQueries.count(tx, own, entity.fullName(), record);
             return TimelineSummary.of(
-                    authors
-                            ? lines
-                            : lines.stream().map(TimelineSummary.Line::unsigned).toList(),
-                    TimelineQueries.COUNTED);
+                    lines.stream().map(line -> line.seenBy(seen)).toList(), TimelineQueries.COUNTED);
         });
     }
 

@@ -107,6 +107,36 @@ public class BoardsTest {
     }
 
     @Test
+    public void whatARoleHidesOfDealsAndStagesIsNotOnTheBoard() {
+        crm.deal(owner, "Engine", "amount", "12", "source", "Fair");
+        owner = agency.member(
+                "Bea Blind",
+                Scope.ALL,
+                Scope.ALL,
+                null,
+                "pipelines.view",
+                "deals.view",
+                "stages.view",
+                "-deals.stage_since.view",
+                "-deals.source.view",
+                // Where a deal stands is what a board shows: it cannot be hidden.
+                "-deals.stage_id.view",
+                "-stages.probability.view",
+                "-stages.rotting_days.view",
+                "-stages.required_fields.view");
+        Board.Column column = boards.board(pipeline, null, null).columns().get(0);
+        assertThat(column.stage().probability()).isNull();
+        assertThat(column.stage().rottingDays()).isNull();
+        assertThat(column.stage().requiredFields()).isEmpty();
+        assertThat(column.stage().name()).isEqualTo("New enquiry");
+        Board.Card card = column.cards().get(0);
+        assertThat(card.stageSince()).isNull();
+        assertThat(card.source()).isNull();
+        assertThat(card.amount()).isEqualTo("12.00");
+        assertThat(card.stageId()).isEqualTo(column.stage().id());
+    }
+
+    @Test
     public void aForeignOrUnknownPipelineIsNotThere() {
         assertProblem(() -> boards.board("999999", null, null), 404, "not-found");
         owner = crm.tenant("Other").owner();

@@ -143,6 +143,33 @@ public class TimelinesTest {
     }
 
     @Test
+    public void whatARoleHidesOfWhatWasSaidIsNotInTheStory() {
+        note("by hand", "2026-03-02T10:00:00Z");
+        owner = agency.member(
+                "Bea Blind",
+                Scope.ALL,
+                Scope.ALL,
+                null,
+                "contacts.view",
+                "activities.view",
+                "-activities.origin.view",
+                "-activities.body.view",
+                // A story stands in the order of its times: they cannot be hidden.
+                "-activities.happened_at.view");
+        TimelineItem item =
+                read("contacts", contact.id(), null, null, null).data().get(0);
+        assertThat(item.origin()).isNull();
+        assertThat(item.body()).isNull();
+        assertThat(item.happenedAt()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        assertThat(timelines.summaryOfOwn("contacts", "" + contact.id()).origins())
+                .isEmpty();
+        assertProblem(
+                () -> timelines.ofOwn("contacts", "" + contact.id(), null, null, List.of("hand"), null, null),
+                400,
+                "request/choice");
+    }
+
+    @Test
     public void whatAModuleTellsIsToldOnceAndNobodyElseMaySayIt() {
         Map<String, String> details = Map.of("song", "Fidelio");
         TimelineEntry entry = new TimelineEntry(
