@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { count, type ImportFault, type ImportStatus, Link, request, sayProblem, useT } from '@guildhall/ui-kit';
+import { count, type ImportFault, type ImportStatus, Link, request, sayProblem, useRefusal, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck, IconPlayerStop } from '@tabler/icons-react';
 import { useEffect } from 'react';
@@ -12,8 +12,10 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
   const t = useT();
   const queries = useQueryClient();
   const moving = status.status === 'running' || status.status === 'cancelling';
-  const cancel = useMutation({
-    mutationFn: () => request('POST', `/imports/${status.id}/cancel`),
+  const refusal = useRefusal();
+  const why = status.problem_code ? refusal({ code: status.problem_code }, status.problem ?? '') : status.problem;
+  const go = useMutation({
+    mutationFn: (step: 'start' | 'cancel') => request('POST', `/imports/${status.id}/${step}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['record.import'] }),
     onError: (problem) => sayProblem(problem),
   });
@@ -36,7 +38,7 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
         {!moving && <Icon size={26} stroke={1.7} />}
         {t(`import.state.${status.status}`)}
       </p>
-      {status.problem && <p className={classes.small}>{status.problem}</p>}
+      {why && <p className={classes.small}>{why}</p>}
       <Progress
         value={share}
         size="lg"
@@ -52,11 +54,16 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
       {errors.data && errors.data.length > 0 && <ErrorLines id={status.id} lines={errors.data} />}
       <div className={classes.foot}>
         {moving ? (
-          <Button variant="default" leftSection={<IconPlayerStop size={18} />} loading={cancel.isPending} onClick={() => cancel.mutate()}>
+          <Button variant="default" leftSection={<IconPlayerStop size={18} />} loading={go.isPending} onClick={() => go.mutate('cancel')}>
             {t('import.stop')}
           </Button>
         ) : (
           <>
+            {['failed', 'stopped'].includes(status.status) && (
+              <Button variant="default" loading={go.isPending} onClick={() => go.mutate('start')}>
+                {t('list.bulk.resume')}
+              </Button>
+            )}
             <Button component={Link} to="/import" variant="default">
               {t('import.another')}
             </Button>

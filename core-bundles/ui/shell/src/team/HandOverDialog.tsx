@@ -180,7 +180,7 @@ function Going({ handOver, afresh, close }: { handOver: HandOver; afresh: () => 
         {handOver.kept > 0 && ` ${t('hand.kept', { n: count(handOver.kept) })}`}
         {handOver.failed > 0 && ` ${t('list.bulk.refused', { count: handOver.failed, n: count(handOver.failed) })}`}
       </p>
-      <Reasons of={handOver.parts.flatMap(({ problems }) => problems)} />
+      <Reasons of={handOver.parts.flatMap(({ problems }) => problems)} why={handOver.reason} />
       <Progress value={whole > 0 ? (100 * done) / whole : 100} aria-label={t('hand.title', { name: handOver.from.name })} animated={isGoing(handOver)} />
       <div className={classes.foot}>
         {handOver.status === 'running' && (
@@ -188,7 +188,7 @@ function Going({ handOver, afresh, close }: { handOver: HandOver; afresh: () => 
             {t('list.bulk.pause')}
           </Button>
         )}
-        {(handOver.status === 'paused' || handOver.status === 'stopped') && (
+        {['paused', 'stopped', 'failed'].includes(handOver.status) && (
           <Button variant="default" onClick={() => go('resume')}>
             {t('list.bulk.resume')}
           </Button>
@@ -198,7 +198,7 @@ function Going({ handOver, afresh, close }: { handOver: HandOver; afresh: () => 
             {t('hand.stop')}
           </Button>
         )}
-        {['done', 'cancelled', 'stopped'].includes(handOver.status) && (handOver.changed > 0 || handOver.views > 0) && (
+        {['done', 'cancelled', 'stopped', 'failed'].includes(handOver.status) && (handOver.changed > 0 || handOver.views > 0) && (
           <Button variant="default" onClick={() => go('undo')}>
             {t('kit.undo')}
           </Button>

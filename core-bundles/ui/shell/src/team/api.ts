@@ -28,6 +28,8 @@ export interface HandOver {
   id: number;
   from: Person;
   status: 'running' | 'paused' | 'cancelled' | 'done' | 'undoing' | 'undone' | 'stopped' | 'failed';
+  /** Code of what it failed with. */
+  reason: string | null;
   total: number;
   changed: number;
   kept: number;

@@ -17,6 +17,11 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
   }
 
+  /** Under which the server's log, the database and events know the call. */
+  get trace(): string | undefined {
+    return typeof this.body.trace === 'string' ? this.body.trace : undefined;
+  }
+
   static network(): ApiProblem {
     return new ApiProblem(0, 'network', t('kit.error.network'), undefined, undefined, {});
   }

@@ -1,5 +1,6 @@
 import { ApiProblem } from './problem';
 import { whenStarted } from './starting';
+import { traceparent } from './trace';
 
 /** Shows the server that the call comes from this app, not from another site's form. */
 export const CLIENT = 'guildhall-web/0.1.0';
@@ -26,7 +27,7 @@ export const signedOut = new Set<() => void>();
  * @throws ApiProblem for every answer outside 200–299 and for none at all
  */
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'X-Client-Info': CLIENT, ...options.headers };
+  const headers: Record<string, string> = { Accept: 'application/json', 'X-Client-Info': CLIENT, traceparent: traceparent(), ...options.headers };
   let body: BodyInit | undefined;
   if (options.body instanceof Blob || options.body instanceof FormData) {
     body = options.body;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem, sentence } from '../api/problem';
 import { useT } from '../i18n/i18n';
 import classes from './States.module.css';
+import { TraceCode } from './TraceCode';
 
 /** Grey lines in the shape of what is coming. */
 export function Loading({ lines = 5, height = 44 }: { lines?: number; height?: number }) {
@@ -47,6 +48,7 @@ export function Trouble({ problem, retry }: { problem: unknown; retry?: () => vo
       </div>
       <p className={classes.title}>{t('kit.error.title')}</p>
       <p className={classes.text}>{sentence(problem)}</p>
+      <TraceCode of={problem} />
       {retry && (
         <Button variant="default" onClick={retry}>
           {t('kit.retry')}

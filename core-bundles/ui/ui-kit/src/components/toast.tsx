@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle as IconUrgent } from '@tabler/icons-react';
 import { sentence } from '../api/problem';
 import { t } from '../i18n/i18n';
+import { TraceCode } from './TraceCode';
 
 /** A short word that goes by itself. */
 export function say(message: string): void {
@@ -11,7 +12,13 @@ export function say(message: string): void {
 
 /** Why something was refused. Stays long enough to be read. */
 export function sayProblem(problem: unknown, title?: string): void {
-  notifications.show({ title, message: sentence(problem), color: 'red', autoClose: 9000, withBorder: true });
+  const message = (
+    <>
+      {sentence(problem)}
+      <TraceCode of={problem} />
+    </>
+  );
+  notifications.show({ title, message, color: 'red', autoClose: 9000, withBorder: true });
 }
 
 /** Says what was done and offers to take it back for ten seconds. */

@@ -16,6 +16,7 @@ export const de: Texts = {
   'kit.error.title': 'Das hat nicht geklappt',
   'kit.error.network': 'Guildhall ist nicht erreichbar. Vielleicht fehlt das Netz.',
   'kit.error.server': 'Bei uns ist etwas kaputtgegangen. Es ist notiert.',
+  'kit.error.code': 'Code {{code}}',
   'kit.error.part': 'Dieser Teil ist ausgefallen; der Rest läuft weiter.',
   'kit.error.gone': 'Hier gibt es nichts, was Sie sehen können.',
   'kit.entries_one': '{{n}} Eintrag',

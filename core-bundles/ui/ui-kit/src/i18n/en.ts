@@ -16,6 +16,7 @@ export const en: Texts = {
   'kit.error.title': 'This did not work',
   'kit.error.network': 'Guildhall cannot be reached. Your network may be down.',
   'kit.error.server': 'Something broke on our side. It has been noted.',
+  'kit.error.code': 'Code {{code}}',
   'kit.error.part': 'This part stopped working; the rest goes on.',
   'kit.error.gone': 'There is nothing here that you can see.',
   'kit.entries_one': '{{n}} entry',

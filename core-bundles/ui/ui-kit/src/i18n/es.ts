@@ -16,6 +16,7 @@ export const es: Texts = {
   'kit.error.title': 'No ha funcionado',
   'kit.error.network': 'No se puede conectar con Guildhall. Puede que no haya red.',
   'kit.error.server': 'Algo ha fallado por nuestra parte. Ya está anotado.',
+  'kit.error.code': 'Código {{code}}',
   'kit.error.part': 'Esta parte ha dejado de funcionar; el resto sigue en marcha.',
   'kit.error.gone': 'Aquí no hay nada que pueda ver.',
   'kit.entries_one': '{{n}} registro',

@@ -16,6 +16,7 @@ export const fr: Texts = {
   'kit.error.title': 'Cela n’a pas fonctionné',
   'kit.error.network': 'Guildhall est injoignable. Le réseau est peut-être coupé.',
   'kit.error.server': 'Une erreur s’est produite de notre côté. Elle a été consignée.',
+  'kit.error.code': 'Code {{code}}',
   'kit.error.part': 'Cette partie s’est arrêtée ; le reste continue.',
   'kit.error.gone': 'Il n’y a rien ici que vous puissiez voir.',
   'kit.entries_one': '{{n}} fiche',

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Described } from '../descriptors';
 import classes from './BulkBar.module.css';
 import menus from './Menus.module.css';
-import { type Bulk, type Target, useBulk, useStep, works } from './bulk';
+import { type Bulk, stuck, type Target, useBulk, useStep, works } from './bulk';
 import { Reasons } from './Reasons';
 
 const BulkForm = lazy(() => import('./BulkForm').then((module) => ({ default: module.BulkForm })));
@@ -85,6 +85,13 @@ function Going({ of, bulk, close }: { of: Described; bulk: Bulk; close: () => vo
   const step = useStep(of);
   const go = (name: 'pause' | 'resume' | 'cancel' | 'undo') =>
     step.mutate({ id: bulk.id, step: name }, { onError: (problem) => sayProblem(problem) });
+  /** What got stuck is settled by that, or it would stand here again next time. */
+  const leave = () => {
+    if (stuck(bulk)) {
+      go('cancel');
+    }
+    close();
+  };
   const undoing = bulk.status === 'undoing';
   const done = undoing ? bulk.undone : bulk.changed + bulk.kept + bulk.failed;
   const whole = undoing ? bulk.changed : bulk.total;
@@ -96,7 +103,7 @@ function Going({ of, bulk, close }: { of: Described; bulk: Bulk; close: () => vo
           {bulk.kept > 0 && ` ${t('list.bulk.kept', { count: bulk.kept, n: count(bulk.kept) })}`}
           {bulk.failed > 0 && ` ${t('list.bulk.refused', { count: bulk.failed, n: count(bulk.failed) })}`}
         </span>
-        <Reasons of={bulk.problems} />
+        <Reasons of={bulk.problems} why={bulk.reason} />
         {(works(bulk) || bulk.status === 'paused') && (
           <Progress value={whole > 0 ? (100 * done) / whole : 100} aria-label={t('list.bulk.title')} animated={works(bulk)} />
         )}
@@ -106,7 +113,7 @@ function Going({ of, bulk, close }: { of: Described; bulk: Bulk; close: () => vo
           {t('list.bulk.pause')}
         </Button>
       )}
-      {(bulk.status === 'paused' || bulk.status === 'stopped') && (
+      {(bulk.status === 'paused' || stuck(bulk)) && (
         <Button variant="default" leftSection={<IconPlayerPlay size={17} />} onClick={() => go('resume')}>
           {t('list.bulk.resume')}
         </Button>
@@ -116,12 +123,12 @@ function Going({ of, bulk, close }: { of: Described; bulk: Bulk; close: () => vo
           {t('kit.cancel')}
         </Button>
       )}
-      {['done', 'cancelled', 'stopped'].includes(bulk.status) && bulk.changed > bulk.undone && (
+      {(['done', 'cancelled'].includes(bulk.status) || stuck(bulk)) && bulk.changed > bulk.undone && (
         <Button variant="default" onClick={() => go('undo')}>
           {t('kit.undo')}
         </Button>
       )}
-      {!works(bulk) && <CloseButton size="var(--gh-touch)" aria-label={t('kit.close')} onClick={close} />}
+      {!works(bulk) && <CloseButton size="var(--gh-touch)" aria-label={t('kit.close')} onClick={leave} />}
     </div>
   );
 }

@@ -4,10 +4,11 @@ import classes from './Reasons.module.css';
 
 const MOST = 3;
 
-/** Why some of many records stayed as they were, each reason once. */
-export function Reasons({ of }: { of: Trouble[] }) {
+/** Why it went no further, by the code of that, and why some of many records stayed as they were; each reason once. */
+export function Reasons({ of, why }: { of: Trouble[]; why: string | null }) {
   const refusal = useRefusal();
-  const reasons = new Set(of.map((trouble) => refusal(trouble.refusal, trouble.problem)));
+  const whole = why ? [{ problem: '', refusal: { code: why } }] : [];
+  const reasons = new Set([...whole, ...of].map((trouble) => refusal(trouble.refusal, trouble.problem)));
   if (reasons.size === 0) {
     return null;
   }

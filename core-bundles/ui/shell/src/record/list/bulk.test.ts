@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { targetOf } from './bulk';
+import { type Bulk, targetOf, toShow } from './bulk';
 import { NO_FILTER } from './filter';
 
 const bonn = { field: 'city', op: 'eq', value: 'Bonn' };
@@ -15,4 +15,13 @@ test('all that match are named by what the list asks, without those left out', (
     search: 'ada',
   });
   expect(targetOf({ filter: NO_FILTER, search: '', chosen: { ids: new Set(), all: true } })).toEqual({});
+});
+
+test('what got stuck is shown until somebody settles it or begins another', () => {
+  const bulk = (id: number, status: Bulk['status']) => ({ id, status }) as Bulk;
+  expect(toShow([bulk(3, 'failed'), bulk(2, 'done')])?.id).toBe(3);
+  expect(toShow([bulk(3, 'done'), bulk(2, 'failed')])).toBeUndefined();
+  expect(toShow([bulk(3, 'failed'), bulk(2, 'running')])?.id).toBe(2);
+  expect(toShow([bulk(3, 'cancelled')])).toBeUndefined();
+  expect(toShow([])).toBeUndefined();
 });

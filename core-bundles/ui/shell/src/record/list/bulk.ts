@@ -15,6 +15,8 @@ export interface Bulk {
   entity: string;
   action: 'update' | 'delete';
   status: 'running' | 'paused' | 'cancelled' | 'done' | 'undoing' | 'undone' | 'stopped' | 'failed';
+  /** Code of what it failed with. */
+  reason: string | null;
   total: number;
   changed: number;
   kept: number;
@@ -50,6 +52,17 @@ export function targetOf({ filter, search, chosen }: Target): Record<string, unk
   return { ...(parts.length > 0 && { filter: { and: parts } }), ...(search && { search }) };
 }
 
+/** Ended before its end, and for somebody to say what becomes of it. */
+export function stuck(bulk: Pick<Bulk, 'status'>): boolean {
+  return bulk.status === 'stopped' || bulk.status === 'failed';
+}
+
+/** The one to show of the last ones, the newest first: what goes on or rests, else what got stuck with nothing begun after it. */
+export function toShow(recent: Bulk[]): Bulk | undefined {
+  const [newest] = recent;
+  return recent.find((one) => works(one) || one.status === 'paused') ?? (newest && stuck(newest) ? newest : undefined);
+}
+
 export function works(bulk: Bulk | undefined): boolean {
   return bulk?.status === 'running' || bulk?.status === 'undoing';
 }
@@ -72,9 +85,7 @@ export function useBulk(of: Described, id: number | undefined) {
     queryFn: async ({ signal }) => {
       const bulk =
         id === undefined
-          ? (await request<{ data: Bulk[] }>('GET', '/bulk-changes', { query: { entity: of.entity }, signal })).data.find(
-              (one) => works(one) || one.status === 'paused',
-            )
+          ? toShow((await request<{ data: Bulk[] }>('GET', '/bulk-changes', { query: { entity: of.entity }, signal })).data)
           : await request<Bulk>('GET', `/bulk-changes/${id}`, { signal });
       if (id !== undefined && !works(bulk)) {
         // The stream tells of the changes as they come; at the end the list is asked once more, should it be down.

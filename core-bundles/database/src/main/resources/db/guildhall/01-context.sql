@@ -43,12 +43,18 @@ begin
     return part;
 end $$;
 comment on function guildhall.claims() is
-    'v1, tenant, member, reads, writes, teams, admin, backend pid, expiry, MAC; null without a context.';
+    'v1, tenant, member, reads, writes, teams, admin, backend pid, expiry, trace, MAC; null without a context.';
 
 create or replace function guildhall.enter(token text, read_only boolean) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    trace text := split_part(token, '|', 10);
 begin
     perform set_config('app.ctx', token, true);
+    -- For pg_stat_activity and the server's log. A node of before there were traces has its signature here.
+    if length(trace) = 32 then
+        perform set_config('application_name', 'guildhall ' || trace, true);
+    end if;
     if read_only then
         perform set_config('transaction_read_only', 'on', true);
     end if;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerBefore who owned the row, or null; likewise the three below
  * @param memberId who did it, or null for the system and psql
  * @param version of the record after the change
+ * @param trace id of the request or job that did it, as {@link io.guildhall.trace.Trace} has it, or null
  */
 public record Change(
         long position,
@@ -31,7 +32,8 @@ public record Change(
         @Nullable Long teamAfter,
         @Nullable Long memberId,
         long version,
-        Instant at) {
+        Instant at,
+        @Nullable String trace) {
     public enum Kind {
         CREATED,
         UPDATED,
@@ -41,5 +43,39 @@ public record Change(
     public Change {
         before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
+    }
+
+    /** Of which nobody knows what request it belongs to. */
+    public Change(
+            long position,
+            long tenantId,
+            String entity,
+            long recordId,
+            Kind kind,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after,
+            @Nullable Long ownerBefore,
+            @Nullable Long teamBefore,
+            @Nullable Long ownerAfter,
+            @Nullable Long teamAfter,
+            @Nullable Long memberId,
+            long version,
+            Instant at) {
+        this(
+                position,
+                tenantId,
+                entity,
+                recordId,
+                kind,
+                before,
+                after,
+                ownerBefore,
+                teamBefore,
+                ownerAfter,
+                teamAfter,
+                memberId,
+                version,
+                at,
+                null);
     }
 }

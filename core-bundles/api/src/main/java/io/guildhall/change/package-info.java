@@ -1,7 +1,7 @@
 /** What happened, as the database saw it, and how a module reacts to it. */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.guildhall.change;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A service that runs one kind of job. The same job may run again after a crash: do in each transaction what can be repeated,
  * or end the job with {@link Lease#finish} in the transaction that has its effect. An exception is tried again with
- * back-off; {@link Outcome.Failed} and the last try's failure leave a dead job for the operator.
+ * back-off; {@link Outcome.Failed} and the last try's failure leave a dead job for the operator, of which {@link #died} is told.
  */
 @ConsumerType
 public interface JobHandler {
@@ -28,6 +28,17 @@ public interface JobHandler {
     default Outcome stopped(Job job) {
         return new Outcome.Failed(Problem.forbidden("job/rights-gone", "Whoever asked for this may no longer do it."));
     }
+
+    /**
+     * Is told that a job is over for good though it has not ended well: its tries are used up, or it said {@link Outcome.Failed}.
+     * For writing down, where people look, that nothing goes on by itself. Comes at least once, also after a restart; after an
+     * exception again, later and later.
+     *
+     * @param job acts for the system
+     * @param problem code of what the last try ended with: {@code job/failed} if that was no problem that has one, {@code
+     *     job/worker-lost} if its worker was killed in the middle each time
+     */
+    default void died(Job job, String problem) {}
 
     /** The right to work on a job. */
     @ProviderType
@@ -54,8 +65,6 @@ public interface JobHandler {
          *
          * @throws RightsGone if he works here no longer
          */
-        default Actor actor() {
-            throw new UnsupportedOperationException();
-        }
+        Actor actor();
     }
 }

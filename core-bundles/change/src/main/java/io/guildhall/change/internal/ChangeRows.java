@@ -17,7 +17,7 @@ final class ChangeRows {
     /** In the order {@link #map} reads them. */
     static final String COLUMNS = """
             position, tenant_id, entity, record_id, kind, before::text, after::text, \
-            owner_before, team_before, owner_after, team_after, member_id, version, at""";
+            owner_before, team_before, owner_after, team_after, member_id, version, at, trace::text""";
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
@@ -30,6 +30,7 @@ final class ChangeRows {
     static Change map(Row row) {
         Long version = row.getLongOrNull(13);
         Instant at = row.getInstant(14);
+        String trace = row.getStringOrNull(15);
         return new Change(
                 row.getLong(1),
                 row.getLong(2),
@@ -44,7 +45,8 @@ final class ChangeRows {
                 row.getLongOrNull(11),
                 row.getLongOrNull(12),
                 version == null ? 0 : version,
-                at == null ? Instant.EPOCH : at);
+                at == null ? Instant.EPOCH : at,
+                trace == null ? null : trace.replace("-", ""));
     }
 
     private static Map<String, @Nullable Object> object(@Nullable String json) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A job this node has leased, with the rights of whoever asked for it as they were then.
  *
  * @param token fencing token of this lease
+ * @param trace of the request that asked for it, or null where the house itself did
  */
 record Claimed(
         long tenantId,
@@ -26,11 +27,15 @@ record Claimed(
         String memberName,
         Scope reads,
         Scope writes,
-        Set<String> permissions) {
+        Set<String> permissions,
+        @Nullable String trace) {
     /** In the order {@link #map} reads them. */
     static final String COLUMNS = """
             j.tenant_id, j.id, j.token, j.kind, j.payload::text, j.attempt, j.cancelled, \
-            j.member_id, j.member_name, j.reads, j.writes, j.permissions""";
+            j.member_id, j.member_name, j.reads, j.writes, j.permissions, replace(j.trace::text, '-', '')""";
+
+    /** How many columns these are. */
+    static final int WIDTH = 13;
 
     static Claimed map(Row row) {
         return new Claimed(
@@ -45,7 +50,8 @@ record Claimed(
                 row.getString(9),
                 scope(row.getStringOrNull(10)),
                 scope(row.getStringOrNull(11)),
-                Set.of(row.getStrings(12)));
+                Set.of(row.getStrings(12)),
+                row.getStringOrNull(13));
     }
 
     Job job(Actor actor) {

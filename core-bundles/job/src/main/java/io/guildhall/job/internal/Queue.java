@@ -75,15 +75,32 @@ final class Queue {
             where tenant_id = ? and id = ? and token = ? and state = 'running'""";
 
     private static final String DEAD = """
-            update job.job set state = 'dead', lease_until = null, failure = ?, finished_at = clock_timestamp()
+            update job.job set state = 'dead', lease_until = null, failure = ?, problem = ?,
+                finished_at = clock_timestamp(), tell_at = clock_timestamp()
             where tenant_id = ? and id = ? and token = ? and state = 'running'""";
 
     private static final String REAP = """
             update job.job set lease_until = null,
                 state = case when attempt >= ? then 'dead' else 'ready' end,
                 finished_at = case when attempt >= ? then clock_timestamp() end,
+                tell_at = clock_timestamp(), problem = 'job/worker-lost',
                 failure = 'The worker stopped in the middle of try ' || attempt || '.'
             where state = 'running' and lease_until < clock_timestamp()""";
+
+    /** Each is one teller's for a while, after failures for as long as it has been dead. */
+    private static final String UNTOLD = """
+            with next as (
+                select tenant_id, id from job.job
+                where state = 'dead' and tell_at <= clock_timestamp() and kind = any (?)
+                order by tell_at limit ? for update skip locked)
+            update job.job j
+            set tell_at = clock_timestamp() + greatest(interval '1 minute', clock_timestamp() - j.finished_at)
+            from next n where j.tenant_id = n.tenant_id and j.id = n.id
+            returning\s""" + Claimed.COLUMNS + ", coalesce(j.problem, 'job/failed')";
+
+    private static final String TOLD = """
+            update job.job set tell_at = null
+            where tenant_id = ? and id = ? and state = 'dead' and attempt = ? and token is not distinct from ?""";
 
     private final BackRoom backRoom;
     private final double leaseSeconds;
@@ -135,8 +152,23 @@ final class Queue {
         return backRoom.run(tx -> tx.update(WAIT, key, job.tenantId(), job.id(), job.token())) == 1;
     }
 
-    boolean dead(Claimed job, String reason) {
-        return backRoom.run(tx -> tx.update(DEAD, reason, job.tenantId(), job.id(), job.token())) == 1;
+    /** @param problem code for people, @param reason for the operator */
+    boolean dead(Claimed job, String problem, String reason) {
+        return backRoom.run(tx -> tx.update(DEAD, reason, problem, job.tenantId(), job.id(), job.token())) == 1;
+    }
+
+    /** A dead job and what it ended with. */
+    record Dead(Claimed job, String problem) {}
+
+    /** Dead jobs of these kinds whose handlers have not been told yet. */
+    List<Dead> untold(Set<String> kinds, int limit) {
+        String[] names = kinds.toArray(String[]::new);
+        return backRoom.run(tx ->
+                tx.query(UNTOLD, row -> new Dead(Claimed.map(row), row.getString(Claimed.WIDTH + 1)), names, limit));
+    }
+
+    void told(Claimed job) {
+        backRoom.run(tx -> tx.update(TOLD, job.tenantId(), job.id(), job.attempt(), job.token()));
     }
 
     /** Takes jobs back whose worker has not been heard of. Returns how many. */

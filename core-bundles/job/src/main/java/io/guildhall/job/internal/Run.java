@@ -3,15 +3,20 @@ package io.guildhall.job.internal;
 import io.guildhall.action.Outcome;
 import io.guildhall.job.JobHandler;
 import io.guildhall.job.RightsGone;
+import io.guildhall.problem.ProblemException;
+import io.guildhall.trace.Trace;
 import java.time.Duration;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One try of one job, from its handler's call to what becomes of it. */
 final class Run {
     private static final int REASON_LENGTH = 1_000;
+
+    /** What a job ends with that has no problem to name. */
+    private static final String FAILED = "job/failed";
 
     private final Logger log = LoggerFactory.getLogger(Run.class);
     private final Queue queue;
@@ -48,8 +53,8 @@ final class Run {
             if (!lease.finished()) {
                 return settle(lease, outcome);
             }
-        } catch (NoSuchElementException e) {
-            queue.dead(job, "There is no such workspace any more.");
+        } catch (Standing.NoWorkspace e) {
+            queue.dead(job, "job/failed", "There is no such workspace any more.");
         } catch (RuntimeException | LinkageError e) {
             failed(lease, e);
         }
@@ -58,11 +63,17 @@ final class Run {
 
     private Outcome run(JobHandler handler, HeldLease lease) {
         Claimed job = lease.job();
+        String trace = job.trace() == null ? Trace.fresh() : job.trace();
+        Trace.enter(trace);
+        MDC.put("trace", trace);
         try {
             return handler.run(job.job(standing.of(job)), lease);
         } catch (RightsGone e) {
             log.info("Job {} ({}) stops: {}.", job.id(), job.kind(), e.getMessage());
             return handler.stopped(job.job(standing.system(job)));
+        } finally {
+            MDC.remove("trace");
+            Trace.leave();
         }
     }
 
@@ -70,13 +81,13 @@ final class Run {
         Claimed job = lease.job();
         boolean held;
         if (outcome instanceof Outcome.Retry retry) {
-            held = lease.cancelled() ? queue.done(job) : later(job, retry.after(), retry.reason());
+            held = lease.cancelled() ? queue.done(job) : later(job, retry.after(), FAILED, retry.reason());
         } else if (outcome instanceof Outcome.Wait wait) {
             held = queue.wait(job, wait.key());
         } else if (outcome instanceof Outcome.Failed failed) {
             String reason = failed.problem().code() + ": " + failed.problem().title();
             log.warn("Job {} ({}) failed for good: {}", job.id(), job.kind(), reason);
-            held = queue.dead(job, reason);
+            held = queue.dead(job, failed.problem().code(), reason);
         } else {
             completions.add(lease);
             return true;
@@ -94,13 +105,15 @@ final class Run {
             return;
         }
         log.warn("Job {} ({}) failed, try {} of {}.", job.id(), job.kind(), job.attempt(), retries.tries(), cause);
-        later(job, retries.after(job.attempt()), cause.toString());
+        String problem =
+                cause instanceof ProblemException known ? known.problem().code() : FAILED;
+        later(job, retries.after(job.attempt()), problem, cause.toString());
     }
 
-    private boolean later(Claimed job, Duration after, String reason) {
+    private boolean later(Claimed job, Duration after, String problem, String reason) {
         String shortened = reason.substring(0, Math.min(reason.length(), REASON_LENGTH));
         return job.attempt() >= retries.tries()
-                ? queue.dead(job, shortened)
+                ? queue.dead(job, problem, shortened)
                 : queue.again(job, job.attempt(), after, shortened);
     }
 }

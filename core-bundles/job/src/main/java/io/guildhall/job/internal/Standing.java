@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.job.RightsGone;
 import io.guildhall.port.Authenticator;
 import io.guildhall.port.Workspaces;
+import java.util.NoSuchElementException;
 
 /**
  * What a job may do at this moment: what whoever asked for it could do then and can do now. So a job that waits or goes on for
@@ -18,9 +19,22 @@ final class Standing {
         this.members = members;
     }
 
-    /** @throws java.util.NoSuchElementException if there is no such workspace any more */
+    /** There is no such workspace any more. */
+    static final class NoWorkspace extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoWorkspace(NoSuchElementException cause) {
+            super(cause);
+        }
+    }
+
+    /** @throws NoWorkspace if there is none any more */
     Actor system(Claimed job) {
-        return workspaces.system(job.tenantId());
+        try {
+            return workspaces.system(job.tenantId());
+        } catch (NoSuchElementException e) {
+            throw new NoWorkspace(e);
+        }
     }
 
     /** @throws RightsGone if the member works here no longer */

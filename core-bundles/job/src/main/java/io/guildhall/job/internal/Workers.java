@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's share of the queue: one thread claims, a few work, one takes out what is done, one keeps the leases alive and takes back those that ran
- * out. What a killed node had claimed runs again when its leases end.
+ * This node's share of the queue: one thread claims, a few work, one takes out what is done, one keeps the leases alive and
+ * takes back those that ran out, one tells of jobs that died. What a killed node had claimed runs again when its leases end.
  */
 @Component(service = Workers.class, immediate = true, configurationPid = "io.guildhall.job")
 @Designate(ocd = Workers.Config.class)
@@ -59,6 +59,7 @@ public final class Workers {
     private final Pace pace;
     private final Standing standing;
     private final Run run;
+    private final Obituaries obituaries;
     private final Retries retries;
     private final Modules modules;
     private final Bell bell;
@@ -104,9 +105,11 @@ public final class Workers {
         this.completions = new Completions(queue, this::over);
         this.standing = new Standing(workspaces, members);
         this.run = new Run(queue, completions, standing, retries);
+        this.obituaries = new Obituaries(queue, standing, handlers);
         this.pace = new Pace(capacity);
         claimer = start("guildhall-job-claimer", this::claim, this::isStopped);
         start("guildhall-job-heart", this::beat, this::isStopped);
+        start("guildhall-job-obituaries", this::mourn, this::isStopped);
         // What ends while we stop is taken out, too; the interruption at the end of that is the end of this.
         start("guildhall-job-completer", completions::next, () -> false);
         for (int i = 1; i <= capacity; i++) {
@@ -230,6 +233,13 @@ public final class Workers {
         }
         if (queue.reap(retries.tries()) > 0) {
             bell.ring();
+        }
+    }
+
+    private void mourn() throws InterruptedException {
+        Thread.sleep(lease.toMillis() / 3);
+        if (tableStands()) {
+            obituaries.tell();
         }
     }
 

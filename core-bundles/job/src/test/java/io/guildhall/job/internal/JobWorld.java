@@ -39,7 +39,7 @@ final class JobWorld {
     private JobWorld() {}
 
     static void install(PostgresFixture postgres) {
-        postgres.schemas().install("job", List.of("db/job.sql"), JobModule.class.getClassLoader());
+        postgres.schemas().install("job", new JobModule().changeLogs(), JobModule.class.getClassLoader());
         postgres.schemas().install("test", List.of("db/test.sql"), JobWorld.class.getClassLoader());
     }
 

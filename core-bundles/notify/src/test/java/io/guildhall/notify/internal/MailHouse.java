@@ -327,6 +327,11 @@ final class MailHouse extends ExternalResource {
 
         @Override
         public void finish(Transaction tx) {}
+
+        @Override
+        public Actor actor() {
+            throw new AssertionError("each letter asks for itself who may read it");
+        }
     }
 
     /** A module with something that cannot wait. */

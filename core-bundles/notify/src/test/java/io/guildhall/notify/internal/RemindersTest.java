@@ -121,6 +121,11 @@ public class RemindersTest {
             public void finish(Transaction tx) {
                 finished.incrementAndGet();
             }
+
+            @Override
+            public Actor actor() {
+                return tenant.system();
+            }
         });
         assertThat(finished).hasValue(1);
     }

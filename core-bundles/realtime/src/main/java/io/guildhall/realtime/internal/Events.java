@@ -42,6 +42,9 @@ final class Events {
                 json.writeNumberField("member_id", change.memberId());
             }
             json.writeStringField("at", change.at().toString());
+            if (change.trace() != null) {
+                json.writeStringField("trace", change.trace());
+            }
         });
     }
 

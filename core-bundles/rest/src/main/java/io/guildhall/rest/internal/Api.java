@@ -17,6 +17,7 @@ import io.guildhall.rest.internal.http.Reply;
 import io.guildhall.rest.internal.http.RequestId;
 import io.guildhall.rest.internal.http.SecurityHeaders;
 import io.guildhall.rest.internal.record.RecordRoutes;
+import io.guildhall.trace.Trace;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.slf4j.MDC;
@@ -45,7 +46,8 @@ final class Api {
 
     /** Answers, or puts the request aside and lets it come again. */
     void serve(Exchange exchange) throws IOException {
-        MDC.put("request", exchange.id());
+        MDC.put("trace", exchange.trace());
+        Trace.enter(exchange.trace());
         RequestId.enter(exchange.id());
         try {
             admit(exchange);
@@ -56,7 +58,8 @@ final class Api {
             parts.actors().leave();
             RequestLog.write(exchange);
             RequestId.leave();
-            MDC.remove("request");
+            Trace.leave();
+            MDC.remove("trace");
         }
     }
 

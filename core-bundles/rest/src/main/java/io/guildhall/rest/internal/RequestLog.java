@@ -33,7 +33,7 @@ final class RequestLog {
         }
     }
 
-    private static final String FORMAT = "{} {} {} {} {} ms tenant={} member={} client={}";
+    private static final String FORMAT = "{} {} {} {} {} ms tenant={} member={} client={} trace={}";
 
     private static Object[] arguments(Exchange exchange, int status, long millis) {
         Actor actor = exchange.actorOrNull();
@@ -45,7 +45,8 @@ final class RequestLog {
             millis,
             actor == null ? 0 : actor.tenantId(),
             actor == null ? 0 : actor.memberId(),
-            ClientInfo.forLog(exchange)
+            ClientInfo.forLog(exchange),
+            exchange.trace()
         };
     }
 

@@ -18,7 +18,8 @@ public final class LiquibaseSchemas implements Schemas {
             "db/guildhall/04-protect.sql",
             "db/guildhall/05-forget.sql",
             "db/guildhall/06-history.sql",
-            "db/guildhall/07-personal.sql");
+            "db/guildhall/07-personal.sql",
+            "db/guildhall/08-trace.sql");
 
     private final DataSource owner;
     private final ChangeLogs changeLogs;

@@ -129,7 +129,7 @@ final class ServerSettings {
                 log_rotation_size = 0
                 log_truncate_on_rotation = on
                 log_error_verbosity = terse
-                log_line_prefix = '%%m [%%p] %%q%%u@%%d '
+                log_line_prefix = '%%m [%%p] %%q%%u@%%d %%a '
                 log_min_duration_statement = 2s
                 log_parameter_max_length = 0
                 log_timezone = 'UTC'

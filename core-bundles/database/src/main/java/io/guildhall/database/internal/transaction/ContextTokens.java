@@ -2,11 +2,13 @@ package io.guildhall.database.internal.transaction;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
+import io.guildhall.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,6 +32,8 @@ public final class ContextTokens {
     }
 
     /**
+     * Holds the thread's trace, too: so the database knows it without being told by a call of its own.
+     *
      * @param reads scope of the login that the connection belongs to
      * @param backend process id of the connection's server process
      * @param databaseSeconds the database's clock, seconds since 1970
@@ -38,7 +42,8 @@ public final class ContextTokens {
         Scope writes = actor.writes().compareTo(reads) > 0 ? reads : actor.writes();
         String claims = "v1|" + actor.tenantId() + '|' + actor.memberId() + '|' + word(reads) + '|' + word(writes) + '|'
                 + actor.teams().stream().map(String::valueOf).collect(Collectors.joining(",")) + '|'
-                + (actor.admin() ? '1' : '0') + '|' + backend + '|' + (databaseSeconds + LIFE.toSeconds());
+                + (actor.admin() ? '1' : '0') + '|' + backend + '|' + (databaseSeconds + LIFE.toSeconds()) + '|'
+                + Objects.requireNonNullElse(Trace.current(), "");
         return claims + '|' + HexFormat.of().formatHex(sign(claims));
     }
 

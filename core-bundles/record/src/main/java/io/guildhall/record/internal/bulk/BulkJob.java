@@ -3,6 +3,7 @@ package io.guildhall.record.internal.bulk;
 import io.guildhall.action.Outcome;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.port.Modules;
@@ -12,6 +13,7 @@ import io.guildhall.record.internal.bulk.BulkStore.Bulk;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,13 +54,24 @@ public final class BulkJob implements JobHandler {
 
     @Override
     public Outcome stopped(Job job) {
+        end(job, (tx, bulk) -> BulkStore.status(tx, bulk.id(), "stopped"));
+        return new Outcome.Done(Map.of());
+    }
+
+    /** What is done stays done, and can be gone on with or taken back. */
+    @Override
+    public void died(Job job, String problem) {
+        end(job, (tx, bulk) -> BulkStore.failed(tx, bulk.id(), problem));
+    }
+
+    /** Unless it has ended or gone on by another job. */
+    private void end(Job job, BiConsumer<Transaction, Bulk> ending) {
         database.write(job.actor(), tx -> {
             BulkStore.lock(tx, number(job))
                     .filter(bulk -> bulk.works() && bulk.job() == job.id())
-                    .ifPresent(bulk -> BulkStore.status(tx, bulk.id(), "stopped"));
+                    .ifPresent(bulk -> ending.accept(tx, bulk));
             return true;
         });
-        return new Outcome.Done(Map.of());
     }
 
     private static long number(Job job) {

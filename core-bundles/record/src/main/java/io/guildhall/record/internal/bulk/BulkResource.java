@@ -71,38 +71,31 @@ public final class BulkResource {
     @GET
     @Path("/{id}")
     public BulkView get(@PathParam("id") String id) {
-        return bulks.get(currentActor.get(), number(id));
+        return bulks.get(currentActor.get(), Ids.read(id));
     }
 
     @POST
     @Path("/{id}/pause")
     public BulkView pause(@PathParam("id") String id) {
-        return bulks.pause(currentActor.get(), number(id));
+        return bulks.step(currentActor.get(), Ids.read(id), Step.PAUSE);
     }
 
     @POST
     @Path("/{id}/resume")
     public BulkView resume(@PathParam("id") String id) {
-        return bulks.resume(currentActor.get(), number(id));
+        return bulks.step(currentActor.get(), Ids.read(id), Step.RESUME);
     }
 
     @POST
     @Path("/{id}/cancel")
     public BulkView cancel(@PathParam("id") String id) {
-        return bulks.cancel(currentActor.get(), number(id));
+        return bulks.step(currentActor.get(), Ids.read(id), Step.CANCEL);
     }
 
     /** Puts back what nobody has changed since. */
     @POST
     @Path("/{id}/undo")
     public BulkView undo(@PathParam("id") String id) {
-        return bulks.undo(currentActor.get(), number(id));
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
+        return bulks.step(currentActor.get(), Ids.read(id), Step.UNDO);
     }
 }

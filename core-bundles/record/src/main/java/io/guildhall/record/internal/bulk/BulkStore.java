@@ -21,7 +21,8 @@ final class BulkStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 20;
     private static final String COLUMNS =
-            "id, entity, action, changes::text, status, total, changed, kept, failed, undone, place, coalesce(job_id, 0)";
+            "id, entity, action, changes::text, status, total, changed, kept, failed, undone, place, coalesce(job_id, 0),"
+                    + " undoing, problem";
 
     private BulkStore() {}
 
@@ -38,9 +39,17 @@ final class BulkStore {
             long failed,
             long undone,
             long place,
-            long job) {
+            long job,
+            boolean undoing,
+            @Nullable String problem) {
         boolean works() {
             return status.equals("running") || status.equals("undoing");
+        }
+
+        /** Code of the problem that it has failed with; null while it has not. */
+        @Nullable
+        String reason() {
+            return status.equals("failed") ? problem : null;
         }
     }
 
@@ -162,13 +171,23 @@ final class BulkStore {
                 bulk);
     }
 
-    static void started(Transaction tx, long bulk, String status, long job, boolean fromTheStart) {
+    /** @param problem code of why nothing goes on by itself */
+    static void failed(Transaction tx, long bulk, String problem) {
         tx.update(
-                "update record.bulk_change set status = ?, job_id = ?, place = case when ? then 0 else place end"
+                "update record.bulk_change set status = 'failed', problem = ? where tenant_id = ? and id = ?",
+                problem,
+                tx.actor().tenantId(),
+                bulk);
+    }
+
+    /** From its first record: what is left to be done is asked of each. */
+    static void started(Transaction tx, long bulk, boolean undoing, long job) {
+        tx.update(
+                "update record.bulk_change set status = ?, undoing = ?, job_id = ?, place = 0, problem = null"
                         + " where tenant_id = ? and id = ?",
-                status,
+                undoing ? "undoing" : "running",
+                undoing,
                 job,
-                fromTheStart,
                 tx.actor().tenantId(),
                 bulk);
     }
@@ -187,6 +206,7 @@ final class BulkStore {
                 bulk.entity(),
                 bulk.action(),
                 bulk.status(),
+                bulk.reason(),
                 bulk.total(),
                 bulk.changed(),
                 bulk.kept(),
@@ -229,7 +249,9 @@ final class BulkStore {
                 row.getLong(9),
                 row.getLong(10),
                 row.getLong(11),
-                row.getLong(12));
+                row.getLong(12),
+                row.getBoolean(13),
+                row.getStringOrNull(14));
     }
 
     static @Nullable Long owner(Actor actor) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code running}, {@code paused}, {@code cancelled}, {@code done}, {@code undoing}, {@code undone}, {@code
  *     stopped} when whoever asked for it may no longer do it, or {@code failed}
+ * @param reason code of the problem that it failed with, when it has
  * @param total records chosen
  * @param changed records changed
  * @param kept records left as they are: not the actor's to change, gone, or changed by somebody else since
@@ -21,6 +22,7 @@ public record BulkView(
         String entity,
         String action,
         String status,
+        @Nullable String reason,
         long total,
         long changed,
         long kept,

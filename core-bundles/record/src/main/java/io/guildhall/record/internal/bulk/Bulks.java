@@ -18,10 +18,8 @@ import io.guildhall.record.internal.Reach;
 import io.guildhall.record.internal.Sql;
 import io.guildhall.record.internal.bulk.BulkStore.Bulk;
 import io.guildhall.record.internal.query.FilterJson;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts, starts, stops and takes back changes of many records. Thread-safe. */
@@ -61,7 +59,7 @@ final class Bulks {
             }
             Bulk bulk = BulkStore.insert(tx, chosen.plan.entity().fullName(), chosen.action, chosen.changes);
             BulkStore.choose(tx, bulk.id(), chosen.matches, chosen.writable);
-            enqueue(tx, bulk.id(), "running", false);
+            Step.begin(tx, jobs, bulk.id(), false);
             return seen(tx, bulk.id());
         });
     }
@@ -79,49 +77,20 @@ final class Bulks {
                         .toList());
     }
 
-    BulkView pause(Actor actor, long id) {
-        return step(actor, id, Set.of("running"), (tx, bulk) -> BulkStore.status(tx, id, "paused"));
-    }
-
-    BulkView cancel(Actor actor, long id) {
-        return step(actor, id, Set.of("running", "paused"), (tx, bulk) -> BulkStore.status(tx, id, "cancelled"));
-    }
-
-    BulkView resume(Actor actor, long id) {
-        return step(actor, id, Set.of("paused", "stopped"), (tx, bulk) -> enqueue(tx, id, "running", false));
-    }
-
-    BulkView undo(Actor actor, long id) {
-        return step(
-                actor,
-                id,
-                Set.of("done", "cancelled", "paused", "stopped"),
-                (tx, bulk) -> enqueue(tx, id, "undoing", true));
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void take(Transaction tx, Bulk bulk);
-    }
-
-    private BulkView step(Actor actor, long id, Set<String> from, Step step) {
+    /** @throws ProblemException 409 if this cannot be done to it now */
+    BulkView step(Actor actor, long id, Step step) {
         return database.write(actor, tx -> {
             Bulk bulk =
                     BulkStore.lock(tx, id).orElseThrow(() -> Problem.notFound().asException());
-            if (!from.contains(bulk.status())) {
+            if (!step.fits(bulk.status())) {
                 throw Problem.conflict("bulk/status", "This cannot be done now.")
                         .detail("The change is %s.", bulk.status())
                         .with("status", bulk.status())
                         .asException();
             }
-            step.take(tx, bulk);
+            step.take(tx, jobs, bulk);
             return seen(tx, id);
         });
-    }
-
-    private void enqueue(Transaction tx, long id, String status, boolean fromTheStart) {
-        long job = jobs.enqueue(tx, BulkJob.KIND, Map.of("bulk", id), Instant.now(), Jobs.Priority.URGENT);
-        BulkStore.started(tx, id, status, job, fromTheStart);
     }
 
     private static BulkView seen(Transaction tx, long id) {

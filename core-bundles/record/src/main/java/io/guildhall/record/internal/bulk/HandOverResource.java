@@ -74,32 +74,32 @@ public final class HandOverResource {
     @GET
     @Path("/{id}")
     public HandOverView get(@PathParam("id") String id) {
-        return handOvers.get(currentActor.get(), number(id));
+        return handOvers.get(currentActor.get(), Ids.read(id));
     }
 
     @POST
     @Path("/{id}/pause")
     public HandOverView pause(@PathParam("id") String id) {
-        return handOvers.pause(currentActor.get(), number(id));
+        return handOvers.step(currentActor.get(), Ids.read(id), Step.PAUSE);
     }
 
     @POST
     @Path("/{id}/resume")
     public HandOverView resume(@PathParam("id") String id) {
-        return handOvers.resume(currentActor.get(), number(id));
+        return handOvers.step(currentActor.get(), Ids.read(id), Step.RESUME);
     }
 
     @POST
     @Path("/{id}/cancel")
     public HandOverView cancel(@PathParam("id") String id) {
-        return handOvers.cancel(currentActor.get(), number(id));
+        return handOvers.step(currentActor.get(), Ids.read(id), Step.CANCEL);
     }
 
     /** Gives back what the receivers still have. */
     @POST
     @Path("/{id}/undo")
     public HandOverView undo(@PathParam("id") String id) {
-        return handOvers.undo(currentActor.get(), number(id));
+        return handOvers.step(currentActor.get(), Ids.read(id), Step.UNDO);
     }
 
     static HandOverPlan.Wish read(@Nullable HandOverWish wish, boolean start) {
@@ -131,12 +131,5 @@ public final class HandOverResource {
             }
         }
         return List.copyOf(ids);
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hand-over as it stands.
  *
- * @param status {@code running, paused, stopped, cancelled, done, undoing, undone}: what its slowest part is at
+ * @param status {@code running, paused, stopped, failed, cancelled, done, undoing, undone}: what its slowest part is at
+ * @param reason code of the problem that a part of it failed with
  * @param changed records that have gone over
  * @param kept records that had another owner by the time
  * @param views saved views that went along
@@ -18,6 +19,7 @@ public record HandOverView(
         @Nullable HandOverPerson by,
         Instant at,
         String status,
+        @Nullable String reason,
         long total,
         long changed,
         long kept,

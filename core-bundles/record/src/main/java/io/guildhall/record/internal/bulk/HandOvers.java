@@ -17,8 +17,7 @@ import io.guildhall.record.internal.bulk.HandOverView.HandOverPerson;
 import io.guildhall.record.internal.bulk.HandOverView.HandOverPreview;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /** Counts, starts, stops and takes back hand-overs of all that a member is responsible for. Thread-safe. */
 final class HandOvers {
@@ -54,7 +53,7 @@ final class HandOvers {
                 if (!count.receivers().isEmpty() && count.count() + count.trash() > 0) {
                     Bulk part = BulkStore.insertPart(tx, id, count.entity());
                     plan.choose(part.id(), count);
-                    enqueue(tx, part.id(), "running", false);
+                    Step.begin(tx, jobs, part.id(), false);
                 }
             }
             if (preview.views() > 0 && !preview.receivers().isEmpty()) {
@@ -85,45 +84,24 @@ final class HandOvers {
                         .toList());
     }
 
-    HandOverView pause(Actor actor, long id) {
-        return step(actor, id, Set.of("running"), (tx, part) -> BulkStore.status(tx, part.id(), "paused"));
-    }
-
-    HandOverView resume(Actor actor, long id) {
-        return step(actor, id, Set.of("paused", "stopped"), (tx, part) -> enqueue(tx, part.id(), "running", false));
-    }
-
-    HandOverView cancel(Actor actor, long id) {
-        return step(actor, id, Set.of("running", "paused"), (tx, part) -> BulkStore.status(tx, part.id(), "cancelled"));
-    }
-
-    /** Gives back what the receivers still have. */
-    HandOverView undo(Actor actor, long id) {
-        return step(
-                actor,
-                id,
-                Set.of("done", "cancelled", "paused", "stopped"),
-                (tx, part) -> enqueue(tx, part.id(), "undoing", true));
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void take(Transaction tx, Bulk part);
-    }
-
-    private HandOverView step(Actor actor, long id, Set<String> from, Step step) {
+    /**
+     * All parts that it can be done to. To take it back gives the receivers what they still have, and saved views.
+     *
+     * @throws ProblemException 409 if it can be done to none of it now
+     */
+    HandOverView step(Actor actor, long id, Step step) {
         admin(actor);
         return database.write(actor, tx -> {
             view(tx, id);
             int taken = 0;
             for (Bulk part : BulkStore.ofHandOver(tx, id)) {
                 Bulk now = BulkStore.lock(tx, part.id()).orElseThrow();
-                if (from.contains(now.status())) {
-                    step.take(tx, now);
+                if (step.fits(now.status())) {
+                    step.take(tx, jobs, now);
                     taken++;
                 }
             }
-            boolean back = from.contains("done") && returnViews(tx, id);
+            boolean back = step == Step.UNDO && returnViews(tx, id);
             if (taken == 0 && !back) {
                 throw Problem.conflict("bulk/status", "This cannot be done now.")
                         .detail("The hand-over is %s.", view(tx, id).status())
@@ -132,11 +110,6 @@ final class HandOvers {
             }
             return view(tx, id);
         });
-    }
-
-    private void enqueue(Transaction tx, long part, String status, boolean fromTheStart) {
-        long job = jobs.enqueue(tx, BulkJob.KIND, Map.of("bulk", part), Instant.now(), Jobs.Priority.URGENT);
-        BulkStore.started(tx, part, status, job, fromTheStart);
     }
 
     private static void takeViews(Transaction tx, long id, long from, long to) {
@@ -189,6 +162,11 @@ final class HandOvers {
                 head.by.id() == 0 ? null : head.by,
                 head.at,
                 status(bulks.stream().map(Bulk::status).toList()),
+                bulks.stream()
+                        .map(Bulk::reason)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 bulks.stream().mapToLong(Bulk::total).sum(),
                 bulks.stream().mapToLong(Bulk::changed).sum(),
                 bulks.stream().mapToLong(Bulk::kept).sum(),
@@ -202,7 +180,7 @@ final class HandOvers {
         return new Head(
                 new HandOverPerson(row.getLong(1), row.getString(2)),
                 new HandOverPerson(row.getLong(3), row.getString(4)),
-                java.util.Objects.requireNonNull(row.getInstant(5)),
+                Objects.requireNonNull(row.getInstant(5)),
                 (int) row.getLong(6));
     }
 

@@ -21,7 +21,8 @@ record Import(
         @Nullable String problem,
         @Nullable Long jobId,
         long version,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        @Nullable String problemCode) {
     /** A run shows its progress several times a second; one that has been silent for so long is not running. */
     private static final Duration SILENCE = Duration.ofMinutes(3);
 

@@ -112,6 +112,16 @@ public final class ImportJob implements JobHandler {
         return new Outcome.Done(Map.of());
     }
 
+    /** What is in stays in; started again it goes on behind that. */
+    @Override
+    public void died(Job job, String problem) {
+        long id = number(job);
+        database.write(job.actor(), tx -> {
+            ImportStore.died(tx, id, job.id(), problem);
+            return id;
+        });
+    }
+
     private static long number(Job job) {
         if (!(job.payload().get("import") instanceof Number number)) {
             throw new NoSuchElementException("the job names no import");

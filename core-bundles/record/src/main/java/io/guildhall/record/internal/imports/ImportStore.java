@@ -16,7 +16,7 @@ final class ImportStore {
 
     private static final String COLUMNS =
             "id, entity, file_name, status, vendor, delimiter, encoding, has_header, mapping::text,"
-                    + " rows_total, rows_done, creates, updates, unchanged, errors, warnings, problem, job_id, version, updated_at";
+                    + " rows_total, rows_done, creates, updates, unchanged, errors, warnings, problem, job_id, version, updated_at, problem_code";
 
     private ImportStore() {}
 
@@ -141,9 +141,23 @@ final class ImportStore {
                 jobId);
     }
 
+    /** Of one that still counts as running: how it ended otherwise is known better. @param code of a problem */
+    static void died(Transaction tx, long id, long jobId, String code) {
+        int dead = tx.update(
+                "update record.import set status = 'failed', problem_code = ?, finished_at = now()"
+                        + " where tenant_id = ? and id = ? and job_id = ? and status = 'running'",
+                code,
+                tx.actor().tenantId(),
+                id,
+                jobId);
+        if (dead > 0) {
+            counts(tx, id, place(tx, id));
+        }
+    }
+
     static void started(Transaction tx, long id, long jobId) {
         tx.update(
-                "update record.import set status = 'running', problem = null, job_id = ?,"
+                "update record.import set status = 'running', problem = null, problem_code = null, job_id = ?,"
                         + " started_at = coalesce(started_at, now()) where tenant_id = ? and id = ?",
                 jobId,
                 tx.actor().tenantId(),
@@ -207,6 +221,7 @@ final class ImportStore {
                 row.getStringOrNull(17),
                 row.getLongOrNull(18),
                 row.getLong(19),
-                row.getInstant(20));
+                row.getInstant(20),
+                row.getStringOrNull(21));
     }
 }

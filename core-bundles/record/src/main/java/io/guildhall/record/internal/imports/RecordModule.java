@@ -91,7 +91,8 @@ public final class RecordModule implements Module {
                 "db/record/rights.sql",
                 "db/record/erase.sql",
                 "db/record/files-told.sql",
-                "db/record/texts.sql");
+                "db/record/texts.sql",
+                "db/record/failed.sql");
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Views {
             long warnings,
             List<ErrorLog.Line> lines) {}
 
+    /** @param problem a sentence, @param problemCode what it failed with when nobody has said one */
     record Status(
             long id,
             String entity,
@@ -47,7 +48,8 @@ final class Views {
             long unchanged,
             long errors,
             long warnings,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable String problemCode) {
         static Status of(Import file) {
             Counts counts = file.counts();
             return new Status(
@@ -63,7 +65,8 @@ final class Views {
                     counts.unchanged(),
                     counts.errors(),
                     counts.warnings(),
-                    file.problem());
+                    file.problem(),
+                    file.problemCode());
         }
     }
 

@@ -98,7 +98,7 @@ public class BulkTest {
         BulkView bulk = run(trial.admin, bulks.start(trial.admin, wish("delete", null, 101L)));
         assertThat(bulk.changed()).isEqualTo(101);
         assertThat(all(trial.admin)).isEmpty();
-        bulks.undo(trial.admin, bulk.id());
+        bulks.step(trial.admin, bulk.id(), Step.UNDO);
         assertThat(run(trial.admin, bulk).undone()).isEqualTo(101);
         assertThat(all(trial.admin)).hasSize(101);
     }
@@ -110,7 +110,7 @@ public class BulkTest {
         trial.write(
                 trial.admin,
                 tx -> trial.records.update(tx, "crm.contact", people.get(1).id(), -1, Map.of("score", 6)));
-        bulks.undo(trial.admin, bulk.id());
+        bulks.step(trial.admin, bulk.id(), Step.UNDO);
         BulkView undone = run(trial.admin, bulk);
         assertThat(undone.status()).isEqualTo("undone");
         assertThat(undone.undone()).isEqualTo(2);
@@ -139,15 +139,15 @@ public class BulkTest {
     public void pausedGoesOnWhereItStoodAndCancelledDoesNot() {
         people(3);
         BulkView bulk = bulks.start(trial.admin, wish("update", Map.of("score", 5), null));
-        bulks.pause(trial.admin, bulk.id());
+        bulks.step(trial.admin, bulk.id(), Step.PAUSE);
         assertThat(run(trial.admin, bulk).changed()).isZero();
-        refused(409, "bulk/status", () -> bulks.pause(trial.admin, bulk.id()));
-        bulks.resume(trial.admin, bulk.id());
+        refused(409, "bulk/status", () -> bulks.step(trial.admin, bulk.id(), Step.PAUSE));
+        bulks.step(trial.admin, bulk.id(), Step.RESUME);
         assertThat(run(trial.admin, bulk).status()).isEqualTo("done");
         BulkView other = bulks.start(trial.admin, wish("update", Map.of("score", 6), null));
-        bulks.cancel(trial.admin, other.id());
+        bulks.step(trial.admin, other.id(), Step.CANCEL);
         assertThat(run(trial.admin, other).status()).isEqualTo("cancelled");
-        refused(409, "bulk/status", () -> bulks.resume(trial.admin, other.id()));
+        refused(409, "bulk/status", () -> bulks.step(trial.admin, other.id(), Step.RESUME));
         assertThat(all(trial.admin)).allMatch(r -> Long.valueOf(5).equals(r.get("score")));
     }
 
@@ -199,7 +199,7 @@ public class BulkTest {
         Trial stranger = new Trial();
         long id = bulks.start(trial.admin, wish("delete", null, null)).id();
         refused(404, "not-found", () -> bulks.get(stranger.admin, id));
-        refused(404, "not-found", () -> bulks.cancel(stranger.admin, id));
+        refused(404, "not-found", () -> bulks.step(stranger.admin, id, Step.CANCEL));
     }
 
     private BulkView run(Actor actor, BulkView bulk) {

@@ -65,25 +65,26 @@ public class HandOversTest {
         HandOverView done = run(handOvers.start(trial.admin, wish(List.of(CLEO), Map.of())));
         update(contacts.get(0), Map.of("responsible_id", 1L));
         update(contacts.get(1), Map.of("score", 5));
-        handOvers.undo(trial.admin, done.id());
+        handOvers.step(trial.admin, done.id(), Step.UNDO);
         HandOverView back = run(done);
         assertThat(back.status()).isEqualTo("undone");
         assertThat(back.undone()).isEqualTo(2);
         assertThat(contacts).extracting(this::owner).containsExactly(1L, BEN, BEN);
-        refused(409, "bulk/status", () -> handOvers.undo(trial.admin, done.id()));
+        refused(409, "bulk/status", () -> handOvers.step(trial.admin, done.id(), Step.UNDO));
     }
 
     @Test
     public void aPausedOneStandsStillAndACancelledOneStays() {
         List<StoredRecord> contacts = bens("crm.contact", "name", 3);
         HandOverView begun = handOvers.start(trial.admin, wish(List.of(CLEO), Map.of()));
-        assertThat(handOvers.pause(trial.admin, begun.id()).status()).isEqualTo("paused");
+        assertThat(handOvers.step(trial.admin, begun.id(), Step.PAUSE).status()).isEqualTo("paused");
         assertThat(run(begun).changed()).isZero();
-        handOvers.resume(trial.admin, begun.id());
-        assertThat(handOvers.cancel(trial.admin, begun.id()).status()).isEqualTo("cancelled");
+        handOvers.step(trial.admin, begun.id(), Step.RESUME);
+        assertThat(handOvers.step(trial.admin, begun.id(), Step.CANCEL).status())
+                .isEqualTo("cancelled");
         assertThat(run(begun).changed()).isZero();
         assertThat(contacts).extracting(this::owner).containsOnly(BEN);
-        refused(409, "bulk/status", () -> handOvers.pause(trial.admin, begun.id()));
+        refused(409, "bulk/status", () -> handOvers.step(trial.admin, begun.id(), Step.PAUSE));
     }
 
     @Test
@@ -141,7 +142,7 @@ public class HandOversTest {
         HandOverView done = run(handOvers.start(trial.admin, wish(List.of(CLEO), Map.of())));
         assertThat(done.views()).isEqualTo(1);
         assertThat(viewsOf(CLEO)).isEqualTo(1);
-        handOvers.undo(trial.admin, done.id());
+        handOvers.step(trial.admin, done.id(), Step.UNDO);
         assertThat(viewsOf(BEN)).isEqualTo(1);
         assertThat(viewsOf(CLEO)).isZero();
     }

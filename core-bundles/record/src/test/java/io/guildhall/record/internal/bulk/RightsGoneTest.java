@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
-import io.guildhall.job.Job;
 import io.guildhall.job.RightsGone;
-import io.guildhall.record.Filter;
-import io.guildhall.record.Query;
 import io.guildhall.record.internal.Trial;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -16,19 +13,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.junit.Test;
 
 /** Who loses a right while a change of many records goes on, changes no further record with it. */
-public class RightsGoneTest {
-    private static final int MANY = 250;
-    private static final int BATCH = 100;
-
-    private final Trial trial = new Trial();
-    private final Queue queue = new Queue();
-    private final Bulks bulks = new Bulks(Trial.server().database(), trial.modules, queue);
-    private final HandOvers handOvers = new HandOvers(Trial.server().database(), trial.modules, queue);
-    private final BulkJob job = new BulkJob(Trial.server().database(), trial.records, trial.modules);
+public class RightsGoneTest extends ManyTrial {
     private final Actor clerk = actor("contacts.view", "contacts.edit");
 
     @Test
@@ -75,10 +64,10 @@ public class RightsGoneTest {
     @Test
     public void aStoppedChangeGoesOnWhereItStoodWhenTheRightIsBackAndCanBeTakenBack() {
         BulkView bulk = assertStops(clerk, actor("contacts.view"));
-        bulks.resume(clerk, bulk.id());
+        bulks.step(clerk, bulk.id(), Step.RESUME);
         work(clerk, rights(clerk));
         assertThat(bulks.get(clerk, bulk.id()).changed()).isEqualTo(MANY);
-        bulks.undo(clerk, bulk.id());
+        bulks.step(clerk, bulk.id(), Step.UNDO);
         assertThatThrownBy(() -> work(clerk, rights(clerk, actor("contacts.view"))))
                 .isInstanceOf(RightsGone.class);
         stop();
@@ -86,7 +75,7 @@ public class RightsGoneTest {
         assertThat(half.status()).isEqualTo("stopped");
         assertThat(half.undone()).isEqualTo(BATCH);
         // Whoever runs the workspace takes the rest back.
-        bulks.undo(trial.admin, bulk.id());
+        bulks.step(trial.admin, bulk.id(), Step.UNDO);
         work(trial.admin, rights(trial.admin));
         assertThat(bulks.get(trial.admin, bulk.id()).status()).isEqualTo("undone");
         assertThat(changed()).isZero();
@@ -102,7 +91,7 @@ public class RightsGoneTest {
         HandOverView stopped = handOvers.get(trial.admin, handOver.id());
         assertThat(stopped.status()).isEqualTo("stopped");
         assertThat(stopped.changed()).isEqualTo(BATCH);
-        handOvers.undo(trial.admin, handOver.id());
+        handOvers.step(trial.admin, handOver.id(), Step.UNDO);
         work(trial.admin, rights(trial.admin));
         assertThat(handOvers.get(trial.admin, handOver.id()).undone()).isEqualTo(BATCH);
     }
@@ -123,46 +112,15 @@ public class RightsGoneTest {
         return bulk;
     }
 
-    private void work(Actor asker, java.util.function.Supplier<Actor> now) {
-        job.run(new Job(queue.last, BulkJob.KIND, Map.of("bulk", queue.bulk), 1, asker), new StandingLease(now));
-    }
-
     /** As the queue does it for whoever may no longer. */
     private void stop() {
-        Actor house = Actor.system(trial.tenant, trial.admin.modules(), trial.admin.workspace());
-        job.stopped(new Job(queue.last, BulkJob.KIND, Map.of("bulk", queue.bulk), 1, house));
+        job.stopped(last(1, house()));
     }
 
     /** These one after the other, the last one for good. */
-    private static java.util.function.Supplier<Actor> rights(Actor... actors) {
+    private static Supplier<Actor> rights(Actor... actors) {
         Deque<Actor> left = new ArrayDeque<>(Arrays.asList(actors));
         return () -> left.size() > 1 ? left.removeFirst() : left.getFirst();
-    }
-
-    private void people() {
-        trial.write(
-                trial.admin,
-                tx -> tx.update(
-                        "update crm.contact set deleted_at = now() where tenant_id = ? and deleted_at is null",
-                        trial.tenant));
-        IntStream.range(0, MANY)
-                .forEach(i ->
-                        trial.create(trial.admin, "crm.contact", Map.of("name", "Person " + i, "responsible_id", 1)));
-    }
-
-    private long changed() {
-        return trial.read(
-                trial.admin,
-                tx -> trial.records
-                        .list(
-                                tx,
-                                "crm.contact",
-                                new Query(Filter.eq("score", 5), List.of(), 1, 1, null, false, true, null))
-                        .total());
-    }
-
-    private BulkWish wish() {
-        return new BulkWish("crm.contact", "update", Map.of("score", 5), null, null, null, (long) MANY);
     }
 
     private Actor actor(String... permissions) {

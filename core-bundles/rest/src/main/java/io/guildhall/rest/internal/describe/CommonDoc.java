@@ -204,6 +204,8 @@ final class CommonDoc {
                 "detail",
                 Doc.string(),
                 "field",
+                Doc.string(),
+                "trace",
                 Doc.string());
         return Doc.of(
                 "type",

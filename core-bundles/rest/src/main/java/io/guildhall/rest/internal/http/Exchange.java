@@ -2,6 +2,7 @@ package io.guildhall.rest.internal.http;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.problem.Problem;
+import io.guildhall.trace.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class Exchange {
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final long startedNanos = System.nanoTime();
     private final List<String> path;
+    private final String trace;
     private HttpServletRequest request;
     private HttpServletResponse response;
     private @Nullable Actor actor;
@@ -34,6 +36,7 @@ public final class Exchange {
         this.request = request;
         this.response = response;
         this.path = path;
+        this.trace = Trace.of(request.getHeader("traceparent"));
     }
 
     /** The exchange of this request; the one it had before when it has been held. */
@@ -52,6 +55,11 @@ public final class Exchange {
     /** Sixteen hexadecimal digits, in the answer's {@code X-Request-Id} and in the log. */
     public String id() {
         return id;
+    }
+
+    /** The caller's, by {@code traceparent}, or a new one. */
+    public String trace() {
+        return trace;
     }
 
     public long elapsedMillis() {

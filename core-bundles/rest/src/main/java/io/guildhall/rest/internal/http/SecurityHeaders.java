@@ -13,6 +13,7 @@ public final class SecurityHeaders {
         // Added, not set: there are none before, and to set one the container looks through all of them.
         HttpServletResponse response = exchange.response();
         response.addHeader("X-Request-Id", exchange.id());
+        response.addHeader("traceresponse", "00-" + exchange.trace() + '-' + exchange.id() + "-01");
         response.addHeader("X-Content-Type-Options", "nosniff");
         response.addHeader("X-Frame-Options", "DENY");
         response.addHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");

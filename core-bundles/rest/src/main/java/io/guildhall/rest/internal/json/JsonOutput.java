@@ -3,6 +3,7 @@ package io.guildhall.rest.internal.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.guildhall.problem.Problem;
+import io.guildhall.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -34,9 +35,14 @@ public final class JsonOutput {
         return render(out -> Json.MAPPER.writeValue(out, value));
     }
 
-    /** RFC 9457, with code and field beside the standard members. */
+    /** RFC 9457, with code, field and the request's trace beside the standard members. */
     public static byte[] of(Problem problem) {
-        return of(members(problem));
+        Map<String, @Nullable Object> members = members(problem);
+        String trace = Trace.current();
+        if (trace != null) {
+            members.put("trace", trace);
+        }
+        return of(members);
     }
 
     public static Map<String, @Nullable Object> members(Problem problem) {
