@@ -24,13 +24,15 @@ type Row = { id: number } & Record<string, unknown>;
 export function RecordPicker({ path, titleField, value, onChange, inside = false, ...input }: Props) {
   const t = useT();
   const [words, setWords] = useState('');
-  const [query] = useDebouncedValue(words, 150);
   const chosen = useQuery({
     queryKey: ['picked', path, value],
     queryFn: () => request<Row>('GET', `/${path}/${value}`),
     enabled: value !== null,
   });
   const title = (row: Row) => String(row[titleField] ?? row.id);
+  // The name of what is chosen stands there untyped: it asks for nothing.
+  const typed = chosen.data && words === title(chosen.data) ? '' : words;
+  const [query] = useDebouncedValue(typed, 150);
   const found = useQuery({
     queryKey: ['picker', path, query],
     queryFn: ({ signal }) =>
@@ -54,7 +56,7 @@ export function RecordPicker({ path, titleField, value, onChange, inside = false
       filter={({ options }) => options}
       value={value === null ? null : String(value)}
       searchValue={words}
-      onSearchChange={(next) => setWords(chosen.data && next === title(chosen.data) ? '' : next)}
+      onSearchChange={setWords}
       onChange={(id) => onChange(id === null ? null : Number(id))}
     />
   );

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import { Answer, type ContactCompany, day, daysUntil, Link, Panel, Tag, useList, useMay, useT, Who } from '@guildhall/ui-kit';
-import { IconPlus } from '@tabler/icons-react';
+import { Answer, type ContactCompany, day, daysUntil, Link, Panel, useList, useMay, useT, Who } from '@guildhall/ui-kit';
+import { IconPlus, IconStarFilled } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { contactCompanies } from '../entities';
 import '../../texts/positions';
@@ -56,11 +56,24 @@ function Line({ position, other, edit }: { position: ContactCompany; other: Side
   if (!beside) {
     return null;
   }
-  const detail = [position.role, span(position, t)].filter(Boolean).join(' · ');
+  const { role } = position;
+  const when = span(position, t);
+  const detail = (role || when) && (
+    <>
+      {role}
+      {role && when && <br />}
+      {when}
+    </>
+  );
   // Among people of a company it goes without saying that it is theirs.
-  const main = position.is_main && other === 'company' && <Tag>{t('position.main')}</Tag>;
+  const main = position.is_main && other === 'company' && (
+    <span className={classes.main} title={t('position.main')}>
+      <IconStarFilled size={15} aria-hidden />
+      <span className="gh-hidden">{t('position.main')}</span>
+    </span>
+  );
   return (
-    <li className={classes.position} data-past={isPast(position) || undefined}>
+    <li className={classes.position}>
       <Link to={`/${other === 'company' ? 'companies' : 'contacts'}/${beside.id}`} className={classes.place}>
         <Who name={beside.name} square={other === 'company'} detail={detail} end={main} />
       </Link>

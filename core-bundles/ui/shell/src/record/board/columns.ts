@@ -30,9 +30,12 @@ export function useLanes(of: Described, field: DescribedField, without: string):
   const all = useDescribed();
   const members = useMembers();
   const target = field.references === 'identity.member' ? undefined : all.get(field.references ?? '');
+  // What has its place within something else, such as a stage in its pipeline, stands beside its own kind.
+  const within = target?.fields.filter(({ type, required }) => type === 'reference' && required).map(({ name }) => name) ?? [];
+  const query = { per_page: 100, sort: [...within, 'position'].join() };
   const { data } = useQuery({
-    queryKey: [target?.entity, 'list', { per_page: 100, sort: 'position', lanes: true }],
-    queryFn: ({ signal }) => request<Cards>('GET', `/${target?.path}`, { query: { per_page: 100, sort: 'position' }, signal }),
+    queryKey: [target?.entity, 'list', { ...query, lanes: true }],
+    queryFn: ({ signal }) => request<Cards>('GET', `/${target?.path}`, { query, signal }),
     enabled: !!target,
   });
   return useMemo(() => lanesOf(of, field, without, target, members, data), [of, field, without, target, members, data]);
