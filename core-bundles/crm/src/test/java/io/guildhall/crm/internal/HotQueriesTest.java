@@ -119,6 +119,19 @@ public class HotQueriesTest {
     }
 
     @Test
+    public void theFewOfARareKindAreFoundInTheIndexAlone() {
+        crm.psql("vacuum crm.activity");
+        for (String link : List.of("contact", "company", "deal")) {
+            everyRoleUses(
+                    "select x.id from crm.activity x where x.tenant_id = 7 and x." + link + "_id = 5"
+                            + " and x.deleted_at is null and (x.happened_at, x.id) < ('2999-01-01', 1)"
+                            + " and x.type = any('{call}') order by x.happened_at desc, x.id desc limit 51",
+                    "Index Only Scan using activity_" + link + "_ix",
+                    link + "_id = 5");
+        }
+    }
+
+    @Test
     public void theNewestDealsOfEachReach() {
         String newest = "select * from crm.deal t where t.tenant_id = 7 and t.deleted_at is null"
                 + " order by t.updated_at desc, t.id desc limit 51";
