@@ -2,9 +2,6 @@ package io.guildhall.itest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
@@ -143,29 +140,10 @@ public class CalendarTest {
     public void aFingerThatStaysLiftsAnEntry() {
         Page page = week(820, 1180, true);
         BoundingBox box = entry(page).boundingBox();
-        CDPSession finger = page.context().newCDPSession(page);
-        touch(finger, "touchStart", box.x + 15, box.y + 10);
+        Finger finger = new Finger(page).down(box.x + 15, box.y + 10);
         assertThat(page.locator("[data-away]")).isVisible();
-        double step = dayWidth(page) / 6;
-        for (int i = 1; i <= 6; i++) {
-            touch(finger, "touchMove", box.x + 15 - i * step, box.y + 10 + i * 8);
-        }
-        touch(finger, "touchEnd", 0, 0);
+        finger.to(box.x + 15 - dayWidth(page), box.y + 10 + 48, 6).up();
         awaitDue(page, Instant.parse("2026-06-16T11:00:00Z"));
-    }
-
-    private static void touch(CDPSession finger, String type, double x, double y) {
-        JsonArray points = new JsonArray();
-        if (!type.equals("touchEnd")) {
-            JsonObject point = new JsonObject();
-            point.addProperty("x", x);
-            point.addProperty("y", y);
-            points.add(point);
-        }
-        JsonObject event = new JsonObject();
-        event.addProperty("type", type);
-        event.add("touchPoints", points);
-        finger.send("Input.dispatchTouchEvent", event);
     }
 
     @Test

@@ -4,15 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -21,10 +16,8 @@ import org.junit.Test;
 
 /** What stages ask for and where deals may go, as an administrator sets it and as everybody who works the board meets it. */
 public class PipelineRulesTest {
-    private static final Pattern MOVE = Pattern.compile("/api/deals/\\d+/move$");
-
     @SuppressWarnings("NullAway.Init")
-    private static Browsers browsers;
+    private static Board board;
 
     @SuppressWarnings("NullAway.Init")
     private static Client owner;
@@ -32,39 +25,23 @@ public class PipelineRulesTest {
     @SuppressWarnings("NullAway.Init")
     private static Page page;
 
-    private static final List<Long> stages = new ArrayList<>();
-    private static long pipeline;
+    @SuppressWarnings("NullAway.Init")
+    private static List<Long> stages;
 
     private long deal;
 
     @BeforeClass
     public static void open() {
-        browsers = Browsers.open();
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        owner = House.client();
-        String cookie = owner.signUp("Strict house", "crm", "owner@strict.example")
-                .raw()
-                .headers()
-                .firstValue("set-cookie")
-                .orElseThrow()
-                .split(";", 2)[0];
-        pipeline = owner.get("/api/pipelines?is_default=true")
-                .body()
-                .path("data")
-                .path(0)
-                .path("id")
-                .asLong();
-        owner.get("/api/stages?pipeline_id=" + pipeline + "&sort=position")
-                .body()
-                .path("data")
-                .forEach(stage -> stages.add(stage.path("id").asLong()));
-        page = browsers.page(House.open().uri("/"), cookie);
+        board = Board.open("strict");
+        owner = board.owner;
+        page = board.desk();
+        stages = board.stages;
     }
 
     @AfterClass
     public static void close() {
-        if (browsers != null) {
-            browsers.close();
+        if (board != null) {
+            board.close();
         }
     }
 
@@ -73,58 +50,36 @@ public class PipelineRulesTest {
     public void rules() {
         owner.patch("/api/stages/" + stages.get(2), "{\"required_fields\":[\"source\",\"amount\"]}")
                 .expect(200);
-        owner.send("PUT", "/api/pipelines/" + pipeline + "/transitions", """
+        owner.send("PUT", "/api/pipelines/" + board.pipeline + "/transitions", """
                         {"transitions":[{"from_stage_id":%d,"to_stage_ids":[%d,%d,%d]}]}""".formatted(
                                 stages.get(0), stages.get(1), stages.get(2), stages.get(stages.size() - 1)))
                 .expect(200);
-        deal = owner.post("/api/deals", "{\"title\":\"Roof terrace\",\"stage_id\":" + stages.get(0) + "}")
-                .expect(201)
-                .id();
-        page.unrouteAll();
-        page.navigate("/pipeline/" + pipeline);
-        assertThat(card()).isVisible();
+        deal = board.deal("Roof terrace", 0);
+        board.show(deal);
     }
 
     private Locator card() {
-        return page.locator("[data-card='" + deal + "']");
+        return board.card(deal);
     }
 
-    private Locator column(int stage) {
-        return page.locator("section[aria-labelledby='stage-" + stages.get(stage) + "']");
+    private static Locator column(int stage) {
+        return board.column(stage);
     }
 
     private Locator cardIn(int stage) {
-        return column(stage).locator("[data-card='" + deal + "']");
+        return board.cardIn(deal, stage);
     }
 
     private JsonNode stored() {
-        return owner.get("/api/deals/" + deal).expect(200).body();
+        return board.stored(deal);
     }
 
     private void awaitStored(int stage) {
-        for (int i = 0; i < 200 && stored().path("stage_id").asLong() != stages.get(stage); i++) {
-            page.waitForTimeout(100);
-        }
-        Assertions.assertThat(stored().path("stage_id").asLong()).isEqualTo(stages.get(stage));
-    }
-
-    private void lift() {
-        BoundingBox from = card().boundingBox();
-        page.mouse().move(from.x + 40, from.y + 20);
-        page.mouse().down();
-        page.mouse().move(from.x + 60, from.y + 40, new Mouse.MoveOptions().setSteps(4));
-    }
-
-    private void over(int stage) {
-        BoundingBox to = column(stage).boundingBox();
-        page.mouse().move(to.x + to.width / 2, to.y + 150, new Mouse.MoveOptions().setSteps(12));
+        board.awaitStored(deal, stage);
     }
 
     private void byKeys(String... keys) {
-        card().getByRole(AriaRole.LINK).focus();
-        for (String key : keys) {
-            page.keyboard().press(key);
-        }
+        board.byKeys(deal, keys);
     }
 
     @Test
@@ -152,8 +107,8 @@ public class PipelineRulesTest {
 
     @Test
     public void aDropAsksForWhatIsMissingAndMovesWithIt() {
-        lift();
-        over(2);
+        board.lift(deal);
+        board.over(2);
         page.mouse().up();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).isVisible();
@@ -172,7 +127,7 @@ public class PipelineRulesTest {
 
     @Test
     public void whatWasTypedOutlivesALostNetwork() {
-        page.route(MOVE, Route::abort);
+        page.route(Board.MOVE, Route::abort);
         byKeys("Space", "ArrowRight", "ArrowRight", "Space");
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Amount").fill("77");
@@ -181,7 +136,7 @@ public class PipelineRulesTest {
         assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
         assertThat(cardIn(0)).isVisible();
 
-        page.unroute(MOVE);
+        page.unroute(Board.MOVE);
         byKeys("Space", "ArrowRight", "ArrowRight", "Space");
         assertThat(dialog.getByLabel("Source")).hasValue("Letter");
         dialog.getByLabel("Source").focus();
@@ -202,16 +157,11 @@ public class PipelineRulesTest {
 
     @Test
     public void closedColumnsAreGreyWhileACardIsLiftedAndTakeNone() {
-        List<String> asked = new ArrayList<>();
-        page.onRequest(request -> {
-            if (MOVE.matcher(request.url()).find()) {
-                asked.add(request.url());
-            }
-        });
-        lift();
+        List<String> asked = Board.asked(page);
+        board.lift(deal);
         assertThat(column(3)).hasAttribute("data-forbidden", "true");
         assertThat(column(1)).not().hasAttribute("data-forbidden", "true");
-        over(3);
+        board.over(3);
         page.mouse().up();
         assertThat(cardIn(0)).isVisible();
         assertThat(column(3)).not().hasAttribute("data-forbidden", "true");
@@ -266,7 +216,7 @@ public class PipelineRulesTest {
                 .click();
         dialog.getByRole(AriaRole.BUTTON, named("Save")).click();
         assertThat(dialog).isHidden();
-        JsonNode ways = owner.get("/api/pipelines/" + pipeline + "/transitions")
+        JsonNode ways = owner.get("/api/pipelines/" + board.pipeline + "/transitions")
                 .expect(200)
                 .body()
                 .path("transitions");
