@@ -3,13 +3,15 @@ package io.guildhall.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +21,10 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
-/** Mails of the assembled house over {@code kill -9}: none is lost, and one that goes twice says that it is the same. */
+/**
+ * What the assembled house tells over {@code kill -9}: each once in the bell; no mail and no message to a device is lost, and one that
+ * goes twice says that it is the same.
+ */
 public class MailTest {
     private static final int TASKS = 10;
 
@@ -30,53 +35,71 @@ public class MailTest {
     private Postbox postbox;
 
     @SuppressWarnings("NullAway.Init")
+    private PushPost service;
+
+    @SuppressWarnings("NullAway.Init")
     private Client client;
 
     @Before
     public void open() throws Exception {
         postbox = new Postbox();
+        service = new PushPost();
         house = Distribution.unpack();
-        Files.writeString(
-                house.base().resolve("etc/io.guildhall.mail.cfg"), """
-                host = 127.0.0.1
-                port = %d
-                security = none
-                from = hall@late.example
-                link = %s
-                """.formatted(postbox.port(), house.uri("")));
+        postbox.serve(house);
+        service.serve(house);
         house.start();
         House.awaitEditions(house);
         client = new Client(house.uri("/"));
         client.signUp("Late and Daughters", "crm", "l@late.example");
         client.patch("/api/notifications/settings/patience", "{\"mail_after\": 0}")
                 .expect(200);
+        service.subscribe(client);
     }
 
     @After
     public void close() throws Exception {
         house.close();
         postbox.close();
+        service.close();
     }
 
     @Test
-    public void noMailIsLostAndASecondCopySaysSo() throws Exception {
+    public void nothingIsLostAndASecondCopySaysSo() throws Exception {
         JsonNode settings =
                 client.get("/api/notifications/settings").expect(200).body();
         assertThat(settings.path("mail").path("on").asBoolean()).isTrue();
 
-        // Killed when the server has the mail and has not said so.
+        // Killed when the one has the message, the other the mail, and neither has said so.
+        service.silent(true);
+        remind(0, 1);
+        await(() -> !service.topics().isEmpty());
         postbox.silent(true);
-        remind(0, TASKS / 2);
-        await(() -> !postbox.mails().isEmpty());
+        int before = postbox.mails().size();
+        remind(1, TASKS / 2);
+        await(() -> postbox.mails().size() > before);
         house.killJvm();
+        List<String> unsure = service.topics();
+        service.silent(false);
         postbox.silent(false);
         house.start();
         remind(TASKS / 2, TASKS);
         Set<Long> told = notices();
         await(() -> mailed().containsAll(told));
         await(() -> outbox().path("waiting").asInt() == 0);
+        await(() -> waiting() == 0);
 
         assertThat(outbox().path("dead")).isEmpty();
+        mailsAreOne(told);
+        List<String> after =
+                service.topics().subList(unsure.size(), service.topics().size());
+        assertThat(after).containsAll(unsure).doesNotHaveDuplicates();
+        assertThat(after.size()).isGreaterThan(Set.copyOf(unsure).size());
+
+        unsubscribe(postbox.mails().get(0).header("List-Unsubscribe"));
+    }
+
+    /** Whatever copies there are of a mail, each notice is in one of them. */
+    private void mailsAreOne(Set<Long> told) {
         Map<String, Set<Set<Long>>> byId = postbox.mails().stream()
                 .collect(Collectors.groupingBy(
                         Postbox.Mail::id, Collectors.mapping(Postbox.Mail::notices, Collectors.toSet())));
@@ -91,8 +114,6 @@ public class MailTest {
                             .isTrue());
         });
         assertThat(once).isEqualTo(told);
-
-        unsubscribe(postbox.mails().get(0).header("List-Unsubscribe"));
     }
 
     /** As a mail program does it: no sign-in, no header of ours. */
@@ -140,6 +161,16 @@ public class MailTest {
         Set<Long> ids = new TreeSet<>();
         postbox.mails().forEach(mail -> ids.addAll(mail.notices()));
         return ids;
+    }
+
+    /** What is still to be done about what was told, and messages on their way. */
+    private long waiting() {
+        try (WholeDatabase database = WholeDatabase.of(house.home())) {
+            return database.number("select (select count(*) from notify.delivery)"
+                    + " + (select count(*) from job.job where kind in ('notify.push', 'notify.device'))");
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private JsonNode outbox() {

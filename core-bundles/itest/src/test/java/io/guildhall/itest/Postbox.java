@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,8 +54,16 @@ final class Postbox implements AutoCloseable {
         start(this::open);
     }
 
-    int port() {
-        return door.getLocalPort();
+    /** Before it starts. */
+    void serve(Distribution house) throws IOException {
+        Files.writeString(
+                house.base().resolve("etc/io.guildhall.mail.cfg"), """
+                host = 127.0.0.1
+                port = %d
+                security = none
+                from = hall@late.example
+                link = %s
+                """.formatted(door.getLocalPort(), house.uri("")));
     }
 
     List<Mail> mails() {

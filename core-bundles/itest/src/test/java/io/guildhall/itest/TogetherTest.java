@@ -4,11 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.Test;
 
 /** Two people on one record: they see each other, neither loses an edit, and what was lost on purpose comes back. */
@@ -68,8 +73,85 @@ public class TogetherTest {
         }
     }
 
+    @Test
+    public void filesComeByHandAndCameraAreSeenAtOnceAndALostLineDoublesNone() throws IOException {
+        try (Browsers browsers = Browsers.open()) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+            Page mara = signedIn(browsers, "mara@northlight.example");
+            Page jonas = signedIn(browsers, "jonas@northlight.example");
+            Page phone = signedIn(browsers.reader(390, 844, true), "mara@northlight.example");
+            long member = json(jonas, "/api/session").at("/member/id").asLong();
+            long contact = json(jonas, "/api/contacts?per_page=1&sort=-id&responsible_id=" + member)
+                    .at("/data/0/id")
+                    .asLong();
+            for (Page page : new Page[] {mara, jonas, phone}) {
+                page.navigate("/contacts/" + contact + "?tab=files");
+                assertThat(button(page, "Add files")).isVisible();
+            }
+
+            drop(mara, "Offer.txt", "'an offer'");
+            assertThat(file(mara, "Offer.txt")).hasCount(1);
+            assertThat(file(jonas, "Offer.txt")).hasCount(1);
+            byte[] photo = Base64.getDecoder()
+                    .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+                            + "awAAAABJRU5ErkJggg==");
+            phone.locator("input[capture]").setInputFiles(new FilePayload("Roof.png", "image/png", photo));
+            assertThat(phone.locator("li:has-text('Roof.png') img")).isVisible();
+            assertThat(jonas.locator("li:has-text('Roof.png') img")).isVisible();
+            button(jonas, "Remove Offer.txt").click();
+            button(jonas, "Remove").click();
+            assertThat(file(mara, "Offer.txt")).hasCount(0);
+
+            drop(mara, "Film.mov", "new Uint8Array(26 * 1024 * 1024)");
+            assertThat(mara.getByText("A file may have 25 MB.")).isVisible();
+            drop(mara, "Nothing.txt", "''");
+            assertThat(mara.getByText("The file is empty.")).isVisible();
+
+            mara.context().setOffline(true);
+            drop(mara, "Later.txt", "'sent later'");
+            assertThat(mara.getByText("Waits until the connection is back.")).isVisible();
+            mara.context().setOffline(false);
+            assertThat(jonas.getByText("Later.txt")).isVisible();
+            // The server has it, and the answer is lost on the way.
+            mara.route("**/api/files?*", route -> {
+                if (route.request().method().equals("POST")) {
+                    route.fetch();
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            drop(mara, "Answer.txt", "'kept already'");
+            assertThat(button(mara, "Try again")).isVisible();
+            mara.unroute("**/api/files?*");
+            button(mara, "Try again").click();
+            assertThat(button(mara, "Try again")).hasCount(0);
+            JsonNode kept = json(mara, "/api/files?entity=crm.contact&record_id=" + contact)
+                    .path("data");
+            Assertions.assertThat(kept.findValuesAsText("name"))
+                    .containsOnlyOnce("Roof.png", "Later.txt", "Answer.txt")
+                    .doesNotContain("Offer.txt", "Film.mov", "Nothing.txt");
+        }
+    }
+
+    /** As a hand does it: upon anything within the tab. @param content of the file, as JavaScript */
+    private static void drop(Page page, String name, String content) {
+        JSHandle data = page.evaluateHandle("() => { const data = new DataTransfer(); data.items.add(new File(["
+                + content + "], '" + name + "')); return data; }");
+        page.getByText("or drop them here").dispatchEvent("dragover", Map.of("dataTransfer", data));
+        page.getByText("or drop them here").dispatchEvent("drop", Map.of("dataTransfer", data));
+    }
+
+    /** Its line, once it is there. */
+    private static Locator file(Page page, String name) {
+        return button(page, "Remove " + name);
+    }
+
     private static Page signedIn(Browsers browsers, String email) {
-        Page page = browsers.page(1280, 800);
+        return signedIn(browsers.page(1280, 800), email);
+    }
+
+    private static Page signedIn(Page page, String email) {
         page.navigate("/signin");
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("guildhall-demo");
@@ -83,8 +165,12 @@ public class TogetherTest {
     }
 
     private static void edit(Page page) {
-        page.getByLabel("Actions").last().click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Edit"))
+        page.getByLabel("Actions", new Page.GetByLabelOptions().setExact(true))
+                .last()
+                .click();
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("Edit").setExact(true))
                 .click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
     }
