@@ -7,6 +7,7 @@ import { type Described, listPath, useDescribed, usePlaces, words as wordsOf } f
 import { useNav } from '../nav';
 import { fit, marksOf } from './fits';
 import { useOwn } from './own';
+import { useSettings } from './settings';
 
 export interface Found {
   key: string;
@@ -151,6 +152,7 @@ function useActions(typed: string): Found[] {
       return { key: `new ${one.entity}`, title: newOf(one), marks: [], icon: IconPlus, path, run: (go) => go(path) };
     });
   const own = useOwn();
+  const settings = useSettings();
   const rest = commands
     .filter((command) => may(command.permission))
     .map((command): Found => ({ key: command.id, title: t(command.label), marks: [], icon: command.icon, run: command.run }));
@@ -158,7 +160,7 @@ function useActions(typed: string): Found[] {
     .filter((action) => action.anywhere && may(action.permission))
     .map(({ id, label, icon, keys, run }): Found => ({ key: id, title: t(label), marks: [], icon, keys, run: () => run() }));
   // What is rarely wanted is found by its words.
-  return fitting([...made, ...rest, ...looks, ...(typed === '' ? [] : own)], typed);
+  return fitting([...made, ...rest, ...looks, ...(typed === '' ? [] : [...own, ...settings])], typed);
 }
 
 function newOf(one: Described): string {
