@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.After;
-import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 
 /** {@code kill -9} in the middle of a bulk change and of a hand-over: each record once, the figures right, nothing left over. */
@@ -17,25 +16,8 @@ public class BulkKillTest {
     private static final int MANY = 3_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    @SuppressWarnings("NullAway.Init")
-    private Distribution house;
-
-    @SuppressWarnings("NullAway.Init")
-    private Client client;
-
-    @Before
-    public void open() throws Exception {
-        house = Distribution.unpack();
-        house.start();
-        House.awaitEditions(house);
-        client = new Client(house.uri("/"));
-        client.signUp("Bulk and Daughters", "crm", "b@bulk.example");
-    }
-
-    @After
-    public void close() {
-        house.close();
-    }
+    @Rule
+    public final OwnHouse house = new OwnHouse("bulk");
 
     @Test
     public void aKilledBulkChangeAndAKilledHandOverGoOnWhereTheyWere() throws Exception {
@@ -48,7 +30,7 @@ public class BulkKillTest {
                 + "\"filter\":{\"field\":\"responsible_id\",\"op\":\"eq\",\"value\":" + leaver + "},\"confirm\":" + MANY
                 + "}";
         String bulk = "/api/bulk-changes/"
-                + client.post("/api/bulk-changes", change).expect(202).id();
+                + house.owner().post("/api/bulk-changes", change).expect(202).id();
         killAmidst(bulk);
         JsonNode done = await(bulk, "done");
         assertFigures(done, "changed");
@@ -58,14 +40,15 @@ public class BulkKillTest {
                         && company.path("industry").asText().equals("Ships"));
 
         String wish = "{\"from\":" + leaver + ",\"to\":[" + ada + "," + bob + "]}";
-        assertThat(client.post("/api/hand-overs/preview", wish)
+        assertThat(house.owner()
+                        .post("/api/hand-overs/preview", wish)
                         .expect(200)
                         .body()
                         .path("total")
                         .asLong())
                 .isEqualTo(MANY);
         String handOver = "/api/hand-overs/"
-                + client.post("/api/hand-overs", wish).expect(202).id();
+                + house.owner().post("/api/hand-overs", wish).expect(202).id();
         killAmidst(handOver);
         assertFigures(await(handOver, "done"), "changed");
         List<JsonNode> after = companies();
@@ -75,7 +58,7 @@ public class BulkKillTest {
         assertThat(of(after, ada)).isEqualTo(MANY / 2);
         assertThat(of(after, bob)).isEqualTo(MANY / 2);
 
-        client.post(handOver + "/undo", "").expect(200);
+        house.owner().post(handOver + "/undo", "").expect(200);
         killAmidst(handOver);
         assertFigures(await(handOver, "undone"), "undone");
         assertThat(companies())
@@ -87,11 +70,10 @@ public class BulkKillTest {
     /** Strikes once something is done; a machine quick enough to be through by then has been struck at its end. */
     private void killAmidst(String path) throws Exception {
         for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(5)) {
-            JsonNode now = client.get(path).expect(200).body();
+            JsonNode now = house.owner().get(path).expect(200).body();
             boolean back = now.path("status").asText().startsWith("und");
             if (now.path(back ? "undone" : "changed").asLong() > 0) {
-                house.killJvm();
-                house.start();
+                house.killServer();
                 return;
             }
         }
@@ -99,9 +81,9 @@ public class BulkKillTest {
     }
 
     private JsonNode await(String path, String status) throws InterruptedException {
-        JsonNode now = client.get(path).body();
+        JsonNode now = house.owner().get(path).body();
         for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(200)) {
-            now = client.get(path).body();
+            now = house.owner().get(path).body();
             if (now.path("status").asText().equals(status)) {
                 return now;
             }
@@ -117,7 +99,8 @@ public class BulkKillTest {
     }
 
     private long member(String name) {
-        return client.post(
+        return house.owner()
+                .post(
                         "/api/users",
                         "{\"name\":\"" + name + "\",\"email\":\""
                                 + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@bulk.example\"}")
@@ -134,7 +117,8 @@ public class BulkKillTest {
                     .mapToObj(i -> "{\"op\":\"create\",\"values\":{\"" + title + "\":\"Number " + i
                             + "\",\"responsible_id\":" + owner + "}}")
                     .collect(Collectors.joining(","));
-            client.post("/api/" + path + "/bulk", "{\"atomic\":true,\"operations\":[" + operations + "]}")
+            house.owner()
+                    .post("/api/" + path + "/bulk", "{\"atomic\":true,\"operations\":[" + operations + "]}")
                     .expect(200);
         }
     }
@@ -149,7 +133,8 @@ public class BulkKillTest {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         while (true) {
-            JsonNode page = client.get("/api/companies?per_page=200&sort=id&total=none" + cursor)
+            JsonNode page = house.owner()
+                    .get("/api/companies?per_page=200&sort=id&total=none" + cursor)
                     .expect(200)
                     .body();
             page.path("data").forEach(all::add);

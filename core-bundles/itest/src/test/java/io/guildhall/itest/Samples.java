@@ -125,12 +125,22 @@ final class Samples {
             return JsonNodeFactory.instance.numberNode(schema.path("minimum").asLong(1));
         }
         if (types.contains("array")) {
-            boolean texts = schema.path("items").path("type").asText().equals("string");
-            return texts && !name.equals("permissions")
-                    ? Client.JSON.createArrayNode().add(word)
+            JsonNode item = schema.path("items");
+            return item.path("type").asText().equals("string") && !name.equals("permissions")
+                    ? Client.JSON.createArrayNode().add(itemValue(itemOf(name), item, count))
                     : Client.JSON.createArrayNode();
         }
         return types.contains("boolean") ? JsonNodeFactory.instance.booleanNode(true) : null;
+    }
+
+    /** What one of several is: {@code phone} of {@code more_phones}. */
+    static String itemOf(String field) {
+        return field.replaceFirst("^more_(\\w+)s$", "$1");
+    }
+
+    private String itemValue(String name, JsonNode schema, int count) {
+        Object special = SPECIAL.get(name);
+        return special != null ? special.toString() : schema.has("format") ? text(name, schema, count) : word;
     }
 
     private String text(String name, JsonNode schema, int count) {

@@ -8,14 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values that stand in certain fields and nowhere else, so that they are known again wherever they turn up. */
 final class Secrets {
     static final Secrets NONE = new Secrets();
 
-    /** As the amount, its sum of whole units, the number and the days are written in whatever answer. */
-    static final List<String> VALUES = List.of("87654.31", "87654", "8887776", "8887 776", "2037-07-19", "20370719");
+    private static final String WHOLE_UNITS = "87654";
+
+    /** As the amount, its minor units, its sum of whole units, the number and the days are written in whatever answer. */
+    static final List<String> VALUES =
+            List.of("87654.31", "8765431", WHOLE_UNITS, "8887776", "8887 776", "2037-07-19", "20370719");
+
+    private static final Pattern WHOLE = Pattern.compile("(?<![0-9.])" + WHOLE_UNITS + "(?![0-9])");
 
     private final Map<String, Map<String, String>> words = new TreeMap<>();
 
@@ -48,8 +54,9 @@ final class Secrets {
             return null;
         }
         if (types.contains("array")) {
-            return schema.path("items").path("type").asText().equals("string")
-                    ? Client.JSON.createArrayNode().add(word)
+            JsonNode item = schema.path("items");
+            return item.path("type").asText().equals("string")
+                    ? Client.JSON.createArrayNode().add(text(Samples.itemOf(field), item, word, count))
                     : null;
         }
         if (!types.contains("string") || Samples.needsMore(field)) {
@@ -80,10 +87,20 @@ final class Secrets {
     /** The first hit as a sentence: one of these words, or a scalar under one of these names. Empty if there is none. */
     static List<String> found(Client.Answer answer, List<String> words, Set<String> names) {
         List<String> found = new ArrayList<>();
-        String text = answer.raw().body();
-        words.stream().filter(text::contains).forEach(found::add);
+        found.addAll(in(answer.raw().body(), answer.body(), words));
         named(answer.body(), names, found);
         return found;
+    }
+
+    /** Which of these words an answer or an event holds, but for where it is bound to hold any number: in ids and in fractions. */
+    static List<String> in(String text, JsonNode data, List<String> words) {
+        String trace = data.path("trace").asText();
+        String told = trace.isEmpty() ? text : text.replace(trace, "");
+        return words.stream().filter(word -> holds(told, word)).toList();
+    }
+
+    private static boolean holds(String text, String word) {
+        return word.equals(WHOLE_UNITS) ? WHOLE.matcher(text).find() : text.contains(word);
     }
 
     private static void named(JsonNode node, Set<String> names, List<String> found) {
