@@ -208,7 +208,7 @@ export const crm = {
   'position.since': 'seit {{from}}',
   'position.to': 'bis {{to}}',
   'position.span': '{{from}} bis {{to}}',
-  'position.actions': 'Aktionen für {{name}}',
+  'position.actions': 'Position: {{name}}',
   'position.remove': 'Hier entfernen',
   'position.removed': '{{name}} steht hier nicht mehr.',
   'field.moreEmails': 'Weitere E-Mails',

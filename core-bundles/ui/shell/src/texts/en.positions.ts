@@ -13,7 +13,7 @@ export const positions = {
   'position.since': 'since {{from}}',
   'position.to': 'until {{to}}',
   'position.span': '{{from}} to {{to}}',
-  'position.actions': 'Actions for {{name}}',
+  'position.actions': 'Position: {{name}}',
   'position.remove': 'Remove from here',
   'position.removed': '{{name}} is not listed here any more.',
 };

@@ -207,7 +207,7 @@ export const crm = {
   'position.since': 'desde {{from}}',
   'position.to': 'hasta {{to}}',
   'position.span': 'de {{from}} a {{to}}',
-  'position.actions': 'Acciones para {{name}}',
+  'position.actions': 'Puesto: {{name}}',
   'position.remove': 'Quitar de aquí',
   'position.removed': '{{name}} ya no figura aquí.',
   'field.moreEmails': 'Más correos',

@@ -207,7 +207,7 @@ export const crm = {
   'position.since': 'depuis le {{from}}',
   'position.to': 'jusqu’au {{to}}',
   'position.span': 'du {{from}} au {{to}}',
-  'position.actions': 'Actions pour {{name}}',
+  'position.actions': 'Poste : {{name}}',
   'position.remove': 'Retirer d’ici',
   'position.removed': '{{name}} ne figure plus ici.',
   'field.moreEmails': 'Autres e-mails',

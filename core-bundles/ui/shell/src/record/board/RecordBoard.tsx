@@ -47,7 +47,13 @@ export function RecordBoard({ of, field, query, sort, movable, title, href, deta
   const columns = useMemo(() => share(known.current, arranged(lanes ?? [], pages, field.name, put)) as Column[], [lanes, pages, field.name, put]);
   known.current = columns;
   const total = columns.reduce((sum, one) => sum + one.total, 0);
-  useEffect(() => onTotal(total), [total, onTotal]);
+  // Columns answer one after another: between two answers a card that moved is counted once too few or too many.
+  const asking = answers.some(({ isFetching }) => isFetching);
+  useEffect(() => {
+    if (!asking) {
+      onTotal(total);
+    }
+  }, [asking, total, onTotal]);
 
   const move = useCallback(
     async (id: number, to: number) => {

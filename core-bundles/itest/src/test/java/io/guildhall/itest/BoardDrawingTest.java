@@ -3,7 +3,6 @@ package io.guildhall.itest;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.Assertions;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -93,23 +92,6 @@ public class BoardDrawingTest {
                         .post("/api/deals/" + deal + "/move", "{\"stage_id\":" + board.stages.get(1) + "}")
                         .expect(200));
         expectTwoColumnsAndOneCard();
-    }
-
-    @Test
-    public void aCardOnABoardOfAnyRecords() {
-        page.navigate("/deals?kind=board&by=stage_id");
-        assertThat(board.card(deal)).isVisible();
-        page.waitForTimeout(SETTLED_MS);
-        Drawn.take(page);
-        board.moveByKeys(deal, 1);
-        assertThat(page.locator("[aria-labelledby='lane-1'] [data-card='" + deal + "']")
-                        .getByRole(AriaRole.LINK))
-                .isFocused();
-        board.awaitStored(deal, 1);
-        page.waitForTimeout(SETTLED_MS);
-        Drawn drawn = Drawn.take(page);
-        Assertions.assertThat(drawn.columns()).containsExactly(0L, 1L);
-        Assertions.assertThat(drawn.cards()).containsExactly(deal);
     }
 
     private static Client colleague() {

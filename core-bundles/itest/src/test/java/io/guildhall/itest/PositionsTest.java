@@ -64,7 +64,7 @@ public class PositionsTest {
                         .setHas(page.getByRole(
                                 AriaRole.BUTTON,
                                 new Page.GetByRoleOptions()
-                                        .setName("Actions for " + name)
+                                        .setName("Position: " + name)
                                         .setExact(true))));
     }
 
@@ -87,7 +87,7 @@ public class PositionsTest {
                 .click();
         assertThat(line("Bakery")).containsText(Pattern.compile("Master of ovens\\s*since"));
 
-        button("Actions for Bakery").click();
+        button("Position: Bakery").click();
         choose("Make it the main company");
         assertThat(line("Bakery")).containsText("Main company");
         assertThat(line("Quarry")).not().containsText("Main company");
@@ -108,7 +108,7 @@ public class PositionsTest {
     @Test
     public void aCompanyLosesAPersonAndGetsItBack() {
         page.navigate("/companies/" + quarry);
-        button("Actions for Ada Stone").click();
+        button("Position: Ada Stone").click();
         choose("Remove from here");
         assertThat(line("Ada Stone")).hasCount(0);
         button("Undo").click();
