@@ -24,6 +24,7 @@ import { useChosen } from './list/useChosen';
 import { ViewTabs } from './list/ViewTabs';
 import { lookOf } from './looks';
 import { titleField } from './specs';
+import '../texts/fields';
 
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
 const CellEditor = lazy(() => import('./list/CellEditor').then((module) => ({ default: module.CellEditor })));

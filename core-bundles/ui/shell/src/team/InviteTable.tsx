@@ -9,8 +9,6 @@ import { onlyTeam } from './onlyTeam';
 import { roleTitle } from './roleTitle';
 import '../texts/reach';
 
-const EXAMPLE = 'name,email,role,team\nAnna Berg,anna@example.com,member,Bar\n';
-
 /** Invites many people from a table: looked at first, row by row, then done; what was done may be done again. */
 export function InviteTable({ close }: { close: () => void }) {
   const t = useT();
@@ -41,7 +39,7 @@ export function InviteTable({ close }: { close: () => void }) {
               autosize
               minRows={5}
               maxRows={12}
-              placeholder={EXAMPLE}
+              placeholder={t('people.example')}
               value={csv}
               onChange={(event) => {
                 setCsv(event.currentTarget.value);

@@ -10,6 +10,7 @@ export const team = {
   'people.menu': 'Was mit {{name}} geschehen soll',
   'people.title': 'Mit Tabelle einladen',
   'people.hint': 'Aus einer Tabellenkalkulation einfügen oder eine CSV-Datei wählen. Die erste Zeile nennt die Spalten: Name, E-Mail, Rolle, Team. Nur die E-Mail ist nötig. Wer schon da ist, bleibt, wie er ist; dieselbe Tabelle darf also noch einmal kommen.',
+  'people.example': 'name,email,role,team\nAnna Berg,anna@example.com,member,Bar',
   'people.table': 'Tabelle',
   'people.file': 'Datei wählen',
   'people.try': 'Durchsehen',

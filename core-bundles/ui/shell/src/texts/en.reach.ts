@@ -55,6 +55,7 @@ export const reach = {
   'forgot.back': 'Back to sign-in',
   'team.mailedTitle': 'The invitation is on its way',
   'team.mailedText': '{{email}} gets this link by mail. You can also pass it on yourself; it is shown this once.',
+  'people.example': 'name,email,role,team\nAnna Berg,anna@example.com,member,Bar',
   'people.mailed_one': '{{count}} person is invited and gets a mail. The link is here as well; it is shown this once.',
   'people.mailed_other': '{{count}} people are invited and get a mail. The links are here as well; they are shown this once.',
   'notice.kind.access': 'Access and power over the workspace',

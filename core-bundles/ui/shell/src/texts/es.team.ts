@@ -10,6 +10,7 @@ export const team = {
   'people.menu': 'Qué hacer con {{name}}',
   'people.title': 'Invitar con una tabla',
   'people.hint': 'Pegue desde una hoja de cálculo o elija un archivo CSV. La primera fila nombra las columnas: name, email, role, team. Solo email es necesario. Quien ya está aquí se queda como está, así que la misma tabla puede volver a usarse.',
+  'people.example': 'name,email,role,team\nAnna Berg,anna@example.com,member,Bar',
   'people.table': 'Tabla',
   'people.file': 'Elegir un archivo',
   'people.try': 'Revisar',

@@ -10,6 +10,7 @@ export const team = {
   'people.menu': 'Que faire pour {{name}}',
   'people.title': 'Inviter par tableau',
   'people.hint': 'Collez depuis un tableur, ou choisissez un fichier CSV. La première ligne nomme les colonnes : name, email, role, team. Seul email est nécessaire. Qui est déjà là reste tel quel ; le même tableau peut donc resservir.',
+  'people.example': 'name,email,role,team\nAnna Berg,anna@example.com,member,Bar',
   'people.table': 'Tableau',
   'people.file': 'Choisir un fichier',
   'people.try': 'Vérifier',

@@ -1,7 +1,8 @@
 import { Modal, SegmentedControl } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { type PermissionGroup, useT } from '@guildhall/ui-kit';
-import { labelOf } from '../../record/descriptors';
+import { labelOf, useDescribed } from '../../record/descriptors';
+import '../../texts/fields';
 import look from '../SettingsPage.module.css';
 import { recordsLabel } from './labels';
 import { closed, type Openness, opennessOf, withOpenness } from './permissions';
@@ -19,6 +20,7 @@ export function FieldRights({ records, held, change }: Props) {
   const phone = useMediaQuery('(max-width: 679px)');
   const [opened, { open, close }] = useDisclosure(false);
   const count = closed(held, records);
+  const described = useDescribed().get(records.entity);
   return (
     <>
       <button type="button" className={classes.fieldsButton} onClick={open}>
@@ -36,7 +38,8 @@ export function FieldRights({ records, held, change }: Props) {
         <p className={classes.note}>{t('roles.fieldsHint')}</p>
         <ul className={classes.fields}>
           {records.fields.map((field) => {
-            const label = labelOf(records.entity, { name: field.field, label: field.label });
+            const whole = described?.fields.find(({ name }) => name === field.field);
+            const label = labelOf(records.entity, whole ?? { name: field.field, label: field.label });
             return (
               <li key={field.field} className={classes.field}>
                 <span>{label}</span>
