@@ -61,7 +61,7 @@ public class HomeScreenTest {
         assertThat(kept(page)).allMatch(path -> path.equals("/") || path.matches("/(assets|ui/[^/]+/[^/]+)/.+"));
         assertThat(kept(page)).anyMatch(path -> path.startsWith("/ui/hospitality/"));
 
-        page.locator("header button").last().click();
+        account(page).click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
         page.waitForURL("**/signin");
@@ -114,10 +114,11 @@ public class HomeScreenTest {
         Locator install = page.getByRole(
                 AriaRole.MENUITEM,
                 new Page.GetByRoleOptions().setName("Put on the home screen").setExact(true));
-        page.locator("header button").last().click();
+        account(page).click();
         install.click();
         page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("window.asked")));
-        page.locator("header button").last().click();
+        assertThat(page.getByRole(AriaRole.MENU)).hasCount(0);
+        account(page).click();
         assertThat(page.getByRole(
                         AriaRole.MENUITEM,
                         new Page.GetByRoleOptions().setName("Sign out").setExact(true)))
@@ -151,6 +152,10 @@ public class HomeScreenTest {
         // The worker is everybody's; what stands in another window is not.
         assertThat(elsewhere.evaluate("window.unsent")).isEqualTo("another half");
         page.context().close();
+    }
+
+    private static Locator account(Page page) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of"));
     }
 
     /** At the door, with the worker in charge. */

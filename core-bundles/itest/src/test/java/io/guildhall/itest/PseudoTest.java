@@ -12,8 +12,8 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
- * Doors, the daily work, what goes wrong and the bar in a language that nobody speaks and that is written from right to left: no
- * word stands in the code, nothing sticks out where words are long, and all turns with the direction of writing.
+ * Every screen in a language that nobody speaks and that is written from right to left: no word stands in the code, nothing
+ * sticks out where words are long, and all turns with the direction of writing.
  */
 public class PseudoTest {
     private static final String AGENCY = "mara@northlight.example";
@@ -44,6 +44,11 @@ public class PseudoTest {
     @Test
     public void theDailyWork() {
         walk(AGENCY, Screen.agency(), "agency");
+    }
+
+    @Test
+    public void whatIsArrangedNowAndThen() {
+        walk(AGENCY, Screen.arranging(), "settings");
     }
 
     @Test

@@ -68,6 +68,9 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/contacts?filter=" + ASKED).then("save", press("Save as view")),
                 at("/contacts/{contact}"),
                 at("/contacts/{contact}").then("call", WRITE_A_CALL),
+                at("/contacts/{contact}")
+                        .then("actions", press("Actions"))
+                        .then("reasons", press("Why can I see this?")),
                 at("/contacts/{contact}?tab=files"),
                 at("/contacts/{contact}").then("erasure", ERASE),
                 at("/companies"),
@@ -86,6 +89,12 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/team"),
                 at("/team").then("invitation", press("Invite")),
                 at("/team").then("member", press("Edit")),
+                at("/team").then("several", press("Invite by table")),
+                at("/team")
+                        .then("hand-over", pressLast("What to do about"))
+                        .then("dialogue", press("Hand records over")),
+                at("/team").then("rights", pressLast("What to do about")).then("dialogue", press("may do")),
+                at("/team").then("other role", Screen::changeRole),
                 at("/settings"),
                 at("/settings/notices"),
                 at("/settings/calendar"),
@@ -107,6 +116,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/settings/roles"),
                 at("/settings/roles").then("built-in role", press("Member")),
                 at("/settings/roles").then("own role", press("New role")),
+                at("/settings/roles").then("own role", press("New role")).then("fields", press("All fields")),
                 at("/settings/keys"),
                 at("/settings/keys").then("form", press("New key")),
                 at("/first-steps"),
@@ -147,10 +157,31 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/r/hospitality/rewards/{reward}"));
     }
 
+    /** As far as the numbers that stand before it is saved. */
+    private static void changeRole(Page page) {
+        pressLast("What to do about").accept(page);
+        page.locator("[role=menuitem]:has-text('" + Pseudo.words(page, "Edit") + "')")
+                .first()
+                .click();
+        page.locator("[role=dialog] [role=combobox], [role=dialog] input[aria-haspopup=listbox]")
+                .first()
+                .click();
+        page.locator("[role=option]").first().click();
+        press("Save").accept(page);
+        page.getByText(Pseudo.words(page, "What this changes")).waitFor();
+    }
+
     /** Its part of the app comes when it is first asked for. */
     private static void search(Page page) {
         page.keyboard().press("Control+k");
         page.locator("[role=combobox][aria-controls=found]").waitFor();
+    }
+
+    /** Presses the last button whose name begins so. */
+    private static Consumer<Page> pressLast(String name) {
+        return page -> page.locator("button[aria-label^='" + Pseudo.begins(page, name) + "']")
+                .last()
+                .click();
     }
 
     /** Presses the first button whose name begins so or whose words hold it, in whatever language the page is. */
