@@ -1,6 +1,7 @@
 package io.guildhall.entity;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,24 +80,7 @@ public record Field(
 
     /** HTML that is made harmless, with its plain words in another field: see {@link FieldType#RICH_TEXT}. */
     public static Field richText(String name, int maxLength, String plainField) {
-        Field f = of(name, FieldType.RICH_TEXT).maxLength(maxLength);
-        return new Field(
-                f.name,
-                f.type,
-                f.column,
-                f.label,
-                false,
-                false,
-                maxLength,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                plainField,
-                false);
+        return of(name, FieldType.RICH_TEXT).maxLength(maxLength).with(c -> c.plainField = plainField);
     }
 
     public static Field email(String name) {
@@ -117,24 +101,7 @@ public record Field(
 
     /** Kept in {@code column} as minor units, in the currency that {@code currencyField} names. */
     public static Field money(String name, String column, @Nullable String currencyField) {
-        Field f = of(name, FieldType.MONEY).column(column);
-        return new Field(
-                f.name,
-                f.type,
-                f.column,
-                f.label,
-                false,
-                false,
-                0,
-                List.of(),
-                null,
-                currencyField,
-                null,
-                null,
-                null,
-                false,
-                null,
-                false);
+        return of(name, FieldType.MONEY).column(column).with(c -> c.currencyField = currencyField);
     }
 
     public static Field date(String name) {
@@ -164,215 +131,117 @@ public record Field(
     }
 
     public static Field choice(String name, String... choices) {
-        Field f = of(name, FieldType.CHOICE);
-        return new Field(
-                f.name,
-                f.type,
-                f.column,
-                f.label,
-                false,
-                false,
-                0,
-                List.of(choices),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                false);
+        return of(name, FieldType.CHOICE).with(c -> c.choices = List.of(choices));
     }
 
     /** Points to a record of another entity, named in full: {@code crm.contact}. */
     public static Field reference(String name, String entity) {
-        Field f = of(name, FieldType.REFERENCE);
-        return new Field(
-                f.name, f.type, f.column, f.label, false, false, 0, List.of(), entity, null, null, null, null, false,
-                null, false);
+        return of(name, FieldType.REFERENCE).with(c -> c.references = entity);
     }
 
     public Field column(String value) {
-        return new Field(
-                name,
-                type,
-                value,
-                label,
-                required,
-                readOnly,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                minimum,
-                maximum,
-                filled,
-                plainField,
-                open);
+        return with(c -> c.column = value);
     }
 
     public Field label(String value) {
-        return new Field(
-                name,
-                type,
-                column,
-                value,
-                required,
-                readOnly,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                minimum,
-                maximum,
-                filled,
-                plainField,
-                open);
+        return with(c -> c.label = value);
     }
 
     public Field asRequired() {
-        return new Field(
-                name,
-                type,
-                column,
-                label,
-                true,
-                readOnly,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                minimum,
-                maximum,
-                filled,
-                plainField,
-                open);
+        return with(c -> c.required = true);
     }
 
     public Field asReadOnly() {
-        return new Field(
-                name,
-                type,
-                column,
-                label,
-                required,
-                true,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                minimum,
-                maximum,
-                filled,
-                plainField,
-                open);
+        return with(c -> c.readOnly = true);
     }
 
     /** The column is {@code not null}, whether or not a caller must give a value; wrong where it may be empty. */
     public Field asFilled() {
-        return new Field(
-                name,
-                type,
-                column,
-                label,
-                required,
-                readOnly,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                minimum,
-                maximum,
-                true,
-                plainField,
-                open);
+        return with(c -> c.filled = true);
     }
 
     /** What a role hides elsewhere would be read off the screen all the same: so it cannot be hidden at all. */
     public Field asOpen() {
-        return new Field(
-                name,
-                type,
-                column,
-                label,
-                required,
-                readOnly,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                minimum,
-                maximum,
-                filled,
-                plainField,
-                true);
+        return with(c -> c.open = true);
     }
 
     public Field maxLength(int value) {
-        return new Field(
-                name,
-                type,
-                column,
-                label,
-                required,
-                readOnly,
-                value,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                minimum,
-                maximum,
-                filled,
-                plainField,
-                open);
+        return with(c -> c.maxLength = value);
     }
 
     /** Sort and prefix-match by this generated column, {@code COLLATE "C"} and lower-case. */
     public Field sortKey(String value) {
-        return new Field(
-                name,
-                type,
-                column,
-                label,
-                required,
-                readOnly,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                value,
-                minimum,
-                maximum,
-                filled,
-                plainField,
-                open);
+        return with(c -> c.sortKey = value);
     }
 
     public Field between(long least, long most) {
-        return new Field(
-                name,
-                type,
-                column,
-                label,
-                required,
-                readOnly,
-                maxLength,
-                choices,
-                references,
-                currencyField,
-                sortKey,
-                least,
-                most,
-                filled,
-                plainField,
-                open);
+        return with(c -> {
+            c.minimum = least;
+            c.maximum = most;
+        });
+    }
+
+    private Field with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.field();
+    }
+
+    /** Of one field, changed in a place or two before it is one again. */
+    private static final class Copy {
+        private final Field of;
+        private String column;
+        private String label;
+        private boolean required;
+        private boolean readOnly;
+        private int maxLength;
+        private List<String> choices;
+        private @Nullable String references;
+        private @Nullable String currencyField;
+        private @Nullable String sortKey;
+        private @Nullable Long minimum;
+        private @Nullable Long maximum;
+        private boolean filled;
+        private @Nullable String plainField;
+        private boolean open;
+
+        Copy(Field of) {
+            this.of = of;
+            this.column = of.column;
+            this.label = of.label;
+            this.required = of.required;
+            this.readOnly = of.readOnly;
+            this.maxLength = of.maxLength;
+            this.choices = of.choices;
+            this.references = of.references;
+            this.currencyField = of.currencyField;
+            this.sortKey = of.sortKey;
+            this.minimum = of.minimum;
+            this.maximum = of.maximum;
+            this.filled = of.filled;
+            this.plainField = of.plainField;
+            this.open = of.open;
+        }
+
+        Field field() {
+            return new Field(
+                    of.name,
+                    of.type,
+                    column,
+                    label,
+                    required,
+                    readOnly,
+                    maxLength,
+                    choices,
+                    references,
+                    currencyField,
+                    sortKey,
+                    minimum,
+                    maximum,
+                    filled,
+                    plainField,
+                    open);
+        }
     }
 
     private static String labelOf(String name) {
