@@ -45,7 +45,7 @@ public class ArchitectureTest {
     @Test
     public void aCoreBundleNeverUsesTheInsideOfAnother() {
         for (String bundle : new String[] {
-            "database", "module", "record", "change", "job", "identity", "rest", "realtime", "notify", "crm", "ui"
+            "database", "module", "record", "change", "job", "identity", "rest", "realtime", "notify", "workflow", "crm", "ui"
         }) {
             noClasses()
                     .that()

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ReactionRunner {
     private static final int PERSIST_EVERY = 2_000;
-    private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "notify", "record");
+    private static final Set<String> ALWAYS_ON = Set.of("identity", "job", "notify", "record", "workflow");
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
     private static final Duration OPENING_PAUSE = Duration.ofMillis(200);
 

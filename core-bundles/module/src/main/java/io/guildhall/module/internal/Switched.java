@@ -23,7 +23,8 @@ record Switched(Set<String> names) {
             "realtime",
             "record",
             "rest",
-            "ui");
+            "ui",
+            "workflow");
 
     /** @param list symbolic names, or what follows {@code io.guildhall.} in one, with commas or spaces between them */
     static Switched of(String list) {
