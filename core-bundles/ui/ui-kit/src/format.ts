@@ -59,6 +59,11 @@ export function count(value: number): string {
   return numbers({}, value);
 }
 
+/** With as many digits after the point as are asked for. A string keeps all digits of large numbers. */
+export function decimal(value: number | string, digits: number): string {
+  return numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }, value as number);
+}
+
 function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
   return kept(`${locale()} ${timeZone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale(), { ...options, timeZone }));
 }
@@ -140,7 +145,8 @@ function digitsOf(currency: string): number {
   }
 }
 
-function decimalMark(): string {
+/** What stands before the digits that make no whole number. */
+export function decimalMark(): string {
   const chosen = MARKS[currentHabits().numberFormat ?? '']?.[1];
   return chosen ?? new Intl.NumberFormat(locale()).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 }

@@ -19,7 +19,7 @@ export { type Entity, entity } from './data/entity';
 export { type Edit, useCreate, useList, usePages, useRecord, useRemove, useRestore, useUpdate } from './data/hooks';
 export { share } from './data/share';
 export { SessionProvider, useMay, useSees, useSession } from './data/session';
-export { count, day, daysUntil, firstDayOfWeek, initials, moment, money, nearDay, readAmount, timeOfDay } from './format';
+export { count, day, daysUntil, decimal, decimalMark, firstDayOfWeek, initials, moment, money, nearDay, readAmount, timeOfDay } from './format';
 export * from './host';
 export {
   addTexts,
@@ -53,8 +53,8 @@ export { theme } from './theme/theme';
 export { isSafeLink, parseRich, type RichNode } from './rich/parse';
 export { RichText } from './rich/RichText';
 export type { Drawn, FormFieldSpec } from './components/FormField';
-export { Confirm, FormField, RecordForm, RecordPicker, ShownOnce } from './components/forms';
-export { EntityForm } from './components/EntityForm';
+export { Confirm, EntityForm, FormField, RecordForm, RecordPicker, ShownOnce } from './components/forms';
+export { OwnFacts, type OwnFactsProps, OwnInputs, type OwnInputsProps, OwnParts, type OwnPartsKnown } from './components/own';
 export { isEmpty, sendable, type Values, valuesOf } from './components/formValues';
 export type { RecordFormProps } from './components/RecordForm';
 export { ListPage } from './list/ListPage';

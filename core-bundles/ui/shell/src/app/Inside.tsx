@@ -3,6 +3,7 @@ import {
   draftsOf,
   followChanges,
   onEvent,
+  OwnParts,
   SessionProvider,
   type Session,
   sayProblem,
@@ -15,6 +16,7 @@ import { useEffect, useState } from 'react';
 import { calendar } from '../calendar/plugin';
 import { crm } from '../crm/plugin';
 import { Frame } from '../frame/Frame';
+import { ownParts } from '../record/custom/parts';
 import { settings } from '../settings/plugin';
 import { today } from '../today/plugin';
 import { SESSION_KEY } from './session';
@@ -87,7 +89,9 @@ export function Inside({ session }: { session: Session }) {
 
   return (
     <SessionProvider value={session}>
-      <Frame ready={ready} />
+      <OwnParts value={ownParts}>
+        <Frame ready={ready} />
+      </OwnParts>
     </SessionProvider>
   );
 }

@@ -1,8 +1,15 @@
-import { count, day, Link, moment, money, nearDay, RichText, Tag, useSession, useT } from '@guildhall/ui-kit';
-import type { ReactNode } from 'react';
+import { count, day, decimal, Link, locale, moment, money, nearDay, RichText, Tag, useSession, useT } from '@guildhall/ui-kit';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useMemberName } from '../crm/members';
-import { type Described, type DescribedField, usePlaces } from './descriptors';
+import { addressIn, addressLines } from './custom/address';
+import { digitsOf } from './custom/inputs';
+import { type Described, type DescribedField, kindOf, usePlaces } from './descriptors';
 import { choiceWords } from './specs';
+
+const Stars = lazy(() => import('./custom/Stars').then((module) => ({ default: module.Stars })));
+const Named = lazy(() => import('./custom/Named').then((module) => ({ default: module.Named })));
+const FileValue = lazy(() => import('./custom/FileValue').then((module) => ({ default: module.FileValue })));
+const Computed = lazy(() => import('./custom/Computed').then((module) => ({ default: module.Computed })));
 
 export type AnyRecord = { id: number; version: number; created_at: string; updated_at: string } & Record<string, unknown>;
 
@@ -22,8 +29,22 @@ function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field:
     if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
       return null;
     }
+    const shown = plain(of, record, field, value);
+    // Where there is room: what nobody has typed says where it comes from.
+    return linked && field.custom && field.read_only ? (
+      <Suspense fallback={shown}>
+        <Computed of={of} field={field}>
+          {shown}
+        </Computed>
+      </Suspense>
+    ) : (
+      shown
+    );
+  };
+
+  function plain(of: Described, record: AnyRecord, field: DescribedField, value: unknown): ReactNode {
     const text = String(value);
-    switch (field.type) {
+    switch (kindOf(field)) {
       case 'money':
         return money(text, (field.currency_field && (record[field.currency_field] as string)) || workspace.currency);
       case 'integer':
@@ -36,6 +57,25 @@ function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field:
         return linked ? moment(text) : day(text);
       case 'choice':
         return choiceWords(of, field, text);
+      case 'number':
+        return decimal(text, digitsOf(field, text));
+      case 'rating':
+        return (
+          <Suspense>
+            <Stars value={Number(value)} />
+          </Suspense>
+        );
+      case 'address':
+        return addressOf(value);
+      case 'user':
+        return memberName(Number(value));
+      case 'file':
+        return (
+          <Suspense>
+            <FileValue entity={of.entity} record={record.id} file={Number(value)} named={linked} />
+          </Suspense>
+        );
+      case 'choices':
       case 'tags':
         return (value as string[]).map((tag) => <Tag key={tag}>{tag}</Tag>);
       case 'rich_text':
@@ -55,12 +95,24 @@ function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field:
       default:
         return text;
     }
-  };
+  }
 
-  function reference(record: AnyRecord, { name, references = '' }: DescribedField): ReactNode {
+  function addressOf(value: unknown): ReactNode {
+    const parts = addressLines(addressIn(value) ?? {}, locale());
+    return linked ? parts.map((one) => <div key={one}>{one}</div>) : parts.join(', ');
+  }
+
+  function reference(record: AnyRecord, { name, references = '', custom }: DescribedField): ReactNode {
     const id = Number(record[name]);
     if (references === 'identity.member') {
       return memberName(id);
+    }
+    if (custom) {
+      return (
+        <Suspense>
+          <Named entity={references} id={id} linked={linked} />
+        </Suspense>
+      );
     }
     const beside = record[name.replace(/_id$/, '')] as { name?: string; title?: string } | null | undefined;
     const words = beside?.name ?? beside?.title;

@@ -21,7 +21,7 @@ export function RecordEditor({ of, record, initial, close, done }: Props) {
   const people = useMembers();
   const one = of.entity.split('.')[1];
   // Of a new record the server decides what is on, unless it was said.
-  const fields = specsOf(of, all, people, lookOf(of.entity).hidden).filter(({ type, name }) => record || type !== 'switch' || name in (initial ?? {}));
+  const fields = specsOf(of, all, people, lookOf(of.entity).hidden, record).filter(({ type, name }) => record || type !== 'switch' || name in (initial ?? {}));
   const mine = of.fields.some(({ name }) => name === 'responsible_id') ? { responsible_id: member.id } : {};
   return (
     <EntityForm

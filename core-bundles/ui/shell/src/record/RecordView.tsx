@@ -9,6 +9,7 @@ import { RecordPage } from '../crm/forms/RecordPage';
 import { RecordTabs } from '../crm/forms/RecordTabs';
 import { useTrash } from '../crm/forms/useTrash';
 import { type Described, labelOf, listPath, words } from './descriptors';
+import { isShown } from './custom/shown';
 import { type AnyRecord, useFieldValue } from './FieldValue';
 import { filesTab } from './files/FilesTab';
 import { historyTab } from './history/HistoryTab';
@@ -56,7 +57,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
   const tags = (record.tags as string[] | undefined) ?? [];
   const address = addressOf(of, record);
   const apart = [of.title_field, 'tags', ...(look.detail ?? []), ...(address?.parts ?? []), ...(look.hidden ?? [])];
-  const facts = seen(of, apart).map((field): [string, ReactNode] => [labelOf(of.entity, field), value(record, field)]);
+  const facts = seen(of, apart).filter((field) => isShown(field, record)).map((field): [string, ReactNode] => [labelOf(of.entity, field), value(record, field)]);
   const details = (look.detail ?? []).flatMap((one) => {
     const field = of.fields.find((each) => each.name === one);
     return (field && value(record, field)) || [];

@@ -18,6 +18,34 @@ export interface DescribedField {
   plain_field?: string;
   /** By which it can be filtered, beside equality. */
   operators?: string[];
+  /** Digits after the point. */
+  decimals?: number | null;
+  /** Of a field that this workspace has added. */
+  custom?: OwnField;
+}
+
+/** What a field that a workspace has added has beyond those of modules. */
+export interface OwnField {
+  id: number;
+  fast: boolean;
+  unique: boolean;
+  help: string;
+  default: unknown;
+  /** Trees, see `expression.ts`. */
+  visible_if: unknown;
+  rule: unknown;
+  rule_message?: string;
+  formula: unknown;
+  roll_up?: unknown;
+  /** What it is to people where its type says less: a rating is an integer, too. */
+  looks?: string | null;
+  decimals?: number | null;
+}
+
+/** What a field is to people: its type, for fields that a workspace has added in the words of their settings. */
+export function kindOf({ type, custom }: Pick<DescribedField, 'type' | 'custom'>): string {
+  const looks = custom?.looks;
+  return looks && looks !== 'formula' && looks !== 'roll_up' ? looks : type;
 }
 
 /** A kind of record as its module describes it. */
@@ -35,7 +63,7 @@ export interface Described {
   fields: DescribedField[];
 }
 
-interface ModuleView {
+export interface ModuleView {
   key: string;
   title: string;
   active: boolean;
@@ -44,14 +72,23 @@ interface ModuleView {
 
 /** What all modules of this workspace describe, by full name; asked again when modules or rights change. */
 export function useDescribed(): ReadonlyMap<string, Described> {
+  return useDescriptions().all;
+}
+
+/** The same, and whether it is still on its way. */
+export function useDescriptions(): { all: ReadonlyMap<string, Described>; waiting: boolean; modules: ModuleView[] } {
   const { modules, permissions } = useSession();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['modules', modules.join(), permissions.join()],
     queryFn: ({ signal }) => request<{ data: ModuleView[] }>('GET', '/modules', { signal }),
   });
   return useMemo(
-    () => new Map((data?.data ?? []).flatMap(({ entities }) => entities ?? []).map((one) => [one.entity, one])),
-    [data],
+    () => ({
+      all: new Map((data?.data ?? []).flatMap(({ entities }) => entities ?? []).map((one) => [one.entity, one])),
+      waiting: isPending,
+      modules: data?.data ?? [],
+    }),
+    [data, isPending],
   );
 }
 
@@ -61,7 +98,10 @@ export function words(key: string, fallback: string): string {
   return found === key ? fallback : found;
 }
 
-export function labelOf(entity: string, field: Pick<DescribedField, 'name' | 'label' | 'references'>): string {
+export function labelOf(entity: string, field: Pick<DescribedField, 'name' | 'label' | 'references' | 'custom'>): string {
+  if (field.custom) {
+    return field.label;
+  }
   if (field.references && field.references !== 'identity.member') {
     return words(`${field.references.split('.')[1]}.one`, field.label);
   }

@@ -71,3 +71,42 @@ test('parts of an address are one line', () => {
   expect(addressOf(house, { street: 'Mill Lane 1', city: 'York', postal_code: 'YO1', country: null })?.text).toBe('Mill Lane 1, YO1 York');
   expect(addressOf(bench, {})).toBeUndefined();
 });
+
+const own = { id: 1, fast: false, unique: false, help: 'Ask first', default: null, visible_if: null, rule: null, formula: null };
+
+test('fields that the workspace has added follow those of the module, each asked for in its own way', () => {
+  const more: Described = {
+    ...bench,
+    fields: [
+      field('title'),
+      field('c_size', 'number', { label: 'Party size', custom: own }),
+      field('c_stars', 'integer', { custom: { ...own, looks: 'rating' } }),
+      field('c_host', 'reference', { references: 'identity.member', custom: { ...own, looks: 'user' } }),
+      field('c_friend', 'reference', { references: 'crm.contact', custom: own }),
+      field('c_sum', 'money', { read_only: true, custom: { ...own, looks: 'formula' } }),
+      field('c_kind', 'choice', { choices: ['a'], custom: own }),
+    ],
+  };
+  const specs = specsOf(more, all, []);
+  expect(specs.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    'title text',
+    'c_size own',
+    'c_stars own',
+    'c_host choice',
+    'c_friend record',
+    'c_kind choice',
+  ]);
+  expect(specs[1]).toMatchObject({ label: 'Party size', help: 'Ask first', section: 'custom.section' });
+  expect(specs[5]?.choices?.({ c_kind: 'gone' })).toEqual([
+    { value: 'a', label: 'a' },
+    { value: 'gone', label: 'gone' },
+  ]);
+});
+
+test('a field with a condition is there beside what fits it, typed or stored', () => {
+  const condition = { op: '=', args: [{ op: 'field', name: 'seats' }, { op: 'value', value: 3 }] };
+  const more: Described = { ...bench, fields: [field('title'), field('c_why', 'text', { required: true, custom: { ...own, visible_if: condition } })] };
+  const [, why] = specsOf(more, all, [], [], { seats: 3 } as { id?: number });
+  expect(why?.shownWhen?.({})).toBe(true);
+  expect(why?.shownWhen?.({ seats: 4 })).toBe(false);
+});

@@ -1,12 +1,13 @@
 import { type FormFieldSpec, type Member, t } from '@guildhall/ui-kit';
-import { type Described, type DescribedField, labelOf, words } from './descriptors';
+import { ownSpec } from './custom/inputs';
+import { type Described, type DescribedField, kindOf, labelOf, words } from './descriptors';
 import { drawRich } from './rich/drawRich';
 
 /** For machines: what people neither read nor write. */
 const SILENT = new Set(['external_key', 'entity', 'record_id', 'avatar_color']);
 
 /** Of any number of texts. */
-export const LISTS = new Set(['tags', 'emails', 'phones']);
+export const LISTS = new Set(['tags', 'emails', 'phones', 'choices']);
 
 const INPUTS: Record<string, FormFieldSpec['type']> = {
   text: 'text',
@@ -32,9 +33,15 @@ export function seen(of: Described, hidden: readonly string[] = []): DescribedFi
 }
 
 export function choiceWords(of: Described, field: DescribedField, value: string): string {
+  if (field.custom) {
+    return value;
+  }
   const plain = value.replaceAll('_', ' ');
   return words(`choice.${of.entity}.${field.name}.${value}`, plain.charAt(0).toUpperCase() + plain.slice(1));
 }
+
+/** What stands for itself in no cell: too long, or of many parts. */
+const BROAD = new Set(['long_text', 'rich_text', 'url', 'address', 'file', ...LISTS]);
 
 /** A form made of a descriptor: what may be written, the title first. */
 export function specsOf(
@@ -42,10 +49,14 @@ export function specsOf(
   all: ReadonlyMap<string, Described>,
   people: Member[],
   hidden: readonly string[] = [],
+  record?: { id?: number },
 ): FormFieldSpec[] {
   const fields = seen(of, hidden).filter(({ read_only }) => !read_only);
   const title = fields.filter(({ name }) => name === of.title_field);
   return [...title, ...fields.filter((field) => !title.includes(field))].flatMap((field): FormFieldSpec[] => {
+    if (field.custom) {
+      return [ownSpec(field, { of, all, people, record }) ?? []].flat();
+    }
     const spec: FormFieldSpec = {
       name: field.name,
       label: labelOf(of.entity, field),
@@ -76,14 +87,14 @@ export function titleField(of: Described): DescribedField {
 /** What a list shows beside the name when nobody has chosen: the first fields that fit into a cell. */
 export function columnsOf(of: Described, most = 4): DescribedField[] {
   return seen(of)
-    .filter(({ name, type }) => name !== of.title_field && name !== 'responsible_id' && type !== 'long_text' && type !== 'rich_text' && !LISTS.has(type) && type !== 'url')
+    .filter((field) => field.name !== of.title_field && field.name !== 'responsible_id' && !BROAD.has(kindOf(field)))
     .slice(0, most);
 }
 
 /** References whose names have to come along. */
 export function includesOf(fields: DescribedField[]): string {
   return fields
-    .filter(({ name, type, references }) => type === 'reference' && references !== 'identity.member' && name.endsWith('_id'))
+    .filter(({ name, type, references, custom }) => type === 'reference' && references !== 'identity.member' && !custom && name.endsWith('_id'))
     .map(({ name }) => name.slice(0, -3))
     .join();
 }

@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { calendar } from './de.calendar';
 import { crm } from './de.crm';
+import { custom } from './de.custom';
 import { day } from './de.day';
 import { editions } from './de.editions';
 import { frame } from './de.frame';
@@ -12,4 +13,4 @@ import { search } from './de.search';
 import { settings } from './de.settings';
 import { team } from './de.team';
 
-export const de: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...editions, ...notify, ...habits, ...search, ...team };
+export const de: Texts = { ...frame, ...calendar, ...crm, ...custom, ...settings, ...list, ...record, ...day, ...editions, ...notify, ...habits, ...search, ...team };

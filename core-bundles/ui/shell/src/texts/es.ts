@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { calendar } from './es.calendar';
 import { crm } from './es.crm';
+import { custom } from './es.custom';
 import { day } from './es.day';
 import { editions } from './es.editions';
 import { frame } from './es.frame';
@@ -12,4 +13,4 @@ import { search } from './es.search';
 import { settings } from './es.settings';
 import { team } from './es.team';
 
-export const es: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };
+export const es: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };

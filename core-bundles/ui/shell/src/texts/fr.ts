@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { calendar } from './fr.calendar';
 import { crm } from './fr.crm';
+import { custom } from './fr.custom';
 import { day } from './fr.day';
 import { editions } from './fr.editions';
 import { frame } from './fr.frame';
@@ -12,4 +13,4 @@ import { search } from './fr.search';
 import { settings } from './fr.settings';
 import { team } from './fr.team';
 
-export const fr: Texts = { ...calendar, ...crm, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };
+export const fr: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };

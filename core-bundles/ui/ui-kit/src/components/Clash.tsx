@@ -59,6 +59,9 @@ function wordsOf(field: FormFieldSpec, value: unknown, values: Values): string {
   if (isEmpty(value)) {
     return t('kit.none');
   }
+  if (field.words) {
+    return field.words(value);
+  }
   switch (field.type) {
     case 'switch':
       return t(value === true ? 'kit.yes' : 'kit.no');

@@ -9,9 +9,10 @@ import type { FormFieldSpec } from './FormField';
 import { isEmpty, type Values, valuesOf } from './formValues';
 import { RecordForm } from './forms';
 import { say } from './toast';
-import { useState } from 'react';
+import { type ReactNode, use, useState } from 'react';
+import { OwnParts } from './own';
 
-interface Props<T extends Stored> {
+export interface EntityFormProps<T extends Stored> {
   entity: Entity<T>;
   title: string;
   fields: FormFieldSpec[];
@@ -36,8 +37,26 @@ function sets(permissions: readonly string[], path: string, name: string): boole
   return !permissions.includes(`${field}.view`) && !permissions.includes(`${field}.edit`);
 }
 
-/** Makes or changes a record. Sent again it makes no second one; what a colleague changes meanwhile stays beside it. */
-export function EntityForm<T extends Stored>({ entity, title, fields: all, record, initial, nameOf, close, done }: Props<T>) {
+/**
+ * Makes or changes a record. Sent again it makes no second one; what a colleague changes meanwhile stays beside it. Fields that
+ * the workspace has added stand below the form's own.
+ */
+export function EntityForm<T extends Stored>(props: EntityFormProps<T>) {
+  const { fields: Added } = use(OwnParts);
+  const form = (added: FormFieldSpec[], first: object): ReactNode => {
+    const more = added.filter(({ name }) => !props.fields.some((field) => field.name === name));
+    return <Form {...props} fields={[...props.fields, ...more]} initial={{ ...first, ...props.initial }} />;
+  };
+  return Added ? (
+    <Added entity={props.entity.name} record={props.record}>
+      {form}
+    </Added>
+  ) : (
+    form([], {})
+  );
+}
+
+function Form<T extends Stored>({ entity, title, fields: all, record, initial, nameOf, close, done }: EntityFormProps<T>) {
   const t = useT();
   const { permissions } = useSession();
   const fields = all.filter(({ name }) => sets(permissions, entity.path, name));

@@ -18,6 +18,10 @@ export interface FormFieldSpec {
   shownWhen?: (values: Record<string, unknown>) => boolean;
   /** Takes a whole row. */
   wide?: boolean;
+  /** A hint under the label, in the reader's words. */
+  help?: string;
+  /** Key of a title under which it stands with others of the same one; of the form's own fields none. */
+  section?: string;
   maxLength?: number;
   /** Of a choice, or of many; may depend on the other values. */
   choices?: (values: Record<string, unknown>) => Array<{ value: string; label: string }>;
@@ -28,6 +32,8 @@ export interface FormFieldSpec {
   titleField?: string;
   /** Of an own: draws it. Later changes of the value from outside need not be looked at. */
   draw?: (drawn: Drawn) => ReactNode;
+  /** Of an own: a value in words, where two of them stand beside each other. */
+  words?: (value: unknown) => string;
   /** Other fields that a new value sets. */
   resets?: (value: unknown) => Record<string, unknown>;
 }
@@ -38,6 +44,9 @@ export interface Drawn {
   value: unknown;
   error: string | undefined;
   change: (value: unknown) => void;
+  required: boolean;
+  help: string | undefined;
+  autoFocus: boolean;
 }
 
 interface Props {
@@ -55,7 +64,14 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
   const t = useT();
   const { type = 'text', maxLength } = field;
   const required = needed(field, values);
-  const common = { label: t(field.label), error, required, withAsterisk: required, 'data-autofocus': autoFocus || undefined };
+  const common = {
+    label: t(field.label),
+    description: field.help || undefined,
+    error,
+    required,
+    withAsterisk: required,
+    'data-autofocus': autoFocus || undefined,
+  };
   const text = {
     ...common,
     maxLength,
@@ -105,10 +121,10 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
       );
     case 'switch':
       return (
-        <Checkbox label={t(field.label)} error={error} checked={value === true} onChange={({ currentTarget }) => change(currentTarget.checked)} />
+        <Checkbox label={t(field.label)} description={field.help || undefined} error={error} checked={value === true} onChange={({ currentTarget }) => change(currentTarget.checked)} />
       );
     case 'own':
-      return field.draw?.({ label: t(field.label), value, error, change });
+      return field.draw?.({ label: t(field.label), value, error, change, required, help: field.help || undefined, autoFocus });
     case 'amount':
       return <TextInput {...text} inputMode="decimal" />;
     default:

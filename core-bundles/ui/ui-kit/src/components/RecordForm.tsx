@@ -1,6 +1,6 @@
 import { Alert, Button, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { fieldErrors, sentence } from '../api/problem';
 import { useDraft } from '../data/draft';
 import { useT } from '../i18n/i18n';
@@ -123,33 +123,36 @@ export function RecordForm({ title, fields: all, initial, action, busy, problem,
           </p>
         )}
         {fields.map((field, index) => (
-          <div key={field.name} className={field.wide || field.name in clashes ? classes.wide : undefined}>
-            {field.name in clashes && (
-              <Clash
+          <Fragment key={field.name}>
+            {field.section && field.section !== fields[index - 1]?.section && <h3 className={`${classes.wide} ${classes.section}`}>{t(field.section)}</h3>}
+            <div className={field.wide || field.name in clashes ? classes.wide : undefined}>
+              {field.name in clashes && (
+                <Clash
+                  field={field}
+                  mine={clashes[field.name]}
+                  theirs={base[field.name]}
+                  who={authors[field.name]}
+                  values={values}
+                  chosen={chosen[field.name]}
+                  error={unchosen && !chosen[field.name] ? t('kit.clash.choose') : undefined}
+                  choose={(which) => choose(field.name, which)}
+                />
+              )}
+              <FormField
                 field={field}
-                mine={clashes[field.name]}
-                theirs={base[field.name]}
-                who={authors[field.name]}
+                autoFocus={index === 0}
+                value={values[field.name]}
                 values={values}
-                chosen={chosen[field.name]}
-                error={unchosen && !chosen[field.name] ? t('kit.clash.choose') : undefined}
-                choose={(which) => choose(field.name, which)}
+                error={missing === field.name ? t('kit.required') : errors[field.name]}
+                change={(value) => {
+                  setTyped((now) => ({ ...now, [field.name]: value, ...field.resets?.(value) }));
+                  // Typing anew is a choice, too.
+                  setChosen((now) => (field.name in clashes ? { ...now, [field.name]: 'mine' } : now));
+                  setClashes((now) => (field.name in now ? { ...now, [field.name]: value } : now));
+                }}
               />
-            )}
-            <FormField
-              field={field}
-              autoFocus={index === 0}
-              value={values[field.name]}
-              values={values}
-              error={missing === field.name ? t('kit.required') : errors[field.name]}
-              change={(value) => {
-                setTyped((now) => ({ ...now, [field.name]: value, ...field.resets?.(value) }));
-                // Typing anew is a choice, too.
-                setChosen((now) => (field.name in clashes ? { ...now, [field.name]: 'mine' } : now));
-                setClashes((now) => (field.name in now ? { ...now, [field.name]: value } : now));
-              }}
-            />
-          </div>
+            </div>
+          </Fragment>
         ))}
         <div className={classes.foot}>
           {extra && <div className={classes.extra}>{extra}</div>}

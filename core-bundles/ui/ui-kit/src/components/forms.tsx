@@ -1,6 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { type ComponentProps, lazy, Suspense } from 'react';
+import type { Stored } from '../api/types';
 import type { Confirm as Question } from './Confirm';
+import type { EntityFormProps } from './EntityForm';
 import type { FormField as Field } from './FormField';
 import type { RecordFormProps } from './RecordForm';
 import type { RecordPicker as Picker } from './RecordPicker';
@@ -11,12 +13,14 @@ import type { ShownOnce as Once } from './ShownOnce';
  */
 const load = {
   form: () => import('./RecordForm').then(({ RecordForm }) => ({ default: RecordForm })),
+  entity: () => import('./EntityForm').then(({ EntityForm }) => ({ default: EntityForm })),
   field: () => import('./FormField').then(({ FormField }) => ({ default: FormField })),
   question: () => import('./Confirm').then(({ Confirm }) => ({ default: Confirm })),
   once: () => import('./ShownOnce').then(({ ShownOnce }) => ({ default: ShownOnce })),
   picker: () => import('./RecordPicker').then(({ RecordPicker }) => ({ default: RecordPicker })),
 };
 const Form = lazy(load.form);
+const OfEntity = lazy(load.entity);
 const OneField = lazy(load.field);
 const OnePicker = lazy(load.picker);
 const OneQuestion = lazy(load.question);
@@ -33,6 +37,14 @@ export function RecordForm(props: RecordFormProps) {
   return (
     <Suspense>
       <Form {...props} />
+    </Suspense>
+  );
+}
+
+export function EntityForm<T extends Stored>(props: EntityFormProps<T>) {
+  return (
+    <Suspense>
+      <OfEntity {...(props as unknown as EntityFormProps<Stored>)} />
     </Suspense>
   );
 }

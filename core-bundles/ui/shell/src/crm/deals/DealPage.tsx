@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
-import { Answer, day, type Deal, Facts, Link, money, nearDay, Page, Panel, Tag, useMay, useParams, useRecord, useT, useVisited } from '@guildhall/ui-kit';
+import { Answer, day, type Deal, Facts, Link, money, nearDay, OwnFacts, Page, Panel, Tag, useMay, useParams, useRecord, useT, useVisited } from '@guildhall/ui-kit';
 import { lazy, Suspense } from 'react';
 import { AddActivity } from '../activity/AddActivity';
 import { Timeline } from '../activity/Timeline';
@@ -73,6 +73,7 @@ function DealView({ deal }: { deal: Deal }) {
                 [t('field.created'), nearDay(deal.created_at)],
               ]}
             />
+            <OwnFacts entity="crm.deal" record={deal} />
           </Panel>
           <TasksOf link={{ deal_id: id }} />
         </>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMembers } from '../../crm/members';
 import { stageColor } from '../../crm/pipeline/stageColor';
-import { type Described, type DescribedField, useDescribed } from '../descriptors';
+import { type Described, type DescribedField, kindOf, useDescribed } from '../descriptors';
 import { choiceWords } from '../specs';
 import type { AnyRecord } from '../FieldValue';
 
@@ -44,7 +44,7 @@ export function useLanes(of: Described, field: DescribedField, without: string):
 function lanesOf(of: Described, field: DescribedField, without: string, target: Described | undefined, members: Member[], data: Cards | undefined): Lane[] | undefined {
   const tint = (at: number) => `var(--gh-${TINTS[at % TINTS.length]}-fg)`;
   const empty = { value: undefined, label: without, color: 'var(--gh-line-2)' };
-  if (field.type === 'choice') {
+  if (kindOf(field) === 'choice') {
     return [...(field.choices ?? []).map((value, at) => ({ value, label: choiceWords(of, field, value), color: tint(at) })), empty];
   }
   if (!target) {

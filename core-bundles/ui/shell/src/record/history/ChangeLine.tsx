@@ -20,11 +20,11 @@ export function useSide(of: Described): (field: DescribedField, change: FieldCha
       return moment(String(value));
     }
     const name = change[`${side}_name`];
-    if (field.type === 'reference') {
+    if (field.type === 'reference' && !field.custom) {
       return name ?? t('history.hidden');
     }
     const currency = field.currency_field ? { [field.currency_field]: change[`${side}_currency`] } : {};
-    return plain({ id: 0, version: 0, created_at: '', updated_at: '', ...currency, [field.name]: value }, field);
+    return name ?? plain({ id: 0, version: 0, created_at: '', updated_at: '', ...currency, [field.name]: value }, field);
   };
 }
 

@@ -27,7 +27,7 @@ export function CellEditor({ of, cell: { record, field, at }, close }: Props) {
   const people = useMembers();
   const update = useUpdate(entity<AnyRecord>(of.entity, of.path));
   const [value, setValue] = useState<unknown>(record[field.name] ?? null);
-  const spec = specsOf(of, all, people).find(({ name }) => name === field.name);
+  const spec = specsOf(of, all, people, [], record).find(({ name }) => name === field.name);
   if (!spec) {
     return null;
   }

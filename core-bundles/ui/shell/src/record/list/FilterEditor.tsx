@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { useT } from '@guildhall/ui-kit';
 import { IconTrash } from '@tabler/icons-react';
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
+import { kindOf } from '../descriptors';
 import classes from './FilterBar.module.css';
 import type { Condition } from './filter';
 import { operatorsOf, type Path } from './paths';
@@ -110,7 +111,7 @@ function Line({ paths, condition, change, remove }: LineProps) {
             aria-label={t('list.comparison')}
             comboboxProps={{ withinPortal: false }}
             allowDeselect={false}
-            data={operatorsOf(path.field).map((op) => ({ value: op, label: operatorWords(path.field.type, op, condition.value) }))}
+            data={operatorsOf(path.field).map((op) => ({ value: op, label: operatorWords(kindOf(path.field), op, condition.value) }))}
             value={condition.op}
             onChange={(op) => op && change(reshaped(condition, op))}
           />

@@ -1,7 +1,8 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { readAmount, RecordPicker, useT } from '@guildhall/ui-kit';
 import { useMembers } from '../../crm/members';
-import { useDescribed } from '../descriptors';
+import { numberToType, typedNumber } from '../custom/typedNumber';
+import { kindOf, useDescribed } from '../descriptors';
 import { choiceWords } from '../specs';
 import type { Condition } from './filter';
 import type { Path } from './paths';
@@ -22,9 +23,16 @@ export function ValueInput({ path, condition, change }: Props) {
   const label = t('list.value');
   const { field, of } = path;
   const { value } = condition;
-  switch (field.type) {
+  switch (kindOf(field)) {
+    case 'choices':
     case 'choice':
       return <Several label={label} condition={condition} change={change} data={(field.choices ?? []).map((one) => ({ value: one, label: choiceWords(of, field, one) }))} />;
+    case 'user':
+      return <People label={label} condition={condition} change={change} />;
+    case 'rating':
+      return (
+        <Several label={label} condition={condition} change={change} numeric data={[1, 2, 3, 4, 5].map((one) => ({ value: String(one), label: t('custom.stars', { count: one }) }))} />
+      );
     case 'reference':
       return field.references === 'identity.member' ? (
         <People label={label} condition={condition} change={change} />
@@ -45,6 +53,16 @@ export function ValueInput({ path, condition, change }: Props) {
     case 'date':
     case 'timestamp':
       return <Day label={label} value={value as string | undefined} change={change} />;
+    case 'number':
+      return (
+        <TextInput
+          aria-label={label}
+          data-value
+          inputMode="decimal"
+          defaultValue={numberToType(value)}
+          onChange={({ currentTarget }) => change(typedNumber(currentTarget.value))}
+        />
+      );
     case 'integer':
     case 'money':
       return (

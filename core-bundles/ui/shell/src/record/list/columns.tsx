@@ -3,7 +3,7 @@ import { day, Face, type ListColumn, useT } from '@guildhall/ui-kit';
 import { IconPencil } from '@tabler/icons-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { useMemberName } from '../../crm/members';
-import { type Described, labelOf } from '../descriptors';
+import { type Described, kindOf, labelOf } from '../descriptors';
 import { type AnyRecord, useFieldValue, useRelatedValue } from '../FieldValue';
 import { lookOf } from '../looks';
 import { columnsOf, titleField } from '../specs';
@@ -11,15 +11,19 @@ import type { Cell } from './CellEditor';
 import classes from './CellEditor.module.css';
 import { orderOf, type Path } from './paths';
 
-const NUMBERS = new Set(['integer', 'money', 'date', 'timestamp']);
+const NUMBERS = new Set(['integer', 'number', 'money', 'date', 'timestamp']);
 /** What fits over a cell; the rest is for the form. */
-const EDITABLE = new Set(['text', 'email', 'phone', 'url', 'integer', 'money', 'date', 'choice', 'reference', 'tags', 'emails', 'phones', 'boolean']);
+const EDITABLE = new Set(['text', 'email', 'phone', 'url', 'integer', 'money', 'date', 'choice', 'reference', 'tags', 'emails', 'phones', 'boolean', 'number', 'rating', 'user', 'choices']);
 const WIDTHS: Record<string, string> = {
   text: 'minmax(0, 1.5fr)',
   reference: 'minmax(0, 1.4fr)',
   email: 'minmax(0, 1.9fr)',
   // A number that is cut short cannot be dialled.
   phone: 'minmax(152px, 1fr)',
+  // All five of them.
+  rating: '104px',
+  user: 'minmax(0, 1.4fr)',
+  address: 'minmax(0, 1.9fr)',
 };
 
 /** Paths of what stands beside the name when nobody has chosen. */
@@ -42,7 +46,7 @@ export function usualSort(of: Described): string {
 export function includesOfPaths(of: Described, columns: string[]): string {
   const names = columns.flatMap((column) => {
     const short = column.includes('.') ? (column.split('.')[0] ?? '') : column.replace(/_id$/, '');
-    const reference = of.fields.find(({ name, type }) => type === 'reference' && name === `${short}_id`);
+    const reference = of.fields.find(({ name, type, custom }) => type === 'reference' && !custom && name === `${short}_id`);
     // Members are known by name already.
     return reference && (column.includes('.') || reference.references !== 'identity.member') ? [short] : [];
   });
@@ -71,18 +75,19 @@ export function useColumns(of: Described, shown: string[], paths: Path[], name: 
     }
     const look = lookOf(of.entity);
     const own = look.cells?.[column];
+    const kind = kindOf(field);
     return [
       {
         label,
-        width: look.widths?.[column] ?? WIDTHS[field.type] ?? 'minmax(0, 1fr)',
-        end: NUMBERS.has(field.type),
-        spare: field.type === 'email',
+        width: look.widths?.[column] ?? WIDTHS[kind] ?? 'minmax(0, 1fr)',
+        end: NUMBERS.has(kind),
+        spare: kind === 'email',
         sort,
         render: (record) => {
           const told = group === undefined ? (own?.(record) ?? value(record, field)) : related(record, found);
           // Among words from right to left a number still begins on its left.
-          const shows = field.type === 'phone' && told ? <bdi>{told}</bdi> : told;
-          return edit && group === undefined && EDITABLE.has(field.type) && !field.read_only ? (
+          const shows = kind === 'phone' && told ? <bdi>{told}</bdi> : told;
+          return edit && group === undefined && EDITABLE.has(kind) && !field.read_only ? (
             <Editable label={t('list.editCell', { what: t(label) })} edit={(at) => edit({ record, field, at })}>
               {shows}
             </Editable>

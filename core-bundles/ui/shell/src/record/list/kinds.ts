@@ -1,11 +1,12 @@
-import { type Described, type DescribedField, labelOf } from '../descriptors';
+import { type Described, type DescribedField, kindOf, labelOf } from '../descriptors';
 import { seen } from '../specs';
 
 /** What the columns of a board can be: choices, what stands in an order of its own such as stages, and people. */
 export function boardFields(of: Described, all: ReadonlyMap<string, Described>): DescribedField[] {
-  return seen(of).filter(({ type, references = '' }) => {
+  return seen(of).filter((field) => {
+    const { type, references = '' } = field;
     const target = all.get(references);
-    return type === 'choice' || references === 'identity.member' || (type === 'reference' && target?.fields.some(({ name }) => name === 'position'));
+    return ['choice', 'user'].includes(kindOf(field)) || references === 'identity.member' || (type === 'reference' && target?.fields.some(({ name }) => name === 'position'));
   });
 }
 

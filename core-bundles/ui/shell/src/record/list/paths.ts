@@ -1,4 +1,4 @@
-import { type Described, type DescribedField, labelOf, words } from '../descriptors';
+import { type Described, type DescribedField, kindOf, labelOf, words } from '../descriptors';
 import { LISTS, seen } from '../specs';
 
 /** A field to ask for: of the record, or of one that it points at. */
@@ -28,7 +28,7 @@ export function pathsOf(of: Described, all: ReadonlyMap<string, Described>, name
   const own = fieldsOf(of).map((field): Path => ({ path: field.name, field, of, label: name(labelOf(of.entity, field)) }));
   const related = of.fields.flatMap((reference) => {
     const target = reference.references ? all.get(reference.references) : undefined;
-    if (!target?.verbs.includes('list')) {
+    if (reference.custom || !target?.verbs.includes('list')) {
       return [];
     }
     const group = name(labelOf(of.entity, reference));
@@ -52,12 +52,19 @@ function fieldsOf(of: Described): DescribedField[] {
 }
 
 /** Ways to ask for a field, the usual one first. `near`, `any` and such are spoken, not sent. */
-export function operatorsOf({ type, required, operators = [] }: DescribedField): string[] {
-  const empty = required ? [] : ['not_empty', 'empty'];
-  switch (type) {
+export function operatorsOf(field: DescribedField): string[] {
+  const { required, operators = [], custom } = field;
+  // What a workspace made needed today may be missing in what was there before.
+  const empty = required && !custom ? [] : ['not_empty', 'empty'];
+  switch (kindOf(field)) {
+    case 'address':
+    case 'file':
+      return ['not_empty', 'empty'];
     case 'choice':
+    case 'user':
     case 'reference':
       return ['in', 'ne', ...empty];
+    case 'choices':
     case 'tags':
     case 'emails':
     case 'phones':
@@ -65,6 +72,8 @@ export function operatorsOf({ type, required, operators = [] }: DescribedField):
     case 'boolean':
       return ['eq', ...empty];
     case 'integer':
+    case 'number':
+    case 'rating':
     case 'money':
       return ['gte', 'lte', 'gt', 'lt', 'eq', 'ne', ...empty];
     case 'date':
@@ -76,12 +85,12 @@ export function operatorsOf({ type, required, operators = [] }: DescribedField):
   }
 }
 
-const UNSORTABLE = new Set(['long_text', ...LISTS]);
+const UNSORTABLE = new Set(['long_text', 'address', 'file', ...LISTS]);
 
 /** What a column is put in order by: its field; where it names another record, that one's place or name; nothing for what has no order. */
 export function orderOf({ path, field, group }: Path, paths: Path[]): string | undefined {
   if (field.type !== 'reference') {
-    return UNSORTABLE.has(field.type) ? undefined : path;
+    return UNSORTABLE.has(kindOf(field)) ? undefined : path;
   }
   const reached = group === undefined ? paths.filter((one) => one.group !== undefined && one.path.startsWith(`${path.replace(/_id$/, '')}.`)) : [];
   const named = reached.find((one) => one.field.name === 'position') ?? reached.find((one) => one.field.name === one.of.title_field);

@@ -1,7 +1,8 @@
-import { count, day, money, request, t, useSession } from '@guildhall/ui-kit';
+import { count, day, decimal, money, request, t, useSession } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
 import { useMemberName } from '../../crm/members';
-import { useDescribed } from '../descriptors';
+import { digitsOf } from '../custom/inputs';
+import { kindOf, useDescribed } from '../descriptors';
 import { choiceWords } from '../specs';
 import type { Condition } from './filter';
 import type { Path } from './paths';
@@ -48,7 +49,13 @@ export function useSentence(path: Path | undefined, condition: Condition): { fie
   }
   const { field, of } = path;
   const say = (value: unknown): string => {
-    switch (field.type) {
+    switch (kindOf(field)) {
+      case 'number':
+        return decimal(Number(value), digitsOf(field, String(value)));
+      case 'rating':
+        return t('custom.stars', { count: Number(value) });
+      case 'user':
+        return value === 'me' ? t('list.me') : (memberName(Number(value)) ?? '…');
       case 'choice':
         return choiceWords(of, field, String(value));
       case 'boolean':
@@ -69,7 +76,7 @@ export function useSentence(path: Path | undefined, condition: Condition): { fie
         return String(value);
     }
   };
-  return { field: path.label, verb: operatorWords(field.type, condition.op, values[0]), value: values.map(say).join(` ${t('list.or')} `) };
+  return { field: path.label, verb: operatorWords(kindOf(field), condition.op, values[0]), value: values.map(say).join(` ${t('list.or')} `) };
 }
 
 type Row = { id: number } & Record<string, unknown>;

@@ -1,0 +1,22 @@
+/** What is said where fields that a workspace has added are typed and read. */
+export const custom = {
+  'custom.section': 'Your own fields',
+  'custom.stars_one': '{{count}} of 5 stars',
+  'custom.stars_other': '{{count}} of 5 stars',
+  'custom.address.street': 'Street and number',
+  'custom.address.postal_code': 'Postcode',
+  'custom.address.city': 'Town',
+  'custom.address.region': 'Region',
+  'custom.address.country': 'Country',
+  'custom.file': 'File',
+  'custom.file.later': 'Save first; then a file can be added here.',
+  'custom.file.choose': 'One of the files here',
+  'custom.file.send': 'Upload',
+  'custom.from': 'Where “{{what}}” comes from',
+  'custom.calculated': 'Nobody types this: it is calculated from',
+  'custom.rolled.count': 'Counted from {{many}} that belong here.',
+  'custom.rolled.sum': 'The sum of {{field}} over {{many}} that belong here.',
+  'custom.rolled.min': 'The least {{field}} of {{many}} that belong here.',
+  'custom.rolled.max': 'The most {{field}} of {{many}} that belong here.',
+  'custom.rolled.latest': '{{field}} of the latest of {{many}} that belong here.',
+};
