@@ -8,6 +8,7 @@ const PAGES = [
   { path: '/settings/calendar', label: 'nav.calendar' },
   { path: '/settings/workspace', label: 'settings.workspace' },
   { path: '/settings/pipelines', label: 'pipelines.title', permission: 'workspace.admin' },
+  { path: '/settings/fields', label: 'fields.title', permission: 'workspace.admin' },
   { path: '/settings/roles', label: 'roles.title', permission: 'workspace.admin' },
   { path: '/settings/keys', label: 'keys.title', permission: 'workspace.admin' },
 ];

@@ -6,6 +6,7 @@ const TeamPage = lazy(() => import('../team/TeamPage').then((module) => ({ defau
 const SettingsPage = lazy(() => import('./SettingsPage').then((module) => ({ default: module.SettingsPage })));
 const WorkspacePage = lazy(() => import('./WorkspacePage').then((module) => ({ default: module.WorkspacePage })));
 const PipelinesPage = lazy(() => import('./pipelines/PipelinesPage').then((module) => ({ default: module.PipelinesPage })));
+const FieldsPage = lazy(() => import('./fields/FieldsPage').then((module) => ({ default: module.FieldsPage })));
 const RolesPage = lazy(() => import('./roles/RolesPage').then((module) => ({ default: module.RolesPage })));
 const KeysPage = lazy(() => import('./keys/KeysPage').then((module) => ({ default: module.KeysPage })));
 const NoticesPage = lazy(() => import('./notices/NoticesPage').then((module) => ({ default: module.NoticesPage })));
@@ -34,6 +35,7 @@ export const settings = definePlugin({
     host.route({ path: '/notices/:id', component: OpenNotice });
     host.route({ path: '/settings/workspace', component: WorkspacePage });
     host.route({ path: '/settings/pipelines', component: PipelinesPage });
+    host.route({ path: '/settings/fields', component: FieldsPage });
     host.route({ path: '/settings/roles', component: RolesPage });
     host.route({ path: '/settings/keys', component: KeysPage });
     host.route({ path: '/import/:id?', component: ImportPage });
@@ -41,7 +43,7 @@ export const settings = definePlugin({
     host.route({ path: '/trash', component: TrashPage });
     host.command({ id: 'you', label: 'settings.you', icon: IconSettings, run: (go) => go('/settings') });
     host.command({ id: 'workspace', label: 'settings.workspace', icon: IconSettings, run: (go) => go('/settings/workspace') });
-    for (const part of ['pipelines', 'roles', 'keys']) {
+    for (const part of ['pipelines', 'fields', 'roles', 'keys']) {
       host.command({
         id: part,
         label: `${part}.title`,

@@ -26,6 +26,7 @@ export const settings = {
   'sessions.seen': 'Zuletzt benutzt: {{when}}',
   'sessions.end': 'Abmelden',
   'sessions.ended': 'Das Gerät ist abgemeldet.',
+  'fields.title': 'Felder',
   'keys.title': 'API-Schlüssel',
   'keys.lead': 'Mit einem Schlüssel meldet sich ein Programm für Sie an. Es darf, was seine Rolle erlaubt, und nie mehr als das Mitglied, das ihn erstellt hat.',
   'keys.new': 'Neuer Schlüssel',

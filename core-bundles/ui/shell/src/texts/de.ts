@@ -4,6 +4,7 @@ import { crm } from './de.crm';
 import { custom } from './de.custom';
 import { day } from './de.day';
 import { editions } from './de.editions';
+import { fieldPages } from './de.fieldPages';
 import { frame } from './de.frame';
 import { habits } from './de.habits';
 import { list } from './de.list';
@@ -13,4 +14,4 @@ import { search } from './de.search';
 import { settings } from './de.settings';
 import { team } from './de.team';
 
-export const de: Texts = { ...frame, ...calendar, ...crm, ...custom, ...settings, ...list, ...record, ...day, ...editions, ...notify, ...habits, ...search, ...team };
+export const de: Texts = { ...frame, ...calendar, ...crm, ...custom, ...settings, ...list, ...record, ...day, ...editions, ...fieldPages, ...notify, ...habits, ...search, ...team };

@@ -13,6 +13,7 @@ export const settings = {
   'sessions.seen': 'Last used {{when}}',
   'sessions.end': 'Sign out',
   'sessions.ended': 'The device is signed out.',
+  'fields.title': 'Fields',
   'keys.title': 'API keys',
   'keys.lead': 'With a key a program signs in for you. It may do what its role allows, and never more than the member who made it.',
   'keys.new': 'New key',

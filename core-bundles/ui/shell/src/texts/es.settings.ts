@@ -26,6 +26,7 @@ export const settings = {
   'sessions.seen': 'Último uso: {{when}}',
   'sessions.end': 'Cerrar sesión',
   'sessions.ended': 'Se ha cerrado la sesión en ese dispositivo.',
+  'fields.title': 'Campos',
   'keys.title': 'Claves de API',
   'keys.lead': 'Con una clave, un programa inicia sesión por usted. Puede hacer lo que permita su rol, y nunca más que el miembro que la creó.',
   'keys.new': 'Nueva clave',

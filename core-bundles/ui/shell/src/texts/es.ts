@@ -4,6 +4,7 @@ import { crm } from './es.crm';
 import { custom } from './es.custom';
 import { day } from './es.day';
 import { editions } from './es.editions';
+import { fieldPages } from './es.fieldPages';
 import { frame } from './es.frame';
 import { habits } from './es.habits';
 import { list } from './es.list';
@@ -13,4 +14,4 @@ import { search } from './es.search';
 import { settings } from './es.settings';
 import { team } from './es.team';
 
-export const es: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };
+export const es: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };

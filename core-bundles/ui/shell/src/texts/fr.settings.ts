@@ -26,6 +26,7 @@ export const settings = {
   'sessions.seen': 'Dernière utilisation : {{when}}',
   'sessions.end': 'Déconnecter',
   'sessions.ended': 'L’appareil est déconnecté.',
+  'fields.title': 'Champs',
   'keys.title': 'Clés d’API',
   'keys.lead': 'Avec une clé, un programme se connecte en votre nom. Il peut faire ce que permet son rôle, et jamais plus que le membre qui l’a créée.',
   'keys.new': 'Nouvelle clé',

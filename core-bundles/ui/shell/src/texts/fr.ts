@@ -4,6 +4,7 @@ import { crm } from './fr.crm';
 import { custom } from './fr.custom';
 import { day } from './fr.day';
 import { editions } from './fr.editions';
+import { fieldPages } from './fr.fieldPages';
 import { frame } from './fr.frame';
 import { habits } from './fr.habits';
 import { list } from './fr.list';
@@ -13,4 +14,4 @@ import { search } from './fr.search';
 import { settings } from './fr.settings';
 import { team } from './fr.team';
 
-export const fr: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };
+export const fr: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };

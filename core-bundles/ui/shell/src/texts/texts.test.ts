@@ -6,6 +6,7 @@ import { fr as kitFr } from '../../../ui-kit/src/i18n/fr';
 import { de } from './de';
 import { en as first } from './en';
 import { custom } from './en.custom';
+import { fieldPages } from './en.fieldPages';
 import { fields } from './en.fields';
 import { imports } from './en.imports';
 import { positions } from './en.positions';
@@ -14,7 +15,7 @@ import { steps } from './en.steps';
 import { es } from './es';
 import { fr } from './fr';
 
-const en = { ...first, ...custom, ...fields, ...imports, ...reach, ...positions, ...steps };
+const en = { ...first, ...custom, ...fieldPages, ...fields, ...imports, ...reach, ...positions, ...steps };
 const english = { ...en, ...kitEn };
 const others = { de: { ...de, ...kitDe }, es: { ...es, ...kitEs }, fr: { ...fr, ...kitFr } };
 
