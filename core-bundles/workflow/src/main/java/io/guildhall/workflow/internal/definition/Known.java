@@ -1,0 +1,68 @@
+package io.guildhall.workflow.internal.definition;
+
+import io.guildhall.action.Action;
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
+import io.guildhall.port.ModuleSnapshot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a definition may name in one workspace: its entities with their fields, and the actions of its modules. */
+public final class Known {
+    private static final Set<String> ALWAYS = Set.of("crm", "identity", "record", "workflow");
+
+    private final ModuleSnapshot modules;
+    private final Actor actor;
+    private final String subject;
+
+    public Known(ModuleSnapshot modules, Actor actor) {
+        this(modules, actor, "");
+    }
+
+    /** @param subject entity of the records that runs are about */
+    public Known(ModuleSnapshot modules, Actor actor, String subject) {
+        this.modules = modules;
+        this.actor = actor;
+        this.subject = subject;
+    }
+
+    /** What steps are about that name nothing else; empty for nothing. */
+    public String subject() {
+        return subject;
+    }
+
+    /** As this workspace has it, with the fields of its own. */
+    public Optional<EntityType> entity(@Nullable Object name) {
+        return name instanceof String full
+                ? modules.entity(full)
+                        .filter(type -> ALWAYS.contains(type.module()) || actor.has(type.module()))
+                        .map(type -> FieldRights.of(actor, type))
+                : Optional.empty();
+    }
+
+    public Optional<Field> field(@Nullable Object entity, @Nullable Object name) {
+        return name instanceof String field ? entity(entity).flatMap(type -> type.field(field)) : Optional.empty();
+    }
+
+    public Optional<Action> action(@Nullable Object entity, @Nullable Object name) {
+        return Optional.ofNullable(modules.actions().get(entity + "/" + name))
+                .filter(a -> entity(entity).isPresent());
+    }
+
+    /** @return what is wrong with naming these fields, or null */
+    public @Nullable String unknown(@Nullable Object entity, Map<String, ?> values) {
+        Optional<EntityType> type = entity(entity);
+        if (type.isEmpty()) {
+            return "There are no records “" + entity + "” here.";
+        }
+        return values.keySet().stream()
+                .filter(name -> type.get().field(name).isEmpty())
+                .findFirst()
+                .map(name -> "“" + type.get().label() + "” has no field “" + name + "”.")
+                .orElse(null);
+    }
+}

@@ -1,0 +1,58 @@
+package io.guildhall.workflow.internal.definition;
+
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of what is live: how the database recognises what sets a workflow off.
+ *
+ * @param kind as the change log has it, or the trigger's own
+ * @param column that has to change, or null for any
+ * @param from and {@code to}: JSON of the column's value, or null for any
+ */
+public record Live(
+        String kind,
+        String entity,
+        @Nullable String column,
+        @Nullable String from,
+        @Nullable String to) {
+    /** Of a definition without faults. */
+    public static List<Live> of(Trigger trigger, Known known) {
+        String entity = trigger.entity();
+        return switch (trigger.kind()) {
+            case Trigger.CREATED -> List.of(plain("created", entity));
+            case Trigger.CHANGED -> List.of(changed(trigger, known));
+            case Trigger.SAVED -> List.of(plain("created", entity), changed(trigger, known));
+            case Trigger.DELETED -> List.of(deleted(entity, known));
+            default -> List.of(plain(trigger.kind(), entity));
+        };
+    }
+
+    private static Live plain(String kind, String entity) {
+        return new Live(kind, entity, null, null, null);
+    }
+
+    private static Live changed(Trigger trigger, Known known) {
+        Optional<Field> field = known.field(trigger.entity(), trigger.field());
+        return new Live(
+                "updated",
+                trigger.entity(),
+                field.map(Field::column).orElse(null),
+                field.map(f -> value(trigger.settings(), "from", f)).orElse(null),
+                field.map(f -> value(trigger.settings(), "to", f)).orElse(null));
+    }
+
+    private static @Nullable String value(Map<String, @Nullable Object> settings, String side, Field field) {
+        return settings.containsKey(side) ? ColumnValue.of(field, settings.get(side)) : null;
+    }
+
+    /** Into the trash, where there is one. */
+    private static Live deleted(String entity, Known known) {
+        boolean trash = known.entity(entity).map(EntityType::trash).orElse(false);
+        return trash ? new Live("updated", entity, "deleted_at", "null", null) : plain("deleted", entity);
+    }
+}

@@ -1,0 +1,146 @@
+package io.guildhall.workflow.internal;
+
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import io.guildhall.job.Jobs;
+import io.guildhall.notice.Notice;
+import io.guildhall.notice.Notices;
+import io.guildhall.port.Mails;
+import io.guildhall.port.Modules;
+import io.guildhall.record.Records;
+import io.guildhall.record.internal.RecordStore;
+import io.guildhall.workflow.internal.run.Endings;
+import io.guildhall.workflow.internal.run.Engine;
+import io.guildhall.workflow.internal.run.EngineClock;
+import io.guildhall.workflow.internal.run.Kinds;
+import io.guildhall.workflow.internal.run.StepKind;
+import io.guildhall.workflow.internal.run.Timetable;
+import io.guildhall.workflow.internal.run.Troubles;
+import io.guildhall.workflow.internal.step.ActionStep;
+import io.guildhall.workflow.internal.step.CreateStep;
+import io.guildhall.workflow.internal.step.FindStep;
+import io.guildhall.workflow.internal.step.MailStep;
+import io.guildhall.workflow.internal.step.NotifyStep;
+import io.guildhall.workflow.internal.step.UpdateStep;
+import io.guildhall.workflow.internal.step.WaitStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The engine and all its parts, put together by hand around a database. */
+final class Hands {
+    final Database database;
+    final Jobs jobs;
+    final Modules modules;
+    final Records records;
+    final EngineClock clock;
+    final Kinds kinds;
+    final Endings endings;
+    final Troubles troubles;
+    final Timetable timetable;
+    final Workflows workflows;
+    final Starts starts;
+    final Engine engine;
+
+    Hands(Database database, Jobs jobs, Modules modules, EngineClock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.modules = modules;
+        this.clock = clock;
+        records = new RecordStore(modules);
+        Notices notices = new Told();
+        starts = new Starts(jobs);
+        List<StepKind> steps = List.of(
+                new CreateStep(records),
+                new UpdateStep(records),
+                new FindStep(records),
+                new NotifyStep(notices),
+                new MailStep(new Posted()),
+                new ActionStep(),
+                new WaitStep());
+        kinds = new Kinds(steps);
+        kinds.addOutside(new Called(database));
+        troubles = new Troubles(notices, modules);
+        endings = new Endings(jobs, clock, troubles);
+        timetable = new Timetable(clock);
+        workflows = new Workflows(modules, kinds, timetable);
+        engine = new Engine(database, records, modules, kinds, clock, endings);
+    }
+
+    /** Writes down who is told of what, in the transaction itself. */
+    private static final class Told implements Notices {
+        @Override
+        public boolean tell(Transaction tx, Notice notice) {
+            return tx.update(
+                            "insert into test.effect (tenant_id, kind, key, body) values (?, 'notice', ?, ?)",
+                            tx.actor().tenantId(),
+                            notice.event(),
+                            notice.memberId() + " " + notice.text() + " " + notice.arguments())
+                    == 1;
+        }
+
+        @Override
+        public int withdraw(Transaction tx, String entity, long recordId, String kind) {
+            return 0;
+        }
+    }
+
+    private static final class Posted implements Mails {
+        @Override
+        public boolean on() {
+            return true;
+        }
+
+        @Override
+        public boolean post(Transaction tx, Mail mail) {
+            return tx.update(
+                            "insert into test.effect (tenant_id, kind, key, body) values (?, 'mail', ?, ?)",
+                            tx.actor().tenantId(),
+                            mail.key(),
+                            mail.to() + ": " + mail.text())
+                    == 1;
+        }
+
+        @Override
+        public boolean post(Transaction tx, Form form) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** The world outside: takes what comes, and by its key only once. */
+    private static final class Called implements OutsideStep {
+        private final Database database;
+
+        Called(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public String kind() {
+            return "call";
+        }
+
+        @Override
+        public List<String> check(Map<String, ? extends @Nullable Object> settings) {
+            return settings.get("url") == null ? List.of("Say whom to call.") : List.of();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> perform(
+                io.guildhall.actor.Actor actor, Map<String, ? extends @Nullable Object> input, String key) {
+            if ("refuse".equals(input.get("url"))) {
+                throw io.guildhall.problem.Problem.invalid("test/refused", "They do not want it.")
+                        .asException();
+            }
+            database.write(
+                    actor,
+                    tx -> tx.update(
+                            "insert into test.effect (tenant_id, kind, key, body) values (?, 'call', ?, ?)",
+                            actor.tenantId(),
+                            key,
+                            String.valueOf(Objects.requireNonNull(input.get("url")))));
+            return Map.of("status", 200L);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.guildhall.workflow.internal;
+
+import io.guildhall.action.Action;
+import io.guildhall.actor.Actor;
+import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.database.fixture.PostgresFixture;
+import io.guildhall.job.JobHandler;
+import io.guildhall.job.internal.Bell;
+import io.guildhall.job.internal.JobModule;
+import io.guildhall.job.internal.StoredJobs;
+import io.guildhall.job.internal.Workers;
+import io.guildhall.port.BackRoom;
+import io.guildhall.port.Modules;
+import io.guildhall.record.StoredRecord;
+import io.guildhall.testkit.TestHall;
+import io.guildhall.testkit.TestTenant;
+import io.guildhall.workflow.internal.run.HeldJob;
+import io.guildhall.workflow.internal.value.Json;
+import java.lang.reflect.Proxy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.rules.ExternalResource;
+
+/** A hall with workflows and a real queue. */
+final class WorkflowHall extends ExternalResource {
+    final TestHall hall = TestHall.open();
+    final PostgresFixture postgres = hall.postgres();
+    final Bell bell = new Bell();
+    final TestClock clock = new TestClock();
+    final Hands hands;
+    final TestTenant tenant;
+    final Actor system;
+    private @Nullable Workers workers;
+
+    WorkflowHall(Action... actions) {
+        hall.plug(new CrmModule());
+        hall.plug(new JobModule());
+        hall.plug(new WorkflowModule());
+        postgres.schemas().install("test", List.of("db/test.sql"), WorkflowHall.class.getClassLoader());
+        tenant = hall.tenant("Blue Door");
+        system = Plugged.system(tenant.id());
+        hands = new Hands(hall.database(), new StoredJobs(bell), new Plugged(List.of(actions)), clock);
+    }
+
+    /** Lets this process work the queue off. */
+    void work() {
+        workers = workers(postgres.backRoom(), hands, bell);
+    }
+
+    static Workers workers(BackRoom backRoom, Hands hands, Bell bell) {
+        Modules modules = hands.modules;
+        Workers workers = new Workers(config(), backRoom, Plugged::system, new NoMembers(), modules, bell);
+        workers.addHandler(hands.engine);
+        workers.addHandler(new HeldJob(hands.database, hands.troubles));
+        return workers;
+    }
+
+    void handle(JobHandler handler) {
+        if (workers != null) {
+            workers.addHandler(handler);
+        }
+    }
+
+    /** Publishes a definition given as JSON with single quotes. */
+    long publish(String json) {
+        Map<String, @Nullable Object> definition = Json.read(json.replace('\'', '"'));
+        return hall.write(tenant.owner(), tx -> {
+            long id = hands.workflows.create(tx, "Test", "", definition);
+            hands.workflows.publish(tx, id);
+            return id;
+        });
+    }
+
+    StoredRecord create(String entity, Map<String, ? extends @Nullable Object> values) {
+        return hall.write(tenant.owner(), tx -> hands.records.create(tx, entity, values));
+    }
+
+    StoredRecord update(StoredRecord record, Map<String, ? extends @Nullable Object> values) {
+        return hall.write(tenant.owner(), tx -> hands.records.update(tx, record.entity(), record.id(), -1, values));
+    }
+
+    StoredRecord get(StoredRecord record) {
+        return hall.read(tenant.owner(), tx -> hands.records.get(tx, record.entity(), record.id()));
+    }
+
+    long count(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    String text(String sql) {
+        try (Statement statement = postgres.superuser().createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void forward(Duration by) {
+        clock.forward(postgres, by);
+    }
+
+    void idle() {
+        await(
+                "no more work",
+                () -> count(
+                                "select count(*) from job.job where state in ('running') or state = 'ready' and run_at <= now()")
+                        == 0);
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what + "; runs: "
+                        + text("select json_agg(r)::text from workflow.run r") + "; jobs: "
+                        + text("select json_agg(j)::text from job.job j"));
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    protected void after() {
+        try {
+            if (workers != null) {
+                workers.stop();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        hall.close();
+    }
+
+    /** Nobody asks for jobs here but the house. */
+    private static final class NoMembers implements io.guildhall.port.Authenticator {
+        @Override
+        public Optional<Actor> session(String token) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Actor> apiKey(String secret) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Actor> refresh(Actor actor) {
+            return Optional.empty();
+        }
+    }
+
+    private static Workers.Config config() {
+        return (Workers.Config) Proxy.newProxyInstance(
+                WorkflowHall.class.getClassLoader(), new Class<?>[] {Workers.Config.class}, (self, method, none) -> 3);
+    }
+}
