@@ -1,5 +1,5 @@
 import { count, day, decimal, Link, locale, moment, money, nearDay, RichText, Tag, useSession, useT } from '@guildhall/ui-kit';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense } from 'react';
 import { useMemberName } from '../crm/members';
 import { addressIn, addressLines } from './custom/address';
 import { digitsOf } from './custom/inputs';
@@ -77,7 +77,11 @@ function useAnyValue(linked: boolean): (of: Described, record: AnyRecord, field:
         );
       case 'choices':
       case 'tags':
-        return (value as string[]).map((tag) => <Tag key={tag}>{tag}</Tag>);
+        return (value as string[]).map((tag) => (
+          <Fragment key={tag}>
+            <Tag>{tag}</Tag>{' '}
+          </Fragment>
+        ));
       case 'rich_text':
         return <RichText html={text} nameOf={memberName} />;
       case 'email':

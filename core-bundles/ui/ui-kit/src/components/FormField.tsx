@@ -98,7 +98,15 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
       );
     case 'many':
       return (
-        <Many label={t(field.label)} error={error} choices={field.choices?.(values) ?? []} value={(value as string[] | null) ?? []} change={change} />
+        <Many
+          label={t(field.label)}
+          help={field.help || undefined}
+          required={required}
+          error={error}
+          choices={field.choices?.(values) ?? []}
+          value={(value as string[] | null) ?? []}
+          change={change}
+        />
       );
     case 'record':
       return (

@@ -3,6 +3,8 @@ import classes from './Many.module.css';
 
 interface Props {
   label: string;
+  help?: string;
+  required?: boolean;
   error: string | undefined;
   choices: Array<{ value: string; label: string }>;
   value: string[];
@@ -10,13 +12,19 @@ interface Props {
 }
 
 /** Any number of a few choices, each one tap away. */
-export function Many({ label, error, choices, value, change }: Props) {
+export function Many({ label, help, required, error, choices, value, change }: Props) {
   const id = useId();
   return (
     <div role="group" aria-labelledby={id}>
       <p id={id} className={classes.label}>
         {label}
+        {required && (
+          <span className={classes.star} aria-hidden>
+            {' *'}
+          </span>
+        )}
       </p>
+      {help && <p className={classes.help}>{help}</p>}
       <div className={classes.choices}>
         {choices.map((choice) => {
           const chosen = value.includes(choice.value);

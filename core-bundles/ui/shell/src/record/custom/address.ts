@@ -62,6 +62,6 @@ function countryName(country: string, tongue: string): string {
 
 /** Nothing where no part says anything, so that an emptied address is empty. */
 export function withPart(address: Address | null, name: keyof Address, text: string): Address | null {
-  const next = { ...address, [name]: text === '' ? null : text };
-  return PARTS.some((part) => next[part]) ? next : null;
+  const next = Object.fromEntries(Object.entries({ ...address, [name]: text }).filter(([, words]) => words));
+  return Object.keys(next).length > 0 ? next : null;
 }

@@ -24,6 +24,7 @@ const PLAIN: Record<string, FormFieldSpec['type']> = {
   date: 'date',
   timestamp: 'moment',
 };
+const FEW = 8;
 const WIDE = new Set(['long_text', 'choices', 'address', 'file']);
 
 function drawn<P extends Drawn>(Part: ComponentType<P>, more: Omit<P, keyof Drawn>): (given: Drawn) => ReactNode {
@@ -67,7 +68,10 @@ export function ownSpec(field: DescribedField, { of, all, people, record }: Arou
     case 'address':
       return own(spec, drawn(Address, {}), (value) => addressText(value, locale()));
     case 'choices':
-      return own(spec, drawn(Several, { choices: field.choices ?? [] }));
+      // A few are one tap each; among many one has to search.
+      return (field.choices ?? []).length <= FEW
+        ? { ...spec, type: 'many', choices: (values) => offered(field.choices ?? [], values[field.name]) }
+        : own(spec, drawn(Several, { choices: field.choices ?? [] }));
     case 'boolean':
       return own(spec, drawn(Yes, {}));
     case 'file':
@@ -98,7 +102,7 @@ function members(spec: FormFieldSpec, people: Member[]): FormFieldSpec {
 
 /** One that is not offered any more can stay where it stands. */
 function offered(choices: string[], now: unknown): Array<{ value: string; label: string }> {
-  return [...new Set([...choices, ...(typeof now === 'string' && now ? [now] : [])])].map((value) => ({ value, label: value }));
+  return [...new Set([...choices, ...[now].flat().filter((one): one is string => typeof one === 'string' && one !== '')])].map((value) => ({ value, label: value }));
 }
 
 /** As many as the field has; of a number that has none of its own, as many as it needs. */

@@ -1,4 +1,4 @@
-import { Checkbox, Radio, Select, Textarea, TextInput } from '@mantine/core';
+import { Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { FormField, sendable, useT } from '@guildhall/ui-kit';
 import { useMembers } from '../../crm/members';
 import { ownSpec } from '../../record/custom/inputs';
@@ -11,6 +11,7 @@ import { FastSwitch } from './FastSwitch';
 import classes from './fields.module.css';
 import { manyOf } from './FieldsPage';
 import { RollUpInputs } from './RollUpInputs';
+import { Switch } from './Switch';
 import { fieldKind, isComputed, RESULTS } from './types';
 
 interface Props {
@@ -36,6 +37,7 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
       label={t(label)}
       inputMode="decimal"
       maxLength={20}
+      disabled={name === 'decimals' && !!field}
       error={errors[name]}
       value={draft[name]}
       onChange={({ currentTarget }) => put({ [name]: currentTarget.value.replace(',', '.') })}
@@ -46,10 +48,10 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
       {(draft.type === 'choice' || draft.type === 'choices') && (
         <div className={classes.wide}>
           <ChoicesEditor choices={draft.choices} error={errors.choices} change={(choices) => put({ choices })} />
-          {field && Object.keys(renamedOf(draft.choices)).length > 0 && (
+          {field && draft.type === 'choice' && Object.keys(renamedOf(draft.choices)).length > 0 && (
             <Radio.Group className={classes.asked} label={t('fields.renamed')} value={follow ? 'follow' : 'stay'} onChange={(value) => setFollow(value === 'follow')}>
-              <Radio value="follow" label={t('fields.renamed.follow')} />
-              <Radio value="stay" label={t('fields.renamed.stay')} />
+              <Radio className={classes.radio} value="follow" label={t('fields.renamed.follow')} />
+              <Radio className={classes.radio} value="stay" label={t('fields.renamed.stay')} />
             </Radio.Group>
           )}
         </div>
@@ -100,7 +102,7 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
       {kind.bounds && text('most', 'fields.most')}
       {draft.type === 'number' && text('decimals', 'fields.decimals')}
       {kind.length && text('max_length', 'fields.length')}
-      {kind.first && <First of={of} draft={draft} put={put} error={errors.default} />}
+      {kind.first && (kind.group !== 'choices' || draft.type === 'boolean' || draft.choices.length > 0) && <First of={of} draft={draft} put={put} error={errors.default} />}
       <Textarea
         className={classes.wide}
         label={t('fields.help')}
@@ -115,26 +117,13 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
       />
       {!isComputed(draft.type) && (
         <div className={`${classes.wide} ${classes.switches}`}>
-          <Checkbox
-            label={t('fields.requiredSwitch')}
-            description={t('fields.requiredText')}
-            checked={draft.required}
-            error={errors.required}
-            onChange={({ currentTarget }) => put({ required: currentTarget.checked })}
-          />
+          <Switch label="fields.requiredSwitch" why="fields.requiredText" value={draft.required} error={errors.required} change={(required) => put({ required })} />
           {kind.unique && (
-            <Checkbox
-              label={t('fields.uniqueSwitch')}
-              description={t('fields.uniqueText')}
-              checked={draft.unique}
-              error={errors.unique}
-              onChange={({ currentTarget }) => put({ unique: currentTarget.checked })}
-            />
+            <Switch label="fields.uniqueSwitch" why="fields.uniqueText" value={draft.unique} error={errors.unique} change={(unique) => put({ unique })} />
           )}
           {kind.fast && (
             <FastSwitch
               entity={of.entity}
-              type={draft.type}
               quota={quota}
               was={field?.fast ?? false}
               value={draft.fast}

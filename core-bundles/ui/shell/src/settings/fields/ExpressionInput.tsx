@@ -38,6 +38,8 @@ export function ExpressionInput({ of, own, label, help, value, required, error, 
     // Once for each refusal, whatever is typed after it.
     // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [problem, place]);
+  // The word at fault says more than its place.
+  const fault = place === undefined ? undefined : /^(\w+|\S)/.exec(value.slice(place).trimStart())?.[0];
   const offered = fieldsFor(of, own, word, t);
   function put(field: DescribedField) {
     const start = caret - word.length;
@@ -59,7 +61,7 @@ export function ExpressionInput({ of, own, label, help, value, required, error, 
         description={help}
         required={required}
         withAsterisk={required}
-        error={error && (place === undefined ? error : t('fields.at', { problem: error, place: place + 1 }))}
+        error={error && (fault ? t('fields.at', { problem: error, words: fault }) : error)}
         autosize
         minRows={1}
         maxRows={6}

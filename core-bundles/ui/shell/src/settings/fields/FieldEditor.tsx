@@ -69,13 +69,16 @@ export function FieldEditor({ of, quota, field, close }: Props) {
       return;
     }
     const changes = changesOf(before, draft);
+    const renamed = renamedOf(draft.choices);
     if (Object.keys(changes).length === 0) {
       close();
     } else if (droppedOf(before.choices.map(({ value }) => value), draft.choices).length > 0 && !asked) {
-      ask({ type: draft.type, choices: valuesOf(draft.choices), renamed: renamedOf(draft.choices) });
+      // Renamed ones are taken care of: this is about what is offered no more.
+      ask({ type: draft.type, choices: [...valuesOf(draft.choices), ...Object.keys(renamed)] });
+    } else if (follow && draft.type === 'choice' && Object.keys(renamed).length > 0) {
+      run({ do: 'rename', field, body: changes, renamed });
     } else {
-      const renamed = renamedOf(draft.choices);
-      run({ do: 'change', field, body: { ...changes, ...(follow && Object.keys(renamed).length > 0 && { renamed }) } });
+      run({ do: 'change', field, body: changes });
     }
   }
 
@@ -158,7 +161,7 @@ function lackingIn(draft: Draft): string[] {
 }
 
 function Ask({ field, body }: { field: CustomField; body: Record<string, unknown> }) {
-  return <Rehearsed field={field} answer={useRehearsal(field, body)} />;
+  return <Rehearsed field={field} answer={useRehearsal(field, body)} kept />;
 }
 
 /** What it is, and the way to another type. */

@@ -44,6 +44,11 @@ export function OwnPanel({ of, fields, quota, edit }: Props) {
         </Empty>
       ) : (
         <>
+          {quota.alarm && (
+            <Alert className={classes.alarm} color="orange" icon={<IconAlertTriangle size={20} stroke={1.8} />}>
+              {t('fields.alarm')}
+            </Alert>
+          )}
           <ol className={classes.fields} ref={list}>
             {shown.map((field, at) => (
               <FieldLine
@@ -82,11 +87,6 @@ function Room({ quota }: { quota: Quota }) {
           <Progress value={most > 0 ? (100 * now) / most : 0} color={now >= 0.8 * most ? 'orange' : undefined} aria-label={t(key, { n: count(now), most: count(most) })} />
         </div>
       ))}
-      {quota.alarm && (
-        <Alert className={classes.alarm} color="orange" icon={<IconAlertTriangle size={20} stroke={1.8} />}>
-          {t('fields.alarm')}
-        </Alert>
-      )}
     </div>
   );
 }

@@ -9,10 +9,12 @@ import classes from './fields.module.css';
 interface Props {
   field: CustomField;
   answer: ReturnType<typeof useRehearsal>;
+  /** Whether what does not fit stays until somebody changes it. */
+  kept?: boolean;
 }
 
 /** What would become of the values there are, by numbers and by examples that lead to their records. */
-export function Rehearsed({ field, answer }: Props) {
+export function Rehearsed({ field, answer, kept: stays }: Props) {
   const t = useT();
   const places = usePlaces();
   if (answer.error) {
@@ -33,19 +35,23 @@ export function Rehearsed({ field, answer }: Props) {
           ? t('fields.touchesNone')
           : lost === 0
             ? t('fields.losesNone', { count: kept, n: count(kept) })
-            : t('fields.loses', { count: lost, n: count(lost), total: count(records) })}
+            : t(stays ? 'fields.holds' : 'fields.loses', { count: lost, n: count(lost), total: count(records) })}
       </p>
-      {examples.length > 0 && (
+      {examples.length > 0 && (!stays || lost > 0) && (
         <ul className={classes.examples}>
-          {examples.map(({ id, title, before, after }) => {
+          {examples.filter(({ after }) => !stays || after === null).map(({ id, title, before, after }) => {
             const place = places(field.entity, id);
             return (
               <li key={id}>
                 {place ? <Link to={place.path}>{title}</Link> : <span>{title}</span>}
                 <span className={classes.turn}>
                   <span>{said(before)}</span>
-                  <IconArrowRight size={15} stroke={1.8} className="gh-turns" aria-label={t('history.became')} />
-                  {after === null || after === undefined ? <em>{t('history.empty')}</em> : <span>{said(after)}</span>}
+                  {!stays && (
+                    <>
+                      <IconArrowRight size={15} stroke={1.8} className="gh-turns" aria-label={t('history.became')} />
+                      {after === null || after === undefined ? <em>{t('history.empty')}</em> : <span>{said(after)}</span>}
+                    </>
+                  )}
                 </span>
               </li>
             );

@@ -7,13 +7,13 @@ test('a field is sent with what its type has', () => {
     label: 'Allergies',
     type: 'text',
     help: '',
-    visible_if: null,
+    visible_if: '',
     required: false,
-    rule: null,
+    rule: '',
     rule_message: '',
     unique: false,
     fast: false,
-    default: null,
+    default: '',
     max_length: 200,
   });
   expect(bodyOf({ ...text, type: 'number', decimals: '' })).toMatchObject({ decimals: 0, least: 3, most: null });
