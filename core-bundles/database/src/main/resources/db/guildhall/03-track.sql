@@ -53,7 +53,7 @@ create or replace function guildhall.changed_json(rel regclass, side text, hide 
                        format('case when %s then %L || coalesce(to_json(%s.%I)::text, ''null'') end',
                               c.differs, to_json(c.col)::text || ':', side, c.col) as piece
                 from guildhall.columns_of(rel) c
-                where c.col <> all (array['tenant_id', 'id', 'version', 'updated_at']) and c.col <> all (hide)) pieces
+                where c.col <> all (array['tenant_id', 'id', 'version', 'updated_at', 'custom']) and c.col <> all (hide)) pieces
           group by p) portions
 $$;
 
@@ -107,7 +107,12 @@ declare
     owners   text := case when owned then '%s.owner_id, %s.team_id' else 'null, null' end;
     -- Naming what is wanted costs two thirds of making all into JSON and striking out again.
     listed   text := (select string_agg(format('%%1$s.%I', c.col), ', ')
-        from guildhall.columns_of(rel) c where c.col <> 'tenant_id' and c.col <> all (hide));
+        from guildhall.columns_of(rel) c where c.col <> all (array['tenant_id', 'custom']) and c.col <> all (hide));
+    -- The fields that workspaces added stand beside the columns, as if they were some.
+    custom   boolean := guildhall.has_column(rel, 'custom') and 'custom' <> all (hide);
+    fields   text := case when custom then ' || coalesce(%s.custom, ''{}'')' else '' end;
+    differ   text := case when custom then ' || case when o.custom is distinct from n.custom
+                then guildhall.custom_changed(%s.custom, %s.custom) else ''{}'' end' else '' end;
 begin
     return format($body$
 declare
@@ -117,26 +122,27 @@ begin
         insert into guildhall.change_inbox (tenant_id, entity, record_id, kind, before, after, owned,
             owner_before, team_before, owner_after, team_after, member_id, version)
         select n.tenant_id, %1$L, n.id, 'updated',
-            %2$s,
-            %3$s,
+            %2$s%14$s,
+            %3$s%15$s,
             %4$s, %5$s, %6$s, who, %7$s
         from old_rows o join new_rows n on n.tenant_id = o.tenant_id and n.id = o.id
         where %8$s;
     elsif tg_op = 'INSERT' then
         insert into guildhall.change_inbox (tenant_id, entity, record_id, kind, after, owned,
             owner_after, team_after, member_id, version)
-        select n.tenant_id, %1$L, n.id, 'created', to_jsonb(j), %4$s, %6$s, who, %7$s
+        select n.tenant_id, %1$L, n.id, 'created', to_jsonb(j)%12$s, %4$s, %6$s, who, %7$s
         from new_rows n cross join lateral (select %9$s) j;
     else
         insert into guildhall.change_inbox (tenant_id, entity, record_id, kind, before, owned,
             owner_before, team_before, member_id, version)
-        select o.tenant_id, %1$L, o.id, 'deleted', to_jsonb(j), %4$s, %5$s, who, %10$s
+        select o.tenant_id, %1$L, o.id, 'deleted', to_jsonb(j)%13$s, %4$s, %5$s, who, %10$s
         from old_rows o cross join lateral (select %11$s) j;
     end if;
     return null;
 end $body$, entity, guildhall.changed_json(rel, 'o', hide), guildhall.changed_json(rel, 'n', hide), owned::text,
         format(owners, 'o', 'o'), format(owners, 'n', 'n'), format(version, 'n'),
-        guildhall.any_differs(rel, hide), format(listed, 'n'), format(version, 'o'), format(listed, 'o'));
+        guildhall.any_differs(rel, hide), format(listed, 'n'), format(version, 'o'), format(listed, 'o'),
+        format(fields, 'n'), format(fields, 'o'), format(differ, 'o', 'n'), format(differ, 'n', 'o'));
 end $$;
 
 -- The team of a record is its owner's team, whoever writes and whatever they say.
@@ -157,7 +163,9 @@ create or replace function guildhall.follow_team() returns trigger
 declare
     t text;
 begin
-    for t in select p.name from guildhall.protected_table p where p.visibility = 'owner' and to_regclass(p.name) is not null loop
+    for t in select p.name from guildhall.protected_table p where p.visibility = 'owner' and to_regclass(p.name) is not null
+            -- Their record's row says it, and its trigger tells them.
+            and p.entity <> 'record.custom_value' loop
         execute format('update %s set team_id = $1 where tenant_id = $2 and owner_id = $3 and team_id is distinct from $1',
             t::regclass) using new.team_id, new.tenant_id, new.id;
     end loop;

@@ -31,12 +31,12 @@ public final class FieldRights {
     }
 
     /**
-     * The entity as this actor knows it: hidden fields are not among its fields, nor can they be searched; those to look at
+     * The entity as this actor knows it, with the fields that the workspace has added: hidden fields are not among its fields, nor can they be searched; those to look at
      * are read-only, and so is the currency of an amount that the actor may not set, for it would change the amount. The same
      * object when nothing of it is taken away.
      */
     public static EntityType of(Actor actor, EntityType entity) {
-        return of(actor.permissions(), entity);
+        return of(actor.permissions(), actor.workspace().custom().with(entity));
     }
 
     /** @see #of(Actor, EntityType) */
@@ -133,22 +133,8 @@ public final class FieldRights {
     }
 
     private static EntityType with(EntityType entity, List<Field> fields, boolean hides) {
-        return new EntityType(
-                entity.module(),
-                entity.name(),
-                entity.plural(),
-                entity.table(),
-                entity.label(),
-                entity.labelPlural(),
-                fields,
-                entity.titleField(),
-                entity.visibility(),
-                entity.verbs(),
-                entity.trash(),
-                entity.timeline(),
-                hides ? searchKeys(entity, fields) : entity.searchKeys(),
-                entity.externalKey(),
-                entity.personal());
+        EntityType cut = entity.withFields(fields);
+        return hides ? cut.withSearchKeys(searchKeys(entity, fields)) : cut;
     }
 
     /** Only keys that are known to come from a field in sight: one too few finds less, one too many tells a secret. */

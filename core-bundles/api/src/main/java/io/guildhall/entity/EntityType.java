@@ -91,6 +91,40 @@ public record EntityType(
         return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
     }
 
+    /** Whether workspaces may add fields of their own: where people write records, but not to those who they are. */
+    public boolean customisable() {
+        return verbs.contains(Verb.UPDATE) && !module.equals("identity") && !module.equals("record");
+    }
+
+    /** The same entity with other fields. */
+    public EntityType withFields(List<Field> others) {
+        return with(others, searchKeys);
+    }
+
+    /** The same entity, searched by other columns. */
+    public EntityType withSearchKeys(List<String> others) {
+        return with(fields, others);
+    }
+
+    private EntityType with(List<Field> otherFields, List<String> otherKeys) {
+        return new EntityType(
+                module,
+                name,
+                plural,
+                table,
+                label,
+                labelPlural,
+                otherFields,
+                titleField,
+                visibility,
+                verbs,
+                trash,
+                timeline,
+                otherKeys,
+                externalKey,
+                personal);
+    }
+
     public static Builder of(String module, String name, String plural) {
         return new Builder(module, name, plural);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param plainField of a {@link FieldType#RICH_TEXT}: name of the {@link FieldType#LONG_TEXT} that holds its words without
  *     looks, for search, lists, import and export; written along with it, and taken for it alone where only that is given
  * @param open whether no role can hide it, because screens show it by where things stand: the stage of a deal, the time in a story
+ * @param custom what a workspace says of a field it has added itself, whose column is a key of the records' JSON; else null
  */
 public record Field(
         String name,
@@ -41,7 +42,8 @@ public record Field(
         @Nullable Long maximum,
         boolean filled,
         @Nullable String plainField,
-        boolean open) {
+        boolean open,
+        @Nullable CustomField custom) {
 
     public Field {
         if (!name.matches("[a-z][a-z0-9_]{0,62}") || !column.matches("[a-z][a-z0-9_]{0,62}")) {
@@ -67,7 +69,8 @@ public record Field(
                 null,
                 false,
                 null,
-                false);
+                false,
+                null);
     }
 
     public static Field text(String name, int maxLength) {
@@ -131,12 +134,20 @@ public record Field(
     }
 
     public static Field choice(String name, String... choices) {
-        return of(name, FieldType.CHOICE).with(c -> c.choices = List.of(choices));
+        return of(name, FieldType.CHOICE).choices(List.of(choices));
+    }
+
+    public Field choices(List<String> values) {
+        return with(c -> c.choices = values);
     }
 
     /** Points to a record of another entity, named in full: {@code crm.contact}. */
     public static Field reference(String name, String entity) {
-        return of(name, FieldType.REFERENCE).with(c -> c.references = entity);
+        return of(name, FieldType.REFERENCE).references(entity);
+    }
+
+    public Field references(String entity) {
+        return with(c -> c.references = entity);
     }
 
     public Field column(String value) {
@@ -181,6 +192,19 @@ public record Field(
         });
     }
 
+    /** Of a workspace's own. */
+    public Field custom(CustomField value) {
+        return with(c -> c.custom = value);
+    }
+
+    /** As {@link #between}, with null for no bound. */
+    public Field bounds(@Nullable Long least, @Nullable Long most) {
+        return with(c -> {
+            c.minimum = least;
+            c.maximum = most;
+        });
+    }
+
     private Field with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -204,6 +228,7 @@ public record Field(
         private boolean filled;
         private @Nullable String plainField;
         private boolean open;
+        private @Nullable CustomField custom;
 
         Copy(Field of) {
             this.of = of;
@@ -221,6 +246,7 @@ public record Field(
             this.filled = of.filled;
             this.plainField = of.plainField;
             this.open = of.open;
+            this.custom = of.custom;
         }
 
         Field field() {
@@ -240,7 +266,8 @@ public record Field(
                     maximum,
                     filled,
                     plainField,
-                    open);
+                    open,
+                    custom);
         }
     }
 

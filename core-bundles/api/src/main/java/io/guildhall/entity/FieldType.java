@@ -36,10 +36,18 @@ public enum FieldType {
     /** {@code text[]}; JSON array of e-mail addresses. */
     EMAILS,
     /** {@code text[]}; JSON array of phone numbers as typed. */
-    PHONES;
+    PHONES,
+    /** JSON decimal string such as {@code "12.50"}, with {@link CustomField#decimals()} digits; only of workspaces' own fields. */
+    NUMBER,
+    /** JSON array of strings out of {@link Field#choices()}; only of workspaces' own fields. */
+    CHOICES,
+    /** JSON object of {@code street, postal_code, city, region, country}; only of workspaces' own fields. */
+    ADDRESS,
+    /** The id of a file that lies with the record; only of workspaces' own fields. */
+    FILE;
 
     /** Whether it holds any number of texts; none is an empty list. */
     public boolean isList() {
-        return this == TAGS || this == EMAILS || this == PHONES;
+        return this == TAGS || this == EMAILS || this == PHONES || this == CHOICES;
     }
 }

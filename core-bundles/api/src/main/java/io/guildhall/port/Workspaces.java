@@ -8,4 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Workspaces {
     /** @throws java.util.NoSuchElementException if there is no such tenant */
     Actor system(long tenantId);
+
+    /** What is remembered of this tenant is looked up anew: its fields have changed. Call it after the commit. */
+    default void changed(long tenantId) {}
 }

@@ -70,7 +70,7 @@ final class House implements AutoCloseable {
     final MailPort mailPort = new MailPort(mails);
     final People people = new People(postgres.database(), known, mailPort);
     final Roles roles = new Roles(postgres.database(), known);
-    final MemberRights rights = new MemberRights(postgres.backRoom(), modules);
+    final MemberRights rights = new MemberRights(postgres.backRoom(), modules, known);
     final Previews previews = new Previews(postgres.database(), modules, rights);
     final ApiKeys keys = new ApiKeys(postgres.database(), known);
     final Invitations invitations =

@@ -7,6 +7,7 @@ import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -50,12 +51,30 @@ final class FieldValues {
             throws IOException {
         if (field.type() != FieldType.MONEY || !(value instanceof Number minor)) {
             json.writeFieldName(field.name());
-            value(json, field.type(), value);
+            value(json, field, value);
             return;
         }
         Optional<String> currency = currencies.of(change, type, field);
         if (currency.isPresent()) {
             json.writeStringField(field.name(), decimal(minor.longValue(), Currencies.digits(currency.get())));
+        }
+    }
+
+    private static void value(JsonGenerator json, Field field, @Nullable Object value) throws IOException {
+        if (field.type() == FieldType.NUMBER && value != null) {
+            // As the API has it: digits that a number in JSON would lose.
+            BigDecimal exact = new BigDecimal(value.toString());
+            int digits = field.custom() == null ? 0 : field.custom().decimals();
+            json.writeString(exact.setScale(Math.max(digits, exact.scale()), RoundingMode.UNNECESSARY)
+                    .toPlainString());
+        } else if (value instanceof Map<?, ?> parts) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> part : parts.entrySet()) {
+                json.writeStringField(String.valueOf(part.getKey()), String.valueOf(part.getValue()));
+            }
+            json.writeEndObject();
+        } else {
+            value(json, field.type(), value);
         }
     }
 

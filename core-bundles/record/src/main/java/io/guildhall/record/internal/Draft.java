@@ -1,6 +1,7 @@
 package io.guildhall.record.internal;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.entity.CustomField;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import io.guildhall.problem.Problem;
@@ -9,6 +10,7 @@ import io.guildhall.record.internal.value.Coercion;
 import io.guildhall.record.internal.value.FieldProblems;
 import io.guildhall.record.internal.value.Money;
 import io.guildhall.record.internal.value.RichText;
+import io.guildhall.record.internal.value.StoredJson;
 import io.guildhall.record.internal.value.ValueException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ public final class Draft {
         draft.carryWords(given);
         draft.origin();
         draft.defaults(given);
+        draft.customDefaults(given);
         draft.values.values().removeIf(Objects::isNull);
         draft.requireAll();
         draft.scaleAmounts();
@@ -88,6 +91,22 @@ public final class Draft {
             }
         }
         return fields;
+    }
+
+    /** Those of them that have a column of their own. */
+    public List<Field> columns() {
+        return fields().stream().filter(f -> f.custom() == null).toList();
+    }
+
+    /** The others as one JSON object, with null for what is taken away; null if there are none. */
+    public @Nullable String custom() {
+        Map<Field, @Nullable Object> custom = new LinkedHashMap<>();
+        for (Field field : plan.custom()) {
+            if (values.containsKey(field.name())) {
+                custom.put(field, values.get(field.name()));
+            }
+        }
+        return custom.isEmpty() ? null : StoredJson.write(custom);
     }
 
     /** The value as the column wants it. */
@@ -165,10 +184,21 @@ public final class Draft {
         }
     }
 
+    /** Also of what the caller does not see: the database does the same for whoever writes past this. */
+    private void customDefaults(Map<String, ? extends @Nullable Object> given) {
+        for (Field field : plan.custom()) {
+            CustomField custom = field.custom();
+            if (custom != null && custom.defaultValue() != null && !given.containsKey(field.name())) {
+                String currency = actor.workspace().currency();
+                values.put(field.name(), StoredJson.value(field, StoredJson.tree(custom.defaultValue()), currency));
+            }
+        }
+    }
+
     private void requireAll() {
         for (Field field : plan.entity().fields()) {
             boolean faulty = problems.all().stream().anyMatch(p -> field.name().equals(p.field()));
-            if (field.required() && !field.readOnly() && !faulty && values.get(field.name()) == null) {
+            if (isNeeded(field) && !field.readOnly() && !faulty && values.get(field.name()) == null) {
                 problems.add(required(field));
             }
         }
@@ -177,10 +207,16 @@ public final class Draft {
     private void requireGiven() {
         values.forEach((name, value) -> {
             Field field = plan.field(name);
-            if (field != null && field.required() && value == null) {
+            if (field != null && isNeeded(field) && value == null) {
                 problems.add(required(field));
             }
         });
+    }
+
+    /** Whether a field that is shown under a condition is to be seen at all, the database judges. */
+    private static boolean isNeeded(Field field) {
+        CustomField custom = field.custom();
+        return field.required() && (custom == null || custom.visibleIf() == null);
     }
 
     /** Minor units mean another amount in another currency: an amount whose currency changes is written again. */
@@ -200,7 +236,7 @@ public final class Draft {
 
     private void scaleAmounts() {
         for (Field field : plan.entity().fields()) {
-            if (values.get(field.name()) instanceof BigDecimal amount) {
+            if (field.type() == FieldType.MONEY && values.get(field.name()) instanceof BigDecimal amount) {
                 String currency = currencyOf(field);
                 try {
                     values.put(field.name(), Money.fromMinor(Coercion.minor(field, amount, currency), currency));

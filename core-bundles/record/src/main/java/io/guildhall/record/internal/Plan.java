@@ -31,6 +31,7 @@ public final class Plan {
     private final RecordValues.Names names;
     private final RecordValues.Names trashed;
     private final int[] amounts;
+    private final List<Field> custom;
 
     Plan(EntityType entity) {
         this.entity = entity;
@@ -47,6 +48,7 @@ public final class Plan {
         identifier(entity.externalKey());
         identifier(entity.visibility().ownerColumn());
         identifier(entity.visibility().teamColumn());
+        custom = entity.fields().stream().filter(f -> f.custom() != null).toList();
         columns = columns(entity);
         names = names(entity, "created_at", "updated_at");
         trashed = names(entity, "created_at", "updated_at", "deleted_at");
@@ -81,7 +83,15 @@ public final class Plan {
         return owner;
     }
 
-    /** {@code t.id, t.version}, every field, {@code t.created_at, t.updated_at} and, with a trash, {@code t.deleted_at}. */
+    /** Those that the workspace has added; they stand behind the others. */
+    public List<Field> custom() {
+        return custom;
+    }
+
+    /**
+     * {@code t.id, t.version}, every field of the module, {@code t.created_at, t.updated_at}, with a trash {@code t.deleted_at}
+     * and, with fields that the workspace has added, {@code t.custom} with all of them: so workspaces share their statements.
+     */
     public String columns() {
         return columns;
     }
@@ -117,11 +127,14 @@ public final class Plan {
 
     private static String columns(EntityType entity) {
         List<String> names = new ArrayList<>(List.of("t.id", "t.version"));
-        entity.fields().forEach(f -> names.add("t." + f.column()));
+        entity.fields().stream().filter(f -> f.custom() == null).forEach(f -> names.add("t." + f.column()));
         names.add("t.created_at");
         names.add("t.updated_at");
         if (entity.trash()) {
             names.add("t.deleted_at");
+        }
+        if (entity.fields().stream().anyMatch(f -> f.custom() != null)) {
+            names.add("t." + Column.CUSTOM + "::text");
         }
         return String.join(", ", names);
     }

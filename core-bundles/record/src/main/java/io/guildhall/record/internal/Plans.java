@@ -2,13 +2,16 @@ package io.guildhall.record.internal;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;
+import io.guildhall.entity.CustomFields;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Plans of the entities as the modules stand now, and whether an actor may use them. Thread-safe. */
@@ -17,6 +20,9 @@ public final class Plans {
     private static final Set<String> ALWAYS = Set.of("crm", "identity", "record");
 
     private final Modules modules;
+    /** Of workspaces with fields of their own, for as long as somebody of the workspace is remembered. */
+    private final Map<CustomFields, Map<String, Plan>> byWorkspace = Collections.synchronizedMap(new WeakHashMap<>());
+
     private volatile Generation generation = new Generation(ModuleSnapshot.EMPTY);
 
     public Plans(Modules modules) {
@@ -65,13 +71,22 @@ public final class Plans {
     /** @param type of the snapshot */
     public Plan of(Actor actor, EntityType type) {
         EntityType seen = FieldRights.of(actor, type);
-        return seen == type ? of(type) : new Plan(seen);
+        return seen == actor.workspace().custom().with(type) ? all(actor, type) : new Plan(seen);
     }
 
     /** The whole entity, for the engine itself: what a write needs to know is not always the writer's to see. */
-    public Plan whole(EntityType seen) {
+    public Plan whole(Actor actor, EntityType seen) {
         EntityType type = modules.current().entities().get(seen.fullName());
-        return of(type == null ? seen : type);
+        return all(actor, type == null ? seen : type);
+    }
+
+    /** With all that the actor's workspace has added. */
+    private Plan all(Actor actor, EntityType type) {
+        CustomFields custom = actor.workspace().custom();
+        EntityType whole = custom.with(type);
+        return whole == type
+                ? of(type)
+                : cached(byWorkspace.computeIfAbsent(custom, c -> new ConcurrentHashMap<>()), whole);
     }
 
     public static boolean isOn(Actor actor, String module) {
@@ -85,10 +100,14 @@ public final class Plans {
             known = new Generation(now);
             generation = known;
         }
-        Plan plan = known.plans.get(type.fullName());
+        return cached(known.plans, type);
+    }
+
+    private static Plan cached(Map<String, Plan> plans, EntityType type) {
+        Plan plan = plans.get(type.fullName());
         if (plan == null || plan.entity() != type) {
             plan = new Plan(type);
-            known.plans.put(type.fullName(), plan);
+            plans.put(type.fullName(), plan);
         }
         return plan;
     }

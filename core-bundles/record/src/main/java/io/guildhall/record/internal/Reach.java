@@ -32,6 +32,16 @@ public final class Reach {
         append(sql, "t", plan, actor);
     }
 
+    /** Of the typed copies of an entity whose records have owners. */
+    public static void copies(Sql sql, String alias, Actor actor) {
+        if (actor.reads() == Scope.OWN) {
+            sql.add(" and " + alias + ".owner_id = ").bind(actor.memberId());
+        } else if (actor.reads() == Scope.TEAM) {
+            long[] teams = actor.teams().stream().mapToLong(Long::longValue).toArray();
+            sql.add(" and " + alias + ".team_id = any(").bind(teams).add(")");
+        }
+    }
+
     /** @param alias of the table in the statement */
     public static void append(Sql sql, String alias, Plan plan, Actor actor) {
         Visibility visibility = plan.entity().visibility();

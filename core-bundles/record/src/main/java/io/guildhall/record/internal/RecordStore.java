@@ -43,7 +43,7 @@ public final class RecordStore implements Records {
 
     @Override
     public StoredRecord create(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
-        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.CREATE));
+        Veil veil = new Veil(plans, tx.actor(), plans.open(tx.actor(), entity, Verb.CREATE));
         veil.check(values);
         Plan plan = veil.whole();
         return veil.shown(() -> {
@@ -57,7 +57,7 @@ public final class RecordStore implements Records {
     @Override
     public StoredRecord update(
             Transaction tx, String entity, long id, long version, Map<String, ? extends @Nullable Object> values) {
-        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.UPDATE));
+        Veil veil = new Veil(plans, tx.actor(), plans.open(tx.actor(), entity, Verb.UPDATE));
         veil.check(values);
         return veil.shown(() -> update(tx, veil.whole(), id, version, values));
     }
@@ -81,7 +81,7 @@ public final class RecordStore implements Records {
 
     @Override
     public void delete(Transaction tx, String entity, long id, long version) {
-        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.DELETE));
+        Veil veil = new Veil(plans, tx.actor(), plans.open(tx.actor(), entity, Verb.DELETE));
         Plan plan = veil.whole();
         veil.shown(() -> writes.change(tx, plan, id, version, false, (statements, before) -> {
             writes.guard(tx, Write.Kind.DELETE, plan, before, Map.of());
@@ -93,7 +93,7 @@ public final class RecordStore implements Records {
 
     @Override
     public StoredRecord restore(Transaction tx, String entity, long id) {
-        Veil veil = new Veil(plans, plans.open(tx.actor(), entity, Verb.DELETE));
+        Veil veil = new Veil(plans, tx.actor(), plans.open(tx.actor(), entity, Verb.DELETE));
         Plan plan = veil.whole();
         if (!plan.entity().trash()) {
             throw Problem.notFound().asException();

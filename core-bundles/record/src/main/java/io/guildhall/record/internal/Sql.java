@@ -1,5 +1,6 @@
 package io.guildhall.record.internal;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class Sql {
     }
 
     public Sql bind(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            text.append("?::numeric");
+            arguments.add(number.toPlainString());
+            return this;
+        }
         text.append('?');
         arguments.add(value);
         return this;

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements about one record. Those that write answer with the record as it then stands. */
 final class Statements {
+    /** Keys that are not named keep what they have; the database takes those with null out. */
+    private static final String MERGED = Column.CUSTOM + " = coalesce(t." + Column.CUSTOM + ", '{}'::jsonb) || ";
+
     private final Plan plan;
     private final Actor actor;
 
@@ -33,14 +36,19 @@ final class Statements {
     /** @param condition under which the row is written, or empty */
     Sql insert(Draft draft, Sql condition) {
         Sql sql = new Sql().add("insert into ").add(plan.entity().table()).add(" as t (tenant_id");
-        List<Field> fields = draft.fields();
+        List<Field> fields = draft.columns();
+        String custom = draft.custom();
         fields.forEach(f -> sql.add(", ").add(f.column()));
+        sql.add(custom == null ? "" : ", " + Column.CUSTOM);
         String hiddenOwner = hiddenOwner();
         if (hiddenOwner != null) {
             sql.add(", ").add(hiddenOwner);
         }
         sql.add(condition.isEmpty() ? ") values (" : ") select ").bind(actor.tenantId());
         fields.forEach(f -> sql.add(", ").bind(draft.argument(f)));
+        if (custom != null) {
+            sql.add(", ").bind(custom).add("::jsonb");
+        }
         if (hiddenOwner != null) {
             sql.add(", ").bind(actor.memberId() == 0 ? null : actor.memberId());
         }
@@ -51,9 +59,13 @@ final class Statements {
     Sql update(long id, long version, Draft draft, Sql condition) {
         Sql sql = new Sql().add("update ").add(plan.entity().table()).add(" t set ");
         String between = "";
-        for (Field field : draft.fields()) {
+        for (Field field : draft.columns()) {
             sql.add(between).add(field.column()).add(" = ").bind(draft.argument(field));
             between = ", ";
+        }
+        String custom = draft.custom();
+        if (custom != null) {
+            sql.add(between + MERGED).bind(custom).add("::jsonb");
         }
         inTrash(versioned(sql.add(" where "), id, version), false);
         return returning(condition.isEmpty() ? sql : sql.add(" and ").add(condition));
@@ -62,14 +74,27 @@ final class Statements {
     /** One field of a record that nobody has read: finds no row when the field has this value already. */
     Sql set(long id, long version, Draft draft, Field field, Sql condition) {
         Sql sql = new Sql().add("update ").add(plan.entity().table()).add(" t set ");
-        sql.add(field.column()).add(" = ").bind(draft.argument(field)).add(" where ");
+        String custom = draft.custom();
+        if (custom == null) {
+            sql.add(field.column()).add(" = ").bind(draft.argument(field));
+        } else {
+            sql.add(MERGED).bind(custom).add("::jsonb");
+        }
+        sql.add(" where ");
         if (version == Records.ANY_VERSION) {
             identified(sql, id);
         } else {
             versioned(sql, id, version);
         }
-        inTrash(sql, false).add(" and t.").add(field.column()).add(" is distinct from ");
-        sql.bind(draft.argument(field));
+        inTrash(sql, false);
+        if (custom == null) {
+            sql.add(" and t.").add(field.column()).add(" is distinct from ").bind(draft.argument(field));
+        } else {
+            // Null in the JSON is no value, as a key that is not there.
+            sql.add(" and nullif(coalesce(t." + Column.CUSTOM + ", '{}') -> ").bind(field.column());
+            sql.add(", 'null') is distinct from nullif(").bind(custom).add("::jsonb -> ");
+            sql.bind(field.column()).add(", 'null')");
+        }
         return returning(condition.isEmpty() ? sql : sql.add(" and ").add(condition));
     }
 

@@ -1,5 +1,6 @@
 package io.guildhall.record.internal;
 
+import io.guildhall.actor.Actor;
 import io.guildhall.entity.Field;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
@@ -17,9 +18,9 @@ final class Veil {
     private final Plan seen;
     private final Plan whole;
 
-    Veil(Plans plans, Plan seen) {
+    Veil(Plans plans, Actor actor, Plan seen) {
         this.seen = seen;
-        this.whole = plans.whole(seen.entity());
+        this.whole = plans.whole(actor, seen.entity());
     }
 
     /** What the write works with. */

@@ -1,5 +1,7 @@
 package io.guildhall.record.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.database.Transaction;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** A small CRM on a real server, with the records engine over it and a new tenant for each test. */
 public final class Trial {
     private static final AtomicLong TENANTS = new AtomicLong(100);
-    private static final PostgresFixture POSTGRES = postgres();
 
     static final EntityType MEMBER = EntityType.of("identity", "member", "users")
             .field(Field.text("name", 120).asRequired().sortKey("name_norm"))
@@ -105,6 +106,8 @@ public final class Trial {
             .field(Field.text("name", 100).asRequired())
             .noTrash()
             .build();
+
+    private static final PostgresFixture POSTGRES = postgres();
 
     final List<Guard> guards = new ArrayList<>();
     private final Map<String, EntityType> entities = new LinkedHashMap<>();
@@ -197,6 +200,7 @@ public final class Trial {
         PostgresFixture fixture = PostgresFixture.create();
         fixture.schemas().install("crm", List.of("db/trial.sql"), Trial.class.getClassLoader());
         fixture.schemas().install("record", new RecordModule().changeLogs(), Trial.class.getClassLoader());
+        assertThat(fixture.schemas().check(List.of(COMPANY, CONTACT, DEAL))).isEmpty();
         return fixture;
     }
 }

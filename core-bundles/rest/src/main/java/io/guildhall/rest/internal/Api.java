@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
@@ -108,7 +109,9 @@ final class Api {
 
     private void records(Exchange exchange, Route.OfEntity route, long epoch) throws IOException {
         try {
-            send(exchange, parts.records().serve(exchange, route.entity(), route.below()));
+            // With the fields that the caller's workspace has added.
+            EntityType entity = exchange.actor().workspace().custom().with(route.entity());
+            send(exchange, parts.records().serve(exchange, entity, route.below()));
         } catch (RuntimeException | LinkageError e) {
             // The module went while we were inside it: whatever failed has been rolled back, so the request may wait.
             String name = route.entity().fullName();

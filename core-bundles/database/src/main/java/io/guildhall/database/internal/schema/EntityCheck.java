@@ -90,6 +90,8 @@ final class EntityCheck {
             case TIMESTAMP -> Set.of("timestamp with time zone");
             case BOOLEAN -> Set.of("boolean");
             case TAGS, EMAILS, PHONES -> Set.of("text[]");
+            // Only workspaces have fields of these.
+            case NUMBER, CHOICES, ADDRESS, FILE -> Set.of();
         };
     }
 

@@ -19,7 +19,8 @@ public final class LiquibaseSchemas implements Schemas {
             "db/guildhall/05-forget.sql",
             "db/guildhall/06-history.sql",
             "db/guildhall/07-personal.sql",
-            "db/guildhall/08-trace.sql");
+            "db/guildhall/08-trace.sql",
+            "db/guildhall/09-custom-fields.sql");
 
     private final DataSource owner;
     private final ChangeLogs changeLogs;
@@ -74,6 +75,7 @@ public final class LiquibaseSchemas implements Schemas {
         List<String> findings = new EntityCheck(owner).check(entities);
         if (findings.isEmpty()) {
             new PersonalTables(owner).keep(entities);
+            new CustomTables(owner).keep(entities);
         }
         return findings;
     }

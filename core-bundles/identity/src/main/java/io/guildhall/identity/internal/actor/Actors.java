@@ -3,6 +3,8 @@ package io.guildhall.identity.internal.actor;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.actor.Scope;
+import io.guildhall.actor.Workspace;
+import io.guildhall.entity.CustomFields;
 import io.guildhall.identity.internal.IdentityModule;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.ModuleSnapshot;
@@ -17,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes an actor out of a caller's row: spells permissions out and keeps a key within its maker's rights. */
 final class Actors {
     private final Modules modules;
+    private final BackRoom backRoom;
+    private final KnownCallers known;
     private final AdminTables adminTables;
 
-    Actors(Modules modules, BackRoom backRoom) {
+    Actors(Modules modules, BackRoom backRoom, KnownCallers known) {
         this.modules = modules;
+        this.backRoom = backRoom;
+        this.known = known;
         this.adminTables = new AdminTables(backRoom);
     }
 
     Actor of(Caller caller) {
         Set<String> switchedOn = switchedOn(caller);
         if (caller.kind().equals("system")) {
-            return Actor.system(caller.tenantId(), switchedOn, caller.workspace());
+            return Actor.system(caller.tenantId(), switchedOn, workspace(caller));
         }
         Actor.Kind kind = kind(caller);
         Set<String> permissions = spellOut(caller.permissions(), switchedOn);
@@ -44,9 +50,18 @@ final class Actors {
                 Arrays.stream(caller.teams()).boxed().collect(Collectors.toSet()),
                 permissions,
                 switchedOn,
-                caller.workspace(),
+                workspace(caller),
                 caller.id(),
                 caller.habits());
+    }
+
+    /** With the fields it has added. */
+    private Workspace workspace(Caller caller) {
+        Workspace plain = caller.workspace();
+        CustomFields custom = known.fields.of(backRoom, caller.tenantId(), caller.fields());
+        return custom == plain.custom()
+                ? plain
+                : new Workspace(plain.name(), plain.currency(), plain.zone(), plain.locale(), custom);
     }
 
     private static Actor.Kind kind(Caller caller) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One row of {@code identity.caller}: whom a request acts as, before permissions are spelled out.
  *
  * @param keyReads how far the role of an API key reaches, or null for a session; likewise the two that follow
+ * @param fields another number whenever the fields change that the workspace has added; 0 for none
  * @param stale whether it is time to note that the session or key is in use
  */
 record Caller(
@@ -31,6 +32,7 @@ record Caller(
         long[] teams,
         String[] modules,
         Workspace workspace,
+        long fields,
         boolean stale,
         Habits habits) {
 
@@ -38,7 +40,8 @@ record Caller(
     static final String COLUMNS =
             "kind, id, tenant_id, member_id, name, reads, writes, permissions, key_reads, key_writes,"
                     + " key_permissions, teams, modules, workspace, currency, time_zone, locale, stale,"
-                    + " identity.zone_of(tenant_id, member_id), identity.locale_of(tenant_id, member_id)";
+                    + " identity.zone_of(tenant_id, member_id), identity.locale_of(tenant_id, member_id),"
+                    + " guildhall.custom_generation(tenant_id)";
 
     static Caller of(Row row) {
         return new Caller(
@@ -56,6 +59,7 @@ record Caller(
                 row.getLongs(12),
                 row.getStrings(13),
                 new Workspace(row.getString(14), row.getString(15), zone(row.getString(16)), row.getString(17)),
+                row.getLong(21),
                 row.getBoolean(18),
                 new Habits(zone(row.getString(19)), row.getString(20)));
     }

@@ -12,6 +12,7 @@ public final class KnownCallers {
     final ActorCache sessions = new ActorCache(System::nanoTime);
     final ActorCache keys = new ActorCache(System::nanoTime);
     final ActorCache systems = new ActorCache(System::nanoTime);
+    final AddedFields fields = new AddedFields();
 
     @Activate
     public KnownCallers() {}

@@ -24,10 +24,10 @@ public final class MemberRights {
     private final AdminTables adminTables;
 
     @Activate
-    public MemberRights(@Reference BackRoom backRoom, @Reference Modules modules) {
+    public MemberRights(@Reference BackRoom backRoom, @Reference Modules modules, @Reference KnownCallers known) {
         this.backRoom = backRoom;
         this.modules = modules;
-        this.actors = new Actors(modules, backRoom);
+        this.actors = new Actors(modules, backRoom, known);
         this.adminTables = new AdminTables(backRoom);
     }
 

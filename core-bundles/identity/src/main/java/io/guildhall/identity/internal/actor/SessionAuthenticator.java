@@ -49,7 +49,7 @@ public final class SessionAuthenticator implements Authenticator {
         this.lastSeen = lastSeen;
         this.known = known;
         this.modules = modules;
-        this.actors = new Actors(modules, backRoom);
+        this.actors = new Actors(modules, backRoom, known);
     }
 
     @Override

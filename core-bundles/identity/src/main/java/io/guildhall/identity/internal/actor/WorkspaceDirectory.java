@@ -25,7 +25,7 @@ public final class WorkspaceDirectory implements Workspaces {
         this.backRoom = backRoom;
         this.known = known;
         this.modules = modules;
-        this.actors = new Actors(modules, backRoom);
+        this.actors = new Actors(modules, backRoom, known);
     }
 
     @Override
@@ -33,6 +33,11 @@ public final class WorkspaceDirectory implements Workspaces {
         return known.systems
                 .get(Long.toString(tenantId), modules.current(), () -> look(tenantId))
                 .orElseThrow(() -> new NoSuchElementException("there is no tenant " + tenantId));
+    }
+
+    @Override
+    public void changed(long tenantId) {
+        known.forget(tenantId);
     }
 
     private Optional<Actor> look(long tenantId) {

@@ -7,6 +7,7 @@ import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Query;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Matches;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
@@ -85,7 +86,7 @@ final class Items {
         Field owner = plan.owner();
         Query query =
                 new Query(new Filter.And(List.of(layer.only(), filter)), List.of(), 1, 1, null, false, false, words);
-        String start = "t." + layer.start().column();
+        String start = Column.of("t", layer.start());
         Sql sql = new Sql()
                 .add("select t.id as i, t.version as v, t.")
                 .add(layer.title().column())
@@ -94,7 +95,7 @@ final class Items {
                 .add(" as s, ")
                 .add(end(layer, start))
                 .add(" as e, ")
-                .add(layer.done() == null ? "false" : "t." + layer.done().column() + " is not null")
+                .add(layer.done() == null ? "false" : Column.of("t", layer.done()) + " is not null")
                 .add(" as d, ")
                 .add(owner == null ? "null::bigint" : "t." + owner.column())
                 .add(" as o, t.updated_at as u from ")
@@ -120,7 +121,7 @@ final class Items {
         Field end = layer.end();
         Field duration = layer.duration();
         if (end != null) {
-            return "t." + end.column();
+            return Column.of("t", end);
         }
         return duration == null ? "null::timestamptz" : start + " + t." + duration.column() + " * interval '1 second'";
     }

@@ -8,6 +8,7 @@ import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Plan;
+import io.guildhall.record.internal.value.StoredJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,8 +94,8 @@ final class Reading {
                 boolean money = field.type() == FieldType.MONEY;
                 String was = currencies.at(field, entry.position(), false);
                 String is = currencies.at(field, entry.position(), true);
-                Object before = Images.value(field, entry.before().get(column), was);
-                Object after = Images.value(field, entry.after().get(column), is);
+                Object before = StoredJson.value(field, entry.before().get(column), was);
+                Object after = StoredJson.value(field, entry.after().get(column), is);
                 if (!Objects.equals(orNone(before), orNone(after))) {
                     changes.add(new FieldChange(
                             field.name(),

@@ -8,6 +8,7 @@ import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Plan;
+import io.guildhall.record.internal.value.StoredJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Restoring {
                 boolean money = field.type() == FieldType.MONEY;
                 String currency = currencies.in(field, columns);
                 Object before = now.get(field.name());
-                Object after = Images.value(field, columns.get(field.column()), currency);
+                Object after = StoredJson.value(field, columns.get(field.column()), currency);
                 if (!Objects.equals(before, after)) {
                     String own = currencies.in(field, Map.of());
                     changes.add(new FieldChange(

@@ -4,6 +4,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
+import io.guildhall.record.internal.value.StoredJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class Story {
 
     /** Every column that was changed at or after a position, as it was before. */
     Map<String, @Nullable Object> back(long from) {
-        return Images.read(
+        return StoredJson.read(
                 tx.queryOne(BACK, row -> row.getString(1), since(from)).orElse("{}"));
     }
 
@@ -116,7 +117,7 @@ final class Story {
         long tenant = tenant();
         return tx.query(
                 OF_COLUMNS,
-                row -> new Before(row.getLong(1), Images.read(row.getString(2))),
+                row -> new Before(row.getLong(1), StoredJson.read(row.getString(2))),
                 tenant,
                 entity,
                 id,
@@ -154,7 +155,7 @@ final class Story {
                 row.getLong(3),
                 Objects.requireNonNull(row.getInstant(4)),
                 row.getLongOrNull(5),
-                Images.read(row.getStringOrNull(6)),
-                Images.read(row.getStringOrNull(7)));
+                StoredJson.read(row.getStringOrNull(6)),
+                StoredJson.read(row.getStringOrNull(7)));
     }
 }

@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ final class Bulk {
         Map<Set<String>, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
             Set<String> shape = new TreeSet<>();
-            for (Field field : drafts.get(i).fields()) {
+            for (Field field : drafts.get(i).columns()) {
                 if (WITH_DEFAULTS.contains(field.type())) {
                     shape.add(field.name());
                 }
@@ -65,16 +67,19 @@ final class Bulk {
 
     private static List<Long> insertAlike(Transaction tx, Plan plan, List<Draft> drafts) {
         List<Field> fields = fields(plan, drafts);
+        String[] custom = custom(drafts);
         Visibility visibility = plan.entity().visibility();
         String hiddenOwner = plan.owner() == null ? visibility.ownerColumn() : null;
         Sql sql = new Sql().add("insert into ").add(plan.entity().table()).add(" as t (tenant_id");
         fields.forEach(f -> sql.add(", ").add(f.column()));
-        sql.add(hiddenOwner == null ? "" : ", " + hiddenOwner)
+        sql.add(custom == null ? "" : ", custom")
+                .add(hiddenOwner == null ? "" : ", " + hiddenOwner)
                 .add(") select ")
                 .bind(tx.actor().tenantId());
         for (int i = 0; i < fields.size(); i++) {
             sql.add(", u.c" + i + cast(fields.get(i).type()));
         }
+        sql.add(custom == null ? "" : ", u.custom::jsonb");
         if (hiddenOwner != null) {
             sql.add(", ")
                     .bind(tx.actor().memberId() == 0 ? null : tx.actor().memberId())
@@ -84,10 +89,14 @@ final class Bulk {
         for (int i = 0; i < fields.size(); i++) {
             sql.add(i == 0 ? "" : ", ").bind(column(drafts, fields.get(i))).add("::text[]");
         }
+        if (custom != null) {
+            sql.add(fields.isEmpty() ? "" : ", ").bind(custom).add("::text[]");
+        }
         sql.add(") as u(");
         for (int i = 0; i < fields.size(); i++) {
             sql.add(i == 0 ? "c" : ", c").add(Integer.toString(i));
         }
+        sql.add(custom == null ? "" : fields.isEmpty() ? "custom" : ", custom");
         sql.add(") returning t.id");
         return tx.query(sql.text(), row -> row.getLong(1), sql.arguments());
     }
@@ -108,12 +117,17 @@ final class Bulk {
     private static List<Long> updateAlike(Transaction tx, Plan plan, List<Change> changes) {
         List<Draft> drafts = changes.stream().map(Change::draft).toList();
         List<Field> fields = fields(plan, drafts);
+        String[] custom = custom(drafts);
         Sql sql = new Sql().add("update ").add(plan.entity().table()).add(" t set ");
         String between = "";
         for (int i = 0; i < fields.size(); i++) {
             sql.add(between)
                     .add(fields.get(i).column())
                     .add(" = u.c" + i + cast(fields.get(i).type()));
+            between = ", ";
+        }
+        if (custom != null) {
+            sql.add(between).add("custom = coalesce(t.custom, '{}'::jsonb) || u.custom::jsonb");
             between = ", ";
         }
         if (changes.get(0).restore()) {
@@ -127,10 +141,14 @@ final class Bulk {
         for (Field field : fields) {
             sql.add(", ").bind(column(drafts, field)).add("::text[]");
         }
+        if (custom != null) {
+            sql.add(", ").bind(custom).add("::text[]");
+        }
         sql.add(") as u(id, version");
         for (int i = 0; i < fields.size(); i++) {
             sql.add(", c").add(Integer.toString(i));
         }
+        sql.add(custom == null ? "" : ", custom");
         sql.add(") where t.tenant_id = ")
                 .bind(tx.actor().tenantId())
                 .add(" and t.id = u.id and t.version = u.version returning t.id");
@@ -141,8 +159,14 @@ final class Bulk {
         Set<String> names = new LinkedHashSet<>();
         drafts.forEach(d -> names.addAll(d.values().keySet()));
         return plan.entity().fields().stream()
-                .filter(f -> names.contains(f.name()))
+                .filter(f -> f.custom() == null && names.contains(f.name()))
                 .toList();
+    }
+
+    /** What the workspace has added, of each as one object; null if none of them has any. */
+    private static String @Nullable [] custom(List<Draft> drafts) {
+        String[] objects = drafts.stream().map(Draft::custom).toArray(String[]::new);
+        return Stream.of(objects).allMatch(Objects::isNull) ? null : objects;
     }
 
     private static String[] column(List<Draft> drafts, Field field) {
@@ -179,6 +203,7 @@ final class Bulk {
             case TIMESTAMP -> "::timestamptz";
             case BOOLEAN -> "::boolean";
             case TAGS, EMAILS, PHONES -> "::text[]";
+            case NUMBER, CHOICES, ADDRESS, FILE -> throw new IllegalStateException(type + " has no column of its own");
         };
     }
 }

@@ -31,10 +31,10 @@ final class Decisions {
     private final @Nullable String keyField;
     private final String vendor;
 
-    Decisions(Plans plans, EntityType entity, String vendor) {
+    Decisions(Plans plans, Actor actor, EntityType entity, String vendor) {
         // What may be brought in was asked when the columns were chosen; whether it differs is seen on the whole
         // record.
-        this.plan = plans.whole(entity);
+        this.plan = plans.whole(actor, entity);
         this.links = new Links(plans, entity, vendor);
         this.identities = Identity.of(entity);
         this.vendor = vendor;

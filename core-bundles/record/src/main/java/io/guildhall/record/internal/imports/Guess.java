@@ -88,7 +88,7 @@ final class Guess {
             String format = chosen != null ? chosen : fitting.isEmpty() ? best(values) : fitting.get(0);
             return with(column, format, chosen == null && fitting.size() > 1);
         }
-        if (type == FieldType.MONEY || type == FieldType.INTEGER) {
+        if (type == FieldType.MONEY || type == FieldType.INTEGER || type == FieldType.NUMBER) {
             boolean comma = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',';
             return with(column, chosen != null ? chosen : Decimals.point(values, comma), false);
         }

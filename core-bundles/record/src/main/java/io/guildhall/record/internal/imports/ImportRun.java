@@ -36,8 +36,8 @@ final class ImportRun {
         this.database = database;
         this.actor = actor;
         this.file = file;
-        decisions = new Decisions(plans, entity, file.vendor());
-        writer = new ChunkWriter(plans, plans.whole(entity));
+        decisions = new Decisions(plans, actor, entity, file.vendor());
+        writer = new ChunkWriter(plans, plans.whole(actor, entity));
         typer = new RowTyper(entity, actor.workspace(), file.columns());
         duplicates = new Duplicates(entity);
     }

@@ -3,7 +3,7 @@ package io.guildhall.record.internal.imports;
 import io.guildhall.actor.Workspace;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
-import io.guildhall.record.internal.imports.file.Dates;
+import io.guildhall.entity.FieldType;
 import io.guildhall.record.internal.imports.file.Decimals;
 import java.util.HashMap;
 import java.util.List;
@@ -80,25 +80,9 @@ final class RowTyper {
     }
 
     private @Nullable Object typed(ImportRow row, Field field, String cell, @Nullable String format) {
-        return switch (field.type()) {
-            case TEXT -> Cells.line(cell);
-            case LONG_TEXT, RICH_TEXT -> Cells.lines(cell);
-            case EMAIL, PHONE -> Cells.first(cell);
-            case URL -> Cells.line(cell);
-            case INTEGER -> Cells.whole(Decimals.plain(cell, format == null ? "." : format));
-            case MONEY -> money(row, field, cell, format == null ? "." : format);
-            case DATE -> format == null ? null : Dates.day(cell, format);
-            case TIMESTAMP -> instant(cell, format);
-            case BOOLEAN -> Cells.bool(cell);
-            case CHOICE -> Cells.choice(field.choices(), cell);
-            case TAGS, EMAILS, PHONES -> Cells.list(cell);
-            case REFERENCE -> null;
-        };
-    }
-
-    private @Nullable Object instant(String cell, @Nullable String format) {
-        var at = format == null ? null : Dates.instant(cell, format, workspace.zone());
-        return at == null ? null : at.toInstant();
+        return field.type() == FieldType.MONEY
+                ? money(row, field, cell, format == null ? "." : format)
+                : Cell.typed(field, cell, format, workspace);
     }
 
     /** A currency beside the number is remembered, should no column of its own give one. */
@@ -115,9 +99,10 @@ final class RowTyper {
         return switch (field.type()) {
             case INTEGER -> "a whole number";
             case MONEY -> "an amount";
+            case NUMBER -> "a number";
             case DATE, TIMESTAMP -> "a date like the others of this column";
             case BOOLEAN -> "yes or no";
-            case CHOICE -> "one of " + String.join(", ", field.choices());
+            case CHOICE, CHOICES -> "one of " + String.join(", ", field.choices());
             default -> field.type().name().toLowerCase(Locale.ROOT);
         };
     }

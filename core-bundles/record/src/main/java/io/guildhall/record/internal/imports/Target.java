@@ -30,7 +30,9 @@ record Target(String field, @Nullable String by) {
             targets.add(EXTERNAL_ID);
         }
         for (Field field : entity.fields()) {
-            if (!field.readOnly() && !field.column().equals(entity.externalKey())) {
+            if (!field.readOnly()
+                    && field.type() != FieldType.FILE
+                    && !field.column().equals(entity.externalKey())) {
                 targets.addAll(of(field));
             }
         }

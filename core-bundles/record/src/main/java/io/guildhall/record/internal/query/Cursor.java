@@ -89,6 +89,7 @@ public final class Cursor {
             case DATE -> Times.date(text);
             case TIMESTAMP -> instant(text);
             case BOOLEAN -> bool(text);
+            case NUMBER -> new java.math.BigDecimal(text);
             default -> text;
         };
     }

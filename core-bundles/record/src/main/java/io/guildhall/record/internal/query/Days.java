@@ -3,6 +3,7 @@ package io.guildhall.record.internal.query;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import io.guildhall.record.Filter.Operator;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Sql;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ record Days(LocalDate from, LocalDate until) {
 
     /** @param zone in which a time belongs to a day */
     Sql sql(Field field, Operator operator, ZoneId zone) {
-        String column = "t." + field.column();
+        String column = Column.of("t", field);
         if (operator == Operator.ANNIVERSARY) {
             return anniversary(column);
         }

@@ -1,12 +1,14 @@
 package io.guildhall.record.internal.query;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.entity.CustomField;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Filter.Operator;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Sql;
@@ -15,6 +17,7 @@ import io.guildhall.record.internal.value.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a filter tree into a condition. Depth, size and values are bounded; names are looked up, values bound. */
 public final class FilterSql {
@@ -22,7 +25,7 @@ public final class FilterSql {
     private static final int MAX_CONDITIONS = 60;
     private static final int MAX_VALUES = 500;
     private static final Set<FieldType> ORDERED =
-            Set.of(FieldType.INTEGER, FieldType.MONEY, FieldType.DATE, FieldType.TIMESTAMP);
+            Set.of(FieldType.INTEGER, FieldType.MONEY, FieldType.NUMBER, FieldType.DATE, FieldType.TIMESTAMP);
 
     private final Plan plan;
     private final Actor actor;
@@ -47,7 +50,7 @@ public final class FilterSql {
                     .asException();
         }
         if (filter instanceof Filter.And and) {
-            return joined(and.parts(), " and ", "true", depth);
+            return and(and.parts(), depth);
         }
         if (filter instanceof Filter.Or or) {
             return joined(or.parts(), " or ", "false", depth);
@@ -56,6 +59,44 @@ public final class FilterSql {
             return condition(condition);
         }
         throw new IllegalArgumentException("unknown filter " + filter.getClass());
+    }
+
+    /** Conditions on fast fields are looked up together: the server then reads one index and no more rows than fit all. */
+    private Sql and(List<Filter> parts, int depth) {
+        List<Filter> others = new ArrayList<>();
+        Sql fast = new Sql();
+        for (Filter part : parts) {
+            Sql one = part instanceof Filter.Condition condition ? fast(condition) : null;
+            if (one == null) {
+                others.add(part);
+            } else {
+                fast.add(fast.isEmpty() ? "" : " and ").add(one);
+            }
+        }
+        if (fast.isEmpty()) {
+            return joined(parts, " and ", "true", depth);
+        }
+        Sql sql = new Sql().add("(").add(FastSql.within(plan, actor, fast));
+        return others.isEmpty()
+                ? sql.add(")")
+                : sql.add(" and ").add(joined(others, " and ", "true", depth)).add(")");
+    }
+
+    /** The condition on the typed copy {@code v}; null where it takes the record itself. */
+    private @Nullable Sql fast(Filter.Condition condition) {
+        Field field = Related.isPath(condition.field()) ? null : plan.field(condition.field());
+        if (field == null || !FastSql.fits(field, condition.operator())) {
+            return null;
+        }
+        count(condition);
+        if (condition.operator() == Operator.NOT_EMPTY) {
+            return new FastSql(actor, field, "v").of(condition.operator(), List.of());
+        }
+        check(field, condition.operator());
+        List<Object> values = values(field, condition);
+        return values.isEmpty()
+                ? new Sql().add("false")
+                : new FastSql(actor, field, "v").of(condition.operator(), values);
     }
 
     private Sql joined(List<Filter> parts, String word, String none, int depth) {
@@ -71,7 +112,7 @@ public final class FilterSql {
         return sql.add(")");
     }
 
-    private Sql condition(Filter.Condition condition) {
+    private void count(Filter.Condition condition) {
         if (++conditions > MAX_CONDITIONS) {
             throw Problem.badRequest("record/filter-too-large", "This filter has too many conditions.")
                     .detail("%d are allowed.", MAX_CONDITIONS)
@@ -83,6 +124,14 @@ public final class FilterSql {
                     .field(condition.field())
                     .asException();
         }
+    }
+
+    private Sql condition(Filter.Condition condition) {
+        Sql fast = fast(condition);
+        if (fast != null) {
+            return FastSql.within(plan, actor, fast);
+        }
+        count(condition);
         if (Related.isPath(condition.field())) {
             return new Related(plans, actor)
                     .of(plan, condition, (target, inner) -> new FilterSql(target, actor, plans).condition(inner));
@@ -114,6 +163,7 @@ public final class FilterSql {
             return days.sql(field, operator, actor.zone());
         }
         return switch (field.type()) {
+            case CHOICES -> choices(field, operator, values);
             case TAGS, EMAILS, PHONES -> tags(field, operator, values);
             case MONEY -> new MoneySql(plan, field, actor.workspace().currency()).of(operator, values);
             case TIMESTAMP -> TimeSql.of(field, operator, values, actor.zone());
@@ -125,7 +175,7 @@ public final class FilterSql {
         boolean ordering =
                 Set.of(Operator.LT, Operator.LTE, Operator.GT, Operator.GTE).contains(operator);
         boolean fits = switch (operator) {
-            case PREFIX -> field.sortKey() != null;
+            case PREFIX -> field.sortKey() != null || field.custom() != null && CustomField.isText(field.type());
             case ANNIVERSARY -> field.type() == FieldType.DATE;
             default ->
                 !ordering || ORDERED.contains(field.type()) || field.name().equals("id");
@@ -186,8 +236,8 @@ public final class FilterSql {
     }
 
     private static Sql empty(Field field, boolean empty) {
-        String column = "t." + field.column();
-        if (field.type().isList()) {
+        String column = Column.of("t", field);
+        if (field.type().isList() && field.custom() == null) {
             return new Sql().add("coalesce(cardinality(" + column + "), 0) " + (empty ? "= 0" : "> 0"));
         }
         return new Sql().add(column + (empty ? " is null" : " is not null"));
@@ -195,7 +245,7 @@ public final class FilterSql {
 
     private static Sql prefix(Field field, Object words) {
         Prefix range = Prefix.of((String) words);
-        String column = "t." + field.sortKey();
+        String column = Column.sorted("t", field);
         return new Sql()
                 .add("(" + column + " >= ")
                 .bind(range.from())
@@ -214,9 +264,19 @@ public final class FilterSql {
         return sql.add(")");
     }
 
+    private static Sql choices(Field field, Operator operator, List<Object> values) {
+        Sql sql = new Sql().add(operator == Operator.NE ? "(not coalesce(" : "coalesce(");
+        return sql.add("jsonb_exists_any(t." + Column.CUSTOM + " -> ")
+                .bind(field.column())
+                .add(", ")
+                .bind(values.toArray(new String[0]))
+                .add(operator == Operator.NE ? "), false))" : "), false)");
+    }
+
     private static Sql plain(Field field, Operator operator, List<Object> values) {
-        boolean folded = field.type() == FieldType.EMAIL && field.sortKey() != null;
-        String column = "t." + (folded ? field.sortKey() : field.column());
+        boolean own = field.custom() != null && CustomField.isText(field.type());
+        boolean folded = own || field.type() == FieldType.EMAIL && field.sortKey() != null;
+        String column = folded ? Column.sorted("t", field) : Column.of("t", field);
         List<Object> wanted = folded
                 ? values.stream()
                         .<Object>map(v -> ((String) v).toLowerCase(java.util.Locale.ROOT))

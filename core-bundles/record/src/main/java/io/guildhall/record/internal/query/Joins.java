@@ -3,6 +3,7 @@ package io.guildhall.record.internal.query;
 import io.guildhall.actor.Actor;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Reach;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Joins {
     /** One that is reached. */
     record Joined(String alias, Plan plan, Sql on, Set<String> way) {}
+
+    /** No way that anybody could name. */
+    private static final String COPIES = "";
 
     private final Plans plans;
     private final Actor actor;
@@ -56,13 +60,24 @@ final class Joins {
         return joined;
     }
 
+    /** The typed copies of the records' own fast fields. */
+    Joined copies(Plan from) {
+        return byPath.computeIfAbsent(COPIES, path -> {
+            Sql on = new Sql().add("f.tenant_id = ").bind(actor.tenantId()).add(" and f.record_id = t.id");
+            if (from.entity().visibility().isOwned()) {
+                Reach.copies(on, "f", actor);
+            }
+            return new Joined("f", from, on, Set.of("f"));
+        });
+    }
+
     private Joined join(@Nullable Joined before, Field reference) {
         Plan target = plans.open(actor, String.valueOf(reference.references()), Verb.LIST);
         String alias = "r" + (byPath.size() + 1);
         Sql on = new Sql()
                 .add(alias + ".tenant_id = ")
                 .bind(actor.tenantId())
-                .add(" and " + alias + ".id = " + (before == null ? "t" : before.alias()) + "." + reference.column());
+                .add(" and " + alias + ".id = " + Column.of(before == null ? "t" : before.alias(), reference));
         Reach.append(on, alias, target, actor);
         if (target.entity().trash()) {
             on.add(" and " + alias + ".deleted_at is null");
@@ -72,12 +87,17 @@ final class Joins {
         return new Joined(alias, target, on, way);
     }
 
+    private String table(Joined joined) {
+        String table = joined.plan().entity().table();
+        return joined == byPath.get(COPIES) ? Column.copies(table) : table;
+    }
+
     /** @param needed aliases without which a record is left out */
     Sql sql(Set<String> needed) {
         Sql sql = new Sql();
         for (Joined joined : byPath.values()) {
             sql.add(needed.contains(joined.alias()) ? " join " : " left join ")
-                    .add(joined.plan().entity().table() + " " + joined.alias() + " on (")
+                    .add(table(joined) + " " + joined.alias() + " on (")
                     .add(joined.on())
                     .add(")");
         }

@@ -2,6 +2,7 @@ package io.guildhall.record.internal.query;
 
 import io.guildhall.entity.Field;
 import io.guildhall.record.Filter.Operator;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Sql;
 import io.guildhall.record.internal.value.Money;
@@ -26,7 +27,7 @@ final class MoneySql {
     MoneySql(Plan plan, Field field, String workspaceCurrency) {
         this.field = field;
         Field currency = field.currencyField() == null ? null : plan.field(field.currencyField());
-        this.currencyColumn = currency == null ? null : "t." + currency.column();
+        this.currencyColumn = currency == null ? null : Column.of("t", currency);
         this.usualDigits = currency == null ? Money.digits(workspaceCurrency) : 2;
     }
 
@@ -70,7 +71,7 @@ final class MoneySql {
         BigDecimal minor = amount.movePointRight(digits);
         BigDecimal floor = minor.setScale(0, RoundingMode.FLOOR);
         boolean exact = floor.compareTo(minor) == 0;
-        String column = "t." + field.column();
+        String column = Column.of("t", field);
         if (exact) {
             return new Sql().add(column + FilterSql.symbol(operator)).bind(floor.longValueExact());
         }

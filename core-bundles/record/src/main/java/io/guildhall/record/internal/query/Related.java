@@ -7,6 +7,7 @@ import io.guildhall.entity.FieldType;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Filter.Operator;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Reach;
@@ -51,7 +52,7 @@ final class Related {
         Plan target = plans.open(actor, String.valueOf(reference.references()), Verb.LIST);
         // One list of ids, not a question for every row: the server may hash it or walk the reference's index.
         Sql sql = new Sql()
-                .add("(t." + reference.column() + " in (select t.id from "
+                .add("(" + Column.of("t", reference) + " in (select t.id from "
                         + target.entity().table())
                 .add(" t where t.tenant_id = ")
                 .bind(actor.tenantId());

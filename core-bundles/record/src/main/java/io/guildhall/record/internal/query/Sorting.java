@@ -2,11 +2,13 @@ package io.guildhall.record.internal.query;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Row;
+import io.guildhall.entity.CustomField;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Query;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.Sql;
@@ -22,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sorting {
     private static final int MAX_FIELDS = 4;
-    private static final Set<FieldType> UNSORTABLE =
-            Set.of(FieldType.LONG_TEXT, FieldType.RICH_TEXT, FieldType.TAGS, FieldType.EMAILS, FieldType.PHONES);
+    private static final Set<FieldType> UNSORTABLE = Set.of(
+            FieldType.LONG_TEXT,
+            FieldType.RICH_TEXT,
+            FieldType.TAGS,
+            FieldType.EMAILS,
+            FieldType.PHONES,
+            FieldType.CHOICES,
+            FieldType.ADDRESS,
+            FieldType.FILE);
 
     /**
      * @param filled whether the column is never empty, which spares the rule for empty ones and lets an index serve
@@ -75,18 +84,25 @@ public final class Sorting {
         for (Query.Sort wish : wishes) {
             descending = wish.descending();
             if (seen.add(wish.field())) {
-                keys.add(Related.isPath(wish.field()) ? related(plan, joins, wish) : own(plan, wish));
+                keys.add(Related.isPath(wish.field()) ? related(plan, joins, wish) : own(plan, joins, wish));
             }
         }
         if (seen.add("id")) {
-            keys.add(own(plan, new Query.Sort("id", descending)));
+            keys.add(own(plan, joins, new Query.Sort("id", descending)));
         }
         return new Sorting(keys, joins);
     }
 
-    private static Key own(Plan plan, Query.Sort wish) {
+    private static Key own(Plan plan, Joins joins, Query.Sort wish) {
         Field field = sortable(plan, wish.field(), wish);
-        String column = column("t", field);
+        CustomField custom = field.custom();
+        if (custom != null && custom.fast()) {
+            Joins.Joined by = joins.copies(plan);
+            FieldType type = CustomField.isText(field.type()) ? FieldType.TEXT : FieldType.INTEGER;
+            String fast = FastSql.column(field, by.alias());
+            return new Key(wish.field(), type, fast, wish.descending(), false, by, fast);
+        }
+        String column = Column.sorted("t", field);
         return new Key(wish.field(), field.type(), column, wish.descending(), isFilled(field), null, column);
     }
 
@@ -97,7 +113,7 @@ public final class Sorting {
             throw unsortable(wish);
         }
         Field field = sortable(by.plan(), wish.field().substring(dot + 1), wish);
-        String column = column(by.alias(), field);
+        String column = Column.sorted(by.alias(), field);
         String lack = isFilled(field) ? by.alias() + ".id" : column;
         return new Key(wish.field(), field.type(), column, wish.descending(), false, by, lack);
     }
@@ -117,13 +133,8 @@ public final class Sorting {
                 .asException();
     }
 
-    private static String column(String alias, Field field) {
-        String sortKey = field.sortKey();
-        return alias + "." + (sortKey == null ? field.column() : sortKey);
-    }
-
     private static boolean isFilled(Field field) {
-        return field.required() || field.filled();
+        return field.custom() == null && (field.required() || field.filled());
     }
 
     List<Key> keys() {
@@ -186,6 +197,7 @@ public final class Sorting {
             case DATE -> row.getDate(column);
             case TIMESTAMP -> row.getInstant(column);
             case BOOLEAN -> row.get(column);
+            case NUMBER -> row.getStringOrNull(column);
             default -> row.getStringOrNull(column);
         };
     }

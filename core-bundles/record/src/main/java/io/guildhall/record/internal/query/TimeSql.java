@@ -2,6 +2,7 @@ package io.guildhall.record.internal.query;
 
 import io.guildhall.entity.Field;
 import io.guildhall.record.Filter.Operator;
+import io.guildhall.record.internal.Column;
 import io.guildhall.record.internal.Sql;
 import io.guildhall.record.internal.value.Times;
 import io.guildhall.record.internal.value.ValueException;
@@ -34,7 +35,7 @@ final class TimeSql {
                             value instanceof LocalDate day
                                     ? Days.of(day).sql(field, one, zone)
                                     : new Sql()
-                                            .add("t." + field.column() + FilterSql.symbol(one))
+                                            .add(Column.of("t", field) + FilterSql.symbol(one))
                                             .bind(value));
             between = " or ";
         }

@@ -90,7 +90,7 @@ final class Look {
     /** The title of the first other record it points at that is not a colleague, if the reader may open such. */
     private String reference(EntityType entity) {
         for (Field field : entity.fields()) {
-            if (field.type() == FieldType.REFERENCE && field.references() != null) {
+            if (field.type() == FieldType.REFERENCE && field.references() != null && field.custom() == null) {
                 Optional<EntityType> other = plans.snapshot().entity(field.references());
                 Optional<Field> title = other.flatMap(o -> o.field(o.titleField()));
                 if (other.isPresent() && title.isPresent() && isWorthNaming(other.get())) {

@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.search;
 
 import io.guildhall.action.Outcome;
+import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
@@ -48,7 +49,7 @@ public final class SearchFill implements JobHandler {
 
     /** Goes some records on. False when all is done. */
     boolean step(Transaction tx) {
-        Map<String, Searchable> here = searchable(modules);
+        Map<String, Searchable> here = searchable(modules, tx.actor());
         Fills fills = new Fills(tx);
         Optional<Fills.Place> next = fills.next(here.keySet());
         if (next.isEmpty()) {
@@ -73,10 +74,10 @@ public final class SearchFill implements JobHandler {
         return true;
     }
 
-    static Map<String, Searchable> searchable(Modules modules) {
+    static Map<String, Searchable> searchable(Modules modules, Actor actor) {
         Map<String, Searchable> here = new TreeMap<>();
         for (EntityType entity : modules.current().entities().values()) {
-            Searchable.of(entity).ifPresent(s -> here.put(entity.fullName(), s));
+            Searchable.of(actor.workspace().custom().with(entity)).ifPresent(s -> here.put(entity.fullName(), s));
         }
         return here;
     }

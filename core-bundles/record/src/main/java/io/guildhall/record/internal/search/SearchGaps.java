@@ -112,7 +112,7 @@ public final class SearchGaps implements ModulesListener {
         } catch (NoSuchElementException gone) {
             return;
         }
-        Map<String, Searchable> here = SearchFill.searchable(modules);
+        Map<String, Searchable> here = SearchFill.searchable(modules, system);
         Map<String, String> standing = database.read(system, tx -> new Fills(tx).standing());
         Map<String, Searchable> gaps = new HashMap<>(here);
         gaps.values().removeIf(s -> s.shape().equals(standing.get(s.entity().fullName())));

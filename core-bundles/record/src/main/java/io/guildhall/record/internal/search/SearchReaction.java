@@ -24,6 +24,9 @@ public final class SearchReaction implements Reaction {
         this.modules = modules;
     }
 
+    /** What columns of workspaces' own fields begin with; which of them have words, only their workspace knows. */
+    private static final String CUSTOM = "cf_";
+
     @Override
     public String name() {
         return "search";
@@ -48,7 +51,9 @@ public final class SearchReaction implements Reaction {
             case CREATED -> searchable.get().named() || hasText(searchable.get(), change.after());
             case DELETED -> true;
             case UPDATED ->
-                change.after().keySet().stream().anyMatch(searchable.get().columns()::contains);
+                change.after().keySet().stream()
+                        .anyMatch(column -> column.startsWith(CUSTOM)
+                                || searchable.get().columns().contains(column));
         };
     }
 
@@ -75,7 +80,9 @@ public final class SearchReaction implements Reaction {
         fills.hold(ids.keySet());
         Map<String, EntityType> known = modules.current().entities();
         ids.forEach((name, records) -> {
-            EntityType entity = known.get(name);
+            EntityType plain = known.get(name);
+            EntityType entity =
+                    plain == null ? null : tx.actor().workspace().custom().with(plain);
             if (entity == null) {
                 fills.begin(name, "", false);
             } else {

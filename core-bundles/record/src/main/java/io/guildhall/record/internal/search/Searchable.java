@@ -5,6 +5,7 @@ import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import io.guildhall.entity.Personal;
+import io.guildhall.record.internal.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,11 +74,13 @@ record Searchable(EntityType entity, List<Field> fields, List<Field> texts) {
     private static boolean isFound(EntityType entity, Field field) {
         return switch (field.type()) {
             case EMAIL, PHONE, EMAILS, PHONES, MONEY -> true;
+            case CHOICE -> field.custom() != null;
             case TEXT, URL ->
-                entity.searchKeys().stream()
-                        .anyMatch(key -> key.equals(field.sortKey())
-                                || key.equals(field.column())
-                                || field.sortKey() == null && key.startsWith(field.column() + "_"));
+                field.custom() != null
+                        || entity.searchKeys().stream()
+                                .anyMatch(key -> key.equals(field.sortKey())
+                                        || key.equals(field.column())
+                                        || field.sortKey() == null && key.startsWith(field.column() + "_"));
             default -> false;
         };
     }
@@ -141,13 +144,13 @@ record Searchable(EntityType entity, List<Field> fields, List<Field> texts) {
     /** What of a field is read: its text, behind an amount a blank and its currency, of a list a line each. */
     String expression(Field field) {
         if (texts.contains(field)) {
-            return "left(t." + field.column() + ", " + Inner.LONGEST_TEXT + ")";
+            return "left(" + Column.of("t", field) + ", " + Inner.LONGEST_TEXT + ")";
         }
         if (field.type().isList()) {
             return "array_to_string(t." + field.column() + ", chr(10))";
         }
         return currency(field)
                 .map(c -> "t." + field.column() + "::text || ' ' || coalesce(t." + c.column() + ", '')")
-                .orElse("t." + field.column() + "::text");
+                .orElse(Column.of("t", field) + "::text");
     }
 }

@@ -16,6 +16,7 @@ public final class Coercion {
     private static final int MAX_TAG = 100;
     private static final int MAX_EMAIL = 255;
     private static final int MAX_PHONE = 50;
+    private static final BigDecimal TOO_LARGE = new BigDecimal("1000000000000");
 
     /** What one of a list has to be. */
     private interface Part {
@@ -47,6 +48,10 @@ public final class Coercion {
             case TAGS -> list(value, one -> Texts.line(one, MAX_TAG));
             case EMAILS -> list(value, one -> Texts.email(one, limit(field, MAX_EMAIL)));
             case PHONES -> list(value, one -> Texts.phone(one, limit(field, MAX_PHONE)));
+            case NUMBER -> Numbers.decimal(field, value);
+            case CHOICES -> list(value, one -> choice(field, one));
+            case ADDRESS -> Addresses.address(value);
+            case FILE -> id(value, false);
         };
     }
 
@@ -59,6 +64,8 @@ public final class Coercion {
             case BOOLEAN -> "true".equals(value) ? Boolean.TRUE : "false".equals(value) ? Boolean.FALSE : bool(value);
             case REFERENCE -> id(value, true);
             case TAGS -> Texts.line(value, MAX_TAG);
+            case CHOICES -> choice(field, value);
+            case FILE -> id(value, true);
             default -> value(field, currency, value);
         };
         if (wanted == null) {
@@ -100,6 +107,21 @@ public final class Coercion {
             throw outOfRange("The most is " + most + ".");
         }
         return number;
+    }
+
+    /** Numbers of more than fifteen digits are beyond what the typed copies hold. */
+    static void within(Field field, BigDecimal number) throws ValueException {
+        Long least = field.minimum();
+        Long most = field.maximum();
+        if (least != null && number.compareTo(BigDecimal.valueOf(least)) < 0) {
+            throw outOfRange("The least is " + least + ".");
+        }
+        if (most != null && number.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw outOfRange("The most is " + most + ".");
+        }
+        if (number.abs().compareTo(TOO_LARGE) >= 0) {
+            throw outOfRange("A number has at most twelve digits before the point.");
+        }
     }
 
     private static Boolean bool(Object value) throws ValueException {

@@ -1,7 +1,9 @@
 package io.guildhall.record.internal.value;
 
+import io.guildhall.entity.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /** Numbers out of JSON, exact or refused. */
@@ -48,6 +50,20 @@ final class Numbers {
             return BigDecimal.valueOf(((Number) value).longValue());
         }
         throw Coercion.wrongType("a decimal such as \"1234.50\"", value);
+    }
+
+    /** A number within a field's bounds, with as many digits after the point as it has; more are refused, not rounded away. */
+    static BigDecimal decimal(Field field, Object value) throws ValueException {
+        int decimals = field.custom() == null ? 0 : field.custom().decimals();
+        BigDecimal number = decimal(value);
+        if (number.stripTrailingZeros().scale() > decimals) {
+            throw new ValueException(
+                    "record/too-many-decimals",
+                    "This number has too many decimals.",
+                    decimals + " digits after the point are allowed.");
+        }
+        Coercion.within(field, number);
+        return number.setScale(decimals, RoundingMode.UNNECESSARY);
     }
 
     /** Before any arithmetic: 1e999999999 is short to write and long to work with. */

@@ -10,7 +10,8 @@ public final class Indexing {
         SearchFill fill = new SearchFill(Trial.server().database(), trial.modules);
         trial.write(trial.system(), tx -> {
             tx.update("delete from record.search_fill f where f.tenant_id = ?", trial.tenant);
-            SearchFill.searchable(trial.modules).forEach((name, s) -> new Fills(tx).begin(name, s.shape(), false));
+            SearchFill.searchable(trial.modules, trial.system())
+                    .forEach((name, s) -> new Fills(tx).begin(name, s.shape(), false));
             return 0;
         });
         boolean more = true;

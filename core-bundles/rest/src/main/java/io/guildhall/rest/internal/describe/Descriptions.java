@@ -134,6 +134,9 @@ public final class Descriptions {
         if (field.plainField() != null) {
             object.put("plain_field", field.plainField());
         }
+        if (field.custom() != null) {
+            object.put("custom", AddedField.of(field, field.custom()));
+        }
         return object;
     }
 }

@@ -25,12 +25,15 @@ final class FieldDoc {
         if (field.readOnly()) {
             schema.put("readOnly", true);
         }
+        if (field.custom() != null && !field.custom().help().isEmpty()) {
+            schema.put("description", field.custom().help());
+        }
         return field.required() ? schema : Doc.nullable(schema);
     }
 
     /** As it may be sent: money as a number too. */
     static Map<String, Object> inputSchema(Field field) {
-        if (field.type() != FieldType.MONEY) {
+        if (field.type() != FieldType.MONEY && field.type() != FieldType.NUMBER) {
             return schema(field);
         }
         Map<String, Object> schema = new LinkedHashMap<>(schema(field));
@@ -59,18 +62,30 @@ final class FieldDoc {
         return parameters;
     }
 
+    private static Map<String, Object> address() {
+        Map<String, Object> parts = Doc.of(
+                "street", Doc.string(),
+                "postal_code", Doc.string(),
+                "city", Doc.string(),
+                "region", Doc.string(),
+                "country", Doc.string());
+        return Doc.of("type", "object", "properties", parts, "additionalProperties", false);
+    }
+
     private static Map<String, Object> type(Field field) {
         Map<String, Object> schema = switch (field.type()) {
             case TEXT, LONG_TEXT, RICH_TEXT, PHONE -> Doc.string();
             case EMAIL -> Doc.of("type", "string", "format", "email");
             case URL -> Doc.of("type", "string", "format", "uri");
-            case INTEGER, REFERENCE -> Doc.integer();
-            case MONEY -> Doc.of("type", "string", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
+            case INTEGER, REFERENCE, FILE -> Doc.integer();
+            case MONEY, NUMBER -> Doc.of("type", "string", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
             case DATE -> Doc.of("type", "string", "format", "date");
             case TIMESTAMP -> Doc.of("type", "string", "format", "date-time");
             case BOOLEAN -> Doc.of("type", "boolean");
             case CHOICE -> Doc.of("type", "string", "enum", field.choices());
             case TAGS, PHONES -> Doc.array(Doc.string());
+            case CHOICES -> Doc.array(Doc.of("type", "string", "enum", field.choices()));
+            case ADDRESS -> address();
             case EMAILS -> Doc.array(Doc.of("type", "string", "format", "email"));
         };
         if (field.maxLength() > 0) {

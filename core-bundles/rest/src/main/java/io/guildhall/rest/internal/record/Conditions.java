@@ -63,7 +63,7 @@ final class Conditions {
                 || operator == Operator.LTE
                 || operator == Operator.GT
                 || operator == Operator.GTE;
-        if (operator == Operator.PREFIX && field.sortKey() == null
+        if (operator == Operator.PREFIX && !FieldOperators.begins(field)
                 || operator == Operator.ANNIVERSARY && field.type() != FieldType.DATE
                 || order && !ordered(field.type())) {
             throw Problem.badRequest("query/operator", "This field cannot be compared so.")
@@ -75,7 +75,7 @@ final class Conditions {
 
     private static boolean ordered(FieldType type) {
         return switch (type) {
-            case INTEGER, MONEY, DATE, TIMESTAMP -> true;
+            case INTEGER, MONEY, NUMBER, DATE, TIMESTAMP -> true;
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package io.guildhall.rest.internal.record;
 
+import io.guildhall.entity.CustomField;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
 import java.util.ArrayList;
@@ -17,13 +18,18 @@ public final class FieldOperators {
             operators.add("anniversary");
         }
         switch (field.type()) {
-            case INTEGER, MONEY, DATE, TIMESTAMP -> operators.addAll(List.of("gt", "gte", "lt", "lte"));
+            case INTEGER, MONEY, NUMBER, DATE, TIMESTAMP -> operators.addAll(List.of("gt", "gte", "lt", "lte"));
             default -> {
-                if (field.sortKey() != null) {
+                if (begins(field)) {
                     operators.add("prefix");
                 }
             }
         }
         return operators;
+    }
+
+    /** Whether it can be asked what a text begins with. */
+    static boolean begins(Field field) {
+        return field.sortKey() != null || field.custom() != null && CustomField.isText(field.type());
     }
 }

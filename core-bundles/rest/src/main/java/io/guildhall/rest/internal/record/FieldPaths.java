@@ -3,12 +3,12 @@ package io.guildhall.rest.internal.record;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a filter names: a field of the entity, or one of a record that it points at, {@code company.industry}. */
-record FieldPaths(EntityType entity, Map<String, EntityType> entities) {
+record FieldPaths(EntityType entity, Function<String, @Nullable EntityType> entities) {
     private static final int MOST_STEPS = 2;
 
     /** @return a field of the type that the values have */
@@ -30,7 +30,7 @@ record FieldPaths(EntityType entity, Map<String, EntityType> entities) {
         return from.field(reference + "_id")
                 .or(() -> from.field(reference))
                 .filter(field -> field.type() == FieldType.REFERENCE)
-                .map(field -> entities.get(String.valueOf(field.references())))
+                .map(field -> entities.apply(String.valueOf(field.references())))
                 .orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal.record;
 
 import io.guildhall.database.Database;
+import io.guildhall.entity.CustomFields;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
@@ -33,7 +34,7 @@ final class Reads {
     }
 
     Reply list(Exchange exchange, EntityType entity) {
-        return list(exchange, entity, ListRequest.of(paths(entity), exchange.actor(), exchange.parameters()));
+        return list(exchange, entity, ListRequest.of(paths(exchange, entity), exchange.actor(), exchange.parameters()));
     }
 
     /** A list whose filter is too rich for a query string. Paging may stand in the body or in the query. */
@@ -42,11 +43,11 @@ final class Reads {
         List<Parameter> paging = new ArrayList<>(exchange.parameters().all());
         Filter filter = Filter.ALL;
         if (body.containsKey("and") || body.containsKey("or") || body.containsKey("field")) {
-            filter = new FilterTree(paths(entity)).read(body, "filter", 1);
+            filter = new FilterTree(paths(exchange, entity)).read(body, "filter", 1);
         } else {
             for (Map.Entry<String, @Nullable Object> entry : body.entrySet()) {
                 if (entry.getKey().equals("filter")) {
-                    filter = new FilterTree(paths(entity)).read(entry.getValue(), "filter", 1);
+                    filter = new FilterTree(paths(exchange, entity)).read(entry.getValue(), "filter", 1);
                 } else {
                     paging.add(parameter(entry.getKey(), entry.getValue()));
                 }
@@ -57,11 +58,15 @@ final class Reads {
                 throw Parameters.unknown(parameter.name()).asException();
             }
         }
-        return list(exchange, entity, ListRequest.of(paths(entity), new Parameters(paging), filter));
+        return list(exchange, entity, ListRequest.of(paths(exchange, entity), new Parameters(paging), filter));
     }
 
-    private FieldPaths paths(EntityType entity) {
-        return new FieldPaths(entity, modules.current().entities());
+    private FieldPaths paths(Exchange exchange, EntityType entity) {
+        CustomFields custom = exchange.actor().workspace().custom();
+        return new FieldPaths(entity, name -> {
+            EntityType plain = modules.current().entities().get(name);
+            return plain == null ? null : custom.with(plain);
+        });
     }
 
     Reply get(Exchange exchange, EntityType entity, long id) {

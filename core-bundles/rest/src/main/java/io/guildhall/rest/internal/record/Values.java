@@ -31,7 +31,7 @@ final class Values {
     /** Whether several values may be joined by commas: only where a value can have none. */
     static boolean splits(FieldType type) {
         return switch (type) {
-            case INTEGER, REFERENCE, CHOICE, DATE, TIMESTAMP, BOOLEAN, TAGS, EMAILS, PHONES -> true;
+            case INTEGER, REFERENCE, FILE, CHOICE, CHOICES, DATE, TIMESTAMP, BOOLEAN, TAGS, EMAILS, PHONES -> true;
             default -> false;
         };
     }
@@ -43,12 +43,12 @@ final class Values {
     static Object parse(Field field, String text, String parameter) {
         try {
             return switch (field.type()) {
-                case INTEGER, REFERENCE -> Long.valueOf(text);
-                case MONEY -> money(text);
+                case INTEGER, REFERENCE, FILE -> Long.valueOf(text);
+                case MONEY, NUMBER -> money(text);
                 case DATE -> LocalDate.parse(text);
                 case TIMESTAMP -> instant(text);
                 case BOOLEAN -> truth(text);
-                case CHOICE -> choice(field, text);
+                case CHOICE, CHOICES -> choice(field, text);
                 default -> text(text);
             };
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -112,12 +112,12 @@ final class Values {
     private static String expected(Field field) {
         return switch (field.type()) {
             case INTEGER -> "a whole number";
-            case REFERENCE -> "the id of a record";
-            case MONEY -> "an amount such as 1234.50";
+            case REFERENCE, FILE -> "the id of a record";
+            case MONEY, NUMBER -> "an amount such as 1234.50";
             case DATE -> "a day such as 2026-11-21";
             case TIMESTAMP -> "a time such as 2026-11-21T08:00:00Z";
             case BOOLEAN -> "true or false";
-            case CHOICE -> "one of " + String.join(", ", field.choices());
+            case CHOICE, CHOICES -> "one of " + String.join(", ", field.choices());
             default -> "a text of 1 to " + LONGEST + " characters";
         };
     }

@@ -1,0 +1,43 @@
+package io.guildhall.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The fields that one workspace has added to entities. Immutable but for what it remembers; thread-safe. */
+public final class CustomFields {
+    /** Of a workspace that has added none. */
+    public static final CustomFields NONE = new CustomFields(Map.of());
+
+    private final Map<String, List<Field>> byEntity;
+    private final Map<String, Worked> worked = new ConcurrentHashMap<>();
+
+    private record Worked(EntityType plain, EntityType whole) {}
+
+    /** @param byEntity by full name, in the order forms show them */
+    public CustomFields(Map<String, List<Field>> byEntity) {
+        this.byEntity = Map.copyOf(byEntity);
+    }
+
+    /** The fields added to an entity, such as {@code crm.deal}; often none. */
+    public List<Field> of(String entity) {
+        return byEntity.getOrDefault(entity, List.of());
+    }
+
+    /** The entity with them, behind its own; the same object if there are none. */
+    public EntityType with(EntityType plain) {
+        List<Field> added = of(plain.fullName());
+        if (added.isEmpty()) {
+            return plain;
+        }
+        Worked known = worked.get(plain.fullName());
+        if (known == null || known.plain() != plain) {
+            List<Field> fields = new ArrayList<>(plain.fields());
+            added.stream().filter(f -> plain.field(f.name()).isEmpty()).forEach(fields::add);
+            known = new Worked(plain, plain.withFields(fields));
+            worked.put(plain.fullName(), known);
+        }
+        return known.whole();
+    }
+}

@@ -1,0 +1,171 @@
+package io.guildhall.record.internal.custom;
+
+import io.guildhall.entity.CustomField;
+import io.guildhall.entity.CustomType;
+import io.guildhall.entity.Field;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code guildhall.custom_field_definitions}.
+ *
+ * @param id 0 before it is kept
+ * @param defaultValue JSON, or null; likewise the trees
+ * @param slot place among the typed copies, or null; {@code slotState} says how far it is
+ * @param filledTo up to which record the work behind the scenes has come, or null when there is none
+ */
+record Definition(
+        long id,
+        long version,
+        String entity,
+        String name,
+        CustomType type,
+        String label,
+        String help,
+        long position,
+        boolean required,
+        boolean unique,
+        @Nullable String defaultValue,
+        List<String> choices,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most,
+        @Nullable Long maxLength,
+        @Nullable Long decimals,
+        @Nullable String target,
+        Expressed visible,
+        Expressed rule,
+        String ruleMessage,
+        @Nullable Long slot,
+        @Nullable String slotState,
+        @Nullable Long filledTo,
+        @Nullable Long replacedBy,
+        @Nullable Instant deletedAt) {
+
+    /** An expression as it was written and as a tree; both null for none. */
+    record Expressed(@Nullable String text, @Nullable String tree) {
+        static final Expressed NONE = new Expressed(null, null);
+    }
+
+    Definition {
+        choices = List.copyOf(choices);
+    }
+
+    String column() {
+        return "cf_" + id;
+    }
+
+    boolean fast() {
+        return slot != null && !"clearing".equals(slotState);
+    }
+
+    /** As records have it. */
+    Field field() {
+        CustomField custom = new CustomField(
+                id,
+                type.key(),
+                slot != null && "ready".equals(slotState) ? slot.intValue() : 0,
+                unique,
+                help,
+                defaultValue,
+                decimals == null ? 0 : decimals.intValue(),
+                visible.tree(),
+                rule.tree(),
+                ruleMessage);
+        Field field = type.field(name, label, custom).choices(choices);
+        if (least != null || most != null) {
+            field = field.bounds(least == null ? null : least.longValue(), most == null ? null : most.longValue());
+        }
+        field = maxLength == null ? field : field.maxLength(maxLength.intValue());
+        field = target == null ? field : field.references(target);
+        return required ? field.asRequired() : field;
+    }
+
+    Definition expressed(Expressed shown, Expressed kept) {
+        return new Definition(
+                id,
+                version,
+                entity,
+                name,
+                type,
+                label,
+                help,
+                position,
+                required,
+                unique,
+                defaultValue,
+                choices,
+                least,
+                most,
+                maxLength,
+                decimals,
+                target,
+                shown,
+                kept,
+                ruleMessage,
+                slot,
+                slotState,
+                filledTo,
+                replacedBy,
+                deletedAt);
+    }
+
+    Definition placed(@Nullable Long place, @Nullable String state, @Nullable Long from) {
+        return new Definition(
+                id,
+                version,
+                entity,
+                name,
+                type,
+                label,
+                help,
+                position,
+                required,
+                unique,
+                defaultValue,
+                choices,
+                least,
+                most,
+                maxLength,
+                decimals,
+                target,
+                visible,
+                rule,
+                ruleMessage,
+                place,
+                state,
+                from,
+                replacedBy,
+                deletedAt);
+    }
+
+    Definition deleted(@Nullable Instant when, @Nullable Long by) {
+        return new Definition(
+                id,
+                version,
+                entity,
+                name,
+                type,
+                label,
+                help,
+                position,
+                required,
+                unique,
+                defaultValue,
+                choices,
+                least,
+                most,
+                maxLength,
+                decimals,
+                target,
+                visible,
+                rule,
+                ruleMessage,
+                slot,
+                slotState,
+                filledTo,
+                by,
+                when);
+    }
+}

@@ -1,0 +1,321 @@
+package io.guildhall.record.internal.custom;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.entity.CustomType;
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
+import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
+import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.value.Coercion;
+import io.guildhall.record.internal.value.StoredJson;
+import io.guildhall.record.internal.value.ValueException;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what somebody wants of a field against what a field can be. Thread-safe. */
+final class FieldCheck {
+    private static final int LONGEST_LABEL = 80;
+    private static final int LONGEST_HELP = 500;
+    private static final int LONGEST_NAME = 58;
+    private static final int MOST_CHOICES = 200;
+    private static final int MOST_DECIMALS = 6;
+
+    private final Plans plans;
+
+    FieldCheck(Plans plans) {
+        this.plans = plans;
+    }
+
+    /**
+     * The entity, if the actor's workspace may add fields to it.
+     *
+     * @throws ProblemException 404 or 422 naming {@code entity}
+     */
+    EntityType entity(Actor actor, @Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            throw wrong("entity", "Say of which records.");
+        }
+        EntityType type = plans.find(actor, name).entity();
+        if (!type.customisable()) {
+            throw wrong("entity", "These records take no fields of your own.");
+        }
+        return type;
+    }
+
+    /** A field that is not there yet. */
+    Definition made(Actor actor, FieldWish wish, List<Definition> others) {
+        EntityType entity = entity(actor, wish.entity());
+        String label = label(wish.label() == null ? "" : wish.label());
+        return made(actor, entity, wish, name(entity, wish.name(), label, others), others.size());
+    }
+
+    /** One that takes over the name of another, whose type it shall not have. */
+    Definition successor(Actor actor, FieldWish wish) {
+        return made(
+                actor,
+                entity(actor, wish.entity()),
+                wish,
+                Objects.requireNonNull(wish.name()),
+                Objects.requireNonNull(wish.position()));
+    }
+
+    private Definition made(Actor actor, EntityType entity, FieldWish wish, String name, long position) {
+        CustomType type = CustomType.of(wish.type() == null ? "" : wish.type())
+                .orElseThrow(() -> wrong("type", "There is no such type of field."));
+        String label = label(wish.label() == null ? "" : wish.label());
+        Definition plain = new Definition(
+                0,
+                0,
+                entity.fullName(),
+                name,
+                type,
+                label,
+                "",
+                position,
+                false,
+                false,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                type == CustomType.NUMBER ? decimals(wish.decimals()) : null,
+                type == CustomType.REFERENCE ? target(actor, wish.references()) : null,
+                Definition.Expressed.NONE,
+                Definition.Expressed.NONE,
+                "",
+                null,
+                null,
+                null,
+                null,
+                null);
+        return changed(actor, plain, wish);
+    }
+
+    /** The field with what is wished otherwise; its type and its place among the fast ones stay. */
+    Definition changed(Actor actor, Definition d, FieldWish wish) {
+        CustomType type = d.type();
+        List<String> choices = choices(type, wish.choices() == null ? d.choices() : wish.choices());
+        boolean unique = or(wish.unique(), d.unique());
+        if (unique && !type.canBeUnique()) {
+            throw wrong("unique", "Values of this type are not told apart so.");
+        }
+        BigDecimal least = wish.least() == null ? d.least() : wish.least();
+        BigDecimal most = wish.most() == null ? d.most() : wish.most();
+        if (least != null && most != null && least.compareTo(most) > 0) {
+            throw wrong("most", "The most is at least the least.");
+        }
+        String message = wish.ruleMessage() == null ? d.ruleMessage() : line("rule_message", wish.ruleMessage(), 200);
+        Definition next = new Definition(
+                d.id(),
+                d.version(),
+                d.entity(),
+                d.name(),
+                type,
+                wish.label() == null ? d.label() : label(wish.label()),
+                wish.help() == null ? d.help() : line("help", wish.help(), LONGEST_HELP),
+                wish.position() == null ? d.position() : Math.max(0, Math.min(wish.position(), 10_000)),
+                or(wish.required(), d.required()),
+                unique,
+                d.defaultValue(),
+                choices,
+                least,
+                most,
+                wish.maxLength() == null ? d.maxLength() : length(type, wish.maxLength()),
+                d.decimals(),
+                d.target(),
+                d.visible(),
+                d.rule(),
+                message,
+                d.slot(),
+                d.slotState(),
+                d.filledTo(),
+                d.replacedBy(),
+                d.deletedAt());
+        return wish.standard() == null ? next : standard(actor, next, wish.standard());
+    }
+
+    private static Definition standard(Actor actor, Definition d, Object value) {
+        String json = null;
+        if (!"".equals(value)) {
+            try {
+                Field field = d.field();
+                Object typed = Coercion.value(field, false, value);
+                if (typed instanceof BigDecimal amount && d.type() == CustomType.MONEY) {
+                    typed = Coercion.minor(field, amount, actor.workspace().currency());
+                }
+                json = typed == null ? null : StoredJson.text(StoredJson.raw(field, typed));
+            } catch (ValueException e) {
+                Problem problem = e.problem("default");
+                throw problem.asException();
+            }
+        }
+        return new Definition(
+                d.id(),
+                d.version(),
+                d.entity(),
+                d.name(),
+                d.type(),
+                d.label(),
+                d.help(),
+                d.position(),
+                d.required(),
+                d.unique(),
+                json,
+                d.choices(),
+                d.least(),
+                d.most(),
+                d.maxLength(),
+                d.decimals(),
+                d.target(),
+                d.visible(),
+                d.rule(),
+                d.ruleMessage(),
+                d.slot(),
+                d.slotState(),
+                d.filledTo(),
+                d.replacedBy(),
+                d.deletedAt());
+    }
+
+    /** With the expressions that are wished: they may name the field itself, so it has to be there. */
+    static Definition expressed(Definition d, FieldWish wish, Map<String, String> columns) {
+        return d.expressed(
+                expressed("visible_if", columns, wish.visibleIf(), d.visible()),
+                expressed("rule", columns, wish.rule(), d.rule()));
+    }
+
+    private static Definition.Expressed expressed(
+            String member, Map<String, String> columns, @Nullable String text, Definition.Expressed before) {
+        if (text == null) {
+            return before;
+        }
+        if (text.isBlank()) {
+            return Definition.Expressed.NONE;
+        }
+        try {
+            Map<String, @Nullable Object> tree = Expression.read(text, columns::get);
+            return new Definition.Expressed(text.strip(), StoredJson.text(tree));
+        } catch (ExpressionProblem e) {
+            throw Problem.invalid("custom/expression", "This expression cannot be understood.")
+                    .detail("%s", e.getMessage())
+                    .with("place", e.place())
+                    .field(member)
+                    .asException();
+        }
+    }
+
+    private static List<String> choices(CustomType type, List<String> given) {
+        if (type != CustomType.CHOICE && type != CustomType.CHOICES) {
+            return List.of();
+        }
+        Set<String> choices = new LinkedHashSet<>();
+        for (String choice : given) {
+            String clean = choice == null ? "" : choice.strip();
+            if (clean.isEmpty() || clean.length() > 100 || clean.chars().anyMatch(Character::isISOControl)) {
+                throw wrong("choices", "A choice has 1 to 100 letters.");
+            }
+            if (!choices.add(clean)) {
+                throw wrong("choices", "The choice " + clean + " is there twice.");
+            }
+        }
+        if (choices.isEmpty() || choices.size() > MOST_CHOICES) {
+            throw wrong("choices", "1 to " + MOST_CHOICES + " choices are expected.");
+        }
+        return new ArrayList<>(choices);
+    }
+
+    private static String name(EntityType entity, @Nullable String given, String label, List<Definition> others) {
+        String name = given == null || given.isEmpty() ? "c_" + slug(label) : given;
+        if (!name.matches("c_[a-z0-9_]{1," + LONGEST_NAME + "}")) {
+            throw wrong("name", "A name begins with c_ and has small letters, digits and _ behind it.");
+        }
+        boolean taken = entity.field(name).isPresent()
+                || others.stream().anyMatch(d -> d.name().equals(name));
+        if (taken) {
+            throw Problem.conflict("custom/name-taken", "There is a field of this name already.")
+                    .field(given == null || given.isEmpty() ? "label" : "name")
+                    .asException();
+        }
+        return name;
+    }
+
+    /** Of other scripts nothing would be left: they get the sound of nothing, and a number. */
+    private static String slug(String label) {
+        String plain = Normalizer.normalize(label.replace("ß", "ss"), Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^_+|_+$", "");
+        String cut = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+        return cut.isEmpty() ? "f" + Integer.toHexString(label.hashCode()) : cut;
+    }
+
+    private static String label(String given) {
+        String label = line("label", given, LONGEST_LABEL);
+        if (label.isEmpty()) {
+            throw wrong("label", "Give the field a name.");
+        }
+        return label;
+    }
+
+    private static String line(String member, String given, int longest) {
+        String line = given.strip();
+        if (line.length() > longest || line.chars().anyMatch(Character::isISOControl)) {
+            throw wrong(member, "One line of at most " + longest + " letters is expected.");
+        }
+        return line;
+    }
+
+    private static Long decimals(@Nullable Integer given) {
+        int decimals = given == null ? 2 : given;
+        if (decimals < 0 || decimals > MOST_DECIMALS) {
+            throw wrong("decimals", "0 to " + MOST_DECIMALS + " digits after the point are possible.");
+        }
+        return (long) decimals;
+    }
+
+    private static Long length(CustomType type, int given) {
+        int most = type == CustomType.LONG_TEXT ? 20_000 : 255;
+        if (given < 1 || given > most) {
+            throw wrong("max_length", "1 to " + most + " letters are possible.");
+        }
+        return (long) given;
+    }
+
+    private String target(Actor actor, @Nullable String entity) {
+        if (entity == null || entity.isEmpty()) {
+            throw wrong("references", "Say to which records it leads.");
+        }
+        EntityType type = plans.snapshot().entities().get(entity);
+        if (type == null || !Plans.isOn(actor, type.module()) || !type.verbs().contains(Verb.READ)) {
+            throw wrong("references", "There are no such records.");
+        }
+        if (!type.customisable()) {
+            throw wrong("references", "Fields cannot lead to these records.");
+        }
+        return Objects.requireNonNull(entity);
+    }
+
+    private static boolean or(@Nullable Boolean wished, boolean before) {
+        return wished == null ? before : wished;
+    }
+
+    static ProblemException wrong(String member, String detail) {
+        return Problem.invalid("custom/" + member.replace('_', '-'), "This field cannot be kept so.")
+                .detail("%s", detail)
+                .field(member)
+                .kind("value/invalid")
+                .asException();
+    }
+}

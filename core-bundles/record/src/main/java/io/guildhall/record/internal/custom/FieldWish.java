@@ -1,0 +1,36 @@
+package io.guildhall.record.internal.custom;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field as somebody wants it. What is null stays as it is, or as usual; an empty text takes away what was there.
+ *
+ * @param entity full name, {@code crm.deal}
+ * @param name as the API has it; made from the label if not given
+ * @param standard for new records that do not say otherwise
+ * @param visibleIf expression under which forms show it
+ * @param rule expression that no record may break
+ */
+public record FieldWish(
+        @Nullable String entity,
+        @Nullable String name,
+        @Nullable String label,
+        @Nullable String type,
+        @Nullable String help,
+        @Nullable Integer position,
+        @Nullable Boolean required,
+        @Nullable Boolean unique,
+        @Nullable Boolean fast,
+        @JsonProperty("default") @Nullable Object standard,
+        @Nullable List<String> choices,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most,
+        @Nullable Integer maxLength,
+        @Nullable Integer decimals,
+        @Nullable String references,
+        @Nullable String visibleIf,
+        @Nullable String rule,
+        @Nullable String ruleMessage) {}

@@ -1,0 +1,158 @@
+package io.guildhall.record.internal.custom;
+
+import io.guildhall.action.Outcome;
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import io.guildhall.entity.EntityType;
+import io.guildhall.job.Job;
+import io.guildhall.job.JobHandler;
+import io.guildhall.port.Modules;
+import io.guildhall.port.Workspaces;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What a change of a field leaves to be done with the records, some at a time: typed copies, values of another type, values that
+ * nobody wants back. Each part commits with its place, so a killed job goes on behind it.
+ */
+@Component(service = JobHandler.class)
+public final class FieldWork implements JobHandler {
+    static final String KIND = "record.field";
+    /** So few that whoever writes one of these records waits some milliseconds at most. */
+    static final int AT_ONCE = 500;
+
+    private final Database database;
+    private final Modules modules;
+    private final Workspaces workspaces;
+
+    @Activate
+    public FieldWork(@Reference Database database, @Reference Modules modules, @Reference Workspaces workspaces) {
+        this.database = database;
+        this.modules = modules;
+        this.workspaces = workspaces;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome run(Job job, Lease lease) {
+        // The fields are the workspace's: they are filled whether or not whoever asked for it still works here.
+        Actor system = workspaces.system(job.actor().tenantId());
+        long field = number(job, "field");
+        String what = String.valueOf(job.payload().get("what"));
+        boolean more = true;
+        while (more && !lease.cancelled()) {
+            lease.extend();
+            more = switch (what) {
+                case "from" -> database.write(system, tx -> convert(tx, field, number(job, "other")));
+                case "purge" -> database.write(system, tx -> purge(tx, field));
+                default -> database.write(system, tx -> fill(tx, field));
+            };
+        }
+        workspaces.changed(job.actor().tenantId());
+        return new Outcome.Done(Map.of());
+    }
+
+    @Override
+    public Outcome stopped(Job job) {
+        return run(job, new Undisturbed());
+    }
+
+    private static boolean fill(Transaction tx, long field) {
+        return tx.queryOne(
+                        "select guildhall.custom_fill(?, ?::integer) is not null",
+                        row -> row.getBoolean(1),
+                        field,
+                        (long) AT_ONCE)
+                .orElse(false);
+    }
+
+    /** What somebody has written into the new field meanwhile stays. */
+    private boolean convert(Transaction tx, long to, long from) {
+        Optional<Definition> target = FieldStore.find(tx, to).filter(d -> d.filledTo() != null);
+        Optional<Definition> source = FieldStore.find(tx, from);
+        EntityType type =
+                target.map(d -> modules.current().entities().get(d.entity())).orElse(null);
+        if (target.isEmpty() || source.isEmpty() || type == null) {
+            return false;
+        }
+        List<FieldValues.Value> sample = FieldValues.behind(tx, type, source.get(), 0);
+        List<FieldValues.Value> some = FieldValues.behind(tx, type, source.get(), filled(target.get()));
+        FieldConversion conversion = FieldRehearsal.conversion(tx.actor(), source.get(), target.get(), sample);
+        List<Long> ids = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (FieldValues.Value value : some) {
+            String kept = conversion.of(value.value());
+            if (kept != null) {
+                ids.add(value.id());
+                values.add("{\"" + target.get().column() + "\":" + kept + "}");
+            }
+        }
+        if (!ids.isEmpty()) {
+            tx.update(
+                    "update " + type.table() + " t set custom = u.added::jsonb || coalesce(t.custom, '{}') from"
+                            + " unnest(?::bigint[], ?::text[]) u (id, added) where t.tenant_id = ? and t.id = u.id",
+                    ids.stream().mapToLong(Long::longValue).toArray(),
+                    values.toArray(new String[0]),
+                    tx.actor().tenantId());
+        }
+        return placed(tx, to, some.isEmpty() ? null : some.get(some.size() - 1).id());
+    }
+
+    private static long filled(Definition d) {
+        Long to = d.filledTo();
+        return to == null ? 0 : to;
+    }
+
+    private static boolean purge(Transaction tx, long id) {
+        Optional<Definition> gone = FieldStore.find(tx, id)
+                .filter(d -> d.deletedAt() != null
+                        && d.deletedAt().isBefore(Instant.now().minus(FieldAdmin.TRASH)));
+        if (gone.isEmpty()) {
+            return false;
+        }
+        return tx.queryOne(
+                        "select guildhall.custom_purge(?, ?::integer) is not null", row -> row.getBoolean(1), id, (long)
+                                AT_ONCE)
+                .orElse(false);
+    }
+
+    private static boolean placed(Transaction tx, long field, @Nullable Long to) {
+        tx.queryOne("select guildhall.custom_placed(?, ?)", row -> true, field, to);
+        return to != null;
+    }
+
+    private static long number(Job job, String name) {
+        return job.payload().get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** For a job whose asker is gone: it is the workspace's work. */
+    private static final class Undisturbed implements Lease {
+        @Override
+        public void extend() {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+
+        @Override
+        public void finish(Transaction tx) {}
+
+        @Override
+        public Actor actor() {
+            throw new IllegalStateException("nobody is asked");
+        }
+    }
+}

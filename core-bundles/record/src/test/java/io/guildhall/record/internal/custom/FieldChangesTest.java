@@ -1,0 +1,101 @@
+package io.guildhall.record.internal.custom;
+
+import static io.guildhall.record.internal.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.record.StoredRecord;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.Test;
+
+/** Nothing is lost by a change of a field that was not shown before, and nothing for thirty days. */
+public class FieldChangesTest {
+    private final AddedTrial added = new AddedTrial();
+
+    @Test
+    public void anotherTypeKeepsWhatItCanAndSaysWhatItCannot() {
+        FieldView size = added.add("crm.deal", "Size", "text");
+        StoredRecord fits = deal("1.200,50");
+        StoredRecord lost = deal("about ten");
+        FieldWish wish = FieldWishes.usual().decimals(2).wish(null, null, "number");
+        Rehearsal rehearsal = added.fields.rehearse(added.admin(), size.id(), wish);
+        assertThat(rehearsal.records()).isEqualTo(2);
+        assertThat(rehearsal.kept()).isEqualTo(1);
+        assertThat(rehearsal.examples().get(0)).isEqualTo(new Rehearsal.Example(lost.id(), "Deal", "about ten", null));
+        assertThat(rehearsal.examples().get(1).after()).isEqualTo("1200.50");
+
+        FieldView number = added.fields.retype(added.admin(), size.id(), size.version(), wish);
+        added.work();
+        assertThat(number.name()).isEqualTo("c_size");
+        assertThat(String.valueOf(value(fits))).isEqualTo("1200.50");
+        assertThat(value(lost)).isNull();
+
+        added.fields.restore(added.admin(), size.id());
+        assertThat(value(fits)).isEqualTo("1.200,50");
+        assertThat(value(lost)).isEqualTo("about ten");
+        assertThat(added.fields.list(added.admin(), "crm.deal", true).data())
+                .extracting(FieldView::id)
+                .containsExactly(number.id());
+    }
+
+    @Test
+    public void aFieldThatWasDeletedComesBackWithItsValues() {
+        FieldView size =
+                added.add("crm.deal", "Size", "text", FieldWishes.usual().fast(true));
+        StoredRecord deal = deal("large");
+        assertThat(added.fields.rehearse(added.admin(), size.id(), null).lost()).isEqualTo(1);
+        added.fields.delete(added.admin(), size.id(), size.version());
+        added.work();
+        assertThat(read(deal).values()).doesNotContainKey("c_size");
+        added.trial.write(
+                added.admin(),
+                tx -> added.trial.records.update(tx, "crm.deal", deal.id(), 1, Map.of("title", "Other")));
+        added.fields.restore(added.admin(), size.id());
+        assertThat(value(deal)).isEqualTo("large");
+        refused(
+                404,
+                "not-found",
+                () -> added.fields.change(
+                        added.admin(), 987_654, null, FieldWishes.usual().change()));
+    }
+
+    @Test
+    public void aNameIsTakenOnceAndFreeAgainWhenItsFieldIsGone() {
+        FieldView size = added.add("crm.deal", "Größe & Höhe", "text");
+        assertThat(size.name()).isEqualTo("c_grosse_hohe");
+        refused(409, "custom/name-taken", () -> added.add("crm.deal", "Grosse Hohe", "text"));
+        added.fields.delete(added.admin(), size.id(), null);
+        added.add("crm.deal", "Grosse Hohe", "text");
+        refused(409, "custom/name-taken", () -> added.fields.restore(added.admin(), size.id()));
+    }
+
+    @Test
+    public void anExpressionThatIsWrongSaysWhere() {
+        var problem = refused(
+                422,
+                "custom/expression",
+                () -> added.add("crm.deal", "Size", "text", FieldWishes.usual().rule("length(title) > nobody")));
+        assertThat(problem.field()).isEqualTo("rule");
+        assertThat(problem.extra()).containsEntry("place", 16);
+        refused(
+                422,
+                "custom/expression",
+                () -> added.add("crm.deal", "Size", "text", FieldWishes.usual().rule("1 +")));
+        refused(
+                422,
+                "custom/expression",
+                () -> added.add("crm.deal", "Size", "text", FieldWishes.usual().rule("sleep(10)")));
+    }
+
+    private StoredRecord deal(String size) {
+        return added.trial.create(added.admin(), "crm.deal", Map.of("title", "Deal", "c_size", size));
+    }
+
+    private StoredRecord read(StoredRecord deal) {
+        return added.trial.read(added.admin(), tx -> added.trial.records.get(tx, "crm.deal", deal.id()));
+    }
+
+    private @Nullable Object value(StoredRecord deal) {
+        return read(deal).get("c_size");
+    }
+}

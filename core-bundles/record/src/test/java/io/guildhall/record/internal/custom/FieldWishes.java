@@ -1,0 +1,101 @@
+package io.guildhall.record.internal.custom;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes wishes; each method says one thing more. */
+final class FieldWishes {
+    private @Nullable String help;
+    private @Nullable Boolean required;
+    private @Nullable Boolean unique;
+    private @Nullable Boolean fast;
+    private @Nullable Object standard;
+    private @Nullable List<String> choices;
+    private @Nullable Integer decimals;
+    private @Nullable String references;
+    private @Nullable String visibleIf;
+    private @Nullable String rule;
+    private @Nullable BigDecimal most;
+
+    static FieldWishes usual() {
+        return new FieldWishes();
+    }
+
+    FieldWishes needed() {
+        required = true;
+        return this;
+    }
+
+    FieldWishes unique(boolean value) {
+        unique = value;
+        return this;
+    }
+
+    FieldWishes fast(boolean value) {
+        fast = value;
+        return this;
+    }
+
+    FieldWishes standard(Object value) {
+        standard = value;
+        return this;
+    }
+
+    FieldWishes choices(String... values) {
+        choices = List.of(values);
+        return this;
+    }
+
+    FieldWishes decimals(int value) {
+        decimals = value;
+        return this;
+    }
+
+    FieldWishes to(String entity) {
+        references = entity;
+        return this;
+    }
+
+    FieldWishes visibleIf(String expression) {
+        visibleIf = expression;
+        return this;
+    }
+
+    FieldWishes rule(String expression) {
+        rule = expression;
+        return this;
+    }
+
+    FieldWishes most(long value) {
+        most = BigDecimal.valueOf(value);
+        return this;
+    }
+
+    FieldWish change() {
+        return wish(null, null, null);
+    }
+
+    FieldWish wish(@Nullable String entity, @Nullable String label, @Nullable String type) {
+        return new FieldWish(
+                entity,
+                null,
+                label,
+                type,
+                help,
+                null,
+                required,
+                unique,
+                fast,
+                standard,
+                choices,
+                null,
+                most,
+                null,
+                decimals,
+                references,
+                visibleIf,
+                rule,
+                null);
+    }
+}
