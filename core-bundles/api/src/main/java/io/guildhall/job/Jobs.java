@@ -44,6 +44,12 @@ public interface Jobs {
     /** Gives a dead job another life, with all its tries. False if there is no such dead job. */
     boolean retry(Transaction tx, long jobId);
 
+    /**
+     * Looks for work now rather than at the next look: for jobs that the database itself has put in, such as a trigger. Costs one
+     * look into the queue.
+     */
+    default void nudge() {}
+
     /** Lets jobs of this tenant go on that ended with {@link io.guildhall.action.Outcome.Wait} on this key. Returns how many. */
     int resume(Transaction tx, String key);
 }

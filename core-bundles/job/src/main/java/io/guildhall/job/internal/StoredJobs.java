@@ -75,6 +75,11 @@ public final class StoredJobs implements Jobs {
     }
 
     @Override
+    public void nudge() {
+        bell.ring();
+    }
+
+    @Override
     public int resume(Transaction tx, String key) {
         tx.afterCommit(bell::ring);
         return tx.update(RESUME, tx.actor().tenantId(), key);

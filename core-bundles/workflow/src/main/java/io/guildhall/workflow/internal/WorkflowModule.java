@@ -1,6 +1,10 @@
 package io.guildhall.workflow.internal;
 
 import io.guildhall.module.Module;
+import io.guildhall.notice.NoticeKind;
+import io.guildhall.workflow.internal.run.Troubles;
+import io.guildhall.workflow.internal.step.ApprovalStep;
+import io.guildhall.workflow.internal.step.NotifyStep;
 import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -36,6 +40,26 @@ public final class WorkflowModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of("db/workflow.sql", "db/workflow/20-outward.sql");
+        return List.of("db/workflow.sql", "db/workflow/02-steer.sql", "db/workflow/20-outward.sql");
+    }
+
+    @Override
+    public List<NoticeKind> notices() {
+        return List.of(
+                NoticeKind.of(NotifyStep.KIND, "workflow.notice.kind.note")
+                        .says("en", "{text}")
+                        .says("de", "{text}")
+                        .says("es", "{text}")
+                        .says("fr", "{text}"),
+                NoticeKind.of(ApprovalStep.KIND, "workflow.notice.kind.approval")
+                        .says("en", "You are asked to decide on “{what}”: {text}")
+                        .says("de", "Ihre Entscheidung zu „{what}“ ist gefragt: {text}")
+                        .says("es", "Se le pide que decida sobre «{what}»: {text}")
+                        .says("fr", "Votre décision est attendue sur « {what} » : {text}"),
+                NoticeKind.of(Troubles.KIND, "workflow.notice.kind.trouble")
+                        .says("en", "The workflow “{workflow}” is in trouble with “{what}”")
+                        .says("de", "Der Ablauf „{workflow}“ kommt bei „{what}“ nicht weiter")
+                        .says("es", "El flujo «{workflow}» tiene un problema con «{what}»")
+                        .says("fr", "Le flux « {workflow} » rencontre un problème avec « {what} »"));
     }
 }

@@ -2,6 +2,7 @@ package io.guildhall.workflow.internal;
 
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.job.JobHandler;
 import io.guildhall.job.Jobs;
 import io.guildhall.notice.Notice;
 import io.guildhall.notice.Notices;
@@ -9,20 +10,28 @@ import io.guildhall.port.Mails;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.record.internal.RecordStore;
+import io.guildhall.workflow.internal.run.DueRecords;
 import io.guildhall.workflow.internal.run.Endings;
 import io.guildhall.workflow.internal.run.Engine;
 import io.guildhall.workflow.internal.run.EngineClock;
+import io.guildhall.workflow.internal.run.HeldJob;
+import io.guildhall.workflow.internal.run.Hindsight;
 import io.guildhall.workflow.internal.run.Kinds;
+import io.guildhall.workflow.internal.run.Rehearsal;
+import io.guildhall.workflow.internal.run.Steering;
 import io.guildhall.workflow.internal.run.StepKind;
+import io.guildhall.workflow.internal.run.TickJob;
 import io.guildhall.workflow.internal.run.Timetable;
 import io.guildhall.workflow.internal.run.Troubles;
 import io.guildhall.workflow.internal.step.ActionStep;
+import io.guildhall.workflow.internal.step.ApprovalStep;
 import io.guildhall.workflow.internal.step.CreateStep;
 import io.guildhall.workflow.internal.step.FindStep;
 import io.guildhall.workflow.internal.step.MailStep;
 import io.guildhall.workflow.internal.step.NotifyStep;
 import io.guildhall.workflow.internal.step.UpdateStep;
 import io.guildhall.workflow.internal.step.WaitStep;
+import io.guildhall.workflow.internal.step.WorkflowStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +51,16 @@ final class Hands {
     final Workflows workflows;
     final Starts starts;
     final Engine engine;
+    final Notices notices;
+    final DueRecords due;
+    final Rehearsal rehearsal;
+    final Hindsight hindsight;
+    final Steering steering;
+
+    /** Everybody who works the queue off. */
+    List<JobHandler> handlers() {
+        return List.of(engine, new HeldJob(database, troubles), new TickJob(database, starts, timetable, due));
+    }
 
     Hands(Database database, Jobs jobs, Modules modules, EngineClock clock) {
         this.database = database;
@@ -49,7 +68,7 @@ final class Hands {
         this.modules = modules;
         this.clock = clock;
         records = new RecordStore(modules);
-        Notices notices = new Told();
+        notices = new Told();
         starts = new Starts(jobs);
         List<StepKind> steps = List.of(
                 new CreateStep(records),
@@ -58,13 +77,19 @@ final class Hands {
                 new NotifyStep(notices),
                 new MailStep(new Posted()),
                 new ActionStep(),
-                new WaitStep());
+                new WaitStep(),
+                new ApprovalStep(notices),
+                new WorkflowStep(starts));
         kinds = new Kinds(steps);
         kinds.addOutside(new Called(database));
         troubles = new Troubles(notices, modules);
         endings = new Endings(jobs, clock, troubles);
         timetable = new Timetable(clock);
         workflows = new Workflows(modules, kinds, timetable);
+        due = new DueRecords(records, modules, starts);
+        rehearsal = new Rehearsal(records, modules, kinds, timetable);
+        steering = new Steering(endings, clock);
+        hindsight = new Hindsight(modules, rehearsal, due, timetable);
         engine = new Engine(database, records, modules, kinds, clock, endings);
     }
 

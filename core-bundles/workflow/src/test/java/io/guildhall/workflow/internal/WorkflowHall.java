@@ -4,7 +4,6 @@ import io.guildhall.action.Action;
 import io.guildhall.actor.Actor;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.fixture.PostgresFixture;
-import io.guildhall.job.JobHandler;
 import io.guildhall.job.internal.Bell;
 import io.guildhall.job.internal.JobModule;
 import io.guildhall.job.internal.StoredJobs;
@@ -14,7 +13,6 @@ import io.guildhall.port.Modules;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
-import io.guildhall.workflow.internal.run.HeldJob;
 import io.guildhall.workflow.internal.value.Json;
 import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
@@ -54,28 +52,41 @@ final class WorkflowHall extends ExternalResource {
         workers = workers(postgres.backRoom(), hands, bell);
     }
 
-    static Workers workers(BackRoom backRoom, Hands hands, Bell bell) {
-        Modules modules = hands.modules;
-        Workers workers = new Workers(config(), backRoom, Plugged::system, new NoMembers(), modules, bell);
-        workers.addHandler(hands.engine);
-        workers.addHandler(new HeldJob(hands.database, hands.troubles));
-        return workers;
+    void bell() {
+        hands.jobs.nudge();
     }
 
-    void handle(JobHandler handler) {
-        if (workers != null) {
-            workers.addHandler(handler);
-        }
+    static Workers workers(BackRoom backRoom, Hands hands, Bell bell) {
+        return workers(3, backRoom, hands, bell);
+    }
+
+    static Workers workers(int threads, BackRoom backRoom, Hands hands, Bell bell) {
+        Modules modules = hands.modules;
+        Workers workers = new Workers(config(threads), backRoom, Plugged::system, new NoMembers(), modules, bell);
+        hands.handlers().forEach(workers::addHandler);
+        return workers;
     }
 
     /** Publishes a definition given as JSON with single quotes. */
     long publish(String json) {
-        Map<String, @Nullable Object> definition = Json.read(json.replace('\'', '"'));
+        Map<String, @Nullable Object> definition = json(json);
         return hall.write(tenant.owner(), tx -> {
             long id = hands.workflows.create(tx, "Test", "", definition);
             hands.workflows.publish(tx, id);
             return id;
         });
+    }
+
+    /** Publishes a new version. */
+    void publish(long id, String json) {
+        hall.write(tenant.owner(), tx -> {
+            hands.workflows.change(tx, id, -1, null, null, json(json));
+            return hands.workflows.publish(tx, id);
+        });
+    }
+
+    static Map<String, @Nullable Object> json(String text) {
+        return Json.read(text.replace('\'', '"'));
     }
 
     StoredRecord create(String entity, Map<String, ? extends @Nullable Object> values) {
@@ -132,7 +143,7 @@ final class WorkflowHall extends ExternalResource {
     }
 
     @Override
-    protected void after() {
+    public void after() {
         try {
             if (workers != null) {
                 workers.stop();
@@ -161,8 +172,10 @@ final class WorkflowHall extends ExternalResource {
         }
     }
 
-    private static Workers.Config config() {
+    private static Workers.Config config(int threads) {
         return (Workers.Config) Proxy.newProxyInstance(
-                WorkflowHall.class.getClassLoader(), new Class<?>[] {Workers.Config.class}, (self, method, none) -> 3);
+                WorkflowHall.class.getClassLoader(),
+                new Class<?>[] {Workers.Config.class},
+                (self, method, none) -> method.getName().equals("threads") ? threads : 3);
     }
 }

@@ -38,6 +38,11 @@ public final class Checker {
         return checker.faults;
     }
 
+    /** Whether it is clear what sets the workflow off. */
+    public static boolean starts(Definition definition, Known known) {
+        return new TriggerCheck(known).problems(definition.trigger()).isEmpty();
+    }
+
     private void steps(Definition definition) {
         List<Node> all = definition.all().toList();
         if (all.isEmpty()) {

@@ -18,7 +18,7 @@ public final class Occurrences {
 
     private Occurrences() {}
 
-    /** The first after a moment. @param schedule without faults */
+    /** The first after a moment. @param schedule without faults; what goes by dates at a time of day is looked at daily */
     public static Instant after(Trigger schedule, Instant moment, Moments moments) {
         Map<String, @Nullable Object> settings = schedule.settings();
         if ("hour".equals(settings.get("every"))) {
@@ -36,7 +36,7 @@ public final class Occurrences {
     }
 
     private static boolean falls(Map<String, @Nullable Object> settings, LocalDate day) {
-        return switch (String.valueOf(settings.get("every"))) {
+        return switch (String.valueOf(settings.getOrDefault("every", "day"))) {
             case "day" -> true;
             case "working_day" -> Moments.isWorkingDay(day);
             case "week" -> Weekdays.of(settings.get("weekdays")).contains(day.getDayOfWeek());

@@ -2,8 +2,8 @@ package io.guildhall.workflow.internal.run;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.job.Jobs;
-import io.guildhall.workflow.internal.value.Json;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,12 @@ public final class Endings {
                         tx, Engine.KIND, Map.of("run", run, "trace", trace), Instant.EPOCH, Jobs.Priority.URGENT));
     }
 
+    /** What did not concern the record after all. */
+    void pass(Transaction tx, RunRow run, LocalDate day) {
+        RunStore.pass(tx, run, day);
+        wakeParent(tx, run);
+    }
+
     void done(Transaction tx, RunRow run, int steps, Instant at) {
         RunStore.save(tx, run, "done", steps, null, at, at);
         over(tx, run);
@@ -65,7 +71,7 @@ public final class Endings {
         troubles.tell(tx, run, "failed");
     }
 
-    void cancel(Transaction tx, RunRow run, Instant at) {
+    public void cancel(Transaction tx, RunRow run, Instant at) {
         RunStore.save(tx, run, "cancelled", run.steps(), null, at, at);
         over(tx, run);
     }
@@ -85,13 +91,13 @@ public final class Endings {
             RunStore.unwatch(tx, run.id());
             tx.update(CLOSE_APPROVALS, tx.actor().tenantId(), run.id());
         }
+        wakeParent(tx, run);
+    }
+
+    private void wakeParent(Transaction tx, RunRow run) {
         Long parent = run.causeRun();
         if (parent != null && run.causePath() != null) {
             nudge(tx, parent);
         }
-    }
-
-    static String json(Object value) {
-        return Json.write(value);
     }
 }

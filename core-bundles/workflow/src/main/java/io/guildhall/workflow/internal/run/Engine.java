@@ -169,7 +169,7 @@ public final class Engine implements JobHandler {
                     new Known(modules.current(), actor, definition.trigger().entity());
             Turn turn = new Turn(tx, run, now, new RunScope(tx, records, known, run, now), known);
             if (run.startedAt() == null && !concerns(turn, definition)) {
-                RunStore.pass(tx, run, turn.scope().moments().day(now));
+                endings.pass(tx, run, turn.scope().moments().day(now));
                 lease.finish(tx);
                 return Signal.END;
             }
@@ -186,7 +186,7 @@ public final class Engine implements JobHandler {
             if (counted != run.steps()) {
                 rows = load(turn.tx(), run);
             }
-            Walker walker = new Walker(turn, kinds, rows, run.steps(), most, timer);
+            Walker walker = new Walker(turn, kinds, rows, run.steps(), most, timer, false);
             StepRow result = brought;
             if (result != null && isOpen(rows.get(result.path()))) {
                 walker.bring(result);

@@ -40,9 +40,10 @@ public final class Timetable {
     void next(Transaction tx, long id, Trigger trigger, Instant seen) {
         Moments moments = new Moments(tx.actor().workspace().zone());
         tx.update(SEEN, seen, tx.actor().tenantId(), id);
-        Instant at = trigger.kind().equals(Trigger.SCHEDULE)
-                ? Occurrences.after(trigger, seen, moments)
-                : seen.plusSeconds(60 * LOOK_MINUTES);
+        Instant at =
+                trigger.kind().equals(Trigger.SCHEDULE) || trigger.settings().get("at") != null
+                        ? Occurrences.after(trigger, seen, moments)
+                        : seen.plusSeconds(60 * LOOK_MINUTES);
         tx.query("select workflow.tick(?, ?, ?)", row -> row.getLong(1), id, at.toString(), clock.wake(at));
     }
 }

@@ -24,20 +24,23 @@ final class Walker {
     private final List<StepRow> fresh = new ArrayList<>();
     private final int most;
     private final boolean nudged;
+    private final boolean dry;
     private int sequence;
 
     /**
      * @param rows of the run so far, by path; what is new is added
      * @param most how many steps may be done in this transaction
      * @param nudged whether the job that waited for the time is this one
+     * @param dry whether to write nothing and to wait for nothing
      */
-    Walker(Turn turn, Kinds kinds, Map<String, StepRow> rows, int sequence, int most, boolean nudged) {
+    Walker(Turn turn, Kinds kinds, Map<String, StepRow> rows, int sequence, int most, boolean nudged, boolean dry) {
         this.turn = turn;
         this.kinds = kinds;
         this.rows = new HashMap<>(rows);
         this.sequence = sequence;
         this.most = most;
         this.nudged = nudged;
+        this.dry = dry;
     }
 
     /** Rows that are new or changed. */
@@ -117,7 +120,7 @@ final class Walker {
             row = new StepRow(
                     path, row.attempt(), sequence, node.kind(), "sent", input, null, key(path), null, turn.now(), null);
             sequence++;
-            if (kinds.outside(node.kind()) != null) {
+            if (kinds.outside(node.kind()) != null && !dry) {
                 keep(row);
                 return new Signal.Outside(row);
             }
@@ -159,8 +162,17 @@ final class Walker {
                 new Result.Done(Map.of("taken", Condition.holds(row.input(), turn.scope()) ? "then" : "else"));
             case Node.LOOP -> new Result.Done(Map.of("items", items(node)));
             case "stop" -> Result.NOTHING;
-            default -> kinds.get(node.kind()).run(turn, node, row);
+            default ->
+                dry
+                        ? new Result.Done(rehearse(node, row))
+                        : kinds.get(node.kind()).run(turn, node, row);
         };
+    }
+
+    private Map<String, ? extends @Nullable Object> rehearse(Node node, StepRow row) {
+        return kinds.outside(node.kind()) != null
+                ? Map.of()
+                : kinds.get(node.kind()).rehearse(turn, node, row);
     }
 
     private List<?> items(Node node) {

@@ -1,0 +1,89 @@
+package io.guildhall.workflow.internal.rest;
+
+import io.guildhall.database.Row;
+import io.guildhall.workflow.internal.definition.Fault;
+import io.guildhall.workflow.internal.value.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param state draft, on or off
+ * @param definition the draft
+ * @param published number of the version that new runs take
+ * @param running and the rest: runs in that state; {@code passed}: those of 30 days that ended at the first condition
+ * @param faults why the draft cannot be published
+ */
+public record WorkflowView(
+        long id,
+        long version,
+        String title,
+        String description,
+        String state,
+        Map<String, @Nullable Object> definition,
+        @Nullable Long published,
+        @Nullable Long keeperId,
+        Instant createdAt,
+        Instant updatedAt,
+        long running,
+        long waiting,
+        long failed,
+        long held,
+        long passed,
+        List<Fault> faults) {
+    static final String SELECT = """
+            select w.id, w.version, w.title, w.description, w.state, w.definition::text, w.published, w.keeper_id,
+                w.created_at, w.updated_at, r.running, r.waiting, r.failed, r.held, t.passed
+            from workflow.workflow w
+            cross join lateral (
+                select count(*) filter (where r.state = 'running') as running,
+                    count(*) filter (where r.state = 'waiting') as waiting,
+                    count(*) filter (where r.state = 'failed') as failed, count(*) filter (where r.state = 'held') as held
+                from workflow.run r
+                where r.tenant_id = w.tenant_id and r.workflow_id = w.id and r.state <> 'done') r
+            cross join lateral (
+                select coalesce(sum(t.passed), 0)::bigint as passed from workflow.tally t
+                where t.tenant_id = w.tenant_id and t.workflow_id = w.id and t.day > current_date - 30) t
+            """;
+
+    static WorkflowView map(Row row) {
+        return new WorkflowView(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                Json.read(row.getString(6)),
+                row.getLongOrNull(7),
+                row.getLongOrNull(8),
+                java.util.Objects.requireNonNull(row.getInstant(9)),
+                java.util.Objects.requireNonNull(row.getInstant(10)),
+                row.getLong(11),
+                row.getLong(12),
+                row.getLong(13),
+                row.getLong(14),
+                row.getLong(15),
+                List.of());
+    }
+
+    WorkflowView with(List<Fault> found) {
+        return new WorkflowView(
+                id,
+                version,
+                title,
+                description,
+                state,
+                definition,
+                published,
+                keeperId,
+                createdAt,
+                updatedAt,
+                running,
+                waiting,
+                failed,
+                held,
+                passed,
+                found);
+    }
+}

@@ -1,0 +1,110 @@
+package io.guildhall.workflow.internal.run;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import io.guildhall.workflow.internal.value.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What people do to runs: stop them, take them up again. In transactions of the workspace's system. Thread-safe. */
+@Component(service = Steering.class)
+public final class Steering {
+    private static final String SEQUENCE = """
+            select sequence from workflow.step where tenant_id = ? and run_id = ? and path = ? and not redone""";
+    private static final String REDO = """
+            update workflow.step set redone = true
+            where tenant_id = ? and run_id = ? and not redone and (state in ('failed', 'waiting') or sequence >= ?)""";
+    private static final String TAKE_UP = """
+            update workflow.run set state = 'running', life = life + 1, problem = null, finished_at = null, edits = ?::jsonb,
+                taken_up_by = ?
+            where tenant_id = ? and id = ?""";
+    private static final String FAILED = """
+            select id from workflow.run
+            where tenant_id = ? and state = 'failed' and (?::bigint is null or workflow_id = ?) order by id desc limit ?""";
+
+    private final Endings endings;
+    private final EngineClock clock;
+
+    @Activate
+    public Steering(@Reference Endings endings, @Reference EngineClock clock) {
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 404, or 409 for one that has ended */
+    public void cancel(Transaction tx, long id) {
+        RunRow run = find(tx, id);
+        if (!run.isOpen() && !run.state().equals("held")) {
+            throw Problem.conflict("workflow/run-over", "This run has ended already.")
+                    .asException();
+        }
+        endings.cancel(tx, run, clock.now(run.now()));
+    }
+
+    /**
+     * Goes on with a run that has failed, was cancelled or held.
+     *
+     * @param step path of the step to begin with, which may be one that went well; null for the one that failed
+     * @param input what that step shall work with instead, or null
+     * @param by the member who wants it
+     * @throws io.guildhall.problem.ProblemException 404, 409 for one under way or done, 422 for a step that it has not reached
+     */
+    public void takeUp(
+            Transaction tx,
+            long id,
+            @Nullable String step,
+            @Nullable Map<String, @Nullable Object> input,
+            @Nullable Long by) {
+        RunRow run = find(tx, id);
+        if (run.isOpen() || run.state().equals("done")) {
+            throw Problem.conflict("workflow/run-fine", "This run has not failed.")
+                    .asException();
+        }
+        String from = step == null && input != null ? failed(tx, id) : step;
+        long sequence = from == null ? Integer.MAX_VALUE : sequence(tx, id, from);
+        Map<String, @Nullable Object> edits = new LinkedHashMap<>(run.edits());
+        if (from != null && input != null) {
+            edits.put(from, input);
+        }
+        tx.update(REDO, tx.actor().tenantId(), id, sequence);
+        tx.update(
+                TAKE_UP,
+                edits.isEmpty() ? null : Json.write(edits),
+                by,
+                tx.actor().tenantId(),
+                id);
+        endings.nudge(tx, id);
+    }
+
+    /** All that have failed, at most so many. @return how many go on */
+    public int takeUpAll(Transaction tx, @Nullable Long workflow, int most, @Nullable Long by) {
+        List<Long> failed = tx.query(FAILED, row -> row.getLong(1), tx.actor().tenantId(), workflow, workflow, most);
+        failed.forEach(id -> takeUp(tx, id, null, null, by));
+        return failed.size();
+    }
+
+    private static @Nullable String failed(Transaction tx, long run) {
+        return tx.queryOne(
+                        "select path from workflow.step where tenant_id = ? and run_id = ? and state = 'failed' and not redone",
+                        row -> row.getString(1),
+                        tx.actor().tenantId(),
+                        run)
+                .orElse(null);
+    }
+
+    private static long sequence(Transaction tx, long run, String path) {
+        return tx.queryOne(SEQUENCE, row -> row.getLong(1), tx.actor().tenantId(), run, path)
+                .orElseThrow(() -> Problem.invalid("workflow/no-step", "The run has not come to this step.")
+                        .field("step")
+                        .asException());
+    }
+
+    private static RunRow find(Transaction tx, long id) {
+        return RunStore.lock(tx, id).orElseThrow(() -> Problem.notFound().asException());
+    }
+}
