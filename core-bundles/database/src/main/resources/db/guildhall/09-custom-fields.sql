@@ -348,7 +348,8 @@ begin
         end if;
         problem := null;
         if value is null then
-            if d.required and (tg_op = 'INSERT' or jsonb_exists(was, key)) then
+            -- A record that is wiped out, because its person is erased, has nothing of anything.
+            if d.required and (tg_op = 'INSERT' or jsonb_exists(was, key) and new.custom is not null) then
                 whole := coalesce(whole, to_jsonb(new) || now_);
                 if d.visible_if is null or guildhall.expression(d.visible_if, whole || now_) is distinct from 'false' then
                     problem := 'required';
@@ -599,6 +600,33 @@ create or replace function guildhall.custom_settled(entity_name text) returns bo
     language sql volatile set search_path = pg_catalog, pg_temp as $$
     select pg_try_advisory_xact_lock(hashtextextended('custom ' || guildhall.tenant() || ' ' || entity_name, 0))
 $$;
+
+--changeset guildhall:custom-0006-erase splitStatements:false
+-- An image of a record without these columns, and with the column of workspaces' own fields without all of those.
+create function guildhall.strip(image jsonb, columns text[]) returns jsonb
+    language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case when image is null or 'custom' <> all (columns) then image - columns
+        else (select coalesce(jsonb_object_agg(e.key, e.value), '{}') from jsonb_each(image - columns) e
+            where e.key !~ '^cf_[0-9]+$') end
+$$;
+
+create or replace function guildhall.scrub(entity_name text, ids bigint[], columns text[]) returns bigint
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    place    text;
+    count    bigint;
+    scrubbed bigint := 0;
+begin
+    foreach place in array array['change_inbox', 'change_log', 'change_history'] loop
+        execute format('update guildhall.%I set before = guildhall.strip(before, $4), after = guildhall.strip(after, $4)
+            where tenant_id = $1 and entity = $2 and record_id = any ($3)
+              and (before is distinct from guildhall.strip(before, $4) or after is distinct from guildhall.strip(after, $4))', place)
+            using guildhall.tenant(), entity_name, ids, columns;
+        get diagnostics count = row_count;
+        scrubbed := scrubbed + count;
+    end loop;
+    return scrubbed;
+end $$;
 
 --changeset guildhall:custom-0004-expression splitStatements:false runOnChange:true
 -- The value of an expression for a record: a tree of {"op", "args"} with {"op": "field", "name"} and {"op": "value", "value"} as

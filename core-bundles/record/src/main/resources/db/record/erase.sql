@@ -336,7 +336,7 @@ begin
             perform guildhall.scrub(here, ids, p.words);
             perform record.wipe(p, ids, placeholder);
             -- The wiping itself was told, with what stood there before.
-            update guildhall.change_inbox i set before = i.before - p.words
+            update guildhall.change_inbox i set before = guildhall.strip(i.before, p.words)
             where i.tenant_id = tenant and i.entity = here and i.record_id = any (ids);
         end if;
         erased := erased || jsonb_build_object('entity', here, 'records', cardinality(ids));

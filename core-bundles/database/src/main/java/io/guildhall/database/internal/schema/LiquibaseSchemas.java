@@ -74,8 +74,8 @@ public final class LiquibaseSchemas implements Schemas {
     public List<String> check(List<EntityType> entities) {
         List<String> findings = new EntityCheck(owner).check(entities);
         if (findings.isEmpty()) {
-            new PersonalTables(owner).keep(entities);
             new CustomTables(owner).keep(entities);
+            new PersonalTables(owner).keep(entities);
         }
         return findings;
     }

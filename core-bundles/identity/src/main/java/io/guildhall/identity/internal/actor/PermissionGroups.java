@@ -66,16 +66,17 @@ public final class PermissionGroups {
         List<Group> groups = new ArrayList<>();
         new TreeMap<>(snapshot.modules()).forEach((key, module) -> {
             if (module.works() && (actor.has(key) || key.equals(IdentityModule.KEY))) {
-                groups.add(group(key, module, viewOnly));
+                groups.add(group(actor, key, module, viewOnly));
             }
         });
         groups.removeIf(group -> group.records.isEmpty() && group.special.isEmpty());
         return groups;
     }
 
-    private static Group group(String key, InstalledModule installed, Set<String> viewOnly) {
+    private static Group group(Actor actor, String key, InstalledModule installed, Set<String> viewOnly) {
         List<Records> records = installed.module().entities().stream()
                 .filter(entity -> !key.equals(IdentityModule.KEY))
+                .map(entity -> actor.workspace().custom().with(entity))
                 .map(entity -> records(entity, viewOnly.contains(entity.table())))
                 .sorted(Comparator.comparing(Records::label))
                 .toList();

@@ -58,9 +58,17 @@ public final class PermissionNames {
     static boolean isOfField(String name, ModuleSnapshot modules) {
         return modules.entities().values().stream()
                 .filter(entity -> name.startsWith(entity.path().replace('/', '.') + "."))
-                .anyMatch(entity -> entity.fields().stream()
-                        .anyMatch(field -> name.equals(FieldRights.set(entity, field)) && !field.readOnly()
-                                || name.equals(FieldRights.see(entity, field)) && FieldRights.mayHide(entity, field)));
+                .anyMatch(entity -> isAdded(name, entity)
+                        || entity.fields().stream()
+                                .anyMatch(field -> name.equals(FieldRights.set(entity, field)) && !field.readOnly()
+                                        || name.equals(FieldRights.see(entity, field))
+                                                && FieldRights.mayHide(entity, field)));
+    }
+
+    /** Of a field that a workspace has added: whether it is still there decides what it keeps from, not whether it may be said. */
+    private static boolean isAdded(String name, EntityType entity) {
+        String rest = name.substring(entity.path().length() + 1);
+        return entity.customisable() && rest.matches("c_[a-z0-9_]{1,58}\\.(view|edit)");
     }
 
     /** Whether it would hide or lock a field that must stay as it is; of what nobody knows it is not said. */

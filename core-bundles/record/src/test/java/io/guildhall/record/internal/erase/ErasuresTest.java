@@ -66,6 +66,31 @@ public class ErasuresTest {
     }
 
     @Test
+    public void whatTheWorkspaceAddedGoesToo() {
+        String field = one(
+                "insert into guildhall.custom_field_definitions (tenant_id, entity, name, label, type, required, is_unique,"
+                        + " slot, slot_state) values (" + trial.tenant
+                        + ", 'crm.contact', 'c_nut', 'Nut', 'text', true, true, 1, 'ready')"
+                        + " returning 'cf_' || id");
+        one("update crm.contact set custom = '{\"" + field + "\": \"allergic to hazel\"}' where id = " + greta.id()
+                + " returning 1");
+        erasures.erase(trial.admin, "contacts", greta.id(), "greta (g.)  findlinger ");
+        assertThat(one("select count(*) from crm.contact where id = " + greta.id() + " and custom is null"))
+                .isEqualTo("1");
+        for (String place : new String[] {
+            "guildhall.custom_crm_contact",
+            "guildhall.custom_field_unique",
+            "guildhall.change_inbox",
+            "guildhall.change_log",
+            "guildhall.change_history"
+        }) {
+            assertThat(one("select count(*) from " + place + " x where x::text like '%hazel%'"))
+                    .as(place)
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
     public void whoIsCalledFieldTakesNoFieldsAlong() throws SQLException {
         StoredRecord sally = trial.create(trial.admin, "crm.contact", Map.of("name", "Sally Field"));
         StoredRecord deal = trial.create(
