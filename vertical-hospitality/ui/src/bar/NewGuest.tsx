@@ -1,4 +1,4 @@
-import { fieldErrors, request, sentence, useDraft, useSees, useT } from '@guildhall/ui-kit';
+import { fieldErrors, OwnInputs, request, sentence, useDraft, useSees, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSameNumber } from '../loyalty/lookup';
@@ -28,13 +28,13 @@ export function NewGuest({ typed, close, done }: Props) {
   const client = useQueryClient();
   const [kept, setKept, drop] = useDraft('hospitality.guest/new', fresh(typed));
   // Looked for somebody else since: what was begun before is no longer meant.
-  const { draft, key } = typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
+  const { draft, own = {}, key } = typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
   const [missing, setMissing] = useState(false);
   const same = useSameNumber(draft.phone);
   const sees = useSees(guests);
   const create = useMutation({
     mutationFn: () =>
-      request<GuestCard>('POST', '/hospitality/guests', { body: cleaned(draft, sees), headers: { 'Idempotency-Key': key } }),
+      request<GuestCard>('POST', '/hospitality/guests', { body: { ...cleaned(draft, sees), ...own }, headers: { 'Idempotency-Key': key } }),
     onSuccess: (guest) => {
       drop();
       remember([guest]);
@@ -45,7 +45,7 @@ export function NewGuest({ typed, close, done }: Props) {
   const errors = fieldErrors(create.error);
   const put = (name: keyof Draft) => (value: string) => {
     // Another draft is another guest; only the same one may be sent again under the same key, also after a reload.
-    setKept({ origin: typed.trim(), draft: { ...draft, [name]: value }, key: crypto.randomUUID() });
+    setKept({ origin: typed.trim(), draft: { ...draft, [name]: value }, own, key: crypto.randomUUID() });
   };
   function save(event?: FormEvent) {
     event?.preventDefault();
@@ -80,6 +80,13 @@ export function NewGuest({ typed, close, done }: Props) {
               error={errors.card_code}
             />
           )}
+          <OwnInputs
+            entity={guests.name}
+            needed
+            values={own}
+            errors={errors}
+            change={(name, value) => setKept({ origin: typed.trim(), draft, own: { ...own, [name]: value }, key: crypto.randomUUID() })}
+          />
         </div>
         {same.length > 0 && (
           <section className={classes.same}>
@@ -116,6 +123,8 @@ interface Kept {
   /** What was looked for when it was begun. */
   origin: string;
   draft: Draft;
+  /** What the house wants to know beside that. */
+  own?: Record<string, unknown>;
   key: string;
 }
 

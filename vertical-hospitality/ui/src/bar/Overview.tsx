@@ -1,4 +1,4 @@
-import { count, nearDay, useSees, useT } from '@guildhall/ui-kit';
+import { count, nearDay, OwnFacts, useSees, useT } from '@guildhall/ui-kit';
 import { Entries } from '../guests/Entries';
 import { nextReward } from '../loyalty/points';
 import { entries, type GuestCard, guests, isKnown, type Reward } from '../loyalty/records';
@@ -51,6 +51,7 @@ export function Overview({ guest, rewards }: { guest: GuestCard; rewards?: Rewar
           )}
         </dl>
       </div>
+      <OwnFacts entity={guests.name} record={guest} />
       {ledger('guest_id') && (
         <>
           <h3 className={classes.title}>{t('hospitality.guest.history')}</h3>

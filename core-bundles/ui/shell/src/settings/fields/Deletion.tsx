@@ -2,7 +2,8 @@ import { Confirm, say, useT } from '@guildhall/ui-kit';
 import { type CustomField, useDeed, useRehearsal } from './api';
 import { Rehearsed } from './Rehearsed';
 
-const DELETE = { delete: true };
+/** No other type: it is to go. */
+const DELETE = {};
 
 /** Takes a field away, after it is said what goes with it. */
 export function Deletion({ field, close }: { field: CustomField; close: () => void }) {

@@ -117,11 +117,7 @@ export function FieldEditor({ of, quota, field, close }: Props) {
           <>
             <Type type={draft.type} again={!field ? () => pick(false) : isComputed(field.type) ? undefined : () => retype(true)} />
             <Details of={of} quota={quota} field={field} draft={draft} put={put} errors={errors} problem={deed.error} follow={follow} setFollow={setFollow} />
-            {asked && field && (
-              <div className={`${classes.wide} ${classes.asked}`}>
-                <Ask field={field} body={asked} />
-              </div>
-            )}
+            {asked && field && <Ask field={field} body={asked} />}
             <div className={classes.foot}>
               <Button variant="default" onClick={close}>
                 {t('kit.cancel')}
@@ -161,7 +157,19 @@ function lackingIn(draft: Draft): string[] {
 }
 
 function Ask({ field, body }: { field: CustomField; body: Record<string, unknown> }) {
-  return <Rehearsed field={field} answer={useRehearsal(field, body)} kept />;
+  const box = useRef<HTMLDivElement>(null);
+  const answer = useRehearsal(field, body);
+  const told = answer.data !== undefined || answer.error !== null;
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+    // Again once the answer is here and the box has its height.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [told]);
+  return (
+    <div ref={box} className={`${classes.wide} ${classes.asked}`}>
+      <Rehearsed field={field} answer={answer} kept />
+    </div>
+  );
 }
 
 /** What it is, and the way to another type. */

@@ -187,8 +187,8 @@ export function useArrangement(entity: string) {
   return useMutation({
     mutationFn: async (order: CustomField[]) => {
       for (const [at, field] of order.entries()) {
-        if (field.position !== at + 1) {
-          await request('PATCH', `/custom-fields/${field.id}`, { body: { position: at + 1 } });
+        if (field.position !== at) {
+          await request('PATCH', `/custom-fields/${field.id}`, { body: { position: at } });
         }
       }
     },

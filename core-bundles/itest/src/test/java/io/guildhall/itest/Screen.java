@@ -113,6 +113,9 @@ record Screen(String name, String path, Consumer<Page> open) {
                                 "allowed moves",
                                 page -> page.getByText(Pseudo.words(page, "Allowed moves"))
                                         .click()),
+                at("/settings/fields"),
+                at("/settings/fields").then("types", press("New field")),
+                at("/settings/fields").then("types", press("New field")).then("form", press("Several choices")),
                 at("/settings/roles"),
                 at("/settings/roles").then("built-in role", press("Member")),
                 at("/settings/roles").then("own role", press("New role")),
