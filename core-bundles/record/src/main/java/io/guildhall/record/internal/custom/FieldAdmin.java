@@ -137,6 +137,7 @@ final class FieldAdmin {
             Definition after = before.deleted(null, null);
             // Records may have come and gone since: what was unique is looked through again.
             after = after.unique() ? after.placed(after.slot(), after.slotState(), 0L) : after;
+            work(tx, after, "search", 0);
             return kept(tx, before, after);
         });
     }

@@ -7,8 +7,10 @@ import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
 import io.guildhall.port.Workspaces;
+import io.guildhall.record.internal.search.SearchFill;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,15 @@ public final class FieldWork implements JobHandler {
     private final Database database;
     private final Modules modules;
     private final Workspaces workspaces;
+    private final Jobs jobs;
 
     @Activate
-    public FieldWork(@Reference Database database, @Reference Modules modules, @Reference Workspaces workspaces) {
+    public FieldWork(
+            @Reference Database database,
+            @Reference Modules modules,
+            @Reference Workspaces workspaces,
+            @Reference Jobs jobs) {
+        this.jobs = jobs;
         this.database = database;
         this.modules = modules;
         this.workspaces = workspaces;
@@ -56,6 +64,7 @@ public final class FieldWork implements JobHandler {
             lease.extend();
             more = switch (what) {
                 case "from" -> database.write(system, tx -> convert(tx, field, number(job, "other")));
+                case "search" -> database.write(system, tx -> search(tx, field));
                 case "purge" -> database.write(system, tx -> purge(tx, field));
                 default -> database.write(system, tx -> fill(tx, field));
             };
@@ -108,6 +117,14 @@ public final class FieldWork implements JobHandler {
                     tx.actor().tenantId());
         }
         return placed(tx, to, some.isEmpty() ? null : some.get(some.size() - 1).id());
+    }
+
+    private boolean search(Transaction tx, long field) {
+        FieldStore.find(tx, field)
+                .map(d -> modules.current().entities().get(d.entity()))
+                .ifPresent(type ->
+                        SearchFill.again(tx, tx.actor().workspace().custom().with(type), jobs));
+        return false;
     }
 
     private static long filled(Definition d) {

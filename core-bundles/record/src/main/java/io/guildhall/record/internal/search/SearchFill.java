@@ -7,7 +7,9 @@ import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,15 @@ public final class SearchFill implements JobHandler {
         long last = ids.isEmpty() ? place.place() : ids.get(ids.size() - 1);
         fills.move(new Fills.Place(place.entity(), last), done);
         return true;
+    }
+
+    /** Goes through the records of an entity of which other fields are found than before. @param tx as {@link Fills} wants it */
+    public static void again(Transaction tx, EntityType entity, Jobs jobs) {
+        Optional<Searchable> searchable = Searchable.of(entity);
+        if (searchable.isPresent()) {
+            new Fills(tx).begin(entity.fullName(), searchable.get().shape(), false);
+            jobs.enqueue(tx, KIND, Map.of(), Instant.now(), Jobs.Priority.BULK);
+        }
     }
 
     static Map<String, Searchable> searchable(Modules modules, Actor actor) {

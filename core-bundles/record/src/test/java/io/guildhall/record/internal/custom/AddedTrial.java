@@ -19,13 +19,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A trial whose workspace adds fields; jobs wait until the test lets them run. */
-final class AddedTrial implements Jobs, Workspaces {
-    final Trial trial = new Trial();
+public final class AddedTrial implements Jobs, Workspaces {
+    public final Trial trial = new Trial();
     final Deque<Job> waiting = new ArrayDeque<>();
     final FieldAdmin fields = new FieldAdmin(Trial.server().database(), trial.modules, this, this);
 
     /** With the fields as they are now. */
-    Actor admin() {
+    public Actor admin() {
         return knowing(trial.admin);
     }
 
@@ -58,15 +58,23 @@ final class AddedTrial implements Jobs, Workspaces {
         return fields.add(admin(), more.wish(entity, label, type));
     }
 
+    /** A field without more to say of it. */
+    public String plain(String entity, String label, String type) {
+        return add(entity, label, type).name();
+    }
+
     FieldView add(String entity, String label, String type) {
         return add(entity, label, type, FieldWishes.usual());
     }
 
     /** All that is due, not what waits for another day. */
     void work() {
-        FieldWork work = new FieldWork(Trial.server().database(), trial.modules, this);
+        FieldWork work = new FieldWork(Trial.server().database(), trial.modules, this, this);
         while (!waiting.isEmpty()) {
-            work.run(waiting.remove(), new StandingLease(() -> trial.admin));
+            Job job = waiting.remove();
+            if (job.kind().equals(FieldWork.KIND)) {
+                work.run(job, new StandingLease(() -> trial.admin));
+            }
         }
     }
 
