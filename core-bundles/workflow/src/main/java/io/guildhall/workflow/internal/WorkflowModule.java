@@ -1,7 +1,10 @@
 package io.guildhall.workflow.internal;
 
+import io.guildhall.change.Reaction;
 import io.guildhall.module.Module;
 import io.guildhall.notice.NoticeKind;
+import io.guildhall.workflow.internal.outward.SwitchOff;
+import io.guildhall.workflow.internal.outward.WebhookReaction;
 import io.guildhall.workflow.internal.run.Troubles;
 import io.guildhall.workflow.internal.step.ApprovalStep;
 import io.guildhall.workflow.internal.step.NotifyStep;
@@ -9,14 +12,24 @@ import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The part of the house that does by itself what an owner has drawn. Every tenant has it; nobody chooses it. */
 @Component(service = Module.class)
 public final class WorkflowModule implements Module {
     public static final String KEY = "workflow";
 
+    private final List<Reaction> reactions;
+
     @Activate
-    public WorkflowModule() {}
+    public WorkflowModule(@Reference WebhookReaction webhooks) {
+        reactions = List.of(webhooks);
+    }
+
+    /** One that tells nobody outside, for tests. */
+    WorkflowModule() {
+        reactions = List.of();
+    }
 
     @Override
     public String key() {
@@ -60,6 +73,12 @@ public final class WorkflowModule implements Module {
                         .says("en", "The workflow “{workflow}” is in trouble with “{what}”")
                         .says("de", "Der Ablauf „{workflow}“ kommt bei „{what}“ nicht weiter")
                         .says("es", "El flujo «{workflow}» tiene un problema con «{what}»")
-                        .says("fr", "Le flux « {workflow} » rencontre un problème avec « {what} »"));
+                        .says("fr", "Le flux « {workflow} » rencontre un problème avec « {what} »"),
+                SwitchOff.KIND);
+    }
+
+    @Override
+    public List<Reaction> reactions() {
+        return reactions;
     }
 }

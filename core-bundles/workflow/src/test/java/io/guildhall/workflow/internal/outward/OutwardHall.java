@@ -1,11 +1,9 @@
 package io.guildhall.workflow.internal.outward;
 
 import io.guildhall.actor.Actor;
-import io.guildhall.change.Reaction;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.internal.KeyVault;
 import io.guildhall.job.internal.JobModule;
-import io.guildhall.module.Module;
 import io.guildhall.port.Vault;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
@@ -24,17 +22,12 @@ public class OutwardHall extends ExternalResource {
     public final TestHall hall = TestHall.open();
     public final Vault vault = new KeyVault(new byte[32]);
     public final Secrets secrets = new Secrets(hall.database(), vault);
-    private final List<Reaction> reactions = new ArrayList<>();
 
     public OutwardHall() {
         hall.plug(new CrmModule());
         hall.plug(new JobModule());
-        hall.plug(new WorkflowModule());
-        hall.plug(new Followers());
-    }
-
-    void follow(Reaction reaction) {
-        reactions.add(reaction);
+        hall.plug(new WorkflowModule(
+                new WebhookReaction(hall.modules(), hall.records(), new Endpoints(vault), new Lanes(hall.jobs()))));
     }
 
     public TestTenant tenant(String name) {
@@ -72,28 +65,5 @@ public class OutwardHall extends ExternalResource {
     @Override
     protected void after() {
         hall.close();
-    }
-
-    /** What follows changes here. */
-    private final class Followers implements Module {
-        @Override
-        public String key() {
-            return "followers";
-        }
-
-        @Override
-        public String title() {
-            return "Followers";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public List<Reaction> reactions() {
-            return reactions;
-        }
     }
 }
