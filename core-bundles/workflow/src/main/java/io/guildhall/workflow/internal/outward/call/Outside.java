@@ -44,6 +44,15 @@ public final class Outside {
         now.addresses(now.target(url), resolver);
     }
 
+    /** As {@link #check}, of what can be told without looking a name up. */
+    public void checkForm(String url) throws Refused {
+        Rules now = rules.get();
+        Target target = now.target(url);
+        if (target.isAddress()) {
+            now.addresses(target, resolver);
+        }
+    }
+
     /**
      * @return whatever answer came, be it a refusal
      * @throws Refused if the place may not be called
