@@ -65,7 +65,7 @@ export function FieldEditor({ of, quota, field, close }: Props) {
       return;
     }
     if (!field) {
-      run({ do: 'create', body: bodyOf(draft) });
+      run({ do: 'create', body: { entity: of.entity, ...bodyOf(draft) } });
       return;
     }
     const changes = changesOf(before, draft);
