@@ -34,7 +34,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** What workflows ask the caller to decide. */
 @Component(service = ApprovalsResource.class)
 @JakartarsResource
-@Path("/workflows/approvals")
+@Path("/workflow-approvals")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ApprovalsResource {
     private static final String MINE = """

@@ -27,7 +27,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** Workflows that people start at a record, by a button. */
 @Component(service = ButtonsResource.class)
 @JakartarsResource
-@Path("/workflows/buttons")
+@Path("/workflow-buttons")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ButtonsResource {
     private static final String BUTTONS = """

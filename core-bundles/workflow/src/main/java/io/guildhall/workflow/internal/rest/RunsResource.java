@@ -28,7 +28,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** What workflows have done and are doing: each run with its steps, stopped and taken up again. */
 @Component(service = RunsResource.class)
 @JakartarsResource
-@Path("/workflows/runs")
+@Path("/workflow-runs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunsResource {
     private static final Set<String> STATES = Set.of("running", "waiting", "done", "failed", "cancelled", "held");

@@ -27,7 +27,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** Tries drafts out: with a real record, and with the days gone by. */
 @Component(service = TrialsResource.class)
 @JakartarsResource
-@Path("/workflows/trials")
+@Path("/workflow-trials")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TrialsResource {
     private static final String DRAFT = "select definition::text from workflow.workflow where tenant_id = ? and id = ?";

@@ -1,5 +1,6 @@
 package io.guildhall.workflow.internal.run;
 
+import io.guildhall.actor.Actor;
 import io.guildhall.change.Change;
 import io.guildhall.change.ChangeListener;
 import io.guildhall.database.Database;
@@ -7,6 +8,7 @@ import io.guildhall.job.Jobs;
 import io.guildhall.port.Workspaces;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
@@ -56,8 +58,13 @@ public final class Doorbell implements ChangeListener {
     private Set<String> live(long tenant) {
         Set<String> known = live.get(tenant);
         if (known == null) {
-            known = Set.copyOf(database.read(
-                    workspaces.system(tenant), tx -> tx.query(LIVE, row -> row.getString(1), tenant, KINDS)));
+            Actor system;
+            try {
+                system = workspaces.system(tenant);
+            } catch (NoSuchElementException e) {
+                return Set.of();
+            }
+            known = Set.copyOf(database.read(system, tx -> tx.query(LIVE, row -> row.getString(1), tenant, KINDS)));
             if (live.size() >= REMEMBERED) {
                 live.clear();
             }

@@ -52,8 +52,8 @@ public final class Endings {
         wakeParent(tx, run);
     }
 
-    void done(Transaction tx, RunRow run, int steps, Instant at) {
-        RunStore.save(tx, run, "done", steps, null, at, at);
+    void done(Transaction tx, RunRow run, List<StepRow> fresh, int steps, Instant at) {
+        RunStore.save(tx, run, fresh, "done", steps, null, at, at);
         over(tx, run);
     }
 
@@ -64,15 +64,15 @@ public final class Endings {
         if (step != null) {
             told.put("step", step.path());
             steps = Math.max(steps, step.sequence() + 1);
-            RunStore.save(tx, run.id(), List.of(step.failed(problem, at)));
         }
-        RunStore.save(tx, run, "failed", steps, told, at, at);
+        List<StepRow> fresh = step == null ? List.of() : List.of(step.failed(problem, at));
+        RunStore.save(tx, run, fresh, "failed", steps, told, at, at);
         over(tx, run);
         troubles.tell(tx, run, "failed");
     }
 
     public void cancel(Transaction tx, RunRow run, Instant at) {
-        RunStore.save(tx, run, "cancelled", run.steps(), null, at, at);
+        RunStore.save(tx, run, List.of(), "cancelled", run.steps(), null, at, at);
         over(tx, run);
     }
 

@@ -192,7 +192,6 @@ public final class Engine implements JobHandler {
                 walker.bring(result);
             }
             Signal signal = walker.walk(definition.steps(), "");
-            RunStore.save(turn.tx(), id, walker.fresh());
             settle(turn, walker, signal);
             rows = walker.rows();
             counted = walker.sequence();
@@ -217,17 +216,17 @@ public final class Engine implements JobHandler {
             int steps = walker.sequence();
             Instant started = turn.now();
             if (signal instanceof Signal.Go || signal instanceof Signal.End) {
-                endings.done(tx, turn.run(), steps, started);
+                endings.done(tx, turn.run(), walker.fresh(), steps, started);
                 lease.finish(tx);
             } else if (signal instanceof Signal.Pause pause) {
-                RunStore.save(tx, turn.run(), "waiting", steps, null, started, null);
+                RunStore.save(tx, turn.run(), walker.fresh(), "waiting", steps, null, started, null);
                 if (pause.until() != null) {
                     endings.wake(tx, id, trace, pause.until());
                 }
                 lease.finish(tx);
             } else {
                 String state = signal instanceof Signal.Park ? "waiting" : "running";
-                RunStore.save(tx, turn.run(), state, steps, null, started, null);
+                RunStore.save(tx, turn.run(), walker.fresh(), state, steps, null, started, null);
             }
         }
 

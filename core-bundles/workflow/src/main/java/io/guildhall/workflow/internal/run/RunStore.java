@@ -3,6 +3,7 @@ package io.guildhall.workflow.internal.run;
 import io.guildhall.database.Transaction;
 import io.guildhall.workflow.internal.value.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public final class RunStore {
                 finished_at = ?
             where tenant_id = ? and id = ?""";
 
+    /** Rows and place of a run in one way to the database. */
+    private static final String SAVE_BOTH = "with saved as (" + SAVE_STEPS + ") " + SAVE_RUN;
+
     private static final String PASS = """
             insert into workflow.tally as t (tenant_id, workflow_id, day, passed) values (?, ?, ?, 1)
             on conflict on constraint tally_pk do update set passed = t.passed + 1""";
@@ -48,49 +52,55 @@ public final class RunStore {
         return tx.query(STEPS, StepRow::map, tx.actor().tenantId(), run);
     }
 
-    static void save(Transaction tx, long run, List<StepRow> steps) {
-        if (steps.isEmpty()) {
-            return;
-        }
-        tx.update(
-                SAVE_STEPS,
-                tx.actor().tenantId(),
-                run,
-                texts(steps, StepRow::path),
-                steps.stream().mapToLong(StepRow::attempt).toArray(),
-                steps.stream().mapToLong(StepRow::sequence).toArray(),
-                texts(steps, StepRow::kind),
-                texts(steps, StepRow::state),
-                texts(steps, step -> Json.write(step.input())),
-                texts(steps, step -> step.output() == null ? null : Json.write(step.output())),
-                texts(steps, StepRow::key),
-                texts(steps, step -> step.problem() == null ? null : Json.write(step.problem())),
-                texts(steps, step -> step.startedAt().toString()),
-                texts(
-                        steps,
-                        step -> step.finishedAt() == null
-                                ? null
-                                : step.finishedAt().toString()));
-    }
-
-    /** @param finished when it ended, or null while it goes on */
+    /**
+     * @param fresh rows of steps that are new or changed
+     * @param steps how many there are now
+     * @param finished when it ended, or null while it goes on
+     */
     static void save(
             Transaction tx,
             RunRow run,
+            List<StepRow> fresh,
             String state,
             int steps,
             @Nullable Map<String, @Nullable Object> problem,
             Instant started,
             @Nullable Instant finished) {
-        tx.update(
-                SAVE_RUN,
-                state,
-                steps,
-                problem == null ? null : Json.write(problem),
-                started,
-                finished,
-                tx.actor().tenantId(),
-                run.id());
+        List<@Nullable Object> arguments = new ArrayList<>();
+        if (!fresh.isEmpty()) {
+            arguments.addAll(columns(tx, run.id(), fresh));
+        }
+        arguments.add(state);
+        arguments.add(steps);
+        arguments.add(problem == null ? null : Json.write(problem));
+        arguments.add(started);
+        arguments.add(finished);
+        arguments.add(tx.actor().tenantId());
+        arguments.add(run.id());
+        tx.update(fresh.isEmpty() ? SAVE_RUN : SAVE_BOTH, arguments.toArray());
+    }
+
+    private static List<@Nullable Object> columns(Transaction tx, long run, List<StepRow> steps) {
+        List<@Nullable Object> columns = new ArrayList<>();
+        columns.add(tx.actor().tenantId());
+        columns.add(run);
+        columns.add(texts(steps, StepRow::path));
+        columns.add(steps.stream().mapToLong(StepRow::attempt).toArray());
+        columns.add(steps.stream().mapToLong(StepRow::sequence).toArray());
+        columns.add(texts(steps, StepRow::kind));
+        columns.add(texts(steps, StepRow::state));
+        columns.add(texts(steps, step -> Json.write(step.input())));
+        columns.add(texts(steps, step -> step.output() == null ? null : Json.write(step.output())));
+        columns.add(texts(steps, StepRow::key));
+        columns.add(texts(steps, step -> step.problem() == null ? null : Json.write(step.problem())));
+        columns.add(texts(steps, step -> step.startedAt().toString()));
+        columns.add(texts(steps, RunStore::finished));
+        return columns;
+    }
+
+    private static @Nullable String finished(StepRow step) {
+        Instant at = step.finishedAt();
+        return at == null ? null : at.toString();
     }
 
     /** What did not concern the record after all leaves a number. */

@@ -3,9 +3,9 @@ package io.guildhall.workflow.internal.run;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import io.guildhall.workflow.internal.value.Json;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 /** What people do to runs: stop them, take them up again. In transactions of the workspace's system. Thread-safe. */
 @Component(service = Steering.class)
 public final class Steering {
-    private static final String SEQUENCE = """
-            select sequence from workflow.step where tenant_id = ? and run_id = ? and path = ? and not redone""";
+    private static final String PLACE = """
+            select sequence, state = 'done' from workflow.step where tenant_id = ? and run_id = ? and path = ? and not redone""";
     private static final String REDO = """
             update workflow.step set redone = true
             where tenant_id = ? and run_id = ? and not redone and (state in ('failed', 'waiting') or sequence >= ?)""";
@@ -29,6 +29,9 @@ public final class Steering {
 
     private final Endings endings;
     private final EngineClock clock;
+
+    /** Where a step stands among those of its run. */
+    private record Place(long sequence, boolean done) {}
 
     @Activate
     public Steering(@Reference Endings endings, @Reference EngineClock clock) {
@@ -66,12 +69,10 @@ public final class Steering {
                     .asException();
         }
         String from = step == null && input != null ? failed(tx, id) : step;
-        long sequence = from == null ? Integer.MAX_VALUE : sequence(tx, id, from);
-        Map<String, @Nullable Object> edits = new LinkedHashMap<>(run.edits());
-        if (from != null && input != null) {
-            edits.put(from, input);
-        }
-        tx.update(REDO, tx.actor().tenantId(), id, sequence);
+        Optional<Place> place = from == null ? Optional.empty() : Optional.of(place(tx, id, from));
+        boolean again = place.map(Place::done).orElse(false);
+        Map<String, @Nullable Object> edits = Edits.with(run.edits(), from, input, again, run.life() + 1);
+        tx.update(REDO, tx.actor().tenantId(), id, place.map(Place::sequence).orElse((long) Integer.MAX_VALUE));
         tx.update(
                 TAKE_UP,
                 edits.isEmpty() ? null : Json.write(edits),
@@ -97,8 +98,13 @@ public final class Steering {
                 .orElse(null);
     }
 
-    private static long sequence(Transaction tx, long run, String path) {
-        return tx.queryOne(SEQUENCE, row -> row.getLong(1), tx.actor().tenantId(), run, path)
+    private static Place place(Transaction tx, long run, String path) {
+        return tx.queryOne(
+                        PLACE,
+                        row -> new Place(row.getLong(1), row.getBoolean(2)),
+                        tx.actor().tenantId(),
+                        run,
+                        path)
                 .orElseThrow(() -> Problem.invalid("workflow/no-step", "The run has not come to this step.")
                         .field("step")
                         .asException());

@@ -142,9 +142,9 @@ final class Walker {
     }
 
     private Map<String, @Nullable Object> input(Node node, String path) {
-        Object edited = turn.run().edits().get(path);
-        if (edited instanceof Map<?, ?>) {
-            return Json.map(edited);
+        Map<String, @Nullable Object> edit = Json.map(turn.run().edits().get(path));
+        if (edit.get("input") != null) {
+            return Json.map(edit.get("input"));
         }
         return switch (node.kind()) {
             case Node.BRANCH -> Json.map(node.settings().get("if"));
@@ -226,9 +226,12 @@ final class Walker {
         fresh.add(row);
     }
 
-    /** The same for every try of the step; another one where somebody has put its input right. */
+    /** The same for every try of the step; another one where somebody wants it done anew, or with other input. */
     private String key(String path) {
+        Map<String, @Nullable Object> edits = turn.run().edits();
+        Object renewed =
+                Json.map(edits.getOrDefault(path, edits.get(Edits.ALL))).get("key");
         String step = "guildhall/" + turn.actor().tenantId() + "/" + turn.run().id() + "/" + path;
-        return turn.run().edits().containsKey(path) ? step + "/" + turn.run().life() : step;
+        return renewed == null ? step : step + "/" + renewed;
     }
 }

@@ -53,7 +53,7 @@ public final class WorkflowStep implements StepKind {
         Starts.Start start = new Starts.Start(
                 workflow == null ? 0 : workflow,
                 "workflow",
-                Objects.requireNonNull(begun.key()),
+                Objects.requireNonNull(begun.key()) + "/" + begun.attempt(),
                 target == null ? turn.run().entity() : target.entity(),
                 target == null ? turn.run().recordId() : (Long) target.id(),
                 Json.map(input.get("input")),
