@@ -53,7 +53,7 @@ create or replace function guildhall.changed_json(rel regclass, side text, hide 
                        format('case when %s then %L || coalesce(to_json(%s.%I)::text, ''null'') end',
                               c.differs, to_json(c.col)::text || ':', side, c.col) as piece
                 from guildhall.columns_of(rel) c
-                where c.col <> all (array['tenant_id', 'id', 'version', 'updated_at', 'custom']) and c.col <> all (hide)) pieces
+                where c.col <> all (array['tenant_id', 'id', 'version', 'updated_at', 'custom', 'derived']) and c.col <> all (hide)) pieces
           group by p) portions
 $$;
 
@@ -95,7 +95,7 @@ begin
     else%s
     end if;
     return new;
-end $body$, held, guildhall.any_differs(rel), coalesce(nullif(changed, ''), ' null;'), coalesce(nullif(unchanged, ''), ' null;'));
+end $body$, held, guildhall.any_differs(rel, array['derived']), coalesce(nullif(changed, ''), ' null;'), coalesce(nullif(unchanged, ''), ' null;'));
 end $$;
 
 -- Body of the trigger function that writes the change log: once a statement, with its transition tables.
@@ -107,12 +107,13 @@ declare
     owners   text := case when owned then '%s.owner_id, %s.team_id' else 'null, null' end;
     -- Naming what is wanted costs two thirds of making all into JSON and striking out again.
     listed   text := (select string_agg(format('%%1$s.%I', c.col), ', ')
-        from guildhall.columns_of(rel) c where c.col <> all (array['tenant_id', 'custom']) and c.col <> all (hide));
+        from guildhall.columns_of(rel) c where c.col <> all (array['tenant_id', 'custom', 'derived']) and c.col <> all (hide));
     -- The fields that workspaces added stand beside the columns, as if they were some.
-    custom   boolean := guildhall.has_column(rel, 'custom') and 'custom' <> all (hide);
-    fields   text := case when custom then ' || coalesce(%s.custom, ''{}'')' else '' end;
-    differ   text := case when custom then ' || case when o.custom is distinct from n.custom
-                then guildhall.custom_changed(%s.custom, %s.custom) else ''{}'' end' else '' end;
+    custom   boolean := guildhall.has_column(rel, 'derived') and 'custom' <> all (hide);
+    fields   text := case when custom then ' || coalesce(%1$s.custom, ''{}'') || coalesce(%1$s.derived, ''{}'')' else '' end;
+    differ   text := case when custom then ' || case when o.custom is distinct from n.custom or o.derived is distinct from n.derived
+                then guildhall.custom_changed(coalesce(%1$s.custom, ''{}'') || coalesce(%1$s.derived, ''{}''),
+                    coalesce(%2$s.custom, ''{}'') || coalesce(%2$s.derived, ''{}'')) else ''{}'' end' else '' end;
 begin
     return format($body$
 declare

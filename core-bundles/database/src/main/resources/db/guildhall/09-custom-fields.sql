@@ -26,10 +26,11 @@ create table guildhall.custom_field_definitions (
     rule          jsonb,
     rule_text     text,
     rule_message  text        not null default '',
+    -- Of a formula: what it is worked out from, and the sort of field that it makes. Those that others are worked out from come first.
     formula       jsonb,
     formula_text  text,
     result        text,
-    roll_up       jsonb,
+    rank          smallint    not null default 0,
     -- Column t<slot> or n<slot> of custom_field_values; the quota is the number of slots.
     slot          smallint,
     slot_state    text,
@@ -46,12 +47,15 @@ create table guildhall.custom_field_definitions (
     constraint custom_field_definitions_help_ck check (char_length(help) <= 500),
     constraint custom_field_definitions_type_ck check (type in ('text', 'long_text', 'number', 'integer', 'money', 'date',
         'timestamp', 'choice', 'choices', 'boolean', 'reference', 'address', 'phone', 'email', 'url', 'rating', 'user', 'file',
-        'formula', 'roll_up')),
+        'formula')),
+    constraint custom_field_definitions_formula_ck check ((type = 'formula') = (formula is not null and formula_text is not null
+        and result is not null) and result in ('text', 'number', 'integer', 'date', 'boolean')),
     constraint custom_field_definitions_choices_ck check (cardinality(choices) <= 200
         and (type in ('choice', 'choices')) = (cardinality(choices) > 0)),
     constraint custom_field_definitions_bounds_ck check (least is null or most is null or least <= most),
     constraint custom_field_definitions_max_length_ck check (max_length between 1 and 20000),
-    constraint custom_field_definitions_decimals_ck check ((type = 'number') = (decimals is not null) and decimals between 0 and 6),
+    constraint custom_field_definitions_decimals_ck check ((type = 'number' or result = 'number') is true
+        = (decimals is not null) and decimals between 0 and 6),
     constraint custom_field_definitions_target_ck check ((type = 'reference') = (target is not null)),
     constraint custom_field_definitions_slot_ck check (slot is null or slot between 1 and 10
         and type not in ('long_text', 'choices', 'address', 'file')),
@@ -205,6 +209,18 @@ exception when others then
     return false;
 end $$;
 
+-- A worked-out value as a field of that sort keeps it; null where it is none of the kind.
+create or replace function guildhall.fitted(sort text, decimals smallint, value jsonb) returns jsonb
+    language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case
+        when value is null or value = 'null' then null
+        when sort = 'text' then to_jsonb(left(value #>> '{}', 255))
+        when sort = 'boolean' then case when jsonb_typeof(value) = 'boolean' then value end
+        when sort = 'date' then case when guildhall.is_day(left(value #>> '{}', 10)) then to_jsonb(left(value #>> '{}', 10)) end
+        when jsonb_typeof(value) <> 'number' or abs((value #>> '{}')::numeric) >= 1000000000000 then null
+        else to_jsonb(round((value #>> '{}')::numeric, case sort when 'number' then decimals else 0 end)) end
+$$;
+
 -- Both as the engine binds them: text in small letters, numbers whole.
 create or replace function guildhall.custom_text(value jsonb) returns text
     language sql immutable set search_path = pg_catalog, pg_temp as $$
@@ -317,6 +333,24 @@ begin
 end $$;
 select guildhall.make_definer('guildhall.custom_problem(guildhall.custom_field_definitions, jsonb)', '');
 
+-- What the formulas of a workspace make of a record, those first from which others are made. Null without formulas.
+create or replace function guildhall.derive(entity_name text, tenant bigint, whole jsonb) returns jsonb
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    d     guildhall.custom_field_definitions;
+    made  jsonb;
+    value jsonb;
+begin
+    for d in select * from guildhall.custom_field_definitions f where f.tenant_id = tenant and f.entity = entity_name
+            and f.deleted_at is null and f.formula is not null order by f.rank, f.id loop
+        value := guildhall.fitted(d.result, d.decimals, guildhall.expression(d.formula, whole));
+        made := coalesce(made, '{}') || case when value is null then '{}' else jsonb_build_object('cf_' || d.id, value) end;
+        whole := whole || jsonb_build_object('cf_' || d.id, value);
+    end loop;
+    return made;
+end $$;
+select guildhall.make_definer('guildhall.derive(text, bigint, jsonb)', '');
+
 create or replace function guildhall.custom_check() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -325,6 +359,7 @@ declare
     whole   jsonb;
     d       guildhall.custom_field_definitions;
     known   text[] := '{}';
+    derives boolean := false;
     key     text;
     value   jsonb;
     problem text;
@@ -332,6 +367,7 @@ begin
     if tg_op = 'UPDATE' then
         was := coalesce(old.custom, '{}');
         if now_ = was then
+            new.derived := guildhall.derive(tg_argv[0], new.tenant_id, to_jsonb(new) || now_);
             return new;
         end if;
     end if;
@@ -340,6 +376,8 @@ begin
     for d in select * from guildhall.custom_field_definitions f
             where f.tenant_id = new.tenant_id and f.entity = tg_argv[0] and f.deleted_at is null order by f.position, f.id loop
         key := 'cf_' || d.id;
+        derives := derives or d.formula is not null;
+        continue when d.formula is not null;
         known := known || key;
         value := now_ -> key;
         if tg_op = 'INSERT' and value is null and d.default_value is not null and not jsonb_exists(coalesce(new.custom, '{}'), key) then
@@ -373,6 +411,7 @@ begin
         end if;
     end loop;
     new.custom := nullif(now_, '{}');
+    new.derived := case when derives then guildhall.derive(tg_argv[0], new.tenant_id, to_jsonb(new) || now_) end;
     return new;
 end $$;
 select guildhall.make_definer('guildhall.custom_check()', '');
@@ -388,7 +427,7 @@ declare
     sizes bigint[] := array_fill(null::bigint, array[10]);
     fast  boolean := false;
 begin
-    for d in select f.id, f.name, f.label, f.type, f.decimals, f.is_unique, case when f.slot_state <> 'clearing' then f.slot end as slot
+    for d in select f.id, f.name, f.label, coalesce(f.result, f.type) as type, f.decimals, f.is_unique, case when f.slot_state <> 'clearing' then f.slot end as slot
             from guildhall.custom_field_definitions f where f.tenant_id = tenant and f.entity = entity_name
             and f.deleted_at is null and (f.slot is not null or f.is_unique) loop
         value := now_ -> ('cf_' || d.id);
@@ -432,14 +471,16 @@ create or replace function guildhall.custom_spread_owned() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform guildhall.spread_custom(tg_argv[0], new.tenant_id, new.id, new.owner_id, new.team_id,
-        case when tg_op = 'UPDATE' then coalesce(old.custom, '{}') else '{}' end, coalesce(new.custom, '{}'));
+        case when tg_op = 'UPDATE' then coalesce(old.custom, '{}') else '{}' end,
+        coalesce(new.custom, '{}') || coalesce(new.derived, '{}'));
     return null;
 end $$;
 create or replace function guildhall.custom_spread() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform guildhall.spread_custom(tg_argv[0], new.tenant_id, new.id, null, null,
-        case when tg_op = 'UPDATE' then coalesce(old.custom, '{}') else '{}' end, coalesce(new.custom, '{}'));
+        case when tg_op = 'UPDATE' then coalesce(old.custom, '{}') else '{}' end,
+        coalesce(new.custom, '{}') || coalesce(new.derived, '{}'));
     return null;
 end $$;
 create or replace function guildhall.custom_gone() returns trigger
@@ -469,8 +510,9 @@ begin
         return;
     end if;
     owned := p.visibility = 'owner';
-    if not guildhall.has_column(rel, 'custom') then
-        execute format('alter table %s add column custom jsonb', rel);
+    if not guildhall.has_column(rel, 'derived') then
+        -- What people say of a record, and what follows from it.
+        execute format('alter table %s add column custom jsonb, add column derived jsonb', rel);
         perform guildhall.retrack(rel);
     end if;
     insert into guildhall.custom_table as t values (entity_name, self, owned, guildhall.has_column(rel, 'deleted_at'))
@@ -490,13 +532,15 @@ begin
     execute format('create trigger zy_guildhall_custom before insert on %s
         for each row execute function guildhall.custom_check(%L)', rel, entity_name);
     execute format('create trigger zy_guildhall_custom_update before update on %s for each row
-        when (new.custom is not null or old.custom is not null) execute function guildhall.custom_check(%L)', rel, entity_name);
+        when (new.custom is not null or old.custom is not null or new.derived is not null or old.derived is not null)
+        execute function guildhall.custom_check(%L)', rel, entity_name);
     spread := case when owned then 'custom_spread_owned' else 'custom_spread' end;
     execute format('create trigger guildhall_custom_insert after insert on %s for each row
-        when (new.custom is not null) execute function guildhall.%I(%L)', rel, spread, entity_name);
+        when (new.custom is not null or new.derived is not null) execute function guildhall.%I(%L)', rel, spread, entity_name);
     execute format('create trigger guildhall_custom_update after update on %s for each row
-        when (new.custom is distinct from old.custom%s) execute function guildhall.%I(%L)', rel, case when owned then
-        ' or new.custom is not null and (new.owner_id is distinct from old.owner_id or new.team_id is distinct from old.team_id)'
+        when (new.custom is distinct from old.custom or new.derived is distinct from old.derived%s)
+        execute function guildhall.%I(%L)', rel, case when owned then
+        ' or (new.custom is not null or new.derived is not null) and (new.owner_id is distinct from old.owner_id or new.team_id is distinct from old.team_id)'
         else '' end, spread, entity_name);
     execute format('create trigger guildhall_custom_gone after delete on %s for each row
         when (old.custom is not null) execute function guildhall.custom_gone(%L)', rel, entity_name);
@@ -524,7 +568,7 @@ begin
         return null;
     end if;
     part := 'guildhall.' || quote_ident('custom_' || replace(t.name, '.', '_'));
-    column_ := case when guildhall.is_text_slot(d.type) then 't' else 'n' end || d.slot;
+    column_ := case when guildhall.is_text_slot(coalesce(d.result, d.type)) then 't' else 'n' end || d.slot;
     if d.slot_state = 'clearing' then
         execute format('with part as materialized (select v.record_id from %1$s v where v.tenant_id = $1 and v.record_id > $2
                 order by v.record_id limit $3), done as (
@@ -532,7 +576,7 @@ begin
             select max(record_id) from part', part, column_) into last using d.tenant_id, d.filled_to, most;
     else
         -- The lock makes sure that what is copied is the last word; it is held for these few records only.
-        execute format('with part as materialized (select r.id, %2$s, r.custom -> $4 as value from %1$s r
+        execute format('with part as materialized (select r.id, %2$s, coalesce(r.custom -> $4, r.derived -> $4) as value from %1$s r
                 where r.tenant_id = $1 and r.id > $2 order by r.id limit $3 for share),
             fast as (insert into guildhall.custom_field_values as v (entity, tenant_id, record_id, owner_id, team_id%3$s)
                 select $5, $1, s.id, s.owner_id, s.team_id%4$s from part s where s.value is not null and $6
@@ -543,10 +587,10 @@ begin
             select max(id) from part', t.name::regclass,
             case when t.owned then 'r.owner_id, r.team_id' else 'null::bigint as owner_id, null::bigint as team_id' end,
             case when d.slot is null then '' else ', ' || column_ end,
-            case when d.slot is null then '' when guildhall.is_text_slot(d.type) then ', guildhall.custom_text(s.value)'
+            case when d.slot is null then '' when guildhall.is_text_slot(coalesce(d.result, d.type)) then ', guildhall.custom_text(s.value)'
                 else ', guildhall.custom_number($8, $9, s.value)' end,
             case when d.slot is null then '' else ', excluded.' || column_ end)
-        into last using d.tenant_id, d.filled_to, most, 'cf_' || d.id, d.entity, d.slot is not null, d.id, d.type, d.decimals, d.is_unique;
+        into last using d.tenant_id, d.filled_to, most, 'cf_' || d.id, d.entity, d.slot is not null, d.id, coalesce(d.result, d.type), d.decimals, d.is_unique;
     end if;
     update guildhall.custom_field_definitions f set filled_to = last,
         slot = case when last is null and f.slot_state = 'clearing' then null else f.slot end,
@@ -563,7 +607,9 @@ begin
     if not guildhall.is_system() then
         raise insufficient_privilege using message = 'only the system fills fields';
     end if;
-    update guildhall.custom_field_definitions f set filled_to = place where f.tenant_id = guildhall.tenant() and f.id = field;
+    update guildhall.custom_field_definitions f set filled_to = place,
+        slot_state = case when place is null and f.slot_state = 'filling' then 'ready' else f.slot_state end
+    where f.tenant_id = guildhall.tenant() and f.id = field;
 end $$;
 select guildhall.make_definer('guildhall.custom_placed(bigint, bigint)');
 

@@ -33,6 +33,11 @@ public record CustomField(
         return slot > 0;
     }
 
+    /** Whether nobody sets it, because it follows from other fields. */
+    public boolean derived() {
+        return type.equals("formula");
+    }
+
     /** Column of the typed copies; see {@code guildhall.custom_field_values}. */
     public String slotColumn(FieldType of) {
         return (isText(of) ? "t" : "n") + slot;

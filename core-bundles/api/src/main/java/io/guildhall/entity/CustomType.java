@@ -26,7 +26,9 @@ public enum CustomType {
     RATING(FieldType.INTEGER),
     /** A member of the workspace. */
     USER(FieldType.REFERENCE),
-    FILE(FieldType.FILE);
+    FILE(FieldType.FILE),
+    /** Worked out from the record's other fields; what it holds, its result says. */
+    FORMULA(FieldType.TEXT);
 
     private final FieldType type;
 
@@ -74,7 +76,13 @@ public enum CustomType {
             case URL -> field.maxLength(2_048);
             case RATING -> field.between(1, 5);
             case USER -> field.references("identity.member");
+            case FORMULA -> field.asReadOnly();
             default -> field;
         };
+    }
+
+    /** A formula that makes a field of this sort. */
+    public Field formula(String name, String label, CustomField custom) {
+        return field(name, label, custom).asReadOnly();
     }
 }

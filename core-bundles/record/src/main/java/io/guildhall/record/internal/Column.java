@@ -9,14 +9,19 @@ public final class Column {
     /** The column of the entity's table with the values of all added fields. */
     public static final String CUSTOM = "custom";
 
+    /** The one with what follows from others. */
+    public static final String DERIVED = "derived";
+
     private Column() {}
 
     /** The value, typed as a column of this type is. */
     public static String of(String alias, Field field) {
         CustomField custom = field.custom();
-        return custom == null
-                ? alias + "." + field.column()
-                : typed("(" + alias + "." + CUSTOM + " ->> '" + field.column() + "')", field.type());
+        if (custom == null) {
+            return alias + "." + field.column();
+        }
+        String json = alias + "." + (custom.derived() ? DERIVED : CUSTOM);
+        return typed("(" + json + " ->> '" + field.column() + "')", field.type());
     }
 
     /** What a list is put in order by, and begins of words are looked for in. */

@@ -134,7 +134,7 @@ public final class Plan {
             names.add("t.deleted_at");
         }
         if (entity.fields().stream().anyMatch(f -> f.custom() != null)) {
-            names.add("t." + Column.CUSTOM + "::text");
+            names.add("(coalesce(t." + Column.CUSTOM + ", '{}') || coalesce(t." + Column.DERIVED + ", '{}'))::text");
         }
         return String.join(", ", names);
     }

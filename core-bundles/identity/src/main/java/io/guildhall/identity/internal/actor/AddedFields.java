@@ -20,7 +20,7 @@ final class AddedFields {
     private static final String LIVE = """
             select entity, id, name, label, type, help, required, is_unique, default_value::text, choices, least::bigint, most::bigint,
                 max_length, coalesce(decimals, 0), target, visible_if::text, rule::text, rule_message,
-                case when slot_state = 'ready' then slot else 0 end
+                case when slot_state = 'ready' then slot else 0 end, coalesce(result, type)
             from guildhall.custom_field_definitions
             where tenant_id = ? and deleted_at is null order by entity, position, id""";
 
@@ -57,10 +57,11 @@ final class AddedFields {
 
     /** Empty for a sort of field that a later version knows. */
     private static Optional<Added> of(Row row) {
-        return CustomType.of(row.getString(5)).map(type -> {
+        return CustomType.of(row.getString(20)).map(type -> {
+            String sort = row.getString(5);
             CustomField custom = new CustomField(
                     row.getLong(2),
-                    type.key(),
+                    sort,
                     (int) row.getLong(19),
                     row.getBoolean(8),
                     row.getString(6),
@@ -69,7 +70,10 @@ final class AddedFields {
                     row.getStringOrNull(16),
                     row.getStringOrNull(17),
                     row.getString(18));
-            return new Added(row.getString(1), field(row, type.field(row.getString(3), row.getString(4), custom)));
+            String name = row.getString(3);
+            String label = row.getString(4);
+            Field plain = custom.derived() ? type.formula(name, label, custom) : type.field(name, label, custom);
+            return new Added(row.getString(1), field(row, plain));
         });
     }
 

@@ -6,6 +6,7 @@ import io.guildhall.entity.Field;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 0 before it is kept
  * @param defaultValue JSON, or null; likewise the trees
+ * @param result what a formula makes, and {@code rank} after how many others it is worked out
  * @param slot place among the typed copies, or null; {@code slotState} says how far it is
  * @param filledTo up to which record the work behind the scenes has come, or null when there is none
  */
@@ -37,6 +39,9 @@ record Definition(
         Expressed visible,
         Expressed rule,
         String ruleMessage,
+        Expressed formula,
+        @Nullable CustomType result,
+        long rank,
         @Nullable Long slot,
         @Nullable String slotState,
         @Nullable Long filledTo,
@@ -73,13 +78,21 @@ record Definition(
                 visible.tree(),
                 rule.tree(),
                 ruleMessage);
-        Field field = type.field(name, label, custom).choices(choices);
+        Field plain = result == null ? type.field(name, label, custom) : result.formula(name, label, custom);
+        Field field = plain.choices(choices);
         if (least != null || most != null) {
             field = field.bounds(least == null ? null : least.longValue(), most == null ? null : most.longValue());
         }
         field = maxLength == null ? field : field.maxLength(maxLength.intValue());
         field = target == null ? field : field.references(target);
         return required ? field.asRequired() : field;
+    }
+
+    /** Whether an expression of this field names that column. */
+    boolean names(String other) {
+        return Stream.of(visible, rule, formula)
+                .map(Expressed::tree)
+                .anyMatch(tree -> tree != null && tree.contains("\"" + other + "\""));
     }
 
     Definition expressed(Expressed shown, Expressed kept) {
@@ -104,6 +117,9 @@ record Definition(
                 shown,
                 kept,
                 ruleMessage,
+                formula,
+                result,
+                rank,
                 slot,
                 slotState,
                 filledTo,
@@ -133,9 +149,44 @@ record Definition(
                 visible,
                 rule,
                 ruleMessage,
+                formula,
+                result,
+                rank,
                 place,
                 state,
                 from,
+                replacedBy,
+                deletedAt);
+    }
+
+    Definition worked(Expressed how, long after) {
+        return new Definition(
+                id,
+                version,
+                entity,
+                name,
+                type,
+                label,
+                help,
+                position,
+                required,
+                unique,
+                defaultValue,
+                choices,
+                least,
+                most,
+                maxLength,
+                decimals,
+                target,
+                visible,
+                rule,
+                ruleMessage,
+                how,
+                result,
+                after,
+                slot,
+                slotState,
+                filledTo,
                 replacedBy,
                 deletedAt);
     }
@@ -162,6 +213,9 @@ record Definition(
                 visible,
                 rule,
                 ruleMessage,
+                formula,
+                result,
+                rank,
                 slot,
                 slotState,
                 filledTo,

@@ -3,6 +3,7 @@ package io.guildhall.record.internal.custom;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.CustomType;
 import io.guildhall.entity.EntityType;
 import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
@@ -12,9 +13,9 @@ import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,21 +69,49 @@ final class FieldAdmin {
             List<Definition> others = FieldStore.list(tx, type.fullName(), false);
             Definition made = check.made(actor, wish, others);
             // There is nothing to fill: no record has a value yet.
+            boolean worked = made.type() == CustomType.FORMULA;
+            if (worked) {
+                made = new Formulas(type, others).worked(made, wish.formula()).placed(null, null, 0L);
+            }
             if (Boolean.TRUE.equals(wish.fast())) {
-                made = made.placed(slot(tx, made), "ready", null);
+                made = made.placed(slot(tx, made), worked ? "filling" : "ready", made.filledTo());
             }
             Definition kept = FieldStore.insert(tx, made);
-            Definition whole = FieldCheck.expressed(kept, wish, columns(tx, type));
+            if (worked) {
+                work(tx, kept, "derive", 0);
+            }
+            Definition whole = FieldCheck.expressed(kept, wish, formulas(tx, type));
             return whole.equals(kept) ? kept : kept(tx, kept, whole);
         });
     }
 
-    /** Of all fields, the module's and the workspace's, by name. */
-    private static Map<String, String> columns(Transaction tx, EntityType type) {
-        Map<String, String> columns = new HashMap<>();
-        type.fields().stream().filter(f -> f.custom() == null).forEach(f -> columns.put(f.name(), f.column()));
-        FieldStore.list(tx, type.fullName(), false).forEach(d -> columns.put(d.name(), d.column()));
-        return columns;
+    /** Other fields are worked out from this one, or shown by it: they would have nothing to go by. */
+    private static void unused(Transaction tx, Definition field) {
+        List<String> users = FieldStore.list(tx, field.entity(), false).stream()
+                .filter(d -> d.id() != field.id() && d.names(field.column()))
+                .map(Definition::label)
+                .toList();
+        if (!users.isEmpty()) {
+            throw Problem.conflict("custom/in-use", "Other fields need this one.")
+                    .detail("It stands in %s.", String.join(", ", users))
+                    .with("fields", users)
+                    .asException();
+        }
+    }
+
+    /** Trees name columns, and a name may have come to another column; formulas may be worked out in another order. */
+    private static void expressAnew(Transaction tx, EntityType type) {
+        List<Definition> live = FieldStore.list(tx, type.fullName(), false);
+        for (Definition d : live) {
+            Definition now = new Formulas(type, live).anew(d);
+            if (!now.equals(d)) {
+                FieldStore.put(tx, now);
+            }
+        }
+    }
+
+    private static Formulas formulas(Transaction tx, EntityType type) {
+        return new Formulas(type, FieldStore.list(tx, type.fullName(), false));
     }
 
     FieldView change(Actor actor, long id, @Nullable Long version, @Nullable FieldWish given) {
@@ -92,7 +121,7 @@ final class FieldAdmin {
         EntityType type = type(actor, known);
         return settled(actor, type, tx -> {
             Definition before = expected(live(tx, id), version);
-            Definition after = FieldCheck.expressed(check.changed(actor, before, wish), wish, columns(tx, type));
+            Definition after = FieldCheck.expressed(check.changed(actor, before, wish), wish, formulas(tx, type));
             if (after.unique() && !before.unique()) {
                 unique(tx, type, after);
                 after = after.placed(after.slot(), after.slotState(), 0L);
@@ -102,7 +131,12 @@ final class FieldAdmin {
                         ? after.placed(slot(tx, after), "filling", 0L)
                         : after.placed(after.slot(), "clearing", 0L);
             }
-            return kept(tx, before, after);
+            if (!Objects.equals(after.formula(), before.formula())) {
+                after = after.placed(after.slot(), after.slot() == null ? null : "filling", 0L);
+            }
+            Definition kept = kept(tx, before, after);
+            expressAnew(tx, type);
+            return kept;
         });
     }
 
@@ -112,6 +146,7 @@ final class FieldAdmin {
         Definition known = database.read(actor, tx -> live(tx, id));
         settled(actor, type(actor, known), tx -> {
             Definition before = expected(live(tx, id), version);
+            unused(tx, before);
             Definition after = before.deleted(Instant.now(), null);
             after = after.slot() == null ? after.placed(null, null, null) : after.placed(after.slot(), "clearing", 0L);
             purgeLater(tx, before);
@@ -138,7 +173,9 @@ final class FieldAdmin {
             // Records may have come and gone since: what was unique is looked through again.
             after = after.unique() ? after.placed(after.slot(), after.slotState(), 0L) : after;
             work(tx, after, "search", 0);
-            return kept(tx, before, after);
+            Definition kept = kept(tx, before, after);
+            expressAnew(tx, type);
+            return kept;
         });
     }
 
@@ -179,6 +216,7 @@ final class FieldAdmin {
             Definition made = FieldStore.insert(
                     tx, wished.placed(null, null, 0L).expressed(before.visible(), Definition.Expressed.NONE));
             kept(tx, gone, gone.deleted(gone.deletedAt(), made.id()));
+            expressAnew(tx, type);
             work(tx, made, "from", before.id());
             return made;
         });
@@ -202,9 +240,11 @@ final class FieldAdmin {
                 given.maxLength(),
                 given.decimals(),
                 given.references(),
-                before.visible().text(),
-                "",
-                "");
+                null,
+                null,
+                null,
+                given.formula(),
+                given.result());
         return check.successor(actor, wish);
     }
 
@@ -212,7 +252,11 @@ final class FieldAdmin {
         Definition kept = FieldStore.update(tx, after).orElseThrow(FieldAdmin::changed);
         boolean begins = after.filledTo() != null && before.filledTo() == null;
         if (begins) {
-            work(tx, kept, "fill", 0);
+            work(
+                    tx,
+                    kept,
+                    after.type() == CustomType.FORMULA && !"clearing".equals(after.slotState()) ? "derive" : "fill",
+                    0);
         }
         return kept;
     }

@@ -29,6 +29,8 @@ final class FieldCheck {
     private static final int LONGEST_NAME = 58;
     private static final int MOST_CHOICES = 200;
     private static final int MOST_DECIMALS = 6;
+    private static final Set<CustomType> RESULTS =
+            Set.of(CustomType.TEXT, CustomType.NUMBER, CustomType.INTEGER, CustomType.DATE, CustomType.BOOLEAN);
 
     private final Plans plans;
 
@@ -73,6 +75,7 @@ final class FieldCheck {
         CustomType type = CustomType.of(wish.type() == null ? "" : wish.type())
                 .orElseThrow(() -> wrong("type", "There is no such type of field."));
         String label = label(wish.label() == null ? "" : wish.label());
+        CustomType result = type == CustomType.FORMULA ? result(wish.result()) : null;
         Definition plain = new Definition(
                 0,
                 0,
@@ -89,11 +92,14 @@ final class FieldCheck {
                 null,
                 null,
                 null,
-                type == CustomType.NUMBER ? decimals(wish.decimals()) : null,
+                type == CustomType.NUMBER || result == CustomType.NUMBER ? decimals(wish.decimals()) : null,
                 type == CustomType.REFERENCE ? target(actor, wish.references()) : null,
                 Definition.Expressed.NONE,
                 Definition.Expressed.NONE,
                 "",
+                Definition.Expressed.NONE,
+                result,
+                0,
                 null,
                 null,
                 null,
@@ -137,6 +143,9 @@ final class FieldCheck {
                 d.visible(),
                 d.rule(),
                 message,
+                d.formula(),
+                d.result(),
+                d.rank(),
                 d.slot(),
                 d.slotState(),
                 d.filledTo(),
@@ -181,6 +190,9 @@ final class FieldCheck {
                 d.visible(),
                 d.rule(),
                 d.ruleMessage(),
+                d.formula(),
+                d.result(),
+                d.rank(),
                 d.slot(),
                 d.slotState(),
                 d.filledTo(),
@@ -189,13 +201,15 @@ final class FieldCheck {
     }
 
     /** With the expressions that are wished: they may name the field itself, so it has to be there. */
-    static Definition expressed(Definition d, FieldWish wish, Map<String, String> columns) {
-        return d.expressed(
+    static Definition expressed(Definition d, FieldWish wish, Formulas formulas) {
+        Map<String, String> columns = formulas.columns();
+        Definition next = d.expressed(
                 expressed("visible_if", columns, wish.visibleIf(), d.visible()),
                 expressed("rule", columns, wish.rule(), d.rule()));
+        return d.type() == CustomType.FORMULA ? formulas.worked(next, wish.formula()) : next;
     }
 
-    private static Definition.Expressed expressed(
+    static Definition.Expressed expressed(
             String member, Map<String, String> columns, @Nullable String text, Definition.Expressed before) {
         if (text == null) {
             return before;
@@ -275,6 +289,12 @@ final class FieldCheck {
             throw wrong(member, "One line of at most " + longest + " letters is expected.");
         }
         return line;
+    }
+
+    private static CustomType result(@Nullable String given) {
+        return CustomType.of(given == null ? "number" : given)
+                .filter(RESULTS::contains)
+                .orElseThrow(() -> wrong("result", "A formula makes a text, number, integer, date or boolean."));
     }
 
     private static Long decimals(@Nullable Integer given) {

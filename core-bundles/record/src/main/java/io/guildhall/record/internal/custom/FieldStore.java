@@ -3,6 +3,7 @@ package io.guildhall.record.internal.custom;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.CustomType;
+import io.guildhall.problem.Problem;
 import io.guildhall.record.internal.Column;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,13 +18,13 @@ final class FieldStore {
     private static final String COLUMNS =
             "id, version, entity, name, type, label, help, position, required, is_unique, default_value::text, choices,"
                     + " least::text, most::text, max_length, decimals, target, visible_text, visible_if::text, rule_text,"
-                    + " rule::text, rule_message, slot, slot_state, filled_to, replaced_by, deleted_at";
+                    + " rule::text, rule_message, formula_text, formula::text, result, rank, slot, slot_state, filled_to, replaced_by, deleted_at";
     private static final String WRITTEN =
             "label, help, position, required, is_unique, default_value, choices, least, most, max_length, visible_text,"
-                    + " visible_if, rule_text, rule, rule_message, slot, slot_state, filled_to, replaced_by, deleted_at";
+                    + " visible_if, rule_text, rule, rule_message, formula_text, formula, rank, slot, slot_state, filled_to, replaced_by, deleted_at";
     private static final String VALUES =
             "?, ?, ?::integer, ?, ?, ?::jsonb, ?, ?::numeric, ?::numeric, ?::integer, ?, ?::jsonb, ?,"
-                    + " ?::jsonb, ?, ?::smallint, ?, ?, ?, ?";
+                    + " ?::jsonb, ?, ?, ?::jsonb, ?::smallint, ?::smallint, ?, ?, ?, ?";
 
     private FieldStore() {}
 
@@ -48,8 +49,8 @@ final class FieldStore {
 
     static Definition insert(Transaction tx, Definition d) {
         return tx.queryOne(
-                        "insert into guildhall.custom_field_definitions (tenant_id, entity, name, type, decimals, target, "
-                                + WRITTEN + ") values (?, ?, ?, ?, ?::smallint, ?, " + VALUES + ") returning "
+                        "insert into guildhall.custom_field_definitions (tenant_id, entity, name, type, decimals, target, result, "
+                                + WRITTEN + ") values (?, ?, ?, ?, ?::smallint, ?, ?, " + VALUES + ") returning "
                                 + COLUMNS,
                         FieldStore::map,
                         arguments(
@@ -59,7 +60,8 @@ final class FieldStore {
                                 d.name(),
                                 d.type().key(),
                                 d.decimals(),
-                                d.target()))
+                                d.target(),
+                                d.result() == null ? null : d.result().key()))
                 .orElseThrow();
     }
 
@@ -75,6 +77,13 @@ final class FieldStore {
                         + ") where tenant_id = ? and id = ? and version = ? returning " + COLUMNS,
                 FieldStore::map,
                 all);
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 412 if somebody else has changed it in the meantime */
+    static Definition put(Transaction tx, Definition d) {
+        return update(tx, d)
+                .orElseThrow(() -> Problem.of(412, "record/changed", "Somebody else has changed this in the meantime.")
+                        .asException());
     }
 
     /** Of records that have a value. */
@@ -147,6 +156,9 @@ final class FieldStore {
             d.rule().text(),
             d.rule().tree(),
             d.ruleMessage(),
+            d.formula().text(),
+            d.formula().tree(),
+            d.rank(),
             d.slot(),
             d.slotState(),
             d.filledTo(),
@@ -188,10 +200,17 @@ final class FieldStore {
                 new Definition.Expressed(row.getStringOrNull(18), row.getStringOrNull(19)),
                 new Definition.Expressed(row.getStringOrNull(20), row.getStringOrNull(21)),
                 row.getString(22),
-                row.getLongOrNull(23),
-                row.getStringOrNull(24),
-                row.getLongOrNull(25),
-                row.getLongOrNull(26),
-                row.getInstant(27));
+                new Definition.Expressed(row.getStringOrNull(23), row.getStringOrNull(24)),
+                result(row.getStringOrNull(25)),
+                row.getLong(26),
+                row.getLongOrNull(27),
+                row.getStringOrNull(28),
+                row.getLongOrNull(29),
+                row.getLongOrNull(30),
+                row.getInstant(31));
+    }
+
+    private static @Nullable CustomType result(@Nullable String key) {
+        return key == null ? null : CustomType.of(key).orElse(CustomType.TEXT);
     }
 }

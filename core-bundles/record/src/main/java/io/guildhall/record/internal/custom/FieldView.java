@@ -33,6 +33,8 @@ public record FieldView(
         @Nullable String visibleIf,
         @Nullable String rule,
         String ruleMessage,
+        @Nullable String formula,
+        @Nullable String result,
         long position,
         @Nullable Filling filling,
         @Nullable Instant deletedAt,

@@ -66,6 +66,8 @@ final class FieldViews {
                 d.visible().text(),
                 d.rule().text(),
                 d.ruleMessage(),
+                d.formula().text(),
+                d.result() == null ? null : d.result().key(),
                 d.position(),
                 filling,
                 d.deletedAt(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the API has it; made from the label if not given
  * @param standard for new records that do not say otherwise
  * @param visibleIf expression under which forms show it
+ * @param formula expression by which the database works the field out; {@code result} says what sort of field it makes
  * @param rule expression that no record may break
  */
 public record FieldWish(
@@ -33,4 +34,6 @@ public record FieldWish(
         @Nullable String references,
         @Nullable String visibleIf,
         @Nullable String rule,
-        @Nullable String ruleMessage) {}
+        @Nullable String ruleMessage,
+        @Nullable String formula,
+        @Nullable String result) {}

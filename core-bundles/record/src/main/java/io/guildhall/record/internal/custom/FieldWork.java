@@ -64,6 +64,7 @@ public final class FieldWork implements JobHandler {
             lease.extend();
             more = switch (what) {
                 case "from" -> database.write(system, tx -> convert(tx, field, number(job, "other")));
+                case "derive" -> database.write(system, tx -> derive(tx, field));
                 case "search" -> database.write(system, tx -> search(tx, field));
                 case "purge" -> database.write(system, tx -> purge(tx, field));
                 default -> database.write(system, tx -> fill(tx, field));
@@ -117,6 +118,30 @@ public final class FieldWork implements JobHandler {
                     tx.actor().tenantId());
         }
         return placed(tx, to, some.isEmpty() ? null : some.get(some.size() - 1).id());
+    }
+
+    /** The database works the formulas out whenever a record is written; versions and times stay as they are. */
+    private boolean derive(Transaction tx, long field) {
+        Optional<Definition> formula = FieldStore.find(tx, field).filter(d -> d.filledTo() != null);
+        EntityType type =
+                formula.map(d -> modules.current().entities().get(d.entity())).orElse(null);
+        if (formula.isEmpty() || type == null) {
+            return false;
+        }
+        List<Long> ids = tx.query(
+                "select t.id from " + type.table() + " t where t.tenant_id = ? and t.id > ? order by t.id limit "
+                        + AT_ONCE,
+                row -> row.getLong(1),
+                tx.actor().tenantId(),
+                filled(formula.get()));
+        if (!ids.isEmpty()) {
+            tx.update(
+                    "update " + type.table()
+                            + " t set derived = coalesce(t.derived, '{}') where t.tenant_id = ? and t.id = any (?)",
+                    tx.actor().tenantId(),
+                    ids.stream().mapToLong(Long::longValue).toArray());
+        }
+        return placed(tx, field, ids.isEmpty() ? null : ids.get(ids.size() - 1));
     }
 
     private boolean search(Transaction tx, long field) {

@@ -17,6 +17,8 @@ final class FieldWishes {
     private @Nullable String visibleIf;
     private @Nullable String rule;
     private @Nullable BigDecimal most;
+    private @Nullable String formula;
+    private @Nullable String result;
 
     static FieldWishes usual() {
         return new FieldWishes();
@@ -72,6 +74,12 @@ final class FieldWishes {
         return this;
     }
 
+    FieldWishes formula(String expression, @Nullable String makes) {
+        formula = expression;
+        result = makes;
+        return this;
+    }
+
     FieldWish change() {
         return wish(null, null, null);
     }
@@ -96,6 +104,8 @@ final class FieldWishes {
                 references,
                 visibleIf,
                 rule,
-                null);
+                null,
+                formula,
+                result);
     }
 }
