@@ -55,7 +55,7 @@ export function ChoicesEditor({ choices, error, change }: Props) {
               }}
               className={classes.grows}
               aria-label={t('fields.choice', { n: at + 1 })}
-              maxLength={120}
+              maxLength={100}
               value={choice.value}
               description={choice.was !== undefined && choice.was !== choice.value.trim() ? t('fields.wasCalled', { name: choice.was }) : undefined}
               inputWrapperOrder={['label', 'input', 'description', 'error']}

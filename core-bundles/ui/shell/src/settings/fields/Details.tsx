@@ -1,4 +1,4 @@
-import { Radio, Select, Textarea, TextInput } from '@mantine/core';
+import { Radio, Select, TextInput } from '@mantine/core';
 import { FormField, sendable, useT } from '@guildhall/ui-kit';
 import { useMembers } from '../../crm/members';
 import { ownSpec } from '../../record/custom/inputs';
@@ -90,6 +90,7 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
           <Select
             label={t('fields.result')}
             allowDeselect={false}
+            disabled={!!field}
             data={RESULTS.map((one) => ({ value: one, label: t(`fields.type.${one}`) }))}
             value={draft.result}
             error={errors.result}
@@ -100,39 +101,36 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
       {draft.type === 'roll_up' && <RollUpInputs of={of} value={draft.roll_up} errors={errors} change={(roll_up) => put({ roll_up })} />}
       {kind.bounds && text('least', 'fields.least')}
       {kind.bounds && text('most', 'fields.most')}
-      {draft.type === 'number' && text('decimals', 'fields.decimals')}
+      {(draft.type === 'number' || (draft.type === 'formula' && draft.result === 'number')) && text('decimals', 'fields.decimals')}
       {kind.length && text('max_length', 'fields.length')}
       {kind.first && (kind.group !== 'choices' || draft.type === 'boolean' || draft.choices.length > 0) && <First of={of} draft={draft} put={put} error={errors.default} />}
-      <Textarea
+      <TextInput
         className={classes.wide}
         label={t('fields.help')}
         description={t('fields.helpHint')}
-        autosize
-        minRows={1}
-        maxRows={4}
         maxLength={500}
         error={errors.help}
         value={draft.help}
         onChange={({ currentTarget }) => put({ help: currentTarget.value })}
       />
-      {!isComputed(draft.type) && (
-        <div className={`${classes.wide} ${classes.switches}`}>
+      <div className={`${classes.wide} ${classes.switches}`}>
+        {!isComputed(draft.type) && (
           <Switch label="fields.requiredSwitch" why="fields.requiredText" value={draft.required} error={errors.required} change={(required) => put({ required })} />
-          {kind.unique && (
-            <Switch label="fields.uniqueSwitch" why="fields.uniqueText" value={draft.unique} error={errors.unique} change={(unique) => put({ unique })} />
-          )}
-          {kind.fast && (
-            <FastSwitch
-              entity={of.entity}
-              quota={quota}
-              was={field?.fast ?? false}
-              value={draft.fast}
-              error={errors.fast}
-              change={(fast) => put({ fast })}
-            />
-          )}
-        </div>
-      )}
+        )}
+        {kind.unique && (
+          <Switch label="fields.uniqueSwitch" why="fields.uniqueText" value={draft.unique} error={errors.unique} change={(unique) => put({ unique })} />
+        )}
+        {kind.fast && (
+          <FastSwitch
+            entity={of.entity}
+            quota={quota}
+            was={field?.fast ?? false}
+            value={draft.fast}
+            error={errors.fast}
+            change={(fast) => put({ fast })}
+          />
+        )}
+      </div>
       <details className={classes.wide} open={!!(draft.visible_if || draft.rule || errors.visible_if || errors.rule) || undefined}>
         <summary className={classes.summary}>{t('fields.conditions')}</summary>
         <div className={classes.conditions}>
@@ -162,7 +160,7 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
               {draft.rule.trim() && (
                 <TextInput
                   label={t('fields.ruleMessage')}
-                  maxLength={300}
+                  maxLength={200}
                   value={draft.rule_message}
                   error={errors.rule_message}
                   onChange={({ currentTarget }) => put({ rule_message: currentTarget.value })}

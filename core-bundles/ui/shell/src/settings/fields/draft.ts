@@ -86,7 +86,7 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
     ...(kind.first && { default: draft.default ?? '' }),
     ...(kind.bounds && { least: number(draft.least), most: number(draft.most) }),
     ...(kind.length && { max_length: number(draft.max_length) }),
-    ...(draft.type === 'number' && { decimals: number(draft.decimals) ?? 0 }),
+    ...((draft.type === 'number' || (draft.type === 'formula' && draft.result === 'number')) && { decimals: number(draft.decimals) ?? 0 }),
     ...(draft.type === 'reference' && { references: draft.references }),
     ...((draft.type === 'choice' || draft.type === 'choices') && { choices: valuesOf(draft.choices) }),
     ...(draft.type === 'formula' && { formula: draft.formula.trim(), result: draft.result }),

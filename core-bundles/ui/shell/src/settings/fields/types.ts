@@ -57,12 +57,12 @@ export const KINDS: FieldKind[] = [
   { type: 'reference', icon: IconStack2, group: 'links', unique: true, fast: true },
   { type: 'user', icon: IconUser, group: 'links', unique: true, fast: true },
   { type: 'file', icon: IconFile, group: 'links' },
-  { type: 'formula', icon: IconMathFunction, group: 'calculated' },
+  { type: 'formula', icon: IconMathFunction, group: 'calculated', fast: true },
   { type: 'roll_up', icon: IconSum, group: 'calculated' },
 ];
 
 /** What the server does not make yet is not offered. */
-const LATER = ['formula', 'roll_up'];
+const LATER = ['roll_up'];
 export const OFFERED = KINDS.filter(({ type }) => !LATER.includes(type));
 
 export const GROUPS = ['words', 'numbers', 'choices', 'links', 'calculated'] as const;
@@ -76,5 +76,5 @@ export function isComputed(type: string): boolean {
 }
 
 /** What a formula may come to. */
-export const RESULTS = ['number', 'text', 'money', 'date', 'boolean'];
+export const RESULTS = ['number', 'integer', 'text', 'date', 'boolean'];
 export const ROLL_UPS = ['count', 'sum', 'min', 'max', 'latest'];
