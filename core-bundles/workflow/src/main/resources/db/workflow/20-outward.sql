@@ -144,3 +144,61 @@ create index delivery_try_delivery_ix on workflow.delivery_try (tenant_id, deliv
 select guildhall.protect('workflow.delivery_try', 'workflow.delivery_try',
     visibility => 'tenant', writes => 'admin', track => false);
 create policy private on workflow.delivery_try as restrictive to guildhall_app using ((select guildhall.is_admin()));
+
+--changeset guildhall:workflow-outward-0003-hook splitStatements:false
+-- Where somebody outside sends what sets a workflow off. Its address holds a token, of which only the hash lies here.
+create table workflow.hook (
+    tenant_id        bigint      not null,
+    id               bigint      generated always as identity,
+    title            text        not null,
+    workflow_id      bigint      not null,
+    token_hash       text        not null collate "C",
+    state            text        not null default 'on',
+    -- none; standard: as Standard Webhooks says; hub: hex of an HMAC-SHA-256 of the body, in a header
+    signature        text        not null default 'none',
+    signature_header text        not null default '',
+    -- What senders sign with, locked.
+    secret           text,
+    version          integer     not null default 1,
+    created_at       timestamptz not null default now(),
+    updated_at       timestamptz not null default now(),
+    constraint hook_pk primary key (tenant_id, id),
+    constraint hook_workflow_fk foreign key (tenant_id, workflow_id)
+        references workflow.workflow (tenant_id, id) on delete cascade,
+    constraint hook_title_ck check (char_length(title) between 1 and 120),
+    constraint hook_state_ck check (state in ('on', 'off')),
+    constraint hook_signature_ck check (signature in ('none', 'standard', 'hub')),
+    constraint hook_secret_ck check ((signature = 'none') = (secret is null))
+);
+create index hook_token_ix on workflow.hook (token_hash);
+create index hook_workflow_ix on workflow.hook (tenant_id, workflow_id);
+select guildhall.protect('workflow.hook', 'workflow.hook', visibility => 'tenant', writes => 'admin',
+    hide => array['token_hash', 'secret']);
+create policy private on workflow.hook as restrictive to guildhall_app using ((select guildhall.is_admin()));
+
+-- Whose an address is; asked before anybody is known.
+create function workflow.hook_of(hash text, out tenant bigint, out hook bigint) returns setof record
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select h.tenant_id, h.id from workflow.hook h where h.token_hash = hash and h.state = 'on'
+$$;
+select guildhall.make_definer('workflow.hook_of(text)', 'guildhall_backroom');
+grant usage on schema workflow to guildhall_backroom;
+
+-- What has come, each once by the sender's own key.
+create table workflow.arrival (
+    tenant_id   bigint      not null,
+    id          bigint      generated always as identity,
+    hook_id     bigint      not null,
+    key         text        collate "C",
+    body        jsonb       not null,
+    -- The run it started; null where the workflow was off.
+    run_id      bigint,
+    received_at timestamptz not null default now(),
+    constraint arrival_pk primary key (tenant_id, id),
+    constraint arrival_key_uq unique (tenant_id, hook_id, key),
+    constraint arrival_hook_fk foreign key (tenant_id, hook_id) references workflow.hook (tenant_id, id) on delete cascade
+);
+create index arrival_log_ix on workflow.arrival (tenant_id, hook_id, id);
+create index arrival_age_ix on workflow.arrival (tenant_id, hook_id, received_at);
+select guildhall.protect('workflow.arrival', 'workflow.arrival', visibility => 'tenant', writes => 'admin', track => false);
+create policy private on workflow.arrival as restrictive to guildhall_app using ((select guildhall.is_admin()));

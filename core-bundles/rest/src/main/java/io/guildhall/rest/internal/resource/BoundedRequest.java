@@ -27,8 +27,13 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
             "text/plain",
             "application/octet-stream");
 
-    /** What mail programs send to {@code /api/unsubscribe/…} (RFC 8058), which reads nothing of it. */
+    /**
+     * What mail programs send to {@code /api/unsubscribe/…} (RFC 8058), which reads nothing of it, and some services to {@code
+     * /api/hooks/…}, which takes it apart itself.
+     */
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final List<String> FORM_ROUTES = List.of("unsubscribe", "hooks");
 
     private static final int SMALL = 64 << 10;
 
@@ -49,8 +54,8 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
     public static void requireKnownType(Exchange exchange) {
         String header = exchange.request().getContentType();
         String type = header == null ? "" : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        boolean oneClick = type.equals(FORM) && exchange.path().get(0).equals("unsubscribe");
-        if (header != null && !TYPES.contains(type) && !oneClick) {
+        boolean form = type.equals(FORM) && FORM_ROUTES.contains(exchange.path().get(0));
+        if (header != null && !TYPES.contains(type) && !form) {
             throw Problem.of(415, "request/media-type", "A body of this type is not read here.")
                     .field("Content-Type")
                     .asException();
