@@ -30,6 +30,8 @@ create table guildhall.custom_field_definitions (
     formula       jsonb,
     formula_text  text,
     result        text,
+    -- Of what is counted together from records that point at this one: {"entity", "by", "function", "field"}.
+    roll_up       jsonb,
     rank          smallint    not null default 0,
     -- Column t<slot> or n<slot> of custom_field_values; the quota is the number of slots.
     slot          smallint,
@@ -47,9 +49,11 @@ create table guildhall.custom_field_definitions (
     constraint custom_field_definitions_help_ck check (char_length(help) <= 500),
     constraint custom_field_definitions_type_ck check (type in ('text', 'long_text', 'number', 'integer', 'money', 'date',
         'timestamp', 'choice', 'choices', 'boolean', 'reference', 'address', 'phone', 'email', 'url', 'rating', 'user', 'file',
-        'formula')),
-    constraint custom_field_definitions_formula_ck check ((type = 'formula') = (formula is not null and formula_text is not null
-        and result is not null) and result in ('text', 'number', 'integer', 'date', 'boolean')),
+        'formula', 'roll_up')),
+    constraint custom_field_definitions_formula_ck check ((type = 'formula') = (formula is not null and formula_text is not null)
+        and (type in ('formula', 'roll_up')) = (result is not null)
+        and result in ('text', 'number', 'integer', 'money', 'date', 'timestamp', 'boolean')),
+    constraint custom_field_definitions_roll_up_ck check ((type = 'roll_up') = (roll_up is not null)),
     constraint custom_field_definitions_choices_ck check (cardinality(choices) <= 200
         and (type in ('choice', 'choices')) = (cardinality(choices) > 0)),
     constraint custom_field_definitions_bounds_ck check (least is null or most is null or least <= most),
@@ -333,8 +337,9 @@ begin
 end $$;
 select guildhall.make_definer('guildhall.custom_problem(guildhall.custom_field_definitions, jsonb)', '');
 
--- What the formulas of a workspace make of a record, those first from which others are made. Null without formulas.
-create or replace function guildhall.derive(entity_name text, tenant bigint, whole jsonb) returns jsonb
+-- What follows from a record, those first from which others follow. Null if the workspace has no such fields.
+-- Who counts records together is the system; what anybody else says of it is not heard.
+create or replace function guildhall.derive(entity_name text, tenant bigint, whole jsonb, before jsonb) returns jsonb
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     d     guildhall.custom_field_definitions;
@@ -342,14 +347,16 @@ declare
     value jsonb;
 begin
     for d in select * from guildhall.custom_field_definitions f where f.tenant_id = tenant and f.entity = entity_name
-            and f.deleted_at is null and f.formula is not null order by f.rank, f.id loop
-        value := guildhall.fitted(d.result, d.decimals, guildhall.expression(d.formula, whole));
+            and f.deleted_at is null and f.result is not null order by f.type = 'formula', f.rank, f.id loop
+        -- What is counted together from other records is written by whoever counts, and kept.
+        value := case when d.roll_up is not null then before -> ('cf_' || d.id)
+            else guildhall.fitted(d.result, d.decimals, guildhall.expression(d.formula, whole)) end;
         made := coalesce(made, '{}') || case when value is null then '{}' else jsonb_build_object('cf_' || d.id, value) end;
         whole := whole || jsonb_build_object('cf_' || d.id, value);
     end loop;
     return made;
 end $$;
-select guildhall.make_definer('guildhall.derive(text, bigint, jsonb)', '');
+select guildhall.make_definer('guildhall.derive(text, bigint, jsonb, jsonb)', '');
 
 create or replace function guildhall.custom_check() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -367,7 +374,7 @@ begin
     if tg_op = 'UPDATE' then
         was := coalesce(old.custom, '{}');
         if now_ = was then
-            new.derived := guildhall.derive(tg_argv[0], new.tenant_id, to_jsonb(new) || now_);
+            new.derived := guildhall.derive(tg_argv[0], new.tenant_id, to_jsonb(new) || now_, new.derived);
             return new;
         end if;
     end if;
@@ -376,8 +383,8 @@ begin
     for d in select * from guildhall.custom_field_definitions f
             where f.tenant_id = new.tenant_id and f.entity = tg_argv[0] and f.deleted_at is null order by f.position, f.id loop
         key := 'cf_' || d.id;
-        derives := derives or d.formula is not null;
-        continue when d.formula is not null;
+        derives := derives or d.result is not null;
+        continue when d.result is not null;
         known := known || key;
         value := now_ -> key;
         if tg_op = 'INSERT' and value is null and d.default_value is not null and not jsonb_exists(coalesce(new.custom, '{}'), key) then
@@ -411,7 +418,7 @@ begin
         end if;
     end loop;
     new.custom := nullif(now_, '{}');
-    new.derived := case when derives then guildhall.derive(tg_argv[0], new.tenant_id, to_jsonb(new) || now_) end;
+    new.derived := case when derives then guildhall.derive(tg_argv[0], new.tenant_id, to_jsonb(new) || now_, new.derived) end;
     return new;
 end $$;
 select guildhall.make_definer('guildhall.custom_check()', '');

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibleIf JSON tree of the expression under which forms show the field, or null for always
  * @param rule JSON tree of the expression that no record may break, or null
  * @param ruleMessage what to tell whoever breaks it
+ * @param rollUp what is counted together into it, or null
  */
 public record CustomField(
         long id,
@@ -26,7 +27,8 @@ public record CustomField(
         int decimals,
         @Nullable String visibleIf,
         @Nullable String rule,
-        String ruleMessage) {
+        String ruleMessage,
+        @Nullable RollUp rollUp) {
 
     /** Whether filters and orders find it by an index. */
     public boolean fast() {
@@ -35,7 +37,7 @@ public record CustomField(
 
     /** Whether nobody sets it, because it follows from other fields. */
     public boolean derived() {
-        return type.equals("formula");
+        return rollUp != null || type.equals("formula");
     }
 
     /** Column of the typed copies; see {@code guildhall.custom_field_values}. */

@@ -1,6 +1,7 @@
 package io.guildhall.entity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ public final class CustomFields {
     public static final CustomFields NONE = new CustomFields(Map.of());
 
     private final Map<String, List<Field>> byEntity;
+    private final Map<String, Map<String, List<Field>>> counted;
     private final Map<String, Worked> worked = new ConcurrentHashMap<>();
 
     private record Worked(EntityType plain, EntityType whole) {}
@@ -18,11 +20,26 @@ public final class CustomFields {
     /** @param byEntity by full name, in the order forms show them */
     public CustomFields(Map<String, List<Field>> byEntity) {
         this.byEntity = Map.copyOf(byEntity);
+        Map<String, Map<String, List<Field>>> from = new HashMap<>();
+        byEntity.forEach((parent, fields) -> fields.forEach(field -> {
+            RollUp rollUp = field.custom() == null ? null : field.custom().rollUp();
+            if (rollUp != null) {
+                from.computeIfAbsent(rollUp.entity(), e -> new HashMap<>())
+                        .computeIfAbsent(parent, p -> new ArrayList<>())
+                        .add(field);
+            }
+        }));
+        this.counted = from;
     }
 
     /** The fields added to an entity, such as {@code crm.deal}; often none. */
     public List<Field> of(String entity) {
         return byEntity.getOrDefault(entity, List.of());
+    }
+
+    /** The fields, by the entity they belong to, into which something of these records is counted together; often none. */
+    public Map<String, List<Field>> countedFrom(String entity) {
+        return counted.getOrDefault(entity, Map.of());
     }
 
     /** The entity with them, behind its own; the same object if there are none. */

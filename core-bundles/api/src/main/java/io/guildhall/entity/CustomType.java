@@ -28,7 +28,9 @@ public enum CustomType {
     USER(FieldType.REFERENCE),
     FILE(FieldType.FILE),
     /** Worked out from the record's other fields; what it holds, its result says. */
-    FORMULA(FieldType.TEXT);
+    FORMULA(FieldType.TEXT),
+    /** Counted together from records that point at this one. */
+    ROLL_UP(FieldType.INTEGER);
 
     private final FieldType type;
 
@@ -76,13 +78,13 @@ public enum CustomType {
             case URL -> field.maxLength(2_048);
             case RATING -> field.between(1, 5);
             case USER -> field.references("identity.member");
-            case FORMULA -> field.asReadOnly();
+            case FORMULA, ROLL_UP -> field.asReadOnly();
             default -> field;
         };
     }
 
-    /** A formula that makes a field of this sort. */
-    public Field formula(String name, String label, CustomField custom) {
+    /** What makes a field of this sort without anybody setting it. */
+    public Field derived(String name, String label, CustomField custom) {
         return field(name, label, custom).asReadOnly();
     }
 }

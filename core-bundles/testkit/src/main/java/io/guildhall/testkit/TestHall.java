@@ -10,6 +10,7 @@ import io.guildhall.identity.internal.IdentityModule;
 import io.guildhall.module.Module;
 import io.guildhall.port.Modules;
 import io.guildhall.port.Schemas;
+import io.guildhall.port.Workspaces;
 import io.guildhall.record.Records;
 import io.guildhall.record.internal.RecordStore;
 import io.guildhall.timeline.Timeline;
@@ -147,6 +148,11 @@ public final class TestHall implements AutoCloseable {
     /** Of the CRM's, which must be plugged in. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /** The system of each tenant, for modules that ask for it outside of a transaction. */
+    public Workspaces workspaces() {
+        return tenant -> TestTenant.system(postgres.superuser(), tenant, plugged.keys());
     }
 
     public Modules modules() {

@@ -31,7 +31,7 @@ public class PeopleTest {
 
     @BeforeClass
     public static void keepWords() {
-        crm.hall.plug(new RecordModule(crm.hall.modules()));
+        crm.hall.plug(new RecordModule(crm.hall.modules(), crm.hall.workspaces()));
     }
 
     @Before

@@ -29,7 +29,7 @@ public class RulesTest {
 
     @BeforeClass
     public static void keepWords() {
-        crm.hall.plug(new RecordModule(crm.hall.modules()));
+        crm.hall.plug(new RecordModule(crm.hall.modules(), crm.hall.workspaces()));
     }
 
     @Before

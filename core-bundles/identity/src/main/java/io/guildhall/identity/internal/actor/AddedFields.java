@@ -5,6 +5,7 @@ import io.guildhall.entity.CustomField;
 import io.guildhall.entity.CustomFields;
 import io.guildhall.entity.CustomType;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.RollUp;
 import io.guildhall.port.BackRoom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that workspaces have added, read once for as long as they stay as they are. Thread-safe. */
 final class AddedFields {
@@ -20,7 +22,8 @@ final class AddedFields {
     private static final String LIVE = """
             select entity, id, name, label, type, help, required, is_unique, default_value::text, choices, least::bigint, most::bigint,
                 max_length, coalesce(decimals, 0), target, visible_if::text, rule::text, rule_message,
-                case when slot_state = 'ready' then slot else 0 end, coalesce(result, type)
+                case when slot_state = 'ready' then slot else 0 end, coalesce(result, type),
+                roll_up ->> 'entity', roll_up ->> 'by', roll_up ->> 'function', roll_up ->> 'field'
             from guildhall.custom_field_definitions
             where tenant_id = ? and deleted_at is null order by entity, position, id""";
 
@@ -69,12 +72,20 @@ final class AddedFields {
                     (int) row.getLong(14),
                     row.getStringOrNull(16),
                     row.getStringOrNull(17),
-                    row.getString(18));
+                    row.getString(18),
+                    rollUp(row));
             String name = row.getString(3);
             String label = row.getString(4);
-            Field plain = custom.derived() ? type.formula(name, label, custom) : type.field(name, label, custom);
+            Field plain = custom.derived() ? type.derived(name, label, custom) : type.field(name, label, custom);
             return new Added(row.getString(1), field(row, plain));
         });
+    }
+
+    private static @Nullable RollUp rollUp(Row row) {
+        String entity = row.getStringOrNull(21);
+        return entity == null
+                ? null
+                : new RollUp(entity, row.getString(22), row.getString(23), row.getStringOrNull(24));
     }
 
     private static Field field(Row row, Field plain) {

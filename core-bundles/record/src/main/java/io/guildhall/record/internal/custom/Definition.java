@@ -3,6 +3,7 @@ package io.guildhall.record.internal.custom;
 import io.guildhall.entity.CustomField;
 import io.guildhall.entity.CustomType;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.RollUp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -41,12 +42,18 @@ record Definition(
         String ruleMessage,
         Expressed formula,
         @Nullable CustomType result,
+        @Nullable RollUp rollUp,
         long rank,
         @Nullable Long slot,
         @Nullable String slotState,
         @Nullable Long filledTo,
         @Nullable Long replacedBy,
         @Nullable Instant deletedAt) {
+
+    /** Whether it follows from other fields or records. */
+    boolean derived() {
+        return result != null;
+    }
 
     /** An expression as it was written and as a tree; both null for none. */
     record Expressed(@Nullable String text, @Nullable String tree) {
@@ -77,8 +84,9 @@ record Definition(
                 decimals == null ? 0 : decimals.intValue(),
                 visible.tree(),
                 rule.tree(),
-                ruleMessage);
-        Field plain = result == null ? type.field(name, label, custom) : result.formula(name, label, custom);
+                ruleMessage,
+                rollUp);
+        Field plain = result == null ? type.field(name, label, custom) : result.derived(name, label, custom);
         Field field = plain.choices(choices);
         if (least != null || most != null) {
             field = field.bounds(least == null ? null : least.longValue(), most == null ? null : most.longValue());
@@ -119,6 +127,7 @@ record Definition(
                 ruleMessage,
                 formula,
                 result,
+                rollUp,
                 rank,
                 slot,
                 slotState,
@@ -151,6 +160,7 @@ record Definition(
                 ruleMessage,
                 formula,
                 result,
+                rollUp,
                 rank,
                 place,
                 state,
@@ -183,6 +193,7 @@ record Definition(
                 ruleMessage,
                 how,
                 result,
+                rollUp,
                 after,
                 slot,
                 slotState,
@@ -215,6 +226,7 @@ record Definition(
                 ruleMessage,
                 formula,
                 result,
+                rollUp,
                 rank,
                 slot,
                 slotState,

@@ -69,16 +69,17 @@ final class FieldAdmin {
             List<Definition> others = FieldStore.list(tx, type.fullName(), false);
             Definition made = check.made(actor, wish, others);
             // There is nothing to fill: no record has a value yet.
-            boolean worked = made.type() == CustomType.FORMULA;
-            if (worked) {
-                made = new Formulas(type, others).worked(made, wish.formula()).placed(null, null, 0L);
+            boolean worked = made.derived();
+            if (made.type() == CustomType.FORMULA) {
+                made = new Formulas(type, others).worked(made, wish.formula());
             }
+            made = worked ? made.placed(null, null, 0L) : made;
             if (Boolean.TRUE.equals(wish.fast())) {
                 made = made.placed(slot(tx, made), worked ? "filling" : "ready", made.filledTo());
             }
             Definition kept = FieldStore.insert(tx, made);
             if (worked) {
-                work(tx, kept, "derive", 0);
+                work(tx, kept, whatDerives(kept), 0);
             }
             Definition whole = FieldCheck.expressed(kept, wish, formulas(tx, type));
             return whole.equals(kept) ? kept : kept(tx, kept, whole);
@@ -244,7 +245,8 @@ final class FieldAdmin {
                 null,
                 null,
                 given.formula(),
-                given.result());
+                given.result(),
+                given.rollUp());
         return check.successor(actor, wish);
     }
 
@@ -252,13 +254,14 @@ final class FieldAdmin {
         Definition kept = FieldStore.update(tx, after).orElseThrow(FieldAdmin::changed);
         boolean begins = after.filledTo() != null && before.filledTo() == null;
         if (begins) {
-            work(
-                    tx,
-                    kept,
-                    after.type() == CustomType.FORMULA && !"clearing".equals(after.slotState()) ? "derive" : "fill",
-                    0);
+            boolean anew = after.derived() && !"clearing".equals(after.slotState());
+            work(tx, kept, anew ? whatDerives(after) : "fill", 0);
         }
         return kept;
+    }
+
+    private static String whatDerives(Definition d) {
+        return d.type() == CustomType.ROLL_UP ? "count" : "derive";
     }
 
     private void work(Transaction tx, Definition field, String what, long other) {

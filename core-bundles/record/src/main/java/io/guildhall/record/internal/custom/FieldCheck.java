@@ -5,9 +5,11 @@ import io.guildhall.entity.CustomType;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.RollUp;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.custom.Counting.Counted;
 import io.guildhall.record.internal.value.Coercion;
 import io.guildhall.record.internal.value.StoredJson;
 import io.guildhall.record.internal.value.ValueException;
@@ -75,7 +77,10 @@ final class FieldCheck {
         CustomType type = CustomType.of(wish.type() == null ? "" : wish.type())
                 .orElseThrow(() -> wrong("type", "There is no such type of field."));
         String label = label(wish.label() == null ? "" : wish.label());
-        CustomType result = type == CustomType.FORMULA ? result(wish.result()) : null;
+        Counted counted = type == CustomType.ROLL_UP ? new Counting(plans).of(actor, entity, wish.rollUp()) : null;
+        RollUp rollUp = counted == null ? null : counted.rollUp();
+        CustomType result =
+                counted != null ? counted.makes() : type == CustomType.FORMULA ? result(wish.result()) : null;
         Definition plain = new Definition(
                 0,
                 0,
@@ -92,13 +97,16 @@ final class FieldCheck {
                 null,
                 null,
                 null,
-                type == CustomType.NUMBER || result == CustomType.NUMBER ? decimals(wish.decimals()) : null,
+                counted != null
+                        ? counted.decimals()
+                        : type == CustomType.NUMBER || result == CustomType.NUMBER ? decimals(wish.decimals()) : null,
                 type == CustomType.REFERENCE ? target(actor, wish.references()) : null,
                 Definition.Expressed.NONE,
                 Definition.Expressed.NONE,
                 "",
                 Definition.Expressed.NONE,
                 result,
+                rollUp,
                 0,
                 null,
                 null,
@@ -145,6 +153,7 @@ final class FieldCheck {
                 message,
                 d.formula(),
                 d.result(),
+                d.rollUp(),
                 d.rank(),
                 d.slot(),
                 d.slotState(),
@@ -192,6 +201,7 @@ final class FieldCheck {
                 d.ruleMessage(),
                 d.formula(),
                 d.result(),
+                d.rollUp(),
                 d.rank(),
                 d.slot(),
                 d.slotState(),

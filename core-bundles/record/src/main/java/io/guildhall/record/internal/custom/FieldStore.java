@@ -3,10 +3,14 @@ package io.guildhall.record.internal.custom;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.CustomType;
+import io.guildhall.entity.RollUp;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.internal.Column;
+import io.guildhall.record.internal.value.StoredJson;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,7 @@ final class FieldStore {
     private static final String COLUMNS =
             "id, version, entity, name, type, label, help, position, required, is_unique, default_value::text, choices,"
                     + " least::text, most::text, max_length, decimals, target, visible_text, visible_if::text, rule_text,"
-                    + " rule::text, rule_message, formula_text, formula::text, result, rank, slot, slot_state, filled_to, replaced_by, deleted_at";
+                    + " rule::text, rule_message, formula_text, formula::text, result, rank, slot, slot_state, filled_to, replaced_by, deleted_at, roll_up ->> 'entity', roll_up ->> 'by', roll_up ->> 'function', roll_up ->> 'field'";
     private static final String WRITTEN =
             "label, help, position, required, is_unique, default_value, choices, least, most, max_length, visible_text,"
                     + " visible_if, rule_text, rule, rule_message, formula_text, formula, rank, slot, slot_state, filled_to, replaced_by, deleted_at";
@@ -49,8 +53,9 @@ final class FieldStore {
 
     static Definition insert(Transaction tx, Definition d) {
         return tx.queryOne(
-                        "insert into guildhall.custom_field_definitions (tenant_id, entity, name, type, decimals, target, result, "
-                                + WRITTEN + ") values (?, ?, ?, ?, ?::smallint, ?, ?, " + VALUES + ") returning "
+                        "insert into guildhall.custom_field_definitions (tenant_id, entity, name, type, decimals, target, result, roll_up, "
+                                + WRITTEN + ") values (?, ?, ?, ?, ?::smallint, ?, ?, ?::jsonb, " + VALUES
+                                + ") returning "
                                 + COLUMNS,
                         FieldStore::map,
                         arguments(
@@ -61,7 +66,8 @@ final class FieldStore {
                                 d.type().key(),
                                 d.decimals(),
                                 d.target(),
-                                d.result() == null ? null : d.result().key()))
+                                d.result() == null ? null : d.result().key(),
+                                json(d.rollUp())))
                 .orElseThrow();
     }
 
@@ -202,12 +208,32 @@ final class FieldStore {
                 row.getString(22),
                 new Definition.Expressed(row.getStringOrNull(23), row.getStringOrNull(24)),
                 result(row.getStringOrNull(25)),
+                rollUp(row),
                 row.getLong(26),
                 row.getLongOrNull(27),
                 row.getStringOrNull(28),
                 row.getLongOrNull(29),
                 row.getLongOrNull(30),
                 row.getInstant(31));
+    }
+
+    private static @Nullable String json(@Nullable RollUp rollUp) {
+        if (rollUp == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("entity", rollUp.entity());
+        tree.put("by", rollUp.by());
+        tree.put("function", rollUp.function());
+        tree.put("field", rollUp.field());
+        return StoredJson.text(tree);
+    }
+
+    private static @Nullable RollUp rollUp(Row row) {
+        String entity = row.getStringOrNull(32);
+        return entity == null
+                ? null
+                : new RollUp(entity, row.getString(33), row.getString(34), row.getStringOrNull(35));
     }
 
     private static @Nullable CustomType result(@Nullable String key) {

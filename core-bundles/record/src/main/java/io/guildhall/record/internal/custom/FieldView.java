@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.custom;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guildhall.entity.RollUp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ public record FieldView(
         String ruleMessage,
         @Nullable String formula,
         @Nullable String result,
+        @Nullable RollUp rollUp,
         long position,
         @Nullable Filling filling,
         @Nullable Instant deletedAt,

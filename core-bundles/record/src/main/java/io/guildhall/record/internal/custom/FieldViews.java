@@ -68,6 +68,7 @@ final class FieldViews {
                 d.ruleMessage(),
                 d.formula().text(),
                 d.result() == null ? null : d.result().key(),
+                d.rollUp(),
                 d.position(),
                 filling,
                 d.deletedAt(),

@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.custom;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guildhall.entity.RollUp;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard for new records that do not say otherwise
  * @param visibleIf expression under which forms show it
  * @param formula expression by which the database works the field out; {@code result} says what sort of field it makes
+ * @param rollUp what is counted together into it from records that point at these
  * @param rule expression that no record may break
  */
 public record FieldWish(
@@ -36,4 +38,5 @@ public record FieldWish(
         @Nullable String rule,
         @Nullable String ruleMessage,
         @Nullable String formula,
-        @Nullable String result) {}
+        @Nullable String result,
+        @Nullable RollUp rollUp) {}

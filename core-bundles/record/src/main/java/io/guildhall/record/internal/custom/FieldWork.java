@@ -64,6 +64,7 @@ public final class FieldWork implements JobHandler {
             lease.extend();
             more = switch (what) {
                 case "from" -> database.write(system, tx -> convert(tx, field, number(job, "other")));
+                case "count" -> database.write(system, tx -> count(tx, field));
                 case "derive" -> database.write(system, tx -> derive(tx, field));
                 case "search" -> database.write(system, tx -> search(tx, field));
                 case "purge" -> database.write(system, tx -> purge(tx, field));
@@ -140,6 +141,26 @@ public final class FieldWork implements JobHandler {
                             + " t set derived = coalesce(t.derived, '{}') where t.tenant_id = ? and t.id = any (?)",
                     tx.actor().tenantId(),
                     ids.stream().mapToLong(Long::longValue).toArray());
+        }
+        return placed(tx, field, ids.isEmpty() ? null : ids.get(ids.size() - 1));
+    }
+
+    /** What changes meanwhile, the reaction counts again. */
+    private boolean count(Transaction tx, long field) {
+        Optional<Definition> found = FieldStore.find(tx, field).filter(d -> d.filledTo() != null);
+        EntityType type =
+                found.map(d -> modules.current().entities().get(d.entity())).orElse(null);
+        if (found.isEmpty() || type == null) {
+            return false;
+        }
+        List<Long> ids = tx.query(
+                "select t.id from " + type.table() + " t where t.tenant_id = ? and t.id > ? order by t.id limit "
+                        + AT_ONCE,
+                row -> row.getLong(1),
+                tx.actor().tenantId(),
+                filled(found.get()));
+        if (!ids.isEmpty()) {
+            new Counts(tx, modules).count(type, found.get().field(), ids);
         }
         return placed(tx, field, ids.isEmpty() ? null : ids.get(ids.size() - 1));
     }

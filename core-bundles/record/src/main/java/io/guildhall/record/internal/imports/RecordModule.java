@@ -8,6 +8,8 @@ import io.guildhall.entity.Visibility;
 import io.guildhall.module.Module;
 import io.guildhall.module.Permission;
 import io.guildhall.port.Modules;
+import io.guildhall.port.Workspaces;
+import io.guildhall.record.internal.custom.RollUps;
 import io.guildhall.record.internal.erase.Erasures;
 import io.guildhall.record.internal.files.FilesForget;
 import io.guildhall.record.internal.search.SearchReaction;
@@ -65,8 +67,8 @@ public final class RecordModule implements Module {
     }
 
     @Activate
-    public RecordModule(@Reference Modules modules) {
-        reactions = List.of(new SearchReaction(modules), new FilesForget());
+    public RecordModule(@Reference Modules modules, @Reference Workspaces workspaces) {
+        reactions = List.of(new SearchReaction(modules), new FilesForget(), new RollUps(modules, workspaces));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.guildhall.record.internal.custom;
 
+import io.guildhall.entity.RollUp;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class FieldWishes {
     private @Nullable BigDecimal most;
     private @Nullable String formula;
     private @Nullable String result;
+    private @Nullable RollUp rollUp;
 
     static FieldWishes usual() {
         return new FieldWishes();
@@ -80,6 +82,11 @@ final class FieldWishes {
         return this;
     }
 
+    FieldWishes counts(RollUp value) {
+        rollUp = value;
+        return this;
+    }
+
     FieldWish change() {
         return wish(null, null, null);
     }
@@ -106,6 +113,7 @@ final class FieldWishes {
                 rule,
                 null,
                 formula,
-                result);
+                result,
+                rollUp);
     }
 }
