@@ -27,7 +27,9 @@ public final class WorkflowBench {
         try {
             save(hall, "no workflow in the house", 1);
             save(hall, "no workflow in the house", 1);
+            many(hall, "no workflow in the house");
             long think = hall.publish(THINK);
+            many(hall, "one that follows other records");
             hall.publish(ACT);
             for (int round = 1; round <= 2; round++) {
                 throughput(hall, threads, "crm.contact", "think");
@@ -38,6 +40,8 @@ public final class WorkflowBench {
                 hall.publish(THINK);
             }
             save(hall, "50 matching workflows", 50);
+            hall.publish(THINK.replace("crm.contact", "crm.task").replace("'name'", "'title'"));
+            many(hall, "one that follows them");
             System.out.println("workflow " + think);
         } finally {
             hall.after();
@@ -77,6 +81,16 @@ public final class WorkflowBench {
                     select percentile_cont(array[0.5, 0.99]) within group (order by extract(epoch from started_at - created_at) * 1000)
                         || percentile_cont(array[0.5, 0.99]) within group (order by extract(epoch from finished_at - created_at) * 1000)
                     from workflow.run where id > %d)) p""".formatted(from)));
+    }
+
+    /** A hundred thousand rows in one statement. */
+    private static void many(WorkflowHall hall, String name) throws SQLException {
+        long begin = System.nanoTime();
+        try (Statement statement = hall.postgres.superuser().createStatement()) {
+            statement.execute("insert into crm.task (tenant_id, title) select " + hall.tenant.id()
+                    + ", 'Task ' || n from generate_series(1, 100000) n");
+        }
+        System.out.printf("100,000 rows, %s: %,d ms%n", name, (System.nanoTime() - begin) / 1_000_000);
     }
 
     private static void save(WorkflowHall hall, String name, int workflows) {
