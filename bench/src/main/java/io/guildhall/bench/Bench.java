@@ -33,9 +33,12 @@ public final class Bench {
                 Archive archive = options.workloads().contains("timeline")
                         ? new Seed(superuser, options.tenants()).archive()
                         : null;
+                Depot depot = options.workloads().contains("fields")
+                        ? new Seed(superuser, options.tenants()).depot(options.rows())
+                        : null;
                 head(options, superuser);
                 try (Floor floor = Floor.start(server.home())) {
-                    run(options, server, floor, logins, data, town, archive);
+                    run(options, server, floor, logins, data, town, archive, depot);
                 }
             }
         }
@@ -65,7 +68,8 @@ public final class Bench {
             Logins logins,
             Data data,
             @Nullable Town town,
-            @Nullable Archive archive)
+            @Nullable Archive archive,
+            @Nullable Depot depot)
             throws Exception {
         Http http = new Http(server::uri);
         Report report = new Report();
@@ -92,6 +96,8 @@ public final class Bench {
                     comparison.run(h -> new Story(stories, h, logins));
                     new Story(stories, http, logins).each(options, report);
                 }
+                case "fields" ->
+                    fields(options, server, logins, Objects.requireNonNull(depot), http, report, comparison);
                 case "w8" -> new Bring(options, server, logins, data, http, report).run();
                 case "cost" -> new Cost(options, server, logins, data, http, report).run();
                 case "w9" -> new Typing(options, server, data, http, report).run();
@@ -99,5 +105,23 @@ public final class Bench {
             }
         }
         report.print(options);
+    }
+
+    private static void fields(
+            Options options, Server server, Logins logins, Depot depot, Http http, Report report, Comparison comparison)
+            throws Exception {
+        if (options.indexing()) {
+            new Saving(options, server, depot, http, report).run();
+            try (Connection superuser = logins.superuser()) {
+                new Indexing(options, depot, http, logins, report).run(superuser);
+            }
+            return;
+        }
+        for (Way way : Way.values()) {
+            Fields fields = Fields.of(depot, http, logins, way);
+            comparison.run(h -> fields);
+            fields.explain();
+        }
+        new Totals(options, server, logins, depot, comparison).run();
     }
 }

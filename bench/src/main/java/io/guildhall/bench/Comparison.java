@@ -49,8 +49,7 @@ final class Comparison {
                 sides.add(new Side("floor", floor.pid(), server.postmaster(), over(floorHttp, byHand)));
             }
             sides.add(new Side("SQL", 0, server.postmaster(), overSql));
-            measure(sides);
-            report(workload, sides);
+            measure(workload.title(), sides, options.rate());
             if (options.explain()) {
                 Machine.say(workload.sql(connections.get(0)).explain());
             }
@@ -61,7 +60,13 @@ final class Comparison {
         }
     }
 
-    private void measure(List<Side> sides) throws Exception {
+    /**
+     * All sides in turn, and what came of it.
+     *
+     * @param sides the last is the limit
+     * @param rate of the open loop
+     */
+    void measure(String title, List<Side> sides, int rate) throws Exception {
         for (Side side : sides) {
             side.warm();
         }
@@ -70,9 +75,11 @@ final class Comparison {
                 side.measure(options.seconds());
             }
             for (Side side : sides) {
-                side.pace(options.seconds(), options.rate());
+                side.pace(options.seconds(), rate);
             }
         }
+        print(sides, rate);
+        report.add(title, sides);
     }
 
     private List<Load.Call> over(Http client, Workload workload) {
@@ -96,7 +103,7 @@ final class Comparison {
                 + (workload.varying().isEmpty() ? "" : ", " + String.join(", ", workload.varying()) + " apart"));
     }
 
-    private void report(Workload workload, List<Side> sides) throws Exception {
+    private static void print(List<Side> sides, int rate) throws Exception {
         Machine.say(String.format(
                 Locale.ROOT,
                 "  %-8s %9s  %8s %8s %8s  %8s %8s %8s  %9s %9s %9s",
@@ -105,7 +112,7 @@ final class Comparison {
                 "p50 ms",
                 "p95",
                 "p99",
-                "p50 @" + options.rate(),
+                "p50 @" + rate,
                 "p95",
                 "p99",
                 "CPU ms",
@@ -122,11 +129,10 @@ final class Comparison {
                     side.name(),
                     side.cpuPerRequest() / limit.cpuPerRequest(),
                     limit.all().perSecond() / side.all().perSecond(),
-                    options.rate(),
+                    rate,
                     side.paced().quantile(0.5) / limit.paced().quantile(0.5)));
         }
         Machine.say("  load " + Machine.load());
-        report.add(workload, sides);
     }
 
     private static void close(Connection connection) {

@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One statement with the signed context in front, as the product sends it: one round trip. Not thread-safe. */
+/**
+ * One statement with the signed context in front, as the product sends it: one round trip. Arguments are of types that the driver
+ * can name to the server, such as {@code OffsetDateTime}: of a {@code Timestamp} it cannot, so once the statement is prepared it
+ * asks first, in a round trip of its own, with which the context is gone and no row is seen. Not thread-safe.
+ */
 final class Entered {
     private final Logins logins;
     private final Connection connection;

@@ -2,9 +2,12 @@ package io.guildhall.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
  * @param url of a running installation, with {@code home} its home; both empty to start one
  * @param rate of the open loop, requests a second
  * @param seconds one measurement of one side takes
+ * @param streams 0 for as many as the scale has
+ * @param rows deals of the workspace with added fields
+ * @param indexing whether of the added fields the filling is measured, instead of the reading
  */
 record Options(
         List<String> workloads,
@@ -24,6 +30,8 @@ record Options(
         int rounds,
         int rate,
         int streams,
+        int rows,
+        boolean indexing,
         boolean explain) {
 
     private static final List<String> ALL =
@@ -35,8 +43,14 @@ record Options(
     /** By name only: it takes 12 GB of disk. */
     private static final String TIMELINE = "timeline";
 
+    /** By name only: a million deals with thirty fields each, and once more in a plain table, take 5 GB of disk. */
+    private static final String FIELDS = "fields";
+
     private static final List<String> KNOWN =
-            Stream.concat(ALL.stream(), Stream.of(COST, TIMELINE)).toList();
+            Stream.concat(ALL.stream(), Stream.of(COST, TIMELINE, FIELDS)).toList();
+    private static final Set<String> FLAGS = Set.of("--explain", "--indexing");
+    private static final Set<String> VALUES =
+            Set.of("--scale", "--url", "--home", "--threads", "--seconds", "--rounds", "--rate", "--streams", "--rows");
 
     static final String USAGE = """
             bench/run WORKLOAD... [options]
@@ -50,9 +64,10 @@ record Options(
               search  what people type among 1,000,000 contacts of one workspace
               lists   page of 50 out of 1,000,000 contacts
               lookup  bar look-up box, 200,000 guests in one bar
-              all     all of them but the next two
+              all     all of them but the next three
               timeline  pages of stories among 10,000,000 activities; takes 12 GB of disk
               cost    W8, W2 and W3 with reactions that follow every entity at work, and held
+              fields  W10: fields that a workspace has added to 1,000,000 deals, beside columns of a plain table
             options
               --scale small|full    100 tenants and 100,000 deals, or 1,000 and 1,000,000   (small)
               --url U --home H      measure a running installation; H/secrets must be readable
@@ -61,21 +76,24 @@ record Options(
               --rounds N            alternating rounds                                       (3)
               --rate N              requests a second in the open loop                       (50)
               --streams N           event streams of W6                                      (200; 1,000 with full)
+              --rows N              deals of fields                                          (1,000,000)
+              --indexing            fields: make one more of them fast while others write, in place of reading
               --explain             print the plan that the runtime role gets, too
             """;
 
     static Options parse(String... arguments) {
         List<String> workloads = new ArrayList<>();
-        Options defaults = new Options(workloads, false, Optional.empty(), Optional.empty(), 4, 4, 3, 50, 0, false);
-        Options options = defaults;
+        Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             String word = arguments[i];
             if (!word.startsWith("--")) {
                 workloads.add(word.toLowerCase(Locale.ROOT));
-            } else if (word.equals("--explain")) {
-                options = options.with(word, "");
+            } else if (FLAGS.contains(word)) {
+                given.put(word, "");
+            } else if (!VALUES.contains(word)) {
+                throw new IllegalArgumentException("unknown option " + word);
             } else if (i + 1 < arguments.length) {
-                options = options.with(word, arguments[++i]);
+                given.put(word, arguments[++i]);
             } else {
                 throw new IllegalArgumentException(word + " needs a value");
             }
@@ -87,45 +105,32 @@ record Options(
         if (workloads.isEmpty() || !KNOWN.containsAll(workloads)) {
             throw new IllegalArgumentException("which workload?");
         }
-        if (options.url.isPresent() != options.home.isPresent()) {
+        if (given.containsKey("--url") != given.containsKey("--home")) {
             throw new IllegalArgumentException("--url and --home go together");
         }
-        return options;
+        return of(workloads, given);
     }
 
-    private Options with(String name, String value) {
-        return switch (name) {
-            case "--scale" ->
-                new Options(
-                        workloads, value.equals("full"), url, home, threads, seconds, rounds, rate, streams, explain);
-            case "--url" ->
-                new Options(
-                        workloads, full, Optional.of(value), home, threads, seconds, rounds, rate, streams, explain);
-            case "--home" ->
-                new Options(
-                        workloads,
-                        full,
-                        url,
-                        Optional.of(Path.of(value).toAbsolutePath()),
-                        threads,
-                        seconds,
-                        rounds,
-                        rate,
-                        streams,
-                        explain);
-            case "--threads" ->
-                new Options(workloads, full, url, home, number(value), seconds, rounds, rate, streams, explain);
-            case "--seconds" ->
-                new Options(workloads, full, url, home, threads, number(value), rounds, rate, streams, explain);
-            case "--rounds" ->
-                new Options(workloads, full, url, home, threads, seconds, number(value), rate, streams, explain);
-            case "--rate" ->
-                new Options(workloads, full, url, home, threads, seconds, rounds, number(value), streams, explain);
-            case "--streams" ->
-                new Options(workloads, full, url, home, threads, seconds, rounds, rate, number(value), explain);
-            case "--explain" -> new Options(workloads, full, url, home, threads, seconds, rounds, rate, streams, true);
-            default -> throw new IllegalArgumentException("unknown option " + name);
-        };
+    private static Options of(List<String> workloads, Map<String, String> given) {
+        return new Options(
+                workloads,
+                "full".equals(given.get("--scale")),
+                Optional.ofNullable(given.get("--url")),
+                Optional.ofNullable(given.get("--home"))
+                        .map(home -> Path.of(home).toAbsolutePath()),
+                number(given, "--threads", 4),
+                number(given, "--seconds", 4),
+                number(given, "--rounds", 3),
+                number(given, "--rate", 50),
+                number(given, "--streams", 0),
+                number(given, "--rows", 1_000_000),
+                given.containsKey("--indexing"),
+                given.containsKey("--explain"));
+    }
+
+    private static int number(Map<String, String> given, String name, int otherwise) {
+        String value = given.get(name);
+        return value == null ? otherwise : number(value);
     }
 
     private static int number(String value) {

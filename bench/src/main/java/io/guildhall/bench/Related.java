@@ -6,8 +6,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ record Related(Town town, Http http, Logins logins, List<Position> positions) im
             FROM.formatted("left join") + "t.owner_id = ? order by t.updated_at desc, c.name_norm, t.id limit 51";
 
     /** Where a page ends, as the product says it and as SQL needs it. */
-    record Position(String cursor, String company, Instant updated, long id) {}
+    record Position(String cursor, String company, OffsetDateTime updated, long id) {}
 
     static Related of(Town town, Http http, Logins logins) {
         Related related = new Related(town, http, logins, new ArrayList<>());
@@ -51,7 +50,7 @@ record Related(Town town, Http http, Logins logins, List<Position> positions) im
         return new Position(
                 answer.path("next_cursor").asText(),
                 last.at("/company/name").asText().toLowerCase(Locale.ROOT),
-                Instant.parse(last.path("updated_at").asText()),
+                OffsetDateTime.parse(last.path("updated_at").asText()),
                 last.path("id").asLong());
     }
 
@@ -136,7 +135,7 @@ record Related(Town town, Http http, Logins logins, List<Position> positions) im
     }
 
     private static Object[] arguments(long tenant, Position p) {
-        return new Object[] {tenant, tenant, p.company, p.company, p.company, Timestamp.from(p.updated), p.id};
+        return new Object[] {tenant, tenant, p.company, p.company, p.company, p.updated, p.id};
     }
 
     /** All questions on one connection. */

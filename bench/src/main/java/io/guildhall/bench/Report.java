@@ -10,13 +10,13 @@ final class Report {
     private final List<String> others = new ArrayList<>();
 
     /** @param sides the product first, SQL alone last */
-    void add(Workload workload, List<Side> sides) {
+    void add(String title, List<Side> sides) {
         Side product = sides.get(0);
         Side limit = sides.get(sides.size() - 1);
         lines.add(String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | **%s** | %.0f | %s | %s | %s |",
-                workload.title().replaceFirst("\\s{2,}", " "),
+                title.replaceFirst("\\s{2,}", " "),
                 cpu(limit, limit),
                 sides.size() == 3 ? cpu(sides.get(1), limit) : "–",
                 cpu(product, limit),

@@ -23,6 +23,7 @@ final class Seed {
     private static final String BAR = "Bench bar";
     private static final String TOWN = "Bench town";
     private static final String ARCHIVE = "Bench archive";
+    private static final String DEPOT = "Bench depot";
 
     private final Connection superuser;
     private final int tenants;
@@ -81,6 +82,26 @@ final class Seed {
         }
         long id = named(ARCHIVE).get(0);
         return Archive.of(superuser, Data.tenant(superuser, id, keys(id, 1)));
+    }
+
+    /** A workspace with added fields on so many deals, and a key for it. An earlier run's is taken as it is. */
+    Depot depot(int deals) throws SQLException {
+        if (named(DEPOT).isEmpty()) {
+            say("seeding a workspace with " + deals + " deals of thirty added fields, some minutes for a million");
+            long depot = found(DEPOT, 1, "general").get(0);
+            for (String statement : Shelves.definitions(depot)) {
+                run(statement);
+            }
+            List<Long> fields = Data.ids(
+                    superuser,
+                    "select id from guildhall.custom_field_definitions where tenant_id = ? order by position",
+                    depot);
+            for (String statement : Shelves.rows(depot, fields, deals)) {
+                run(statement);
+            }
+        }
+        long id = named(DEPOT).get(0);
+        return Depot.of(superuser, Data.tenant(superuser, id, keys(id, 1)));
     }
 
     private List<Long> named(String pattern) throws SQLException {

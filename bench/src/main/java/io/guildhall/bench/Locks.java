@@ -1,0 +1,60 @@
+package io.guildhall.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Looks every few milliseconds who waits for somebody else's lock in the database, and for how long. */
+final class Locks implements AutoCloseable {
+    private static final int PAUSE_MILLIS = 5;
+
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile double longest;
+    private volatile long seen;
+
+    Locks(Connection superuser) {
+        thread = new Thread(() -> watch(superuser), "locks");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch(Connection superuser) {
+        try (PreparedStatement waits = superuser.prepareStatement(
+                "select extract(epoch from clock_timestamp() - min(waitstart)) * 1000, count(*) from pg_locks where not granted")) {
+            while (!closed) {
+                try (ResultSet row = waits.executeQuery()) {
+                    row.next();
+                    longest = Math.max(longest, row.getDouble(1));
+                    seen += row.getLong(2) > 0 ? 1 : 0;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look at locks", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The longest wait since this was asked last, milliseconds; 0 for none that was seen. */
+    double longest() {
+        double found = longest;
+        longest = 0;
+        return found;
+    }
+
+    /** How often somebody was found waiting since this was asked last. */
+    long seen() {
+        long found = seen;
+        seen = 0;
+        return found;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.join();
+    }
+}
