@@ -52,9 +52,9 @@ public final class ArrivalResource {
     }
 
     @POST
-    @Path("/{token}")
+    @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
-    public Response take(@PathParam("token") String token, @Context HttpHeaders headers, @Nullable InputStream body)
+    public Response take(@PathParam("id") String token, @Context HttpHeaders headers, @Nullable InputStream body)
             throws IOException {
         byte[] raw = body == null ? new byte[0] : body.readNBytes(MOST_BYTES + 1);
         take(token, name -> header(headers, name), raw);
