@@ -86,21 +86,27 @@ final class Seed {
 
     /** A workspace with added fields on so many deals, and a key for it. An earlier run's is taken as it is. */
     Depot depot(int deals) throws SQLException {
-        if (named(DEPOT).isEmpty()) {
+        boolean fresh = named(DEPOT).isEmpty();
+        if (fresh) {
             say("seeding a workspace with " + deals + " deals of thirty added fields, some minutes for a million");
             long depot = found(DEPOT, 1, "general").get(0);
             for (String statement : Shelves.definitions(depot)) {
                 run(statement);
             }
-            List<Long> fields = Data.ids(
-                    superuser,
-                    "select id from guildhall.custom_field_definitions where tenant_id = ? order by position",
-                    depot);
-            for (String statement : Shelves.rows(depot, fields, deals)) {
+        }
+        long id = named(DEPOT).get(0);
+        List<Long> fields = Data.ids(
+                superuser,
+                "select id from guildhall.custom_field_definitions where tenant_id = ? order by position",
+                id);
+        if (fresh) {
+            for (String statement : Shelves.rows(id, fields, deals)) {
                 run(statement);
             }
         }
-        long id = named(DEPOT).get(0);
+        for (String statement : Shelves.plain(id, fields)) {
+            run(statement);
+        }
         return Depot.of(superuser, Data.tenant(superuser, id, keys(id, 1)));
     }
 
