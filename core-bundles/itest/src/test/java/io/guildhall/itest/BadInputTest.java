@@ -231,7 +231,9 @@ public class BadInputTest {
                             request(operation, filled(operation))
                                     .header("Content-Type", type)
                                     .method(operation.method(), HttpRequest.BodyPublishers.ofString("<a/>")));
-                    if (answer.status() != 415) {
+                    // What comes from outside may be a form, and is 404 there where nobody listens.
+                    boolean form = operation.path().equals("/api/hooks/{id}") && type.contains("form");
+                    if (answer.status() != (form ? 404 : 415)) {
                         wrong.add(operation + " as " + type + " answered " + answer.status());
                     }
                 }
