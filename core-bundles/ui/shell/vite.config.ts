@@ -5,12 +5,21 @@ import { sharedModules } from './shared-modules.ts';
 /** Where `npm run dev` finds a running server. */
 const server = process.env.GUILDHALL_URL ?? 'http://localhost:8080';
 
+/** What is opened now and then finds its files by itself: the lists of them would be in everybody's first load. */
+const RARE = /\/(FieldsPage|CalendarPage|RolesPage|KeysPage|NoticesPage|PipelinesPage|WorkspacePage|TrashPage|ImportPage|FirstStepsPage|TeamPage|FeedPage|SettingsPage|OpenNotice|WhyDialog|EraseDialog|whole|ShownOnce|Confirm)-/;
+
 export default defineConfig({
   plugins: [react(), sharedModules()],
   // One licence-and-version string for bug reports and for the header that closes cross-site requests.
   define: { __GUILDHALL_VERSION__: JSON.stringify('0.1.0') },
   // The tests of ui-kit and host run here too.
   test: { dir: '..' },
-  build: { cssCodeSplit: true, chunkSizeWarningLimit: 900 },
+  build: {
+    cssCodeSplit: true,
+    chunkSizeWarningLimit: 900,
+    modulePreload: {
+      resolveDependencies: (file, files) => (RARE.test(file) ? files.filter((one) => one.endsWith('.css')) : files),
+    },
+  },
   server: { port: 5173, proxy: { '/api': server, '/ui': server } },
 });

@@ -7,7 +7,7 @@ import type { Stored } from '../api/types';
 import { useT } from '../i18n/i18n';
 import type { FormFieldSpec } from './FormField';
 import { isEmpty, type Values, valuesOf } from './formValues';
-import { RecordForm } from './forms';
+import { RecordForm } from './RecordForm';
 import { say } from './toast';
 import { type ReactNode, use, useState } from 'react';
 import { OwnParts } from './own';

@@ -11,9 +11,10 @@ import type { ShownOnce as Once } from './ShownOnce';
 /**
  * Forms and dialogues come when somebody first touches the page, not with the first screen: most of what people open they only read.
  */
+const whole = () => import('./wholeForms');
 const load = {
-  form: () => import('./RecordForm').then(({ RecordForm }) => ({ default: RecordForm })),
-  entity: () => import('./EntityForm').then(({ EntityForm }) => ({ default: EntityForm })),
+  form: () => whole().then(({ RecordForm }) => ({ default: RecordForm })),
+  entity: () => whole().then(({ EntityForm }) => ({ default: EntityForm })),
   field: () => import('./FormField').then(({ FormField }) => ({ default: FormField })),
   question: () => import('./Confirm').then(({ Confirm }) => ({ default: Confirm })),
   once: () => import('./ShownOnce').then(({ ShownOnce }) => ({ default: ShownOnce })),
