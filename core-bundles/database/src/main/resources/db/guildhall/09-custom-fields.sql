@@ -396,7 +396,7 @@ begin
             -- A record that is wiped out, because its person is erased, has nothing of anything.
             if d.required and (tg_op = 'INSERT' or jsonb_exists(was, key) and new.custom is not null) then
                 whole := coalesce(whole, to_jsonb(new) || now_);
-                if d.visible_if is null or guildhall.expression(d.visible_if, whole || now_) is distinct from 'false' then
+                if d.visible_if is null or guildhall.expression(d.visible_if, whole || now_) = 'true' then
                     problem := 'required';
                 end if;
             end if;
@@ -513,7 +513,7 @@ declare
     spread text;
 begin
     select * into p from guildhall.protected_table t where t.name = self;
-    if p.name is null or p.writes <> 'all' or not p.track then
+    if p.name is null or p.writes not in ('all', 'admin') or not p.track then
         return;
     end if;
     owned := p.visibility = 'owner';
@@ -528,6 +528,8 @@ begin
     if to_regclass('guildhall.' || quote_ident(part)) is not null then
         return;
     end if;
+    -- Where a module lets people write some columns only, what a workspace adds is among them.
+    execute format('grant insert (custom), update (custom) on %s to guildhall_app', rel);
     execute format('create table guildhall.%I partition of guildhall.custom_field_values for values in (%L)', part, entity_name);
     execute format('alter table guildhall.%I add constraint %I foreign key (tenant_id, record_id) references %s (tenant_id, id)
         on delete cascade', part, part || '_record_fk', rel);
@@ -698,7 +700,11 @@ declare
 begin
     case op
         when 'value' then return nullif(tree -> 'value', 'null');
-        when 'field' then return nullif(record -> (tree ->> 'column'), 'null');
+        when 'field' then
+            a := nullif(record -> (tree ->> 'column'), 'null');
+            -- An amount is kept in minor units, and people write it with its point.
+            return case when jsonb_exists(tree, 'digits') and jsonb_typeof(a) = 'number'
+                then to_jsonb((a #>> '{}')::numeric / 10 ^ (tree ->> 'digits')::integer) else a end;
         when 'and' then
             for arg in select jsonb_array_elements(tree -> 'args') loop
                 a := guildhall.expression(arg, record);

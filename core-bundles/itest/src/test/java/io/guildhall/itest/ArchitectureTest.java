@@ -45,7 +45,18 @@ public class ArchitectureTest {
     @Test
     public void aCoreBundleNeverUsesTheInsideOfAnother() {
         for (String bundle : new String[] {
-            "database", "module", "record", "change", "job", "identity", "rest", "realtime", "notify", "workflow", "crm", "ui"
+            "database",
+            "module",
+            "record",
+            "change",
+            "job",
+            "identity",
+            "rest",
+            "realtime",
+            "notify",
+            "workflow",
+            "crm",
+            "ui"
         }) {
             noClasses()
                     .that()

@@ -30,7 +30,8 @@ public class ManifestTest {
     @Test
     public void theWholeHouseIsThere() {
         assertThat(bundles).containsKeys("api", "database", "module", "record", "change", "job", "identity", "rest");
-        assertThat(bundles).containsKeys("realtime", "notify", "workflow", "crm", "ui", "hospitality", "field-services", "clinic");
+        assertThat(bundles)
+                .containsKeys("realtime", "notify", "workflow", "crm", "ui", "hospitality", "field-services", "clinic");
     }
 
     @Test

@@ -20,6 +20,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +34,8 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Path("/custom-fields")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CustomFieldsResource {
+    private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?\"(\\d{1,18})\"\\s*");
+
     private final FieldAdmin fields;
     private final CurrentActor currentActor;
 
@@ -123,16 +127,16 @@ public final class CustomFieldsResource {
     }
 
     private static @Nullable Long version(@Nullable String header) {
-        if (header == null || header.equals("*")) {
+        if (header == null || header.strip().equals("*")) {
             return null;
         }
-        String plain = header.replace("\"", "");
-        if (!plain.matches("[0-9]{1,18}")) {
-            throw Problem.badRequest("http/if-match", "This is no version.")
+        Matcher tag = TAG.matcher(header);
+        if (!tag.matches()) {
+            throw Problem.badRequest("request/if-match", "If-Match must be the ETag of the record, such as \"3\".")
                     .field("If-Match")
                     .asException();
         }
-        return Long.valueOf(plain);
+        return Long.valueOf(tag.group(1));
     }
 
     private static long number(String id) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Expression {
+    /** Stands between the column of an amount and the digits after its point. */
+    static final String DIGITS = "|";
+
     private static final int LONGEST = 2_000;
     private static final int DEEPEST = 40;
 
@@ -142,7 +145,11 @@ final class Expression {
         Map<String, @Nullable Object> node = new LinkedHashMap<>();
         node.put("op", "field");
         node.put("name", name);
-        node.put("column", column);
+        int digits = column.indexOf(DIGITS);
+        node.put("column", digits < 0 ? column : column.substring(0, digits));
+        if (digits >= 0) {
+            node.put("digits", Integer.valueOf(column.substring(digits + 1)));
+        }
         return node;
     }
 

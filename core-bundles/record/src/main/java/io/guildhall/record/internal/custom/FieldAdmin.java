@@ -11,6 +11,7 @@ import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.value.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,12 +67,13 @@ final class FieldAdmin {
         FieldWish wish = given(given);
         EntityType type = check.entity(actor, wish.entity());
         return settled(actor, type, tx -> {
+            prepared(tx, type);
             List<Definition> others = FieldStore.list(tx, type.fullName(), false);
             Definition made = check.made(actor, wish, others);
             // There is nothing to fill: no record has a value yet.
             boolean worked = made.derived();
             if (made.type() == CustomType.FORMULA) {
-                made = new Formulas(type, others).worked(made, wish.formula());
+                made = formulas(tx, type).worked(made, wish.formula());
             }
             made = worked ? made.placed(null, null, 0L) : made;
             if (Boolean.TRUE.equals(wish.fast())) {
@@ -84,6 +86,16 @@ final class FieldAdmin {
             Definition whole = FieldCheck.expressed(kept, wish, formulas(tx, type));
             return whole.equals(kept) ? kept : kept(tx, kept, whole);
         });
+    }
+
+    /** Tables that nobody but the machinery writes have no place for what people add. */
+    private static void prepared(Transaction tx, EntityType type) {
+        boolean there = tx.queryOne(
+                        "select true from guildhall.custom_table where entity = ?", row -> true, type.fullName())
+                .orElse(false);
+        if (!there) {
+            throw FieldCheck.wrong("entity", "These records take no fields of your own.");
+        }
     }
 
     /** Other fields are worked out from this one, or shown by it: they would have nothing to go by. */
@@ -104,7 +116,7 @@ final class FieldAdmin {
     private static void expressAnew(Transaction tx, EntityType type) {
         List<Definition> live = FieldStore.list(tx, type.fullName(), false);
         for (Definition d : live) {
-            Definition now = new Formulas(type, live).anew(d);
+            Definition now = formulas(tx, type).anew(d);
             if (!now.equals(d)) {
                 FieldStore.put(tx, now);
             }
@@ -112,7 +124,10 @@ final class FieldAdmin {
     }
 
     private static Formulas formulas(Transaction tx, EntityType type) {
-        return new Formulas(type, FieldStore.list(tx, type.fullName(), false));
+        return new Formulas(
+                type,
+                FieldStore.list(tx, type.fullName(), false),
+                Money.digits(tx.actor().workspace().currency()));
     }
 
     FieldView change(Actor actor, long id, @Nullable Long version, @Nullable FieldWish given) {

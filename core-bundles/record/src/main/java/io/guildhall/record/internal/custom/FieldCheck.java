@@ -124,8 +124,8 @@ final class FieldCheck {
         if (unique && !type.canBeUnique()) {
             throw wrong("unique", "Values of this type are not told apart so.");
         }
-        BigDecimal least = wish.least() == null ? d.least() : wish.least();
-        BigDecimal most = wish.most() == null ? d.most() : wish.most();
+        BigDecimal least = bound("least", wish.least(), d.least());
+        BigDecimal most = bound("most", wish.most(), d.most());
         if (least != null && most != null && least.compareTo(most) > 0) {
             throw wrong("most", "The most is at least the least.");
         }
@@ -335,6 +335,16 @@ final class FieldCheck {
             throw wrong("references", "Fields cannot lead to these records.");
         }
         return Objects.requireNonNull(entity);
+    }
+
+    private static @Nullable BigDecimal bound(String member, @Nullable Double wished, @Nullable BigDecimal before) {
+        if (wished == null) {
+            return before;
+        }
+        if (wished.isNaN() || Math.abs(wished) >= 1e15) {
+            throw wrong(member, "A bound has at most fifteen digits.");
+        }
+        return new BigDecimal(wished.toString());
     }
 
     private static boolean or(@Nullable Boolean wished, boolean before) {

@@ -2,7 +2,6 @@ package io.guildhall.record.internal.custom;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guildhall.entity.RollUp;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ public record FieldView(
         boolean fast,
         @JsonProperty("default") @Nullable Object standard,
         List<String> choices,
-        @Nullable BigDecimal least,
-        @Nullable BigDecimal most,
+        @Nullable Double least,
+        @Nullable Double most,
         @Nullable Long maxLength,
         @Nullable Long decimals,
         @Nullable String references,

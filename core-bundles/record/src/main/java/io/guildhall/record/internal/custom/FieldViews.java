@@ -3,6 +3,7 @@ package io.guildhall.record.internal.custom;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.record.internal.value.StoredJson;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Definitions as whoever runs the workspace sees them, with what they cost. */
 final class FieldViews {
     /** A value and its place in the index, about; measured with a million records, see {@code bench/README.md}. */
-    private static final long BYTES_A_VALUE = 64;
+    private static final long BYTES_A_VALUE = 75;
     /** The row of a record that has no fast value yet, with its key. */
-    private static final long BYTES_A_ROW = 110;
+    private static final long BYTES_A_ROW = 140;
     /** By so much longer takes saving a record whose fast field changes; measured likewise. */
-    private static final double SAVING_PERCENT = 3;
+    private static final double SAVING_PERCENT = 4;
 
     private static final double ALARM = 0.8;
 
@@ -58,8 +59,8 @@ final class FieldViews {
                 d.fast(),
                 StoredJson.tree(d.defaultValue()),
                 d.choices(),
-                d.least(),
-                d.most(),
+                number(d.least()),
+                number(d.most()),
                 d.maxLength(),
                 d.decimals(),
                 d.target(),
@@ -87,6 +88,10 @@ final class FieldViews {
         // The rows that the fast fields share are laid to each by what it fills of them.
         long rows = others == 0 ? 0 : copies[0] * BYTES_A_ROW * records / others;
         return new FieldView.Price(records, records * BYTES_A_VALUE + rows, SAVING_PERCENT);
+    }
+
+    private static @Nullable Double number(@Nullable BigDecimal exact) {
+        return exact == null ? null : exact.doubleValue();
     }
 
     private static FieldView.Quota quota(List<Definition> live) {

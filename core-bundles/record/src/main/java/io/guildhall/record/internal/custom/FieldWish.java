@@ -2,7 +2,6 @@ package io.guildhall.record.internal.custom;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guildhall.entity.RollUp;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,8 @@ public record FieldWish(
         @Nullable Boolean fast,
         @JsonProperty("default") @Nullable Object standard,
         @Nullable List<String> choices,
-        @Nullable BigDecimal least,
-        @Nullable BigDecimal most,
+        @Nullable Double least,
+        @Nullable Double most,
         @Nullable Integer maxLength,
         @Nullable Integer decimals,
         @Nullable String references,

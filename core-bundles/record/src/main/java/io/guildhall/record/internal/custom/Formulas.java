@@ -2,6 +2,8 @@ package io.guildhall.record.internal.custom;
 
 import io.guildhall.entity.CustomType;
 import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.FieldType;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.value.StoredJson;
 import java.util.ArrayList;
@@ -15,20 +17,30 @@ import org.jspecify.annotations.Nullable;
 /** Which field of an entity is worked out from which. */
 final class Formulas {
     private final Map<String, String> columns = new HashMap<>();
+    private final int currencyDigits;
     private final Map<String, Definition> formulas = new HashMap<>();
 
-    /** @param live of the entity */
-    Formulas(EntityType type, List<Definition> live) {
-        type.fields().stream().filter(f -> f.custom() == null).forEach(f -> columns.put(f.name(), f.column()));
+    /**
+     * @param live of the entity
+     * @param currencyDigits of the workspace's currency, in which amounts are taken to be
+     */
+    Formulas(EntityType type, List<Definition> live, int currencyDigits) {
+        this.currencyDigits = currencyDigits;
+        type.fields().stream().filter(f -> f.custom() == null).forEach(this::source);
         for (Definition d : live) {
-            columns.put(d.name(), d.column());
+            source(d.field());
             if (d.type() == CustomType.FORMULA) {
                 formulas.put(d.name(), d);
             }
         }
     }
 
-    /** Of all fields, by name. */
+    private void source(Field field) {
+        boolean amount = field.type() == FieldType.MONEY;
+        columns.put(field.name(), field.column() + (amount ? Expression.DIGITS + currencyDigits : ""));
+    }
+
+    /** Of all fields, by name; of an amount with the digits that it is kept with. */
     Map<String, String> columns() {
         return columns;
     }

@@ -1,7 +1,6 @@
 package io.guildhall.record.internal.custom;
 
 import io.guildhall.entity.RollUp;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class FieldWishes {
     private @Nullable String references;
     private @Nullable String visibleIf;
     private @Nullable String rule;
-    private @Nullable BigDecimal most;
+    private @Nullable Double most;
     private @Nullable String formula;
     private @Nullable String result;
     private @Nullable RollUp rollUp;
@@ -72,7 +71,7 @@ final class FieldWishes {
     }
 
     FieldWishes most(long value) {
-        most = BigDecimal.valueOf(value);
+        most = (double) value;
         return this;
     }
 
