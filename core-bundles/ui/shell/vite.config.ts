@@ -6,7 +6,7 @@ import { sharedModules } from './shared-modules.ts';
 const server = process.env.GUILDHALL_URL ?? 'http://localhost:8080';
 
 /** What is opened now and then finds its files by itself: the lists of them would be in everybody's first load. */
-const RARE = /\/(FieldsPage|CalendarPage|RolesPage|KeysPage|NoticesPage|PipelinesPage|WorkspacePage|TrashPage|ImportPage|FirstStepsPage|TeamPage|FeedPage|SettingsPage|OpenNotice|WhyDialog|EraseDialog|whole|ShownOnce|Confirm|FormField|RecordPicker|DealsPage|TasksPage)-/;
+const RARE = /\/(FieldsPage|CalendarPage|RolesPage|KeysPage|NoticesPage|PipelinesPage|WorkspacePage|TrashPage|ImportPage|FirstStepsPage|TeamPage|FeedPage|SettingsPage|OpenNotice|WhyDialog|EraseDialog|whole|ShownOnce|Confirm|FormField|RecordPicker|DealsPage|TasksPage|MoreSheet|PushOffer|NewPassword|Forgot|Invitation|RecordCalendar|SignUp|Palette|RecordsPage|RecordView)-/;
 
 export default defineConfig({
   plugins: [react(), sharedModules()],

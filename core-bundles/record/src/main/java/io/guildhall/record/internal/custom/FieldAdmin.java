@@ -393,6 +393,8 @@ final class FieldAdmin {
         if (wish == null) {
             throw Problem.badRequest("custom/empty", "A field is expected.").asException();
         }
+        FieldCheck.bound("least", wish.least(), null);
+        FieldCheck.bound("most", wish.most(), null);
         return wish;
     }
 

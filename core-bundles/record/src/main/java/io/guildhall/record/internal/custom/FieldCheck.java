@@ -337,7 +337,7 @@ final class FieldCheck {
         return Objects.requireNonNull(entity);
     }
 
-    private static @Nullable BigDecimal bound(String member, @Nullable Double wished, @Nullable BigDecimal before) {
+    static @Nullable BigDecimal bound(String member, @Nullable Double wished, @Nullable BigDecimal before) {
         if (wished == null) {
             return before;
         }

@@ -10,6 +10,7 @@ import io.guildhall.workflow.internal.outward.Form;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -69,11 +70,16 @@ public final class SecretResource {
 
     @PATCH
     @Path("/{id}")
-    public Secrets.Secret change(@PathParam("id") String id, @Nullable Map<String, @Nullable Object> given) {
+    public Secrets.Secret change(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
         long number = Form.path(id);
+        long version = Form.version(ifMatch);
         String value = value(new Form(given, Set.of("value")));
         return database.write(admin, tx -> {
+            Form.same(version, one(tx, number).version());
             secrets.set(tx, number, value);
             return one(tx, number);
         });

@@ -58,7 +58,7 @@ public class SecretsTest {
     public void anotherTextTakesItsPlace() {
         long id = added(as(bar().owner()), "crm_key", KEY).id();
 
-        as(bar().owner()).change(Long.toString(id), Map.of("value", "another"));
+        as(bar().owner()).change(Long.toString(id), null, Map.of("value", "another"));
 
         assertThat(house.secrets.fill(bar().system(), Map.of("a", "{{ secret.crm_key }}")))
                 .containsEntry("a", "another");
