@@ -584,16 +584,20 @@ begin
                 update %1$s v set %2$s = null from part s where v.tenant_id = $1 and v.record_id = s.record_id and v.%2$s is not null)
             select max(record_id) from part', part, column_) into last using d.tenant_id, d.filled_to, most;
     else
-        -- The lock makes sure that what is copied is the last word; it is held for these few records only.
-        execute format('with part as materialized (select r.id, %2$s, coalesce(r.custom -> $4, r.derived -> $4) as value from %1$s r
-                where r.tenant_id = $1 and r.id > $2 order by r.id limit $3 for share),
+        -- The lock makes sure that what is copied is the last word. Nobody is waited for: up to the first record that somebody is
+        -- just writing it goes, and the next time on from there.
+        execute format('with wanted as materialized (select r.id from %1$s r where r.tenant_id = $1 and r.id > $2
+                order by r.id limit $3),
+            part as materialized (select r.id, %2$s, coalesce(r.custom -> $4, r.derived -> $4) as value from %1$s r
+                where r.tenant_id = $1 and r.id in (select w.id from wanted w) order by r.id for share skip locked),
             fast as (insert into guildhall.custom_field_values as v (entity, tenant_id, record_id, owner_id, team_id%3$s)
                 select $5, $1, s.id, s.owner_id, s.team_id%4$s from part s where s.value is not null and $6
                 on conflict (tenant_id, record_id, entity) do update set (owner_id, team_id%3$s)
                     = (excluded.owner_id, excluded.team_id%5$s)),
             once as (insert into guildhall.custom_field_unique select $1, $7, guildhall.custom_key($8, $9, s.value), s.id
                 from part s where s.value is not null and $10 on conflict do nothing)
-            select max(id) from part', t.name::regclass,
+            select coalesce((select min(w.id) - 1 from wanted w where not exists (select from part p where p.id = w.id)),
+                (select max(w.id) from wanted w))', t.name::regclass,
             case when t.owned then 'r.owner_id, r.team_id' else 'null::bigint as owner_id, null::bigint as team_id' end,
             case when d.slot is null then '' else ', ' || column_ end,
             case when d.slot is null then '' when guildhall.is_text_slot(coalesce(d.result, d.type)) then ', guildhall.custom_text(s.value)'

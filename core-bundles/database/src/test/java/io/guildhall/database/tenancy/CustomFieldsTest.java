@@ -220,6 +220,24 @@ public class CustomFieldsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    public void fillingWaitsForNobodyAndLeavesNobodyOut() throws SQLException {
+        long size = define(1, "lab.deal", "c_size", "integer", "", "");
+        write("update lab.deal set custom = jsonb_build_object('cf_" + size + "', id) where tenant_id = ?");
+        lab.superuser("update guildhall.custom_field_definitions set slot = 2, slot_state = 'filling', filled_to = 0"
+                + " where id = " + size);
+        try (Connection writer = lab.inside(Role.ALL, lab.admin(), Scope.ALL, false)) {
+            Lab.rows(writer, "select 1 from lab.deal where tenant_id = 1 and id = 4 for update");
+            assertThat(fill(size, 9)).isEqualTo(3);
+            assertThat(fill(size, 9)).isEqualTo(3);
+            writer.rollback();
+        }
+        assertThat(fill(size, 9)).isEqualTo(9);
+        assertThat(fill(size, 9)).isZero();
+        assertThat(lab.count("select count(*) from guildhall.custom_field_values where n2 = record_id"))
+                .isEqualTo(9);
+    }
+
     private long fill(long field, int most) {
         Actor system = Actor.system(1, Set.of(), lab.admin().workspace());
         String sql = "select coalesce(guildhall.custom_fill(?, ?), 0)";

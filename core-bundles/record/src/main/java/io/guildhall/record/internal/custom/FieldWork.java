@@ -31,6 +31,9 @@ public final class FieldWork implements JobHandler {
     /** So few that whoever writes one of these records waits some milliseconds at most. */
     static final int AT_ONCE = 500;
 
+    private static final long THROUGH = -1;
+    private static final long PAUSE_MILLIS = 20;
+
     private final Database database;
     private final Modules modules;
     private final Workspaces workspaces;
@@ -68,7 +71,7 @@ public final class FieldWork implements JobHandler {
                 case "derive" -> database.write(system, tx -> derive(tx, field));
                 case "search" -> database.write(system, tx -> search(tx, field));
                 case "purge" -> database.write(system, tx -> purge(tx, field));
-                default -> database.write(system, tx -> fill(tx, field));
+                default -> fill(system, field, lease);
             };
         }
         workspaces.changed(job.actor().tenantId());
@@ -80,13 +83,39 @@ public final class FieldWork implements JobHandler {
         return run(job, new Undisturbed());
     }
 
-    private static boolean fill(Transaction tx, long field) {
+    /** Goes through in one go; where somebody is just writing a record it waits a moment and tries again. */
+    private boolean fill(Actor system, long field, Lease lease) {
+        long before = THROUGH;
+        long place = 0;
+        while (place != THROUGH && !lease.cancelled()) {
+            place = database.write(system, tx -> filled(tx, field));
+            if (place == before) {
+                pause();
+            }
+            before = place;
+            lease.extend();
+        }
+        return false;
+    }
+
+    /** @return up to which record, or {@link #THROUGH} */
+    private static long filled(Transaction tx, long field) {
         return tx.queryOne(
-                        "select guildhall.custom_fill(?, ?::integer) is not null",
-                        row -> row.getBoolean(1),
+                        "select coalesce(guildhall.custom_fill(?, ?::integer), ?)",
+                        row -> row.getLong(1),
                         field,
-                        (long) AT_ONCE)
-                .orElse(false);
+                        (long) AT_ONCE,
+                        THROUGH)
+                .orElse(THROUGH);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a record was being written", e);
+        }
     }
 
     /** What somebody has written into the new field meanwhile stays. */
