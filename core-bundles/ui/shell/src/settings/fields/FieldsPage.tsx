@@ -12,6 +12,7 @@ import { ModulePanel } from './ModulePanel';
 import { OwnPanel } from './OwnPanel';
 import { TrashPanel } from './TrashPanel';
 import '../../texts/fields';
+import '../../texts/positions';
 import '../../texts/fieldPages';
 
 const FieldEditor = lazy(() => import('./FieldEditor').then((module) => ({ default: module.FieldEditor })));

@@ -1,6 +1,7 @@
 package io.guildhall.workflow.internal.rest;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
@@ -34,6 +35,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 /** What workflows ask the caller to decide. */
 @Component(service = ApprovalsResource.class)
 @JakartarsResource
+@OwnEyes
 @Path("/workflow-approvals")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ApprovalsResource {

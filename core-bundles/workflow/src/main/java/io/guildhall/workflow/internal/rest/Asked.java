@@ -62,11 +62,11 @@ final class Asked {
         if (ifMatch == null || ifMatch.isEmpty() || ifMatch.equals("*")) {
             return -1;
         }
-        String bare = ifMatch.replace("W/", "").replace("\"", "");
-        if (!bare.matches("[0-9]{1,9}")) {
+        String tag = ifMatch.strip();
+        if (!tag.matches("(?:W/)?\"[0-9]{1,9}\"")) {
             throw wrong("If-Match", "This must be a version in quotes.");
         }
-        return Long.parseLong(bare);
+        return Long.parseLong(tag.replaceAll("[^0-9]", ""));
     }
 
     static String text(String name, @Nullable String value, int most) {

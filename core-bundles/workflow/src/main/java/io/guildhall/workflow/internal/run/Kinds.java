@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The kinds of steps there are. Thread-safe. */
 @Component(service = Kinds.class)
@@ -25,7 +26,9 @@ public final class Kinds {
     private final Map<String, OutsideStep> outside = new ConcurrentHashMap<>();
 
     @Activate
-    public Kinds(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE) List<StepKind> inside) {
+    public Kinds(
+            @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY)
+                    List<StepKind> inside) {
         inside.forEach(kind -> kinds.put(kind.name(), kind));
     }
 
