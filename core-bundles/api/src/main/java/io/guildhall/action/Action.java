@@ -1,6 +1,8 @@
 package io.guildhall.action;
 
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.Field;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -16,6 +18,17 @@ public interface Action {
 
     /** Full name of the entity whose records it acts on. */
     String entity();
+
+    /** As shown to whoever builds a workflow, in English; from the name unless it says better. */
+    default String title() {
+        String words = name().replace('-', ' ');
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** What callers may give as input, for those who fill it in; a description, not a check. */
+    default List<Field> fields() {
+        return List.of();
+    }
 
     /** Permission the caller needs. */
     String permission();

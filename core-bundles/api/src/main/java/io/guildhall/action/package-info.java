@@ -1,7 +1,7 @@
 /** Named steps that buttons, calls and workflows run. */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.guildhall.action;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibleIf JSON tree of the expression under which forms show the field, or null for always
  * @param rule JSON tree of the expression that no record may break, or null
  * @param ruleMessage what to tell whoever breaks it
+ * @param formula JSON tree of the expression by which it is worked out, or null
  * @param rollUp what is counted together into it, or null
  */
 public record CustomField(
@@ -28,6 +29,7 @@ public record CustomField(
         @Nullable String visibleIf,
         @Nullable String rule,
         String ruleMessage,
+        @Nullable String formula,
         @Nullable RollUp rollUp) {
 
     /** Whether filters and orders find it by an index. */

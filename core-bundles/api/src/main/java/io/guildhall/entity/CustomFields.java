@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The fields that one workspace has added to entities. Immutable but for what it remembers; thread-safe. */
@@ -14,6 +15,7 @@ public final class CustomFields {
     private final Map<String, List<Field>> byEntity;
     private final Map<String, Map<String, List<Field>>> counted;
     private final Map<String, Worked> worked = new ConcurrentHashMap<>();
+    private final String mark;
 
     private record Worked(EntityType plain, EntityType whole) {}
 
@@ -30,6 +32,12 @@ public final class CustomFields {
             }
         }));
         this.counted = from;
+        this.mark = Integer.toHexString(new TreeMap<>(byEntity).toString().hashCode());
+    }
+
+    /** Short text that is the same for the same fields. */
+    public String mark() {
+        return mark;
     }
 
     /** The fields added to an entity, such as {@code crm.deal}; often none. */

@@ -88,6 +88,16 @@ public interface Module {
         return List.of();
     }
 
+    /** Workflows that it proposes to whoever runs a workspace. */
+    default List<WorkflowTemplate> workflows() {
+        return List.of();
+    }
+
+    /** What happens in the trade and can set workflows off, beside changes of records. */
+    default List<WorkflowTrigger> triggers() {
+        return List.of();
+    }
+
     /** What a tenant gets that picks this trade; empty for a module that is no edition of its own. */
     default Optional<Edition> edition() {
         return Optional.empty();

@@ -31,4 +31,13 @@ public interface Records {
     void delete(Transaction tx, String entity, long id, long version);
 
     StoredRecord restore(Transaction tx, String entity, long id);
+
+    /**
+     * What a module that inserts a row itself puts into the column {@code custom}: the values of fields that the workspace has
+     * added, their defaults where none are given. JSON; an empty object for none.
+     *
+     * @param values by API name, such as {@code c_allergies}
+     * @throws io.guildhall.problem.ProblemException 422 naming what is no such field or does not fit
+     */
+    String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values);
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * try (TestHall hall = TestHall.open()) {
  *     hall.plug(new CrmModule());
- *     hall.plug(new AcmeModule(hall.records(), hall.notices(), hall.timeline()));
+ *     hall.plug(new AcmeModule(hall.records(), hall.notices(), hall.timeline(), hall.triggers()));
  *     TestTenant bar = hall.tenant("Blue Door");
  *     hall.write(bar.owner(), tx -&gt; hall.records().create(tx, "acme.gadget", Map.of("name", "Lamp")));
  * }
@@ -39,6 +39,7 @@ public final class TestHall implements AutoCloseable {
     private final Records records = new RecordStore(plugged);
     private final RecordingJobs jobs = new RecordingJobs();
     private final RecordingNotices notices = new RecordingNotices();
+    private final RecordingTriggers triggers = new RecordingTriggers(plugged);
     private final Timeline timeline = new StoryTeller();
     private final ChangeReader changes;
     private long tenants;
@@ -143,6 +144,10 @@ public final class TestHall implements AutoCloseable {
 
     public RecordingNotices notices() {
         return notices;
+    }
+
+    public RecordingTriggers triggers() {
+        return triggers;
     }
 
     /** Of the CRM's, which must be plugged in. */

@@ -58,8 +58,15 @@ final class Pool implements AutoCloseable {
                 Locale.ROOT,
                 "-c search_path=pg_catalog,public -c statement_timeout=%d -c idle_in_transaction_session_timeout=%d",
                 limit.toMillis(),
-                Math.max(limit.toMillis() * 3, 15_000)));
+                idle(name, limit).toMillis()));
         return source;
+    }
+
+    /** How long a transaction may do nothing: a node that stands still with locks in its hands is not waited for. */
+    private static Duration idle(String name, Duration limit) {
+        Duration usual = Duration.ofSeconds(15);
+        Duration thrice = limit.multipliedBy(3);
+        return name.equals(Pools.MACHINERY) || thrice.compareTo(usual) < 0 ? usual : thrice;
     }
 
     String name() {

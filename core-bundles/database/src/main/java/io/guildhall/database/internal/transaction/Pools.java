@@ -15,6 +15,8 @@ final class Pools implements AutoCloseable {
     /** How long one statement of a person's request may take. */
     static final Duration FOR_PEOPLE = Duration.ofSeconds(5);
 
+    static final String MACHINERY = "machinery";
+
     private static final Duration FOR_MACHINERY = Duration.ofSeconds(60);
 
     private final Pool all;
@@ -32,7 +34,7 @@ final class Pools implements AutoCloseable {
         all = new Pool("all", server, Role.ALL, Scope.ALL, size, limit);
         team = new Pool("team", server, Role.TEAM, Scope.TEAM, half, limit);
         own = new Pool("own", server, Role.OWN, Scope.OWN, mostly(size), limit);
-        machinery = new Pool("machinery", server, Role.ALL, Scope.ALL, half, FOR_MACHINERY);
+        machinery = new Pool(MACHINERY, server, Role.ALL, Scope.ALL, half, FOR_MACHINERY);
         backRoom = new Pool("backroom", server, Role.BACKROOM, null, half, limit);
     }
 

@@ -1,8 +1,10 @@
 package io.guildhall.database.internal.transaction;
 
+import io.guildhall.trace.Trace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -11,7 +13,8 @@ import org.postgresql.core.SqlCommandType;
 /**
  * Prepares statements of one transaction, with the signed context in front where it is due: of every statement when
  * reading, because each is a transaction of its own; of the first when writing, and again before a long transaction's
- * token runs out. Context and statement travel together, in one round trip. Not thread-safe.
+ * token runs out or when the thread goes on for another trace. Context and statement travel together, in one round trip. Not
+ * thread-safe.
  */
 final class Statements {
     /** What the names of their tables begin with; see {@code guildhall.customise}. */
@@ -25,6 +28,7 @@ final class Statements {
     private final boolean reading;
     private long enteredNanos;
     private boolean entered;
+    private @Nullable String trace;
     private SqlCommandType lastCommand = SqlCommandType.BLANK;
 
     /** @param token makes a fresh token, or null in the back room, which has no tenant */
@@ -88,11 +92,15 @@ final class Statements {
     }
 
     private boolean due() {
-        return reading || !entered || System.nanoTime() - enteredNanos > RENEW_NANOS;
+        return reading
+                || !entered
+                || System.nanoTime() - enteredNanos > RENEW_NANOS
+                || !Objects.equals(trace, Trace.current());
     }
 
     private void entered() {
         entered = true;
+        trace = Trace.current();
         enteredNanos = System.nanoTime();
     }
 
