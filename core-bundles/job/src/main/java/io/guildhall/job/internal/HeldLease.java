@@ -53,7 +53,12 @@ final class HeldLease implements JobHandler.Lease {
         if (tx.update(FINISH, job.tenantId(), job.id(), job.token()) != 1) {
             throw lost();
         }
-        tx.afterCommit(() -> finished = true);
+        tx.afterCommit(this::ended);
+    }
+
+    /** The transaction in which the job has ended is there to stay. */
+    void ended() {
+        finished = true;
     }
 
     @Override

@@ -21,8 +21,11 @@ final class Pace {
         this.workers = workers;
     }
 
-    synchronized void took(long nanos) {
-        average += (nanos - average) / WEIGHT;
+    /** @param jobs that took this long together */
+    synchronized void took(long nanos, int jobs) {
+        for (int i = 0; i < jobs; i++) {
+            average += (nanos / jobs - average) / WEIGHT;
+        }
     }
 
     synchronized int claim() {

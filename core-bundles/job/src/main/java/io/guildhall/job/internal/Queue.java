@@ -70,10 +70,6 @@ final class Queue {
                 run_at = clock_timestamp() + make_interval(secs => ?::double precision)
             where tenant_id = ? and id = ? and token = ? and state = 'running'""";
 
-    private static final String WAIT = """
-            update job.job set state = 'waiting', lease_until = null, wait_key = ?
-            where tenant_id = ? and id = ? and token = ? and state = 'running'""";
-
     private static final String DEAD = """
             update job.job set state = 'dead', lease_until = null, failure = ?, problem = ?,
                 finished_at = clock_timestamp(), tell_at = clock_timestamp()
@@ -148,8 +144,9 @@ final class Queue {
         return backRoom.run(tx -> tx.update(AGAIN, attempt, reason, after, job.tenantId(), job.id(), job.token())) == 1;
     }
 
+    /** Lies down until somebody resumes it by the key; or is up again at once, because somebody has. */
     boolean wait(Claimed job, String key) {
-        return backRoom.run(tx -> tx.update(WAIT, key, job.tenantId(), job.id(), job.token())) == 1;
+        return backRoom.run(tx -> Waits.lieDown(tx, job, key));
     }
 
     /** @param problem code for people, @param reason for the operator */

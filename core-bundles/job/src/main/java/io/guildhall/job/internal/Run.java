@@ -1,11 +1,14 @@
 package io.guildhall.job.internal;
 
 import io.guildhall.action.Outcome;
+import io.guildhall.actor.Actor;
+import io.guildhall.job.BatchHandler;
 import io.guildhall.job.JobHandler;
 import io.guildhall.job.RightsGone;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.trace.Trace;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +62,18 @@ final class Run {
             failed(lease, e);
         }
         return false;
+    }
+
+    /** Lets a handler do several at once. What it leaves, for whatever reason, is still to be done one by one. */
+    void together(List<HeldLease> leases, BatchHandler handler) {
+        try {
+            Actor system = standing.system(leases.get(0).job());
+            handler.run(leases.stream().map(lease -> lease.job().job(system)).toList(), new HeldBatch(leases));
+        } catch (RuntimeException | LinkageError e) {
+            log.debug("{} jobs could not be done together; now one by one", leases.size(), e);
+        } finally {
+            Trace.leave();
+        }
     }
 
     private Outcome run(JobHandler handler, HeldLease lease) {

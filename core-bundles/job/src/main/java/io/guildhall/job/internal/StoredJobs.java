@@ -30,6 +30,15 @@ public final class StoredJobs implements Jobs {
             update job.job set state = 'ready', wait_key = null, run_at = now()
             where tenant_id = ? and wait_key = ? and state = 'waiting'""";
 
+    /** For whoever is on the point of waiting for it; looked at by {@link Queue#wait}. */
+    private static final String LEAVE_WORD = """
+            insert into job.resumed (tenant_id, key)
+            select ?, ? where exists (select from job.job where tenant_id = ? and state = 'running')
+            on conflict on constraint resumed_pk do update set at = now()""";
+
+    private static final String FORGET_WORD =
+            "delete from job.resumed where tenant_id = ? and at < now() - interval '1 hour'";
+
     private final Bell bell;
 
     @Activate
@@ -82,6 +91,13 @@ public final class StoredJobs implements Jobs {
     @Override
     public int resume(Transaction tx, String key) {
         tx.afterCommit(bell::ring);
-        return tx.update(RESUME, tx.actor().tenantId(), key);
+        long tenant = tx.actor().tenantId();
+        Waits.lock(tx, tenant, key);
+        int resumed = tx.update(RESUME, tenant, key);
+        if (resumed == 0) {
+            tx.update(FORGET_WORD, tenant);
+            tx.update(LEAVE_WORD, tenant, key, tenant);
+        }
+        return resumed;
     }
 }

@@ -1,5 +1,6 @@
 package io.guildhall.job.internal;
 
+import io.guildhall.job.BatchHandler;
 import io.guildhall.job.JobHandler;
 import io.guildhall.port.Authenticator;
 import io.guildhall.port.BackRoom;
@@ -8,6 +9,7 @@ import io.guildhall.port.Modules;
 import io.guildhall.port.Workspaces;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +44,13 @@ public final class Workers {
         int threads() default 3;
 
         @AttributeDefinition(description = "Seconds without a sign of life after which another worker takes a job.")
-        int lease_seconds() default 30;
+        int lease_seconds() default 10;
     }
 
     private static final long POLL_MILLIS = 1_000;
     private static final long STOP_MILLIS = 3_000;
+    /** How often a sign of life is given and others' are looked for, at least. */
+    private static final long BEAT_MILLIS = 1_000;
 
     private final Logger log = LoggerFactory.getLogger(Workers.class);
     private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
@@ -57,6 +61,7 @@ public final class Workers {
     private final Queue queue;
     private final Completions completions;
     private final Pace pace;
+    private final Company company;
     private final Standing standing;
     private final Run run;
     private final Obituaries obituaries;
@@ -107,6 +112,7 @@ public final class Workers {
         this.run = new Run(queue, completions, standing, retries);
         this.obituaries = new Obituaries(queue, standing, handlers);
         this.pace = new Pace(capacity);
+        this.company = new Company(claimed, capacity);
         claimer = start("guildhall-job-claimer", this::claim, this::isStopped);
         start("guildhall-job-heart", this::beat, this::isStopped);
         start("guildhall-job-obituaries", this::mourn, this::isStopped);
@@ -194,16 +200,29 @@ public final class Workers {
     }
 
     private void work() throws InterruptedException {
-        HeldLease taken = claimed.take();
+        HeldLease first = claimed.take();
         long begin = System.nanoTime();
-        boolean ending = false;
+        JobHandler handler = handlers.get(first.job().kind());
+        List<HeldLease> taken = company.of(first, handler);
+        Set<HeldLease> left = new LinkedHashSet<>(taken);
         try {
-            ending = run.of(taken, handlers.get(taken.job().kind()));
-        } finally {
-            if (!ending) {
-                over(taken);
+            if (taken.size() > 1 && handler instanceof BatchHandler together) {
+                run.together(taken, together);
             }
-            pace.took(System.nanoTime() - begin);
+            for (HeldLease lease : taken) {
+                if (lease.finished()) {
+                    over(lease);
+                } else if (stopped && taken.size() > 1) {
+                    giveBack(lease);
+                } else if (!run.of(lease, handler)) {
+                    over(lease);
+                }
+                left.remove(lease);
+            }
+        } finally {
+            // A lease that nobody keeps alive ends by itself, and its job begins again.
+            left.forEach(this::over);
+            pace.took(System.nanoTime() - begin, taken.size());
             if (claimed.size() < enough(pace.claim())) {
                 bell.ring();
             }
@@ -220,7 +239,7 @@ public final class Workers {
     }
 
     private void beat() throws InterruptedException {
-        Thread.sleep(lease.toMillis() / 3);
+        Thread.sleep(Math.min(lease.toMillis() / 3, BEAT_MILLIS));
         if (!tableStands()) {
             return;
         }

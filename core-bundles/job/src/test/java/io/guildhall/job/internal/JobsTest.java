@@ -85,6 +85,30 @@ public class JobsTest extends QueueHouse {
         JobWorld.await("the dead one alone", () -> count("select count(*) from job.job") == 1);
     }
 
+    /** The reply comes when the handler has said that it waits, and its job does not lie down yet. */
+    @Test
+    public void aWordThatComesTooEarlyIsHeard() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        handle("early", (job, lease) -> {
+            if (ran.incrementAndGet() > 1) {
+                return new Outcome.Done(Map.of());
+            }
+            int resumed = postgres.database().write(JobWorld.system(7), tx -> jobs.resume(tx, "reply-6"));
+            return resumed == 0
+                    ? new Outcome.Wait("reply-6")
+                    : new Outcome.Failed(Problem.invalid("job/no", "Nobody waits yet."));
+        });
+        enqueue(7, "early", Instant.now());
+        JobWorld.await("the end", () -> ran.get() == 2 && count("select count(*) from job.job") == 0);
+        assertThat(count("select count(*) from job.resumed")).isZero();
+
+        int nobody = postgres.database().write(JobWorld.system(7), tx -> jobs.resume(tx, "reply-6"));
+        assertThat(nobody).isZero();
+        assertThat(count("select count(*) from job.resumed"))
+                .as("nobody is on the point of waiting")
+                .isZero();
+    }
+
     @Test
     public void whatHasEndedIsOutOfTheTableWhenTheWorkersHaveStopped() throws Exception {
         workers.stop();
