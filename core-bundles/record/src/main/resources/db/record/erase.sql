@@ -349,6 +349,12 @@ begin
             'files', (select count(*) from record.file f
                 where f.tenant_id = tenant and f.entity = here and f.record_id = any (ids)));
     end loop;
+    -- What others keep beside records: runs of workflows, what went out.
+    for here in select n.nspname from pg_proc f join pg_namespace n on n.oid = f.pronamespace
+            where f.proname = 'erase_person' and f.proargtypes::text = '3802 3802 25 16' order by 1 loop
+        execute format('select %I.erase_person($1, $2, $3, $4)', here) into c using told, pointing, pattern, really;
+        counts := counts || jsonb_build_object(case here when 'workflow' then 'runs' else here end, c);
+    end loop;
     counts := counts || jsonb_build_object('changes', changes, 'erased', erased, 'kept', unnamed);
     if really then
         insert into record.erasure (tenant_id, entity, record_id, member_id, counts)

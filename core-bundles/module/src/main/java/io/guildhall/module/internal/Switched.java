@@ -20,6 +20,7 @@ record Switched(Set<String> names) {
             "job",
             "module",
             "notify",
+            "outward",
             "realtime",
             "record",
             "rest",

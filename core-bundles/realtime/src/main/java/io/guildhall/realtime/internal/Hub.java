@@ -43,6 +43,7 @@ public final class Hub implements ChangeListener, ModulesListener, Signals {
     private final Map<Long, Set<Stream>> live = new HashMap<>();
 
     private final Map<Long, Long> positions = new HashMap<>();
+    private static final Set<String> FILLING = Set.of("filled_to", "version", "updated_at");
     private volatile Runnable rightsChanged = () -> {};
 
     @Activate
@@ -169,13 +170,21 @@ public final class Hub implements ChangeListener, ModulesListener, Signals {
         Set<Stream> touched = new LinkedHashSet<>();
         boolean rights = false;
         for (Change change : changes) {
-            rights |= change.entity().startsWith("identity.");
+            rights |= touchesRights(change);
             publish(snapshot, change, touched);
         }
         writers.pump(touched);
         if (rights) {
             rightsChanged.run();
         }
+    }
+
+    /** What fields a workspace has added is part of what its members see; how far one is filled is not. */
+    private static boolean touchesRights(Change change) {
+        return change.entity().startsWith("identity.")
+                || change.entity().equals("record.custom_field")
+                        && !(change.kind() == Change.Kind.UPDATED
+                                && FILLING.containsAll(change.after().keySet()));
     }
 
     private void publish(ModuleSnapshot snapshot, Change change, Set<Stream> touched) {

@@ -3,7 +3,10 @@ package io.guildhall.realtime.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Scope;
+import io.guildhall.actor.Workspace;
 import io.guildhall.change.Change;
+import io.guildhall.entity.CustomFields;
+import io.guildhall.entity.Field;
 import io.guildhall.realtime.internal.Fakes.Draft;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +259,28 @@ public class EventsServletTest {
                                 .get("resync")
                                 .asBoolean())
                         .isTrue();
+            }
+        }
+    }
+
+    @Test
+    public void aStreamBeginsAfreshWhenItsWorkspaceAddsAField() throws Exception {
+        try (EventReader anna = open("anna", "", null)) {
+            String before = anna.await(e -> e.name().equals("hello"))
+                    .data()
+                    .get("rights")
+                    .asText();
+            CustomFields fields = new CustomFields(Map.of("crm.deal", List.of(Field.text("c_allergies", 80))));
+            Workspace workspace = new Workspace("Blue Door", "EUR", ZoneId.of("UTC"), "en", fields);
+            sessions.put("anna", Fakes.actor(workspace, 1, 7, Scope.OWN, Set.of(), "deals.view"));
+
+            anna.awaitEnd(Duration.ofSeconds(30));
+            try (EventReader again = open("anna", "", anna.lastId())) {
+                assertThat(again.await(e -> e.name().equals("hello"))
+                                .data()
+                                .get("rights")
+                                .asText())
+                        .isNotEqualTo(before);
             }
         }
     }

@@ -48,6 +48,11 @@ final class Fakes {
     private Fakes() {}
 
     static Actor actor(long tenant, long member, Scope reads, Set<Long> teams, String... permissions) {
+        return actor(WORKSPACE, tenant, member, reads, teams, permissions);
+    }
+
+    static Actor actor(
+            Workspace workspace, long tenant, long member, Scope reads, Set<Long> teams, String... permissions) {
         return new Actor(
                 tenant,
                 member,
@@ -58,7 +63,7 @@ final class Fakes {
                 teams,
                 Set.of(permissions),
                 Set.of("crm", "test"),
-                WORKSPACE,
+                workspace,
                 tenant * 1_000_000 + member);
     }
 

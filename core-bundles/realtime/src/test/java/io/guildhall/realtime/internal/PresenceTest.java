@@ -190,5 +190,10 @@ public class PresenceTest {
         public StoredRecord restore(Transaction tx, String entity, long id) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -57,6 +57,20 @@ public final class Draft {
         return draft;
     }
 
+    /** Of a record that a module inserts: the fields that the workspace has added, as JSON. */
+    static String added(Plan plan, Actor actor, Map<String, ? extends @Nullable Object> given, FieldProblems problems) {
+        Draft draft = new Draft(plan, actor, null, problems);
+        given.keySet().stream()
+                .filter(name -> plan.custom().stream().noneMatch(f -> f.name().equals(name)))
+                .forEach(name -> problems.add(unknown(name)));
+        draft.take(given);
+        draft.customDefaults(given);
+        draft.values.values().removeIf(Objects::isNull);
+        draft.scaleAmounts();
+        String json = draft.custom();
+        return json == null ? "{}" : json;
+    }
+
     /**
      * Changes of a record; fields that keep their value fall out.
      *

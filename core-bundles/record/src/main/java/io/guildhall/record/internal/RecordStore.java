@@ -55,6 +55,16 @@ public final class RecordStore implements Records {
     }
 
     @Override
+    public String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
+        Veil veil = new Veil(plans, tx.actor(), plans.open(tx.actor(), entity, Verb.READ));
+        veil.check(values);
+        FieldProblems problems = new FieldProblems();
+        String json = Draft.added(veil.whole(), tx.actor(), values, problems);
+        problems.throwIfAny();
+        return json;
+    }
+
+    @Override
     public StoredRecord update(
             Transaction tx, String entity, long id, long version, Map<String, ? extends @Nullable Object> values) {
         Veil veil = new Veil(plans, tx.actor(), plans.open(tx.actor(), entity, Verb.UPDATE));

@@ -71,7 +71,7 @@ final class Api {
             parts.clients().check(exchange);
         }
         boolean open = parts.publicRoutes().contains(exchange.method(), exchange.path());
-        Actor actor = open && exchange.header("Authorization") != null
+        Actor actor = open && (exchange.header("Authorization") != null || SecurityHeaders.isPage(exchange))
                 ? null
                 : parts.credentials().actor(exchange);
         exchange.actor(actor);

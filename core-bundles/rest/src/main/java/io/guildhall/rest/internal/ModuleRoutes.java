@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ModuleRoutes {
     /** Parts of the house itself; every tenant has them. */
-    private static final Set<String> ALWAYS = Set.of("crm", "identity", "job", "notify", "record", "rest", "workflow");
+    private static final Set<String> ALWAYS =
+            Set.of("crm", "identity", "job", "notify", "outward", "record", "rest", "workflow");
 
     private static final Logger log = LoggerFactory.getLogger(ModuleRoutes.class);
 

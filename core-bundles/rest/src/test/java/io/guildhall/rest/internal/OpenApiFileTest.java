@@ -42,6 +42,7 @@ public final class OpenApiFileTest {
         // These have routes and no entities.
         resources.addAll(new Components("io.guildhall.notify.internal.NotifyModule").resources());
         resources.addAll(new Components("io.guildhall.workflow.internal.WorkflowModule").resources());
+        resources.addAll(new Components("io.guildhall.outward.internal.OutwardModule").resources());
         resources.addAll(new Components("io.guildhall.realtime.internal.presence.PresenceResource").resources());
         return OpenApi.document("Guildhall", entities, actions, resources);
     }

@@ -106,6 +106,46 @@ public final class RecordRoutesTest {
     }
 
     @Test
+    public void aListIsTakenHomeAsAFileHoweverLong() {
+        for (int i = 0; i < 205; i++) {
+            deal();
+        }
+        server.send("POST", "/api/deals", "{\"title\":\"=cmd|' /C calc'!A0, \\\"so\\\"\"}");
+        server.send("POST", "/api/deals", "{\"title\":\"+43 1 555-10\"}");
+        Answer file = server.get("/api/deals/export?fields=title,amount,contact_id");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).isEqualToIgnoringCase("text/csv; charset=UTF-8");
+        assertThat(file.header("Content-Disposition")).matches("attachment; filename=\"deals-[0-9-]{10}\\.csv\"");
+        List<String> lines = file.response().body().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("\uFEFFID,Title,Amount,Contact,Created at,Updated at");
+        assertThat(lines).hasSize(208);
+        assertThat(lines.get(1)).contains(",1234.50,Ann,2026-11-21 ");
+        assertThat(lines.get(206)).contains(",\"'=cmd|' /C calc'!A0, \"\"so\"\"\",");
+        assertThat(lines.get(207)).contains(",+43 1 555-10,");
+        Answer json = server.get("/api/deals/export?format=json&fields=title&include=contact");
+        assertThat(json.json()).hasSize(207);
+        assertThat(json.json().at("/206/title").asText()).isEqualTo("+43 1 555-10");
+    }
+
+    @Test
+    public void whatCannotBeTakenHomeIsRefusedBeforeTheFileBegins() {
+        assertThat(server.get("/api/deals/export?format=xls").field()).isEqualTo("format");
+        assertThat(server.get("/api/deals/export?fields=nothing").status()).isEqualTo(400);
+        assertThat(server.send("POST", "/api/deals/export", "{\"field\":\"nothing\",\"op\":\"eq\",\"value\":1}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.send("POST", "/api/deals/export", "{\"sort\":\"title\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get("/api/deals/export?filter=%7B%22field%22:%22hot%22,%22op%22:%22eq%22,%22value%22:true%7D")
+                        .status())
+                .isEqualTo(200);
+        assertThat(lastQuery().filter()).isEqualTo(new Filter.Condition("hot", Filter.Operator.EQ, List.of(true)));
+        assertThat(server.get("/api/deals/export?filter=hot").field()).isEqualTo("filter");
+        assertThat(server.send("DELETE", "/api/deals/export", null).status()).isEqualTo(405);
+    }
+
+    @Test
     public void createAnswersWithLocationAndTag() {
         Answer answer = server.send("POST", "/api/deals", "{\"title\":\"Roof\"}");
         assertThat(answer.status()).isEqualTo(201);

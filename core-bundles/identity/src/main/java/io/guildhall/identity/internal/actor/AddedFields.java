@@ -23,7 +23,8 @@ final class AddedFields {
             select entity, id, name, label, type, help, required, is_unique, default_value::text, choices, least::bigint, most::bigint,
                 max_length, coalesce(decimals, 0), target, visible_if::text, rule::text, rule_message,
                 case when slot_state = 'ready' then slot else 0 end, coalesce(result, type),
-                roll_up ->> 'entity', roll_up ->> 'by', roll_up ->> 'function', roll_up ->> 'field'
+                roll_up ->> 'entity', roll_up ->> 'by', roll_up ->> 'function', roll_up ->> 'field',
+                formula::text
             from guildhall.custom_field_definitions
             where tenant_id = ? and deleted_at is null order by entity, position, id""";
 
@@ -73,6 +74,7 @@ final class AddedFields {
                     row.getStringOrNull(16),
                     row.getStringOrNull(17),
                     row.getString(18),
+                    row.getStringOrNull(25),
                     rollUp(row));
             String name = row.getString(3);
             String label = row.getString(4);

@@ -7,6 +7,7 @@ import io.guildhall.entity.RollUp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,23 @@ record Definition(
         choices = List.copyOf(choices);
     }
 
+    /** One that says no more than what it is. */
+    static Definition plain(
+            String entity,
+            String name,
+            CustomType type,
+            String label,
+            long position,
+            @Nullable Long decimals,
+            @Nullable String target,
+            @Nullable CustomType result,
+            @Nullable RollUp rollUp) {
+        Expressed none = Expressed.NONE;
+        return new Definition(
+                0, 0, entity, name, type, label, "", position, false, false, null, List.of(), null, null, null,
+                decimals, target, none, none, "", none, result, rollUp, 0, null, null, null, null, null);
+    }
+
     String column() {
         return "cf_" + id;
     }
@@ -85,6 +103,7 @@ record Definition(
                 visible.tree(),
                 rule.tree(),
                 ruleMessage,
+                formula.tree(),
                 rollUp);
         Field plain = result == null ? type.field(name, label, custom) : result.derived(name, label, custom);
         Field field = plain.choices(choices);
@@ -103,135 +122,145 @@ record Definition(
                 .anyMatch(tree -> tree != null && tree.contains("\"" + other + "\""));
     }
 
+    /** The same with other expressions. */
     Definition expressed(Expressed shown, Expressed kept) {
-        return new Definition(
-                id,
-                version,
-                entity,
-                name,
-                type,
-                label,
-                help,
-                position,
-                required,
-                unique,
-                defaultValue,
-                choices,
-                least,
-                most,
-                maxLength,
-                decimals,
-                target,
-                shown,
-                kept,
-                ruleMessage,
-                formula,
-                result,
-                rollUp,
-                rank,
-                slot,
-                slotState,
-                filledTo,
-                replacedBy,
-                deletedAt);
+        return with(m -> {
+            m.visible = shown;
+            m.rule = kept;
+        });
     }
 
+    /** The same at another place among the typed copies, filled up to a record. */
     Definition placed(@Nullable Long place, @Nullable String state, @Nullable Long from) {
-        return new Definition(
-                id,
-                version,
-                entity,
-                name,
-                type,
-                label,
-                help,
-                position,
-                required,
-                unique,
-                defaultValue,
-                choices,
-                least,
-                most,
-                maxLength,
-                decimals,
-                target,
-                visible,
-                rule,
-                ruleMessage,
-                formula,
-                result,
-                rollUp,
-                rank,
-                place,
-                state,
-                from,
-                replacedBy,
-                deletedAt);
+        return with(m -> {
+            m.slot = place;
+            m.slotState = state;
+            m.filledTo = from;
+        });
     }
 
+    /** The same, worked out so. */
     Definition worked(Expressed how, long after) {
-        return new Definition(
-                id,
-                version,
-                entity,
-                name,
-                type,
-                label,
-                help,
-                position,
-                required,
-                unique,
-                defaultValue,
-                choices,
-                least,
-                most,
-                maxLength,
-                decimals,
-                target,
-                visible,
-                rule,
-                ruleMessage,
-                how,
-                result,
-                rollUp,
-                after,
-                slot,
-                slotState,
-                filledTo,
-                replacedBy,
-                deletedAt);
+        return with(m -> {
+            m.formula = how;
+            m.rank = after;
+        });
     }
 
+    /** The same in the trash, or out of it. */
     Definition deleted(@Nullable Instant when, @Nullable Long by) {
-        return new Definition(
-                id,
-                version,
-                entity,
-                name,
-                type,
-                label,
-                help,
-                position,
-                required,
-                unique,
-                defaultValue,
-                choices,
-                least,
-                most,
-                maxLength,
-                decimals,
-                target,
-                visible,
-                rule,
-                ruleMessage,
-                formula,
-                result,
-                rollUp,
-                rank,
-                slot,
-                slotState,
-                filledTo,
-                by,
-                when);
+        return with(m -> {
+            m.deletedAt = when;
+            m.replacedBy = by;
+        });
+    }
+
+    /** The same with some members put otherwise. */
+    Definition with(Consumer<Members> change) {
+        Members members = new Members(this);
+        change.accept(members);
+        return members.whole();
+    }
+
+    /** What can be put otherwise of a definition, while it is. */
+    static final class Members {
+        private final Definition of;
+        String label;
+        String help;
+        long position;
+        boolean required;
+        boolean unique;
+
+        @Nullable
+        String defaultValue;
+
+        List<String> choices;
+
+        @Nullable
+        BigDecimal least;
+
+        @Nullable
+        BigDecimal most;
+
+        @Nullable
+        Long maxLength;
+
+        Expressed visible;
+        Expressed rule;
+        String ruleMessage;
+        Expressed formula;
+        long rank;
+
+        @Nullable
+        Long slot;
+
+        @Nullable
+        String slotState;
+
+        @Nullable
+        Long filledTo;
+
+        @Nullable
+        Long replacedBy;
+
+        @Nullable
+        Instant deletedAt;
+
+        private Members(Definition of) {
+            this.of = of;
+            this.label = of.label;
+            this.help = of.help;
+            this.position = of.position;
+            this.required = of.required;
+            this.unique = of.unique;
+            this.defaultValue = of.defaultValue;
+            this.choices = of.choices;
+            this.least = of.least;
+            this.most = of.most;
+            this.maxLength = of.maxLength;
+            this.visible = of.visible;
+            this.rule = of.rule;
+            this.ruleMessage = of.ruleMessage;
+            this.formula = of.formula;
+            this.rank = of.rank;
+            this.slot = of.slot;
+            this.slotState = of.slotState;
+            this.filledTo = of.filledTo;
+            this.replacedBy = of.replacedBy;
+            this.deletedAt = of.deletedAt;
+        }
+
+        private Definition whole() {
+            return new Definition(
+                    of.id,
+                    of.version,
+                    of.entity,
+                    of.name,
+                    of.type,
+                    label,
+                    help,
+                    position,
+                    required,
+                    unique,
+                    defaultValue,
+                    choices,
+                    least,
+                    most,
+                    maxLength,
+                    of.decimals,
+                    of.target,
+                    visible,
+                    rule,
+                    ruleMessage,
+                    formula,
+                    of.result,
+                    of.rollUp,
+                    rank,
+                    slot,
+                    slotState,
+                    filledTo,
+                    replacedBy,
+                    deletedAt);
+        }
     }
 }

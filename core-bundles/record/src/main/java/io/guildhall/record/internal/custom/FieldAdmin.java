@@ -152,6 +152,10 @@ final class FieldAdmin {
             }
             Definition kept = kept(tx, before, after);
             expressAnew(tx, type);
+            if (wish.renamed() != null && !wish.renamed().isEmpty()) {
+                jobs.enqueue(
+                        tx, FieldWork.KIND, Renaming.payload(kept, wish.renamed()), Instant.now(), Jobs.Priority.BULK);
+            }
             return kept;
         });
     }
@@ -261,7 +265,9 @@ final class FieldAdmin {
                 null,
                 given.formula(),
                 given.result(),
-                given.rollUp());
+                given.rollUp(),
+                null,
+                null);
         return check.successor(actor, wish);
     }
 
@@ -395,6 +401,7 @@ final class FieldAdmin {
         }
         FieldCheck.bound("least", wish.least(), null);
         FieldCheck.bound("most", wish.most(), null);
+        FieldCheck.without(wish);
         return wish;
     }
 

@@ -15,8 +15,6 @@ import io.guildhall.record.internal.value.StoredJson;
 import io.guildhall.record.internal.value.ValueException;
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +27,8 @@ final class FieldCheck {
     private static final int LONGEST_LABEL = 80;
     private static final int LONGEST_HELP = 500;
     private static final int LONGEST_NAME = 58;
-    private static final int MOST_CHOICES = 200;
     private static final int MOST_DECIMALS = 6;
+    private static final Set<String> BOUNDS = Set.of("least", "most", "max_length");
     private static final Set<CustomType> RESULTS =
             Set.of(CustomType.TEXT, CustomType.NUMBER, CustomType.INTEGER, CustomType.DATE, CustomType.BOOLEAN);
 
@@ -81,133 +79,62 @@ final class FieldCheck {
         RollUp rollUp = counted == null ? null : counted.rollUp();
         CustomType result =
                 counted != null ? counted.makes() : type == CustomType.FORMULA ? result(wish.result()) : null;
-        Definition plain = new Definition(
-                0,
-                0,
-                entity.fullName(),
-                name,
-                type,
-                label,
-                "",
-                position,
-                false,
-                false,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                counted != null
-                        ? counted.decimals()
-                        : type == CustomType.NUMBER || result == CustomType.NUMBER ? decimals(wish.decimals()) : null,
-                type == CustomType.REFERENCE ? target(actor, wish.references()) : null,
-                Definition.Expressed.NONE,
-                Definition.Expressed.NONE,
-                "",
-                Definition.Expressed.NONE,
-                result,
-                rollUp,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null);
+        Long decimals = counted != null
+                ? counted.decimals()
+                : type == CustomType.NUMBER || result == CustomType.NUMBER ? decimals(wish.decimals()) : null;
+        String target = type == CustomType.REFERENCE ? target(actor, wish.references()) : null;
+        Definition plain =
+                Definition.plain(entity.fullName(), name, type, label, position, decimals, target, result, rollUp);
         return changed(actor, plain, wish);
     }
 
     /** The field with what is wished otherwise; its type and its place among the fast ones stay. */
     Definition changed(Actor actor, Definition d, FieldWish wish) {
         CustomType type = d.type();
-        List<String> choices = choices(type, wish.choices() == null ? d.choices() : wish.choices());
+        List<String> choices = Choices.of(d, wish);
         boolean unique = or(wish.unique(), d.unique());
         if (unique && !type.canBeUnique()) {
             throw wrong("unique", "Values of this type are not told apart so.");
         }
-        BigDecimal least = bound("least", wish.least(), d.least());
-        BigDecimal most = bound("most", wish.most(), d.most());
+        List<String> without = without(wish);
+        BigDecimal least = bound("least", wish.least(), without.contains("least") ? null : d.least());
+        BigDecimal most = bound("most", wish.most(), without.contains("most") ? null : d.most());
         if (least != null && most != null && least.compareTo(most) > 0) {
             throw wrong("most", "The most is at least the least.");
         }
-        String message = wish.ruleMessage() == null ? d.ruleMessage() : line("rule_message", wish.ruleMessage(), 200);
-        Definition next = new Definition(
-                d.id(),
-                d.version(),
-                d.entity(),
-                d.name(),
-                type,
-                wish.label() == null ? d.label() : label(wish.label()),
-                wish.help() == null ? d.help() : line("help", wish.help(), LONGEST_HELP),
-                wish.position() == null ? d.position() : Math.max(0, Math.min(wish.position(), 10_000)),
-                or(wish.required(), d.required()),
-                unique,
-                d.defaultValue(),
-                choices,
-                least,
-                most,
-                wish.maxLength() == null ? d.maxLength() : length(type, wish.maxLength()),
-                d.decimals(),
-                d.target(),
-                d.visible(),
-                d.rule(),
-                message,
-                d.formula(),
-                d.result(),
-                d.rollUp(),
-                d.rank(),
-                d.slot(),
-                d.slotState(),
-                d.filledTo(),
-                d.replacedBy(),
-                d.deletedAt());
+        Definition next = d.with(m -> {
+            m.label = wish.label() == null ? d.label() : label(wish.label());
+            m.help = wish.help() == null ? d.help() : line("help", wish.help(), LONGEST_HELP);
+            m.position = wish.position() == null ? d.position() : Math.max(0, Math.min(wish.position(), 10_000));
+            m.required = or(wish.required(), d.required());
+            m.unique = unique;
+            m.choices = choices;
+            m.defaultValue = Choices.renamed(d.defaultValue(), wish.renamed());
+            m.least = least;
+            m.most = most;
+            m.maxLength = length(type, wish, d.maxLength());
+            m.ruleMessage =
+                    wish.ruleMessage() == null ? d.ruleMessage() : line("rule_message", wish.ruleMessage(), 200);
+        });
         return wish.standard() == null ? next : standard(actor, next, wish.standard());
     }
 
     private static Definition standard(Actor actor, Definition d, Object value) {
-        String json = null;
-        if (!"".equals(value)) {
-            try {
-                Field field = d.field();
-                Object typed = Coercion.value(field, false, value);
-                if (typed instanceof BigDecimal amount && d.type() == CustomType.MONEY) {
-                    typed = Coercion.minor(field, amount, actor.workspace().currency());
-                }
-                json = typed == null ? null : StoredJson.text(StoredJson.raw(field, typed));
-            } catch (ValueException e) {
-                Problem problem = e.problem("default");
-                throw problem.asException();
-            }
+        if ("".equals(value)) {
+            return d.with(m -> m.defaultValue = null);
         }
-        return new Definition(
-                d.id(),
-                d.version(),
-                d.entity(),
-                d.name(),
-                d.type(),
-                d.label(),
-                d.help(),
-                d.position(),
-                d.required(),
-                d.unique(),
-                json,
-                d.choices(),
-                d.least(),
-                d.most(),
-                d.maxLength(),
-                d.decimals(),
-                d.target(),
-                d.visible(),
-                d.rule(),
-                d.ruleMessage(),
-                d.formula(),
-                d.result(),
-                d.rollUp(),
-                d.rank(),
-                d.slot(),
-                d.slotState(),
-                d.filledTo(),
-                d.replacedBy(),
-                d.deletedAt());
+        try {
+            Field field = d.field();
+            Object typed = Coercion.value(field, false, value);
+            if (typed instanceof BigDecimal amount && d.type() == CustomType.MONEY) {
+                typed = Coercion.minor(field, amount, actor.workspace().currency());
+            }
+            String json = typed == null ? null : StoredJson.text(StoredJson.raw(field, typed));
+            return d.with(m -> m.defaultValue = json);
+        } catch (ValueException e) {
+            Problem problem = e.problem("default");
+            throw problem.asException();
+        }
     }
 
     /** With the expressions that are wished: they may name the field itself, so it has to be there. */
@@ -237,26 +164,6 @@ final class FieldCheck {
                     .field(member)
                     .asException();
         }
-    }
-
-    private static List<String> choices(CustomType type, List<String> given) {
-        if (type != CustomType.CHOICE && type != CustomType.CHOICES) {
-            return List.of();
-        }
-        Set<String> choices = new LinkedHashSet<>();
-        for (String choice : given) {
-            String clean = choice == null ? "" : choice.strip();
-            if (clean.isEmpty() || clean.length() > 100 || clean.chars().anyMatch(Character::isISOControl)) {
-                throw wrong("choices", "A choice has 1 to 100 letters.");
-            }
-            if (!choices.add(clean)) {
-                throw wrong("choices", "The choice " + clean + " is there twice.");
-            }
-        }
-        if (choices.isEmpty() || choices.size() > MOST_CHOICES) {
-            throw wrong("choices", "1 to " + MOST_CHOICES + " choices are expected.");
-        }
-        return new ArrayList<>(choices);
     }
 
     private static String name(EntityType entity, @Nullable String given, String label, List<Definition> others) {
@@ -315,12 +222,25 @@ final class FieldCheck {
         return (long) decimals;
     }
 
-    private static Long length(CustomType type, int given) {
+    private static @Nullable Long length(CustomType type, FieldWish wish, @Nullable Long before) {
+        Integer given = wish.maxLength();
+        if (given == null) {
+            return without(wish).contains("max_length") ? null : before;
+        }
         int most = type == CustomType.LONG_TEXT ? 20_000 : 255;
         if (given < 1 || given > most) {
             throw wrong("max_length", "1 to " + most + " letters are possible.");
         }
-        return (long) given;
+        return Long.valueOf(given);
+    }
+
+    /** What is taken away. */
+    static List<String> without(FieldWish wish) {
+        List<String> names = wish.without() == null ? List.of() : wish.without();
+        if (!BOUNDS.containsAll(names)) {
+            throw wrong("without", "Only least, most and max_length can be taken away.");
+        }
+        return names;
     }
 
     private String target(Actor actor, @Nullable String entity) {

@@ -3,6 +3,7 @@ package io.guildhall.record.internal.custom;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guildhall.entity.RollUp;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param formula expression by which the database works the field out; {@code result} says what sort of field it makes
  * @param rollUp what is counted together into it from records that point at these
  * @param rule expression that no record may break
+ * @param without which of {@code least}, {@code most} and {@code max_length} is taken away
+ * @param renamed what choices that there were are called now; records that hold them get the new word
  */
 public record FieldWish(
         @Nullable String entity,
@@ -38,4 +41,6 @@ public record FieldWish(
         @Nullable String ruleMessage,
         @Nullable String formula,
         @Nullable String result,
-        @Nullable RollUp rollUp) {}
+        @Nullable RollUp rollUp,
+        @Nullable Map<String, String> renamed,
+        @Nullable List<String> without) {}

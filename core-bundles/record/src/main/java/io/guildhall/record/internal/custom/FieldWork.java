@@ -70,6 +70,7 @@ public final class FieldWork implements JobHandler {
                 case "count" -> database.write(system, tx -> count(tx, field));
                 case "derive" -> database.write(system, tx -> derive(tx, field));
                 case "search" -> database.write(system, tx -> search(tx, field));
+                case "rename" -> rename(system, job, lease);
                 case "purge" -> database.write(system, tx -> purge(tx, field));
                 default -> fill(system, field, lease);
             };
@@ -81,6 +82,20 @@ public final class FieldWork implements JobHandler {
     @Override
     public Outcome stopped(Job job) {
         return run(job, new Undisturbed());
+    }
+
+    private boolean rename(Actor system, Job job, Lease lease) {
+        Renaming renaming = new Renaming(database, modules, system, job);
+        long place = renaming.part(0);
+        while (place > 0 && !lease.cancelled()) {
+            place = renaming.part(place);
+            lease.extend();
+        }
+        while (!lease.cancelled() && !renaming.ended()) {
+            pause();
+            lease.extend();
+        }
+        return false;
     }
 
     /** Goes through in one go; where somebody is just writing a record it waits a moment and tries again. */
@@ -140,6 +155,7 @@ public final class FieldWork implements JobHandler {
             }
         }
         if (!ids.isEmpty()) {
+            quiet(tx);
             tx.update(
                     "update " + type.table() + " t set custom = u.added::jsonb || coalesce(t.custom, '{}') from"
                             + " unnest(?::bigint[], ?::text[]) u (id, added) where t.tenant_id = ? and t.id = u.id",
@@ -165,6 +181,7 @@ public final class FieldWork implements JobHandler {
                 tx.actor().tenantId(),
                 filled(formula.get()));
         if (!ids.isEmpty()) {
+            quiet(tx);
             tx.update(
                     "update " + type.table()
                             + " t set derived = coalesce(t.derived, '{}') where t.tenant_id = ? and t.id = any (?)",
@@ -189,9 +206,15 @@ public final class FieldWork implements JobHandler {
                 tx.actor().tenantId(),
                 filled(found.get()));
         if (!ids.isEmpty()) {
+            quiet(tx);
             new Counts(tx, modules).count(type, found.get().field(), ids);
         }
         return placed(tx, field, ids.isEmpty() ? null : ids.get(ids.size() - 1));
+    }
+
+    /** Nothing has happened to the records: workflows are for what does. */
+    static void quiet(Transaction tx) {
+        tx.queryOne("select guildhall.quiet()", row -> true);
     }
 
     private boolean search(Transaction tx, long field) {

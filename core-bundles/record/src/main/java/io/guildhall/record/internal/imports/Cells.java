@@ -21,7 +21,14 @@ final class Cells {
     private Cells() {}
 
     static String line(String cell) {
-        return plain(cell) ? cell : BLANKS.matcher(cell).replaceAll(" ").strip();
+        String bare = bare(cell);
+        return plain(bare) ? bare : BLANKS.matcher(bare).replaceAll(" ").strip();
+    }
+
+    /** Without the apostrophe that keeps spreadsheets from taking a text for a formula; our own files have it, too. */
+    private static String bare(String cell) {
+        boolean guarded = cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@".indexOf(cell.charAt(1)) >= 0;
+        return guarded ? cell.substring(1) : cell;
     }
 
     /** Most cells are clean, and looking is cheaper than rewriting. */
@@ -36,7 +43,7 @@ final class Cells {
     }
 
     static String lines(String cell) {
-        return CONTROLS.matcher(cell).replaceAll("").strip();
+        return CONTROLS.matcher(bare(cell)).replaceAll("").strip();
     }
 
     /** Several addresses or numbers in one cell: the first. */

@@ -268,5 +268,10 @@ public class BulkTest {
         public StoredRecord restore(Transaction tx, String entity, long id) {
             return records.restore(tx, entity, id);
         }
+
+        @Override
+        public String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
+            return records.added(tx, entity, values);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.guildhall.record.internal.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.record.StoredRecord;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
@@ -85,6 +86,64 @@ public class FieldChangesTest {
                 422,
                 "custom/expression",
                 () -> added.add("crm.deal", "Size", "text", FieldWishes.usual().rule("sleep(10)")));
+    }
+
+    @Test
+    public void recordsFollowAChoiceThatIsCalledOtherwise() {
+        FieldView size = added.add(
+                "crm.deal",
+                "Size",
+                "choice",
+                FieldWishes.usual().choices("small", "large").fast(true).standard("large"));
+        FieldView extras =
+                added.add("crm.deal", "Extras", "choices", FieldWishes.usual().choices("nuts", "ice", "milk"));
+        StoredRecord deal = added.trial.create(
+                added.admin(),
+                "crm.deal",
+                Map.of("title", "Deal", "c_size", "small", "c_extras", List.of("nuts", "ice")));
+        FieldView changed = added.fields.change(
+                added.admin(),
+                size.id(),
+                size.version(),
+                FieldWishes.usual()
+                        .choices("little", "huge")
+                        .renamed(Map.of("small", "little", "large", "huge"))
+                        .change());
+        assertThat(changed.standard()).isEqualTo("huge");
+        added.fields.change(
+                added.admin(),
+                extras.id(),
+                extras.version(),
+                FieldWishes.usual().renamed(Map.of("nuts", "almonds")).change());
+        added.work();
+        assertThat(value(deal)).isEqualTo("little");
+        assertThat(read(deal).get("c_extras")).isEqualTo(List.of("almonds", "ice"));
+        assertThat(added.fields.get(added.admin(), size.id()).choices()).containsExactly("little", "huge");
+        assertThat(added.fields.get(added.admin(), extras.id()).choices()).containsExactly("almonds", "ice", "milk");
+        refused(
+                422,
+                "custom/renamed",
+                () -> added.fields.change(
+                        added.admin(),
+                        size.id(),
+                        null,
+                        FieldWishes.usual().renamed(Map.of("middle", "little")).change()));
+    }
+
+    @Test
+    public void aBoundIsTakenAwayByName() {
+        FieldView size =
+                added.add("crm.deal", "Size", "integer", FieldWishes.usual().most(5));
+        FieldView free = added.fields.change(
+                added.admin(),
+                size.id(),
+                size.version(),
+                FieldWishes.usual().boundless().change());
+        assertThat(free.most()).isNull();
+        assertThat(added.trial
+                        .create(added.admin(), "crm.deal", Map.of("title", "Deal", "c_size", 6))
+                        .get("c_size"))
+                .isEqualTo(6L);
     }
 
     private StoredRecord deal(String size) {

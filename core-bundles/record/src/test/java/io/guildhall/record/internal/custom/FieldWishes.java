@@ -2,6 +2,7 @@ package io.guildhall.record.internal.custom;
 
 import io.guildhall.entity.RollUp;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes wishes; each method says one thing more. */
@@ -17,6 +18,8 @@ final class FieldWishes {
     private @Nullable String visibleIf;
     private @Nullable String rule;
     private @Nullable Double most;
+    private @Nullable List<String> without;
+    private @Nullable Map<String, String> renamed;
     private @Nullable String formula;
     private @Nullable String result;
     private @Nullable RollUp rollUp;
@@ -75,6 +78,16 @@ final class FieldWishes {
         return this;
     }
 
+    FieldWishes boundless() {
+        without = List.of("most");
+        return this;
+    }
+
+    FieldWishes renamed(Map<String, String> words) {
+        renamed = words;
+        return this;
+    }
+
     FieldWishes formula(String expression, @Nullable String makes) {
         formula = expression;
         result = makes;
@@ -113,6 +126,8 @@ final class FieldWishes {
                 null,
                 formula,
                 result,
-                rollUp);
+                rollUp,
+                renamed,
+                without);
     }
 }

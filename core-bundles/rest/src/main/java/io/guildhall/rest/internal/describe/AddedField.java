@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guildhall.entity.CustomField;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
+import io.guildhall.entity.RollUp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,26 @@ final class AddedField {
         object.put("rule", tree(custom.rule()));
         object.put("rule_message", custom.ruleMessage());
         object.put("looks", custom.type());
+        if (custom.formula() != null) {
+            object.put("formula", tree(custom.formula()));
+        }
+        if (custom.rollUp() != null) {
+            object.put("roll_up", rollUp(custom.rollUp()));
+        }
         if (field.type() == FieldType.NUMBER) {
             object.put("decimals", custom.decimals());
         }
         object.put("least", field.minimum());
         object.put("most", field.maximum());
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> rollUp(RollUp rollUp) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("entity", rollUp.entity());
+        object.put("by", rollUp.by());
+        object.put("function", rollUp.function());
+        object.put("field", rollUp.field());
         return object;
     }
 

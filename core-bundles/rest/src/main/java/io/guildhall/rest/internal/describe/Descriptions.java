@@ -4,6 +4,7 @@ import io.guildhall.action.Action;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
@@ -106,7 +107,8 @@ public final class Descriptions {
                                 .toList(),
                 "trash", entity.trash(),
                 "timeline", entity.timeline(),
-                "person", entity.person());
+                "person", entity.person(),
+                "importable", entity.externalKey() != null && entity.verbs().contains(Verb.CREATE));
         object.put("fields", entity.fields().stream().map(Descriptions::field).toList());
         return object;
     }

@@ -35,6 +35,7 @@ final class EntityDoc {
             query.put("requestBody", Doc.body(Doc.ref("Query")));
             answers(query, "200", Doc.response("One page.", Doc.ref(name + "Page")));
             paths.put(base + "/query", Doc.of("post", query));
+            paths.put(base + "/export", export());
         }
         if (has(Verb.CREATE)) {
             collection.put("post", create());
@@ -127,6 +128,37 @@ final class EntityDoc {
         list.put("parameters", parameters);
         answers(list, "200", Doc.response("One page.", Doc.ref(name + "Page")));
         return list;
+    }
+
+    private Map<String, Object> export() {
+        Map<String, Object> format = Doc.parameter(
+                "query",
+                "format",
+                Doc.of("type", "string", "enum", List.of("csv", "json")),
+                "csv unless said otherwise.");
+        Map<String, Object> file = Doc.response("All of them, as a file.", Doc.of());
+        file.put(
+                "content",
+                Doc.of(
+                        "text/csv",
+                        Doc.of("schema", Doc.string()),
+                        "application/json",
+                        Doc.of("schema", Doc.array(Doc.ref(name)))));
+        Map<String, Object> get = operation("export", Verb.LIST, "Take " + entity.labelPlural() + " home");
+        Map<String, Object> filter = Doc.parameter(
+                "query", "filter", Doc.string(), "A tree of conditions as JSON, in place of single ones.");
+        List<Object> parameters = new ArrayList<>(List.of(format, filter));
+        for (String shared : List.of("Sort", "Q", "Fields", "Include")) {
+            parameters.add(Doc.shared(shared));
+        }
+        parameters.addAll(FieldDoc.filters(entity));
+        get.put("parameters", parameters);
+        answers(get, "200", file);
+        Map<String, Object> post = operation("export_query", Verb.LIST, "Take home what a filter finds");
+        post.put("parameters", List.of(format));
+        post.put("requestBody", Doc.body(Doc.ref("Query")));
+        answers(post, "200", file);
+        return Doc.of("get", get, "post", post);
     }
 
     private Map<String, Object> create() {

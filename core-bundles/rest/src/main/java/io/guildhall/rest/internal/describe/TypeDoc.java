@@ -95,7 +95,12 @@ final class TypeDoc {
         Map<String, Object> properties = new LinkedHashMap<>();
         schemas.put(name, Doc.of());
         List<Object> required = new ArrayList<>();
+        boolean more = false;
         for (RecordComponent component : type.getRecordComponents()) {
+            if (takesTheRest(component)) {
+                more = true;
+                continue;
+            }
             Map<String, Object> schema = schema(component.getGenericType());
             boolean open = nullable(component, component.getAnnotatedType());
             properties.put(snake(component.getName()), open ? Doc.nullable(schema) : schema);
@@ -108,8 +113,17 @@ final class TypeDoc {
             schema.put("required", required);
         }
         schema.put("properties", properties);
+        if (more) {
+            schema.put("additionalProperties", true);
+        }
         schemas.put(name, schema);
         return name;
+    }
+
+    /** By name: the annotation may come from another bundle's class loader. */
+    private static boolean takesTheRest(RecordComponent component) {
+        return Arrays.stream(component.getAccessor().getAnnotations())
+                .anyMatch(a -> a.annotationType().getName().equals("com.fasterxml.jackson.annotation.JsonAnySetter"));
     }
 
     /** The simple name; where another has it, with the last part of the package in front. */

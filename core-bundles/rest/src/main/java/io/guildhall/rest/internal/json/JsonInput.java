@@ -59,6 +59,24 @@ public final class JsonInput {
         return exchange.body(limit).length == 0 ? new LinkedHashMap<>() : object(exchange, limit);
     }
 
+    /**
+     * An object that stands in the address.
+     *
+     * @throws io.guildhall.problem.ProblemException 400 naming the parameter
+     */
+    public static Map<String, @Nullable Object> object(String text, String parameter) {
+        try {
+            Map<String, @Nullable Object> object = Json.MAPPER.readValue(text, OBJECT);
+            if (object != null) {
+                Texts.check(object, "");
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw problem(e).field(parameter).asException();
+        }
+        throw notAnObject().field(parameter).asException();
+    }
+
     /** An object that we have written ourselves. */
     public static Map<String, @Nullable Object> read(byte[] own) {
         try {

@@ -105,7 +105,7 @@ public final class Idempotency {
                     .asException();
         }
         return new Reply(
-                kept.status(), kept.location(), kept.etag(), kept.body().getBytes(StandardCharsets.UTF_8), true);
+                kept.status(), kept.location(), kept.etag(), kept.body().getBytes(StandardCharsets.UTF_8), true, null);
     }
 
     private static void keep(Transaction tx, String principal, String key, String hash, Reply reply) {

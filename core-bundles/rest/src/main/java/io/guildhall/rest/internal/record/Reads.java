@@ -26,11 +26,31 @@ final class Reads {
     private final Database database;
     private final Records records;
     private final Modules modules;
+    private final Export export;
 
     Reads(Database database, Records records, Modules modules) {
         this.database = database;
         this.records = records;
         this.modules = modules;
+        this.export = new Export(database, records, modules);
+    }
+
+    /** The whole list as a file; asked for like a page, by POST with a filter in the body. */
+    Reply export(Exchange exchange, EntityType entity) throws IOException {
+        String format = exchange.parameters().last("format");
+        String filter = exchange.parameters().last("filter");
+        Parameters others = new Parameters(exchange.parameters().all().stream()
+                .filter(parameter -> !List.of("format", "filter").contains(parameter.name()))
+                .toList());
+        ListRequest request;
+        if (exchange.method().equals("POST")) {
+            request = asked(exchange, entity, others, JsonInput.object(exchange, Limits.JSON_BYTES));
+        } else if (filter != null && !filter.isEmpty()) {
+            request = asked(exchange, entity, others, JsonInput.object(filter, "filter"));
+        } else {
+            request = ListRequest.of(paths(exchange, entity), exchange.actor(), others);
+        }
+        return export.file(exchange.actor(), entity, request, format);
     }
 
     Reply list(Exchange exchange, EntityType entity) {
@@ -39,8 +59,15 @@ final class Reads {
 
     /** A list whose filter is too rich for a query string. Paging may stand in the body or in the query. */
     Reply query(Exchange exchange, EntityType entity) throws IOException {
-        Map<String, @Nullable Object> body = JsonInput.object(exchange, Limits.JSON_BYTES);
-        List<Parameter> paging = new ArrayList<>(exchange.parameters().all());
+        return list(
+                exchange,
+                entity,
+                asked(exchange, entity, exchange.parameters(), JsonInput.object(exchange, Limits.JSON_BYTES)));
+    }
+
+    private ListRequest asked(
+            Exchange exchange, EntityType entity, Parameters given, Map<String, @Nullable Object> body) {
+        List<Parameter> paging = new ArrayList<>(given.all());
         Filter filter = Filter.ALL;
         if (body.containsKey("and") || body.containsKey("or") || body.containsKey("field")) {
             filter = new FilterTree(paths(exchange, entity)).read(body, "filter", 1);
@@ -58,7 +85,7 @@ final class Reads {
                 throw Parameters.unknown(parameter.name()).asException();
             }
         }
-        return list(exchange, entity, ListRequest.of(paths(exchange, entity), new Parameters(paging), filter));
+        return ListRequest.of(paths(exchange, entity), new Parameters(paging), filter);
     }
 
     private FieldPaths paths(Exchange exchange, EntityType entity) {

@@ -43,6 +43,11 @@ public final class RecordRoutes {
             Methods.require(exchange, entity.verbs().contains(Verb.LIST) ? new String[] {"POST"} : new String[0]);
             return reads.query(exchange, entity);
         }
+        if (below.size() == 1 && first.equals("export")) {
+            Methods.require(
+                    exchange, entity.verbs().contains(Verb.LIST) ? new String[] {"GET", "POST"} : new String[0]);
+            return reads.export(exchange, entity);
+        }
         long id = id(first);
         return below.size() == 1 ? item(exchange, entity, id) : step(exchange, entity, id, below);
     }

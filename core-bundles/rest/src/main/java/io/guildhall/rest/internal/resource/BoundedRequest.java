@@ -28,12 +28,13 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
             "application/octet-stream");
 
     /**
-     * What mail programs send to {@code /api/unsubscribe/…} (RFC 8058), which reads nothing of it, and some services to {@code
-     * /api/hooks/…}, which takes it apart itself.
+     * What mail programs send to {@code /api/unsubscribe/…} and {@code /api/unsubscribe-mail/…} (RFC 8058), which read nothing of
+     * it, and some services to {@code /api/hooks/…} and {@code /api/channel-events/…}, which take it apart themselves.
      */
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final List<String> FORM_ROUTES = List.of("unsubscribe", "hooks");
+    private static final List<String> FORM_ROUTES =
+            List.of("unsubscribe", "unsubscribe-mail", "hooks", "channel-events");
 
     private static final int SMALL = 64 << 10;
 

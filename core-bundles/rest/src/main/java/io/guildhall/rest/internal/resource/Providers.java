@@ -12,11 +12,15 @@ import io.guildhall.rest.internal.json.Json;
 import io.guildhall.rest.internal.json.JsonInput;
 import io.guildhall.rest.internal.json.JsonOutput;
 import io.guildhall.rest.internal.json.Texts;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.cxf.interceptor.Fault;
@@ -44,7 +49,34 @@ final class Providers {
                 .copy()
                 .setTypeFactory(TypeFactory.defaultInstance()
                         .withCache(new LRUMap<Object, com.fasterxml.jackson.databind.JavaType>(16, 500)));
-        return List.of(new WholeJson(mapper), new AnyFailure(), new HttpFailure());
+        return List.of(new WholeJson(mapper), new AnyFailure(), new HttpFailure(), new PathIds());
+    }
+
+    /** Ids in paths are digits as everybody writes them; the digits of other scripts are no second name of a record. */
+    @Provider
+    static final class PathIds implements ParamConverterProvider {
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
+            boolean id = (type == long.class || type == Long.class)
+                    && Arrays.stream(annotations).anyMatch(PathParam.class::isInstance);
+            return id ? (ParamConverter<T>) new PathId() : null;
+        }
+    }
+
+    private static final class PathId implements ParamConverter<Long> {
+        @Override
+        public Long fromString(String text) {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new NotFoundException();
+            }
+            return Long.valueOf(text);
+        }
+
+        @Override
+        public String toString(Long id) {
+            return id.toString();
+        }
     }
 
     /** Writes JSON as a whole, so that a failure half-way is still a failure. */

@@ -72,7 +72,15 @@ public final class FakeRecords implements Records {
                     found.add(record);
                 }
             }
-            return new Page(found, query.total() ? found.size() : -1, null);
+            long behind = query.cursor() == null ? 0 : Long.parseLong(query.cursor());
+            List<StoredRecord> page = found.stream()
+                    .filter(record -> record.id() > behind)
+                    .limit(query.perPage())
+                    .toList();
+            long last =
+                    page.isEmpty() ? Long.MAX_VALUE : page.get(page.size() - 1).id();
+            boolean more = !found.isEmpty() && found.get(found.size() - 1).id() > last;
+            return new Page(page, query.total() ? found.size() : -1, more ? String.valueOf(last) : null);
         }
     }
 
@@ -106,6 +114,11 @@ public final class FakeRecords implements Records {
     @Override
     public StoredRecord restore(Transaction tx, String entity, long id) {
         return get(tx, entity, id);
+    }
+
+    @Override
+    public String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
+        return "{}";
     }
 
     private EntityType known(String entity) {
