@@ -1,6 +1,7 @@
 package io.guildhall.acme;
 
 import io.guildhall.action.Action;
+import io.guildhall.action.Triggers;
 import io.guildhall.actor.Scope;
 import io.guildhall.change.Reaction;
 import io.guildhall.entity.EntityType;
@@ -10,6 +11,8 @@ import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
 import io.guildhall.module.Permission;
+import io.guildhall.module.WorkflowTemplate;
+import io.guildhall.module.WorkflowTrigger;
 import io.guildhall.notice.NoticeKind;
 import io.guildhall.notice.Notices;
 import io.guildhall.record.Filter;
@@ -29,16 +32,23 @@ public final class AcmeModule implements Module {
     static final String KEY = "acme";
     static final String GADGET = "acme.gadget";
     static final String REPAIR = "acme.gadgets.repair";
+    static final String BROKE = "acme.gadget_broke";
 
     private final Records records;
     private final Notices notices;
     private final Timeline timeline;
+    private final Triggers triggers;
 
     @Activate
-    public AcmeModule(@Reference Records records, @Reference Notices notices, @Reference Timeline timeline) {
+    public AcmeModule(
+            @Reference Records records,
+            @Reference Notices notices,
+            @Reference Timeline timeline,
+            @Reference Triggers triggers) {
         this.records = records;
         this.notices = notices;
         this.timeline = timeline;
+        this.triggers = triggers;
     }
 
     @Override
@@ -113,7 +123,19 @@ public final class AcmeModule implements Module {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Repair(records, timeline));
+        return List.of(new Repair(records, timeline), new ReportBroken(records, triggers));
+    }
+
+    @Override
+    public List<WorkflowTrigger> triggers() {
+        return List.of(WorkflowTrigger.of(BROKE, GADGET, "A gadget breaks again")
+                .with(Field.text("complaint", 500))
+                .with(Field.bool("covered").label("Within the warranty")));
+    }
+
+    @Override
+    public List<WorkflowTemplate> workflows() {
+        return BenchWorkflows.ALL;
     }
 
     @Override

@@ -14,6 +14,6 @@ public class AcmeContractTest extends ModuleContract {
 
     @Override
     protected Module module(TestHall hall) {
-        return new AcmeModule(hall.records(), hall.notices(), hall.timeline());
+        return new AcmeModule(hall.records(), hall.notices(), hall.timeline(), hall.triggers());
     }
 }

@@ -7,6 +7,7 @@ import io.guildhall.crm.internal.entity.ActivityRules;
 import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.crm.internal.entity.Layers;
 import io.guildhall.crm.internal.entity.Views;
+import io.guildhall.crm.internal.recipe.Recipes;
 import io.guildhall.crm.internal.start.SalesTiles;
 import io.guildhall.crm.internal.timeline.Mentioned;
 import io.guildhall.entity.EntityType;
@@ -15,6 +16,7 @@ import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
 import io.guildhall.module.Tile;
+import io.guildhall.module.WorkflowTemplate;
 import io.guildhall.notice.Notices;
 import io.guildhall.record.Guard;
 import java.util.List;
@@ -111,6 +113,11 @@ public final class CrmModule implements Module {
     @Override
     public List<ModuleView> views() {
         return Views.all();
+    }
+
+    @Override
+    public List<WorkflowTemplate> workflows() {
+        return Recipes.ALL;
     }
 
     @Override

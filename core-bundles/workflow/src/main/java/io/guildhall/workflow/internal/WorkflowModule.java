@@ -53,7 +53,15 @@ public final class WorkflowModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of("db/workflow.sql", "db/workflow/02-steer.sql", "db/workflow/20-outward.sql");
+        return List.of(
+                "db/workflow.sql",
+                "db/workflow/02-steer.sql",
+                "db/workflow/20-outward.sql",
+                "db/workflow/30-fired.sql",
+                "db/workflow/31-numbers.sql",
+                "db/workflow/32-forget.sql",
+                "db/workflow/33-time.sql",
+                "db/workflow/40-together.sql");
     }
 
     @Override

@@ -98,13 +98,17 @@ public class ClockTest {
         }
         hall.hall.postgres().backRoom().run(tx -> tx.query("select guildhall.seal(?)", row -> row.getLong(1), 1_000));
         Definition all = Definition.read(
-                WorkflowHall.json("{'trigger':{'kind':'changed','entity':'crm.contact','field':'notes'},'steps':[]}"));
+                WorkflowHall.json("{'trigger':{'kind':'changed','entity':'crm.contact','field':'notes'},'steps':["
+                        + "{'id':'u','kind':'update','values':{'source':'x'}},"
+                        + "{'id':'t','kind':'create','entity':'crm.task','values':{'title':'y'}}]}"));
         Definition vip = Definition.read(WorkflowHall.json("{'trigger':{'kind':'changed','entity':'crm.contact',"
                 + "'field':'notes','if':{'left':'{{record.name}}','op':'starts','right':'vip'}},'steps':[]}"));
-        Hindsight.Seen seen = hall.hall.read(hall.system, tx -> hall.hands.hindsight.look(tx, all, 30));
-        assertThat(seen).isEqualTo(new Hindsight.Seen(30, 10, 5, 0));
-        Hindsight.Seen few = hall.hall.read(hall.system, tx -> hall.hands.hindsight.look(tx, vip, 30));
-        assertThat(few).isEqualTo(new Hindsight.Seen(30, 4, 2, 5));
+        Hindsight.Seen seen = hall.hall.read(hall.system, tx -> hall.hands.hindsight.look(tx, 0, all, 30));
+        assertThat(seen.examples()).hasSize(5);
+        assertThat(seen).isEqualTo(new Hindsight.Seen(30, 10, 5, 0, 10, seen.examples()));
+        Hindsight.Seen few = hall.hall.read(hall.system, tx -> hall.hands.hindsight.look(tx, 0, vip, 30));
+        assertThat(few)
+                .isEqualTo(new Hindsight.Seen(30, 4, 2, 5, 0, seen.examples().subList(0, 2)));
     }
 
     @Test
@@ -115,7 +119,7 @@ public class ClockTest {
                   {'id':'w','kind':'wait','for':{'days':3}},
                   {'id':'t','kind':'create','entity':'crm.task','values':{'title':'Call {{record.name}}'}},
                   {'id':'c','kind':'call','url':'https://example.com'}]}"""));
-        var outcome = hall.hall.read(hall.system, tx -> hall.hands.rehearsal.run(tx, definition, ann.id()));
+        var outcome = hall.hall.read(hall.system, tx -> hall.hands.rehearsal.run(tx, 0, definition, ann.id()));
         assertThat(outcome.effects()).extracting("step").containsExactly("w", "t", "c");
         assertThat(outcome.effects().get(1).input().toString()).contains("Call Ann");
         assertThat(hall.count("select (select count(*) from crm.task) + (select count(*) from test.effect)"))

@@ -1,12 +1,12 @@
 package io.guildhall.workflow.internal;
 
+import io.guildhall.channel.Correspondence;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.JobHandler;
 import io.guildhall.job.Jobs;
 import io.guildhall.notice.Notice;
 import io.guildhall.notice.Notices;
-import io.guildhall.port.Mails;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.record.internal.RecordStore;
@@ -14,6 +14,7 @@ import io.guildhall.workflow.internal.run.DueRecords;
 import io.guildhall.workflow.internal.run.Endings;
 import io.guildhall.workflow.internal.run.Engine;
 import io.guildhall.workflow.internal.run.EngineClock;
+import io.guildhall.workflow.internal.run.ForgetJob;
 import io.guildhall.workflow.internal.run.HeldJob;
 import io.guildhall.workflow.internal.run.Hindsight;
 import io.guildhall.workflow.internal.run.Kinds;
@@ -32,9 +33,12 @@ import io.guildhall.workflow.internal.step.NotifyStep;
 import io.guildhall.workflow.internal.step.UpdateStep;
 import io.guildhall.workflow.internal.step.WaitStep;
 import io.guildhall.workflow.internal.step.WorkflowStep;
+import io.guildhall.workflow.internal.value.Template;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The engine and all its parts, put together by hand around a database. */
@@ -56,10 +60,15 @@ final class Hands {
     final Rehearsal rehearsal;
     final Hindsight hindsight;
     final Steering steering;
+    final OutsideStep outside;
 
     /** Everybody who works the queue off. */
     List<JobHandler> handlers() {
-        return List.of(engine, new HeldJob(database, troubles), new TickJob(database, starts, timetable, due));
+        return List.of(
+                engine,
+                new HeldJob(database, troubles),
+                new TickJob(database, starts, timetable, due),
+                new ForgetJob(database, jobs));
     }
 
     Hands(Database database, Jobs jobs, Modules modules, EngineClock clock) {
@@ -81,7 +90,8 @@ final class Hands {
                 new ApprovalStep(notices),
                 new WorkflowStep(starts));
         kinds = new Kinds(steps);
-        kinds.addOutside(new Called(database));
+        outside = new Called(database);
+        kinds.addOutside(outside);
         troubles = new Troubles(notices, modules);
         endings = new Endings(jobs, clock, troubles);
         timetable = new Timetable(clock);
@@ -111,25 +121,37 @@ final class Hands {
         }
     }
 
-    private static final class Posted implements Mails {
+    private static final class Posted implements Correspondence {
         @Override
-        public boolean on() {
+        public boolean on(Transaction tx) {
             return true;
         }
 
         @Override
-        public boolean post(Transaction tx, Mail mail) {
-            return tx.update(
-                            "insert into test.effect (tenant_id, kind, key, body) values (?, 'mail', ?, ?)",
-                            tx.actor().tenantId(),
-                            mail.key(),
-                            mail.to() + ": " + mail.text())
-                    == 1;
+        public Optional<Words> template(Transaction tx, long id) {
+            return id == 7 ? Optional.of(new Words(7L, 3, "Dear {{record.name}}", "Welcome.")) : Optional.empty();
         }
 
         @Override
-        public boolean post(Transaction tx, Form form) {
-            throw new UnsupportedOperationException();
+        public List<String> places(Words words) {
+            return Template.paths(List.of(words.subject(), words.body()));
+        }
+
+        @Override
+        public Optional<Correspondence.Posted> post(Transaction tx, Letter letter) {
+            Map<String, @Nullable Object> said = new HashMap<>();
+            int before = Template.inserted(letter.words().subject(), letter.values(), said, "subject");
+            Template.inserted(
+                    letter.words().body(),
+                    letter.values().subList(before, letter.values().size()),
+                    said,
+                    "text");
+            tx.update(
+                    "insert into test.effect (tenant_id, kind, key, body) values (?, 'mail', ?, ?)",
+                    tx.actor().tenantId(),
+                    letter.key(),
+                    letter.to() + ": " + said.get("text"));
+            return Optional.of(new Correspondence.Posted(1, null));
         }
     }
 
@@ -154,6 +176,13 @@ final class Hands {
         @Override
         public Map<String, @Nullable Object> perform(
                 io.guildhall.actor.Actor actor, Map<String, ? extends @Nullable Object> input, String key) {
+            if (String.valueOf(input.get("url")).startsWith("slow")) {
+                try {
+                    Thread.sleep(40);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
             if ("refuse".equals(input.get("url"))) {
                 throw io.guildhall.problem.Problem.invalid("test/refused", "They do not want it.")
                         .asException();

@@ -19,9 +19,10 @@ import java.util.Set;
 
 /** The modules of these tests, in this process and in those that are killed. */
 final class Plugged implements Modules {
-    static final Set<String> KEYS = Set.of("identity", "crm", "job", "workflow");
+    static final Set<String> KEYS = Set.of("identity", "crm", "job", "workflow", "hospitality", "acme");
 
-    private final ModuleSnapshot current;
+    private final ModuleSnapshot whole;
+    private volatile ModuleSnapshot current;
 
     Plugged() {
         this(List.of());
@@ -36,7 +37,25 @@ final class Plugged implements Modules {
             module.entities().forEach(entity -> entities.put(entity.fullName(), entity));
         }
         actions.forEach(action -> named.put(action.entity() + "/" + action.name(), action));
-        current = new ModuleSnapshot(1, modules, entities, Map.of(), Map.of(), named);
+        whole = new ModuleSnapshot(1, modules, entities, Map.of(), Map.of(), named);
+        current = whole;
+    }
+
+    /** As when a bundle stops: what the module has brought is gone, as it is found by whoever looks from here on. */
+    void unplug(String module) {
+        Map<String, InstalledModule> modules = new HashMap<>(whole.modules());
+        Map<String, EntityType> entities = new HashMap<>(whole.entities());
+        Map<String, Action> actions = new HashMap<>(whole.actions());
+        modules.remove(module);
+        entities.values().removeIf(entity -> entity.module().equals(module));
+        actions.values().removeIf(action -> action.entity().startsWith(module + "."));
+        current = new ModuleSnapshot(current.generation() + 1, modules, entities, Map.of(), Map.of(), actions);
+    }
+
+    /** All are back. */
+    void plug() {
+        current = new ModuleSnapshot(
+                current.generation() + 1, whole.modules(), whole.entities(), Map.of(), Map.of(), whole.actions());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.guildhall.workflow.internal;
 
 import io.guildhall.action.Action;
+import io.guildhall.action.Triggers;
 import io.guildhall.actor.Actor;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.fixture.PostgresFixture;
@@ -8,6 +9,8 @@ import io.guildhall.job.internal.Bell;
 import io.guildhall.job.internal.JobModule;
 import io.guildhall.job.internal.StoredJobs;
 import io.guildhall.job.internal.Workers;
+import io.guildhall.module.Module;
+import io.guildhall.module.WorkflowTemplate;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.Modules;
 import io.guildhall.record.StoredRecord;
@@ -23,32 +26,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 
 /** A hall with workflows and a real queue. */
-final class WorkflowHall extends ExternalResource {
-    final TestHall hall = TestHall.open();
+public final class WorkflowHall extends ExternalResource {
+    public final TestHall hall = TestHall.open();
     final PostgresFixture postgres = hall.postgres();
     final Bell bell = new Bell();
     final TestClock clock = new TestClock();
+    final Plugged plugged;
     final Hands hands;
-    final TestTenant tenant;
-    final Actor system;
+    public final TestTenant tenant;
+    public final Actor system;
     private @Nullable Workers workers;
 
     WorkflowHall(Action... actions) {
+        this(hall -> List.of(), actions);
+    }
+
+    /** One with a trade beside, for the tests of its module. */
+    public static WorkflowHall with(Function<TestHall, Module> trade) {
+        return new WorkflowHall(hall -> List.of(trade.apply(hall)));
+    }
+
+    private WorkflowHall(Function<TestHall, List<Module>> trades, Action... actions) {
         hall.plug(new CrmModule());
         hall.plug(new JobModule());
         hall.plug(new WorkflowModule());
+        List<Module> more = trades.apply(hall);
+        more.forEach(hall::plug);
         postgres.schemas().install("test", List.of("db/test.sql"), WorkflowHall.class.getClassLoader());
         tenant = hall.tenant("Blue Door");
         system = Plugged.system(tenant.id());
-        hands = new Hands(hall.database(), new StoredJobs(bell), new Plugged(List.of(actions)), clock);
+        plugged = new Plugged(List.of(actions));
+        hands = new Hands(hall.database(), new StoredJobs(bell), more.isEmpty() ? plugged : hall.modules(), clock);
+    }
+
+    /** What says that things have happened. */
+    public Triggers triggers() {
+        return new FiredTriggers(hands.modules);
+    }
+
+    /** Publishes a proposal as it is, kept by the owner. */
+    public long publish(WorkflowTemplate template) {
+        return publish(template.definition().replace("'", "\\u0027"));
     }
 
     /** Lets this process work the queue off. */
-    void work() {
+    public void work() {
         workers = workers(postgres.backRoom(), hands, bell);
     }
 
@@ -68,7 +95,7 @@ final class WorkflowHall extends ExternalResource {
     }
 
     /** Publishes a definition given as JSON with single quotes. */
-    long publish(String json) {
+    public long publish(String json) {
         Map<String, @Nullable Object> definition = json(json);
         return hall.write(tenant.owner(), tx -> {
             long id = hands.workflows.create(tx, "Test", "", definition);
@@ -89,23 +116,23 @@ final class WorkflowHall extends ExternalResource {
         return Json.read(text.replace('\'', '"'));
     }
 
-    StoredRecord create(String entity, Map<String, ? extends @Nullable Object> values) {
+    public StoredRecord create(String entity, Map<String, ? extends @Nullable Object> values) {
         return hall.write(tenant.owner(), tx -> hands.records.create(tx, entity, values));
     }
 
-    StoredRecord update(StoredRecord record, Map<String, ? extends @Nullable Object> values) {
+    public StoredRecord update(StoredRecord record, Map<String, ? extends @Nullable Object> values) {
         return hall.write(tenant.owner(), tx -> hands.records.update(tx, record.entity(), record.id(), -1, values));
     }
 
-    StoredRecord get(StoredRecord record) {
+    public StoredRecord get(StoredRecord record) {
         return hall.read(tenant.owner(), tx -> hands.records.get(tx, record.entity(), record.id()));
     }
 
-    long count(String sql) {
+    public long count(String sql) {
         return Long.parseLong(text(sql));
     }
 
-    String text(String sql) {
+    public String text(String sql) {
         try (Statement statement = postgres.superuser().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
@@ -114,11 +141,11 @@ final class WorkflowHall extends ExternalResource {
         }
     }
 
-    void forward(Duration by) {
+    public void forward(Duration by) {
         clock.forward(postgres, by);
     }
 
-    void idle() {
+    public void idle() {
         await(
                 "no more work",
                 () -> count(
@@ -126,7 +153,7 @@ final class WorkflowHall extends ExternalResource {
                         == 0);
     }
 
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

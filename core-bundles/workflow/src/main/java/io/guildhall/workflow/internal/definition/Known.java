@@ -5,10 +5,14 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
+import io.guildhall.module.WorkflowTrigger;
+import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a definition may name in one workspace: its entities with their fields, and the actions of its modules. */
@@ -35,12 +39,15 @@ public final class Known {
         return subject;
     }
 
+    /** Whether a module is there for this workspace. */
+    public boolean has(String module) {
+        return ALWAYS.contains(module) || actor.has(module);
+    }
+
     /** As this workspace has it, with the fields of its own. */
     public Optional<EntityType> entity(@Nullable Object name) {
         return name instanceof String full
-                ? modules.entity(full)
-                        .filter(type -> ALWAYS.contains(type.module()) || actor.has(type.module()))
-                        .map(type -> FieldRights.of(actor, type))
+                ? modules.entity(full).filter(type -> has(type.module())).map(type -> FieldRights.of(actor, type))
                 : Optional.empty();
     }
 
@@ -51,6 +58,26 @@ public final class Known {
     public Optional<Action> action(@Nullable Object entity, @Nullable Object name) {
         return Optional.ofNullable(modules.actions().get(entity + "/" + name))
                 .filter(a -> entity(entity).isPresent());
+    }
+
+    public Stream<Action> actions() {
+        return modules.actions().values().stream()
+                .filter(action -> entity(action.entity()).isPresent());
+    }
+
+    /** What modules of this workspace say can happen, by name. */
+    public Stream<WorkflowTrigger> triggers() {
+        return modules.modules().values().stream()
+                .filter(InstalledModule::works)
+                .map(InstalledModule::module)
+                .filter(module -> has(module.key()))
+                .flatMap(module -> module.triggers().stream())
+                .filter(trigger -> entity(trigger.entity()).isPresent())
+                .sorted(Comparator.comparing(WorkflowTrigger::name));
+    }
+
+    public Optional<WorkflowTrigger> trigger(@Nullable Object name) {
+        return triggers().filter(trigger -> trigger.name().equals(name)).findFirst();
     }
 
     /** @return what is wrong with naming these fields, or null */

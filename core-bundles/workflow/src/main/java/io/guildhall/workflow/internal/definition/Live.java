@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A row of what is live: how the database recognises what sets a workflow off.
  *
  * @param kind as the change log has it, or the trigger's own
- * @param column that has to change, or null for any
+ * @param column that has to change, or null for any; of a module's trigger its name
  * @param from and {@code to}: JSON of the column's value, or null for any
  */
 public record Live(
@@ -28,6 +28,7 @@ public record Live(
             case Trigger.CHANGED -> List.of(changed(trigger, known));
             case Trigger.SAVED -> List.of(plain("created", entity), changed(trigger, known));
             case Trigger.DELETED -> List.of(deleted(entity, known));
+            case Trigger.MODULE -> List.of(new Live(Trigger.MODULE, entity, trigger.name(), null, null));
             default -> List.of(plain(trigger.kind(), entity));
         };
     }

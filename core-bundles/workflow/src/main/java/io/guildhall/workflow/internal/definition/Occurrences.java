@@ -28,17 +28,17 @@ public final class Occurrences {
         LocalDate day = moments.day(moment);
         for (int i = 0; i < YEARS_OF_DAYS; i++, day = day.plusDays(1)) {
             Instant at = moments.at(day, time);
-            if (at.isAfter(moment) && falls(settings, day)) {
+            if (at.isAfter(moment) && falls(settings, day, moments)) {
                 return at;
             }
         }
         throw new IllegalStateException("a schedule that never comes round");
     }
 
-    private static boolean falls(Map<String, @Nullable Object> settings, LocalDate day) {
+    private static boolean falls(Map<String, @Nullable Object> settings, LocalDate day, Moments moments) {
         return switch (String.valueOf(settings.getOrDefault("every", "day"))) {
             case "day" -> true;
-            case "working_day" -> Moments.isWorkingDay(day);
+            case "working_day" -> moments.isWorkingDay(day);
             case "week" -> Weekdays.of(settings.get("weekdays")).contains(day.getDayOfWeek());
             default -> {
                 long wanted = settings.get("day") instanceof Number of ? of.longValue() : 1;

@@ -22,9 +22,11 @@ public record Trigger(Map<String, @Nullable Object> settings) {
     public static final String BUTTON = "button";
     public static final String WEBHOOK = "webhook";
     public static final String WORKFLOW = "workflow";
+    /** What a module says has happened; {@code name} says what. */
+    public static final String MODULE = "module";
 
-    static final Set<String> KINDS =
-            Set.of(CREATED, CHANGED, SAVED, DELETED, DATE, SCHEDULE, BUTTON, WEBHOOK, WORKFLOW);
+    public static final Set<String> KINDS =
+            Set.of(CREATED, CHANGED, SAVED, DELETED, DATE, SCHEDULE, BUTTON, WEBHOOK, WORKFLOW, MODULE);
 
     public String kind() {
         return String.valueOf(settings.getOrDefault("kind", ""));
@@ -35,6 +37,11 @@ public record Trigger(Map<String, @Nullable Object> settings) {
         return settings.get("entity") instanceof String name ? name : "";
     }
 
+    /** Of a module's trigger. */
+    public @Nullable String name() {
+        return settings.get("name") instanceof String name && !name.isEmpty() ? name : null;
+    }
+
     public @Nullable String field() {
         return settings.get("field") instanceof String name && !name.isEmpty() ? name : null;
     }
@@ -42,6 +49,11 @@ public record Trigger(Map<String, @Nullable Object> settings) {
     /** Empty for none. */
     public Map<String, @Nullable Object> condition() {
         return Json.map(settings.get("if"));
+    }
+
+    /** In how long a record meets this once, such as {@code {"days":30}}; empty for each time. */
+    public Map<String, @Nullable Object> once() {
+        return Json.map(settings.get("once"));
     }
 
     public boolean isChange() {

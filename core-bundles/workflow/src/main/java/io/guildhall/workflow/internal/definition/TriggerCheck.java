@@ -2,6 +2,7 @@ package io.guildhall.workflow.internal.definition;
 
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
+import io.guildhall.module.WorkflowTrigger;
 import io.guildhall.workflow.internal.value.Condition;
 import io.guildhall.workflow.internal.value.Json;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what is wrong with what sets a workflow off. */
 final class TriggerCheck {
     private static final Set<String> EVERY = Set.of("hour", "day", "working_day", "week", "month");
+
+    private static final Set<String> WINDOWS = Set.of("hours", "days", "weeks", "months");
 
     private final Known known;
     private final List<String> wrong = new ArrayList<>();
@@ -28,6 +31,7 @@ final class TriggerCheck {
         }
         boolean about = trigger.isChange()
                 || trigger.kind().equals(Trigger.DATE)
+                || trigger.kind().equals(Trigger.MODULE)
                 || trigger.kind().equals(Trigger.BUTTON);
         if ((about || !trigger.entity().isEmpty())
                 && known.entity(trigger.entity()).isEmpty()) {
@@ -38,6 +42,11 @@ final class TriggerCheck {
             date(trigger);
         } else if (trigger.kind().equals(Trigger.SCHEDULE)) {
             schedule(trigger.settings());
+        } else if (trigger.kind().equals(Trigger.MODULE)) {
+            module(trigger);
+        }
+        if (trigger.settings().get("once") != null && !isWindow(trigger.once())) {
+            wrong.add("Say in how long a record counts once, such as 30 days.");
         }
         if (!trigger.condition().isEmpty()) {
             wrong.addAll(Condition.problems(trigger.condition()));
@@ -59,6 +68,24 @@ final class TriggerCheck {
                     && ColumnValue.of(field.get(), trigger.settings().get(side)) == null) {
                 wrong.add("“" + side + "” is no value of “" + field.get().label() + "” that can be waited for.");
             }
+        }
+    }
+
+    private static boolean isWindow(Map<String, @Nullable Object> window) {
+        return window.size() == 1
+                && window.entrySet().stream()
+                        .allMatch(part -> WINDOWS.contains(part.getKey())
+                                && part.getValue() instanceof Long amount
+                                && amount >= 1
+                                && amount <= 3_660);
+    }
+
+    private void module(Trigger trigger) {
+        Optional<WorkflowTrigger> named = known.trigger(trigger.name());
+        if (named.isEmpty()) {
+            wrong.add("Nothing here says that “" + trigger.name() + "” has happened.");
+        } else if (!named.get().entity().equals(trigger.entity())) {
+            wrong.add("“" + named.get().label() + "” happens to other records.");
         }
     }
 

@@ -38,6 +38,7 @@ final class HookRates {
             levels.put(owner, new Level(0, now));
             throw Problem.of(429, "rate-limit/exceeded", "Too many requests.")
                     .detail("Try again in %d s.", 1)
+                    .with("retry_after", 1)
                     .asException();
         }
     }

@@ -45,6 +45,8 @@ public final class ApprovalsResource {
             join workflow.run r on r.tenant_id = a.tenant_id and r.id = a.run_id
             join workflow.workflow w on w.tenant_id = r.tenant_id and w.id = r.workflow_id
             where a.tenant_id = ? and a.member_id = ? and a.state = 'open' """;
+    private static final String CLOSED = """
+            select state from workflow.approval where tenant_id = ? and id = ? and (member_id = ? or handed_by = ?)""";
     private static final String DECIDE = """
             update workflow.approval set state = ?, comment = ?, decided_by = ?, decided_at = now()
             where tenant_id = ? and id = ? and member_id = ? and state = 'open'""";
@@ -178,7 +180,16 @@ public final class ApprovalsResource {
 
     private static Asking one(Transaction tx, Actor actor, long id) {
         return tx.queryOne(MINE + "and a.id = ?", ApprovalsResource::map, actor.tenantId(), actor.memberId(), id)
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(() -> closed(tx, actor, id));
+    }
+
+    /** Told of what was asked of the caller once, and of nothing else. */
+    private static RuntimeException closed(Transaction tx, Actor actor, long id) {
+        return tx.queryOne(CLOSED, row -> row.getString(1), actor.tenantId(), id, actor.memberId(), actor.memberId())
+                .map(state -> Problem.conflict("workflow/decided", "This is no longer yours to decide.")
+                        .with("state", state)
+                        .asException())
+                .orElseGet(() -> Problem.notFound().asException());
     }
 
     private static Asking map(io.guildhall.database.Row row) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,8 @@ public final class RunsResource {
     private static final int MOST_TAKEN_UP = 500;
 
     private static final String ONE = RunView.SELECT + "where r.tenant_id = ? and r.id = ?";
+    private static final String FAILED =
+            "select r.id from workflow.run r where %s and r.state = 'failed' order by r.id desc limit ?";
     private static final String INPUT = "select input::text from workflow.run where tenant_id = ? and id = ?";
 
     /** Those that led to a run, the first of them last; none comes twice. */
@@ -80,7 +81,13 @@ public final class RunsResource {
     public record TakeUpWish(
             @Nullable String step, @Nullable Map<String, @Nullable Object> input) {}
 
-    public record TakeUpAllWish(@Nullable Long workflowId) {}
+    /** What is null does not matter. @param since and {@code until}: moments between which they came to be */
+    public record TakeUpAllWish(
+            @Nullable Long workflowId,
+            @Nullable String entity,
+            @Nullable Long recordId,
+            @Nullable String since,
+            @Nullable String until) {}
 
     public record TakenUp(long count) {}
 
@@ -96,25 +103,50 @@ public final class RunsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("per_page") @Nullable String perPage) {
         Actor owner = office.owner();
-        Conditions where = new Conditions();
-        where.add("r.workflow_id = ?", Asked.number("workflow_id", workflowId));
-        where.add("r.state = ?", Asked.choice("state", state, STATES));
-        where.add("r.entity = ?", entity == null || entity.isEmpty() ? null : entity);
-        where.add("r.record_id = ?", Asked.number("record_id", recordId));
-        where.add("r.created_at >= ?", Asked.moment("since", since));
-        where.add("r.created_at < ?", Asked.moment("until", until));
-        where.add("r.id < ?", Asked.number("cursor", cursor));
+        RunFilter where = filter(owner, workflowId, entity, recordId, since, until)
+                .and("r.state = ?", Asked.choice("state", state, STATES))
+                .and("r.id < ?", Asked.number("cursor", cursor));
         int most = Asked.count("per_page", perPage, 50, 200);
         return database.read(owner, tx -> {
             List<RunView> found = new ArrayList<>(tx.query(
-                    RunView.SELECT + "where r.tenant_id = ?" + where.sql() + " order by r.id desc limit ?",
+                    RunView.SELECT + "where " + where.sql() + " order by r.id desc limit ?",
                     RunView::map,
-                    where.arguments(owner.tenantId(), most + 1)));
+                    where.arguments(1, most + 1)));
             boolean more = found.size() > most;
             List<RunView> page = more ? found.subList(0, most) : found;
             return new RunPage(
                     List.copyOf(page), more ? String.valueOf(page.get(most - 1).id()) : null);
         });
+    }
+
+    /** How many there are in each state, up to 1,000 of each. */
+    @GET
+    @Path("/counts")
+    public RunCounts counts(
+            @QueryParam("workflow_id") @Nullable String workflowId,
+            @QueryParam("entity") @Nullable String entity,
+            @QueryParam("record_id") @Nullable String recordId,
+            @QueryParam("since") @Nullable String since,
+            @QueryParam("until") @Nullable String until) {
+        Actor owner = office.owner();
+        RunFilter where = filter(owner, workflowId, entity, recordId, since, until);
+        return database.read(owner, tx -> RunCounts.of(tx, where));
+    }
+
+    private static RunFilter filter(
+            Actor owner,
+            @Nullable String workflow,
+            @Nullable String entity,
+            @Nullable String record,
+            @Nullable String since,
+            @Nullable String until) {
+        return new RunFilter(owner.tenantId())
+                .of(
+                        Asked.number("workflow_id", workflow),
+                        entity,
+                        Asked.number("record_id", record),
+                        Asked.moment("since", since),
+                        Asked.moment("until", until));
     }
 
     @GET
@@ -149,16 +181,29 @@ public final class RunsResource {
         });
     }
 
-    /** Goes on with the runs that failed last, of one workflow or all, at most 500 at once. */
+    /** Goes on with the runs that failed last, of one workflow, one record, one time or all, at most 500 at once. */
     @POST
     @Path("/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     public TakenUp retryAll(@Nullable TakeUpAllWish wish) {
         Actor owner = office.owner();
-        Long workflow = wish == null ? null : wish.workflowId();
-        return database.write(
-                office.house(owner),
-                tx -> new TakenUp(steering.takeUpAll(tx, workflow, MOST_TAKEN_UP, owner.memberId())));
+        RunFilter where = wish == null ? new RunFilter(owner.tenantId()) : filter(owner, wish);
+        return database.write(office.house(owner), tx -> {
+            List<Long> failed =
+                    tx.query(FAILED.formatted(where.sql()), row -> row.getLong(1), where.arguments(1, MOST_TAKEN_UP));
+            steering.takeUpAll(tx, failed, owner.memberId());
+            return new TakenUp(failed.size());
+        });
+    }
+
+    private static RunFilter filter(Actor owner, TakeUpAllWish wish) {
+        return new RunFilter(owner.tenantId())
+                .of(
+                        wish.workflowId(),
+                        wish.entity(),
+                        wish.recordId(),
+                        Asked.moment("since", wish.since()),
+                        Asked.moment("until", wish.until()));
     }
 
     private static RunView view(Transaction tx, long id) {
@@ -185,31 +230,5 @@ public final class RunsResource {
                 tx.query(StepView.SELECT, StepView::map, tenant, id),
                 tx.query(CHAIN, RunView::map, tenant, id, tenant, tenant),
                 tx.query(FOLLOWING, RunView::map, tenant, id));
-    }
-
-    /** Conditions that were asked for, of constants and bound values alone. */
-    private static final class Conditions {
-        private final StringBuilder sql = new StringBuilder();
-        private final List<@Nullable Object> values = new ArrayList<>();
-
-        void add(String condition, @Nullable Object value) {
-            if (value instanceof String || value instanceof Long || value instanceof Instant) {
-                sql.append(" and ").append(condition);
-                values.add(value);
-            }
-        }
-
-        String sql() {
-            return sql.toString();
-        }
-
-        @Nullable
-        Object[] arguments(long tenant, int limit) {
-            List<@Nullable Object> all = new ArrayList<>();
-            all.add(tenant);
-            all.addAll(values);
-            all.add(limit);
-            return all.toArray();
-        }
     }
 }

@@ -73,11 +73,11 @@ public final class TrialsResource {
             if (!entity.isEmpty()) {
                 records.get(tx, entity, record(wish));
             }
-            return rehearsal.run(tx, draft, entity.isEmpty() ? null : record);
+            return rehearsal.run(tx, workflow, draft, entity.isEmpty() ? null : record);
         });
     }
 
-    /** How often the draft would have started in the last days. */
+    /** How often the draft would have started in the last days, and how many records it would have changed. */
     @POST
     @Path("/{id}/history")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -99,7 +99,7 @@ public final class TrialsResource {
                         .field("definition")
                         .asException();
             }
-            return hindsight.look(tx, draft, (int) days);
+            return hindsight.look(tx, workflow, draft, (int) days);
         });
     }
 

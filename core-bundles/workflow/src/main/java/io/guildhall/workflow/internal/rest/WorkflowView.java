@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param definition the draft
  * @param published number of the version that new runs take
  * @param running and the rest: runs in that state; {@code passed}: those of 30 days that ended at the first condition
+ * @param started how many runs began in 30 days; {@code failedLately}: how many of these have failed
+ * @param lastRunAt when the last run began, or null
  * @param faults why the draft cannot be published
  */
 public record WorkflowView(
@@ -31,10 +33,13 @@ public record WorkflowView(
         long failed,
         long held,
         long passed,
+        long started,
+        long failedLately,
+        @Nullable Instant lastRunAt,
         List<Fault> faults) {
     static final String SELECT = """
             select w.id, w.version, w.title, w.description, w.state, w.definition::text, w.published, w.keeper_id,
-                w.created_at, w.updated_at, r.running, r.waiting, r.failed, r.held, t.passed
+                w.created_at, w.updated_at, r.running, r.waiting, r.failed, r.held, t.passed, l.started, l.failed, o.created_at
             from workflow.workflow w
             cross join lateral (
                 select count(*) filter (where r.state = 'running') as running,
@@ -45,6 +50,12 @@ public record WorkflowView(
             cross join lateral (
                 select coalesce(sum(t.passed), 0)::bigint as passed from workflow.tally t
                 where t.tenant_id = w.tenant_id and t.workflow_id = w.id and t.day > current_date - 30) t
+            cross join lateral (
+                select count(*) as started, count(*) filter (where r.state = 'failed') as failed from workflow.run r
+                where r.tenant_id = w.tenant_id and r.workflow_id = w.id and r.created_at > now() - interval '30 days') l
+            left join lateral (
+                select r.created_at from workflow.run r where r.tenant_id = w.tenant_id and r.workflow_id = w.id
+                order by r.created_at desc limit 1) o on true
             """;
 
     static WorkflowView map(Row row) {
@@ -64,6 +75,9 @@ public record WorkflowView(
                 row.getLong(13),
                 row.getLong(14),
                 row.getLong(15),
+                row.getLong(16),
+                row.getLong(17),
+                row.getInstant(18),
                 List.of());
     }
 
@@ -84,6 +98,9 @@ public record WorkflowView(
                 failed,
                 held,
                 passed,
+                started,
+                failedLately,
+                lastRunAt,
                 found);
     }
 }

@@ -26,7 +26,7 @@ public final class Doorbell implements ChangeListener {
     private static final String LIVE = """
             select distinct entity from workflow.live
             where tenant_id = ? and kind = any (?)""";
-    private static final String[] KINDS = {"created", "updated", "deleted"};
+    private static final String[] KINDS = {"created", "updated", "deleted", "module"};
 
     private final Database database;
     private final Workspaces workspaces;

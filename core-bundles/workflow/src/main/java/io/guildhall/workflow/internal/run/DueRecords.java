@@ -71,7 +71,7 @@ public final class DueRecords {
             // Its module is away; what becomes due meanwhile is passed over.
             return;
         }
-        Moments moments = new Moments(tx.actor().workspace().zone());
+        Moments moments = WorkingTimes.moments(tx);
         Query query =
                 Query.of(between(field.get(), trigger, after, until, moments)).perPage(Query.MAX_PER_PAGE);
         String cursor = null;

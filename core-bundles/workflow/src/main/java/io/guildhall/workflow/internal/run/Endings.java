@@ -21,7 +21,7 @@ public final class Endings {
             select path from workflow.step where tenant_id = ? and run_id = ? and not redone and state = 'sent'
             order by sequence desc limit 1""";
     private static final String CLOSE_APPROVALS =
-            "update workflow.approval set state = 'cancelled' where tenant_id = ? and run_id = ? and state = 'open'";
+            "update workflow.approval set state = 'cancelled' where tenant_id = ? and run_id = any (?) and state = 'open'";
 
     private final Jobs jobs;
     private final EngineClock clock;
@@ -39,6 +39,11 @@ public final class Endings {
         jobs.enqueue(tx, Engine.KIND, Map.of("run", run, "trace", trace, "timer", true), clock.wake(at));
     }
 
+    /** The same for a run that misses a module. @param times how often it has */
+    void wakeAway(Transaction tx, long run, String trace, Instant at, long times) {
+        jobs.enqueue(tx, Engine.KIND, Map.of("run", run, "trace", trace, "timer", true, "away", times), clock.wake(at));
+    }
+
     /** Looks at a run now, because something it waits for has come. */
     public void nudge(Transaction tx, long run) {
         tx.queryOne(PARENT, row -> row.getString(1), tx.actor().tenantId(), run)
@@ -46,15 +51,14 @@ public final class Endings {
                         tx, Engine.KIND, Map.of("run", run, "trace", trace), Instant.EPOCH, Jobs.Priority.URGENT));
     }
 
-    /** What did not concern the record after all. */
-    void pass(Transaction tx, RunRow run, LocalDate day) {
-        RunStore.pass(tx, run, day);
-        wakeParent(tx, run);
-    }
-
-    void done(Transaction tx, RunRow run, List<StepRow> fresh, int steps, Instant at) {
-        RunStore.save(tx, run, fresh, "done", steps, null, at, at);
-        over(tx, run);
+    /**
+     * Of runs that did not concern their records after all.
+     *
+     * @param day on which they are counted
+     */
+    void pass(Transaction tx, List<RunRow> runs, LocalDate day) {
+        RunStore.pass(tx, runs, day);
+        runs.forEach(run -> wakeParent(tx, run));
     }
 
     /** @param step that failed, or null if none of them is to blame */
@@ -66,13 +70,13 @@ public final class Endings {
             steps = Math.max(steps, step.sequence() + 1);
         }
         List<StepRow> fresh = step == null ? List.of() : List.of(step.failed(problem, at));
-        RunStore.save(tx, run, fresh, "failed", steps, told, at, at);
+        RunStore.save(tx, new Saved(run, fresh, "failed", steps, told, at, at));
         over(tx, run);
         troubles.tell(tx, run, "failed");
     }
 
     public void cancel(Transaction tx, RunRow run, Instant at) {
-        RunStore.save(tx, run, List.of(), "cancelled", run.steps(), null, at, at);
+        RunStore.save(tx, new Saved(run, List.of(), "cancelled", run.steps(), null, at, at));
         over(tx, run);
     }
 
@@ -86,12 +90,21 @@ public final class Endings {
         return told;
     }
 
-    private void over(Transaction tx, RunRow run) {
-        if (run.state().equals("waiting") || run.steps() > 0) {
-            RunStore.unwatch(tx, run.id());
-            tx.update(CLOSE_APPROVALS, tx.actor().tenantId(), run.id());
+    /** What waited with the run or for it. */
+    void over(Transaction tx, RunRow run) {
+        over(tx, List.of(run));
+    }
+
+    void over(Transaction tx, List<RunRow> runs) {
+        long[] waited = runs.stream()
+                .filter(run -> run.state().equals("waiting") || run.steps() > 0)
+                .mapToLong(RunRow::id)
+                .toArray();
+        if (waited.length > 0) {
+            RunStore.unwatch(tx, waited);
+            tx.update(CLOSE_APPROVALS, tx.actor().tenantId(), waited);
         }
-        wakeParent(tx, run);
+        runs.forEach(run -> wakeParent(tx, run));
     }
 
     private void wakeParent(Transaction tx, RunRow run) {

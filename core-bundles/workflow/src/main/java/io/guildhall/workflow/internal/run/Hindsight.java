@@ -11,8 +11,12 @@ import io.guildhall.workflow.internal.definition.Trigger;
 import io.guildhall.workflow.internal.value.Moments;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Hindsight.class)
 public final class Hindsight {
     private static final int MOST_RECORDS = 2_000;
+    private static final int MOST_REHEARSED = 100;
+    private static final int MOST_EXAMPLES = 10;
 
     private static final String CHANGES = """
             select c.record_id, count(*)
@@ -61,27 +67,73 @@ public final class Hindsight {
      * @param fires how often it would have started
      * @param records how many records it would have met
      * @param asked of how many records the condition was asked, as they are today; the rest is taken to be alike
+     * @param changed how many records it would have made or changed, reckoned from a rehearsal with some of those that it would have met
+     * @param examples ids of some records that it would have met
      */
-    public record Seen(long days, long fires, long records, long asked) {}
+    public record Seen(long days, long fires, long records, long asked, long changed, List<Long> examples) {}
 
     /** @param tx reading, as the workspace's system */
-    public Seen look(Transaction tx, Definition definition, int days) {
+    public Seen look(Transaction tx, long workflow, Definition definition, int days) {
         Instant now = timetable.now(tx);
         Instant since = now.minus(Duration.ofDays(days));
         Trigger trigger = definition.trigger();
         if (trigger.kind().equals(Trigger.SCHEDULE)) {
-            return new Seen(days, occurrences(tx, trigger, since, now), 0, 0);
+            long fires = occurrences(tx, trigger, since, now);
+            long changed =
+                    fires == 0 ? 0 : touched(tx, workflow, definition, null).size();
+            return new Seen(days, fires, 0, 0, changed, List.of());
         }
-        Map<Long, Long> times = new HashMap<>();
+        Map<Long, Long> times = new TreeMap<>();
         if (trigger.kind().equals(Trigger.DATE)) {
             due.find(tx, trigger, since, now, (record, value) -> times.merge(record.id(), 1L, Long::sum));
         } else if (trigger.isChange()) {
             Known known = new Known(modules.current(), tx.actor(), trigger.entity());
             Live.of(trigger, known).forEach(live -> changes(tx, live, since, times));
         }
-        return trigger.condition().isEmpty()
-                ? new Seen(days, sum(times), times.size(), 0)
-                : conditional(tx, definition, days, times);
+        Map<Long, Long> met = trigger.condition().isEmpty() ? times : conditional(tx, definition, times);
+        long asked = trigger.condition().isEmpty() ? 0 : Math.min(times.size(), MOST_RECORDS);
+        double share = asked == 0 ? 1 : (double) times.size() / asked;
+        return new Seen(
+                days,
+                Math.round(sum(met) * share),
+                Math.round(met.size() * share),
+                asked,
+                Math.round(changed(tx, workflow, definition, met.keySet()) * share),
+                met.keySet().stream().limit(MOST_EXAMPLES).toList());
+    }
+
+    private double changed(Transaction tx, long workflow, Definition definition, Set<Long> met) {
+        Set<String> touched = new HashSet<>();
+        long rehearsed = 0;
+        for (long record : met) {
+            if (rehearsed == MOST_REHEARSED) {
+                break;
+            }
+            rehearsed++;
+            touched.addAll(touched(tx, workflow, definition, record));
+        }
+        return rehearsed == 0 ? 0 : (double) touched.size() * met.size() / rehearsed;
+    }
+
+    /** What would be written, each record once; what would be made is another one each time. */
+    private Set<String> touched(Transaction tx, long workflow, Definition definition, @Nullable Long record) {
+        try {
+            Set<String> touched = new HashSet<>();
+            for (Rehearsal.Effect effect :
+                    rehearsal.run(tx, workflow, definition, record).effects()) {
+                if (effect.kind().equals("create")) {
+                    touched.add("new/" + record + "/" + effect.step());
+                } else if (effect.kind().equals("update") || effect.kind().equals("action")) {
+                    Object entity = effect.input()
+                            .getOrDefault("entity", definition.trigger().entity());
+                    Object target = effect.input().get("record");
+                    touched.add(entity + "/" + (target == null ? record : target));
+                }
+            }
+            return touched;
+        } catch (ProblemException e) {
+            return Set.of();
+        }
     }
 
     private static void changes(Transaction tx, Live live, Instant since, Map<Long, Long> times) {
@@ -101,8 +153,8 @@ public final class Hindsight {
                 live.to());
     }
 
-    private Seen conditional(Transaction tx, Definition definition, int days, Map<Long, Long> times) {
-        Map<Long, Long> met = new HashMap<>();
+    private Map<Long, Long> conditional(Transaction tx, Definition definition, Map<Long, Long> times) {
+        Map<Long, Long> met = new TreeMap<>();
         long asked = 0;
         for (Map.Entry<Long, Long> one : times.entrySet()) {
             if (asked == MOST_RECORDS) {
@@ -113,8 +165,7 @@ public final class Hindsight {
                 met.put(one.getKey(), one.getValue());
             }
         }
-        double share = asked == 0 ? 0 : (double) times.size() / asked;
-        return new Seen(days, Math.round(sum(met) * share), Math.round(met.size() * share), asked);
+        return met;
     }
 
     private boolean applies(Transaction tx, Definition definition, long record) {
@@ -130,7 +181,7 @@ public final class Hindsight {
     }
 
     private static long occurrences(Transaction tx, Trigger trigger, Instant since, Instant now) {
-        Moments moments = new Moments(tx.actor().workspace().zone());
+        Moments moments = WorkingTimes.moments(tx);
         long count = 0;
         Instant at = Occurrences.after(trigger, since, moments);
         for (; !at.isAfter(now); at = Occurrences.after(trigger, at, moments)) {

@@ -2,6 +2,8 @@ package io.guildhall.workflow.internal.run;
 
 import io.guildhall.problem.Problem;
 import io.guildhall.workflow.internal.OutsideStep;
+import io.guildhall.workflow.internal.definition.Definition;
+import io.guildhall.workflow.internal.definition.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Kinds {
     public static final long LOOP_MOST = 500;
     public static final long LOOP_USUAL = 100;
+
+    /** What the engine does itself. */
+    private static final Set<String> STRUCTURE = Set.of(Node.BRANCH, Node.LOOP, "stop");
 
     private final Map<String, StepKind> kinds = new LinkedHashMap<>();
     private final Map<String, OutsideStep> outside = new ConcurrentHashMap<>();
@@ -45,8 +50,12 @@ public final class Kinds {
     public Set<String> names() {
         Set<String> names = new TreeSet<>(kinds.keySet());
         names.addAll(outside.keySet());
-        names.addAll(Set.of("branch", "loop", "stop"));
+        names.addAll(STRUCTURE);
         return names;
+    }
+
+    boolean isStructure(String kind) {
+        return STRUCTURE.contains(kind);
     }
 
     public @Nullable OutsideStep outside(String kind) {
@@ -55,6 +64,15 @@ public final class Kinds {
 
     public @Nullable StepKind inside(String kind) {
         return kinds.get(kind);
+    }
+
+    /** Whether a run of these steps may share a transaction with others; nobody is asked who may be away. */
+    boolean sociable(Definition definition) {
+        return definition.all().allMatch(node -> isStructure(node.kind()) || sociable(kinds.get(node.kind())));
+    }
+
+    private static boolean sociable(@Nullable StepKind kind) {
+        return kind != null && kind.sociable();
     }
 
     StepKind get(String kind) {

@@ -48,8 +48,8 @@ public final class Rehearsal {
             String step, String kind, Map<String, @Nullable Object> input, Map<String, @Nullable Object> output) {}
 
     /** @param tx reading, as the workspace's system */
-    public Outcome run(Transaction tx, Definition definition, @Nullable Long record) {
-        Turn turn = turn(tx, definition, record);
+    public Outcome run(Transaction tx, long workflow, Definition definition, @Nullable Long record) {
+        Turn turn = turn(tx, workflow, definition, record);
         if (!holds(turn, definition)) {
             return new Outcome(false, List.of(), null);
         }
@@ -69,7 +69,7 @@ public final class Rehearsal {
 
     /** Whether the condition of the trigger holds of a record as it is now. */
     boolean applies(Transaction tx, Definition definition, long record) {
-        return holds(turn(tx, definition, record), definition);
+        return holds(turn(tx, 0, definition, record), definition);
     }
 
     private static boolean holds(Turn turn, Definition definition) {
@@ -77,13 +77,13 @@ public final class Rehearsal {
         return condition.isEmpty() || Condition.holds(condition, turn.scope());
     }
 
-    private Turn turn(Transaction tx, Definition definition, @Nullable Long record) {
+    private Turn turn(Transaction tx, long workflow, Definition definition, @Nullable Long record) {
         Instant now = timetable.now(tx);
         Known known =
                 new Known(modules.current(), tx.actor(), definition.trigger().entity());
         RunRow run = new RunRow(
                 0,
-                0,
+                workflow,
                 0,
                 "running",
                 definition.trigger().entity(),

@@ -61,6 +61,12 @@ public record RunRow(
                 Objects.requireNonNull(row.getInstant(19)));
     }
 
+    /** None that was ever begun: it only says which record a text is about. */
+    static RunRow about(String entity, long record, Instant now) {
+        return new RunRow(
+                0, 0, 0, "", entity, record, "", null, null, 0, Map.of(), 0, 0, Map.of(), null, "", now, now, now);
+    }
+
     boolean isOpen() {
         return state.equals("running") || state.equals("waiting");
     }

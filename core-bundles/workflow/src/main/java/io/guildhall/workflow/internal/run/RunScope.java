@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What templates of a run can name: {@code record} as it is now and what it points at, {@code before} and {@code after} of the change
- * that set the run off, {@code steps}, the {@code item} of the loop around, {@code input}, {@code run}, {@code now}, {@code today}.
+ * that set the run off, {@code steps}, the {@code item} of the loop around, {@code input}, {@code run}, {@code workflow} with its
+ * {@code keeper_id}, {@code now}, {@code today}.
  */
 public final class RunScope implements Scope {
     private static final int DEEPEST = 4;
+    private static final String KEEPER =
+            "select title, keeper_id from workflow.workflow where tenant_id = ? and id = ?";
 
     private final Transaction tx;
     private final Records records;
@@ -44,7 +47,7 @@ public final class RunScope implements Scope {
         this.known = known;
         this.run = run;
         this.now = now;
-        this.moments = new Moments(tx.actor().workspace().zone());
+        this.moments = WorkingTimes.moments(tx);
     }
 
     @Override
@@ -101,9 +104,25 @@ public final class RunScope implements Scope {
                         run.workflowId(),
                         "started_at",
                         run.createdAt().toString());
+            case "workflow" -> workflow();
             case "workspace" -> Map.of("name", tx.actor().workspace().name());
             default -> null;
         };
+    }
+
+    private Map<String, @Nullable Object> workflow() {
+        Map<String, @Nullable Object> found = new HashMap<>();
+        found.put("id", run.workflowId());
+        tx.query(
+                KEEPER,
+                row -> {
+                    found.put("title", row.getString(1));
+                    found.put("keeper_id", row.getLongOrNull(2));
+                    return found;
+                },
+                tx.actor().tenantId(),
+                run.workflowId());
+        return found;
     }
 
     private static @Nullable Object child(@Nullable Object value, String name) {

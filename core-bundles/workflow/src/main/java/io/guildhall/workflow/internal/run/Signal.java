@@ -2,6 +2,7 @@ package io.guildhall.workflow.internal.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a walk through the steps came to a halt. */
@@ -26,6 +27,21 @@ sealed interface Signal {
     /** Its row is to be committed before it is done. */
     record Outside(StepRow step) implements Signal {}
 
+    /** What does the next step, or knows the record, is not here now. */
+    record Away() implements Signal {
+        private static final Duration FIRST = Duration.ofSeconds(5);
+        private static final int DOUBLINGS = 6;
+
+        static final Map<String, @Nullable Object> PROBLEM =
+                Map.of("code", "workflow/no-kind", "title", "Nobody here can do this step at the moment.");
+
+        /** From five seconds to as many minutes. */
+        static Duration pause(long times) {
+            return FIRST.multipliedBy(1L << Math.min(times, DOUBLINGS));
+        }
+    }
+
+    Signal AWAY = new Away();
     Signal GO = new Go();
     Signal END = new End();
     Signal MORE = new More();

@@ -23,9 +23,6 @@ public final class Steering {
             update workflow.run set state = 'running', life = life + 1, problem = null, finished_at = null, edits = ?::jsonb,
                 taken_up_by = ?
             where tenant_id = ? and id = ?""";
-    private static final String FAILED = """
-            select id from workflow.run
-            where tenant_id = ? and state = 'failed' and (?::bigint is null or workflow_id = ?) order by id desc limit ?""";
 
     private final Endings endings;
     private final EngineClock clock;
@@ -82,11 +79,9 @@ public final class Steering {
         endings.nudge(tx, id);
     }
 
-    /** All that have failed, at most so many. @return how many go on */
-    public int takeUpAll(Transaction tx, @Nullable Long workflow, int most, @Nullable Long by) {
-        List<Long> failed = tx.query(FAILED, row -> row.getLong(1), tx.actor().tenantId(), workflow, workflow, most);
-        failed.forEach(id -> takeUp(tx, id, null, null, by));
-        return failed.size();
+    /** Goes on with several from where each of them failed. */
+    public void takeUpAll(Transaction tx, List<Long> runs, @Nullable Long by) {
+        runs.forEach(run -> takeUp(tx, run, null, null, by));
     }
 
     private static @Nullable String failed(Transaction tx, long run) {

@@ -27,6 +27,14 @@ public interface StepKind {
     /** @throws io.guildhall.problem.ProblemException below 500: the run fails; everything else is tried again with back-off */
     Result run(Turn turn, Node node, StepRow begun);
 
+    /**
+     * Whether it may share its transaction with steps of other runs: it ends or waits for a time, asks nothing of a module, and what
+     * it locks may stay locked for some hundredths of a second.
+     */
+    default boolean sociable() {
+        return false;
+    }
+
     /** Looks again at a step that waits. */
     default Result again(Turn turn, Node node, StepRow waiting) {
         return run(turn, node, waiting);

@@ -28,19 +28,20 @@ public record StepRow(
     static final String COLUMNS =
             "path, attempt, sequence, kind, state, input::text, output::text, key, problem::text, started_at, finished_at";
 
-    static StepRow map(Row row) {
+    /** @param before how many columns stand before its own */
+    static StepRow map(Row row, int before) {
         return new StepRow(
-                row.getString(1),
-                (int) row.getLong(2),
-                (int) row.getLong(3),
-                row.getString(4),
-                row.getString(5),
-                Json.read(row.getString(6)),
-                row.getStringOrNull(7) == null ? null : Json.read(row.getStringOrNull(7)),
-                row.getStringOrNull(8),
-                row.getStringOrNull(9) == null ? null : Json.read(row.getStringOrNull(9)),
-                Objects.requireNonNull(row.getInstant(10)),
-                row.getInstant(11));
+                row.getString(before + 1),
+                (int) row.getLong(before + 2),
+                (int) row.getLong(before + 3),
+                row.getString(before + 4),
+                row.getString(before + 5),
+                Json.read(row.getString(before + 6)),
+                row.getStringOrNull(before + 7) == null ? null : Json.read(row.getStringOrNull(before + 7)),
+                row.getStringOrNull(before + 8),
+                row.getStringOrNull(before + 9) == null ? null : Json.read(row.getStringOrNull(before + 9)),
+                Objects.requireNonNull(row.getInstant(before + 10)),
+                row.getInstant(before + 11));
     }
 
     boolean is(String wanted) {

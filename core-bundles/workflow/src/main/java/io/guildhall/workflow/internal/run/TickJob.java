@@ -90,14 +90,7 @@ public final class TickJob implements JobHandler {
             return;
         }
         if (live.trigger().kind().equals(Trigger.SCHEDULE)) {
-            schedule(
-                    tx,
-                    live,
-                    latest(
-                            live.trigger(),
-                            at,
-                            now,
-                            new Moments(tx.actor().workspace().zone())));
+            schedule(tx, live, latest(live.trigger(), at, now, WorkingTimes.moments(tx)));
         } else {
             due.start(tx, live.workflow(), live.trigger(), seen, now);
         }

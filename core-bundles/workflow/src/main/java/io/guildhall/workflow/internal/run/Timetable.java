@@ -38,7 +38,7 @@ public final class Timetable {
 
     /** @param seen up to where everything has been started */
     void next(Transaction tx, long id, Trigger trigger, Instant seen) {
-        Moments moments = new Moments(tx.actor().workspace().zone());
+        Moments moments = WorkingTimes.moments(tx);
         tx.update(SEEN, seen, tx.actor().tenantId(), id);
         Instant at =
                 trigger.kind().equals(Trigger.SCHEDULE) || trigger.settings().get("at") != null

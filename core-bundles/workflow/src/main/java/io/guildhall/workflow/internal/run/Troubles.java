@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Troubles.class)
 public final class Troubles {
     public static final String KIND = "workflow.trouble";
+    private static final String MEMBER = "identity.member";
     private static final String KEEPER =
             "select keeper_id, title from workflow.workflow where tenant_id = ? and id = ? and keeper_id is not null";
 
@@ -30,11 +31,6 @@ public final class Troubles {
 
     /** @param what failed or held */
     void tell(Transaction tx, RunRow run, String what) {
-        Long record = run.recordId();
-        if (record == null || modules.current().entity(run.entity()).isEmpty()) {
-            // A notice is about a record; the list of runs shows the rest.
-            return;
-        }
         String event = "workflow/" + what + "/" + run.workflowId() + "/"
                 + run.now().atZone(ZoneOffset.UTC).toLocalDate();
         tx.queryOne(
@@ -42,16 +38,21 @@ public final class Troubles {
                         row -> new Keeper(row.getLong(1), row.getString(2)),
                         tx.actor().tenantId(),
                         run.workflowId())
-                .ifPresent(keeper -> notices.tell(
-                        tx,
-                        new Notice(
-                                keeper.member(),
-                                KIND,
-                                run.entity(),
-                                record,
-                                "workflow.notice." + what,
-                                Map.of("workflow", keeper.title(), "run", String.valueOf(run.id())),
-                                null,
-                                event)));
+                .ifPresent(keeper -> tell(tx, keeper, run, what, event));
+    }
+
+    /** A notice is about a record: where a run has none that is there, about the keeper himself. */
+    private void tell(Transaction tx, Keeper keeper, RunRow run, String what, String event) {
+        Map<String, String> words = Map.of("workflow", keeper.title(), "run", String.valueOf(run.id()));
+        String text = "workflow.notice." + what;
+        Long record = run.recordId();
+        boolean told = record != null
+                && modules.current().entity(run.entity()).isPresent()
+                && notices.tell(tx, new Notice(keeper.member(), KIND, run.entity(), record, text, words, null, event));
+        if (!told) {
+            notices.tell(
+                    tx,
+                    new Notice(keeper.member(), KIND, MEMBER, keeper.member(), text + ".alone", words, null, event));
+        }
     }
 }

@@ -77,6 +77,9 @@ final class Walker {
             return Signal.MORE;
         }
         if (row == null || !row.is("done")) {
+            if (isAway(node)) {
+                return Signal.AWAY;
+            }
             Signal signal = row == null ? begin(node, path) : again(node, row);
             if (!(signal instanceof Signal.Go)) {
                 return signal;
@@ -92,6 +95,18 @@ final class Walker {
             case "stop" -> Signal.END;
             default -> Signal.GO;
         };
+    }
+
+    /** Whether its module, or the one of the records that it is about, is not here at the moment. */
+    private boolean isAway(Node node) {
+        if (dry || kinds.isStructure(node.kind()) || kinds.outside(node.kind()) != null) {
+            return false;
+        }
+        Object entity = node.settings().get("entity");
+        return kinds.inside(node.kind()) == null
+                || entity instanceof String
+                        && turn.known().entity(entity).isEmpty()
+                        && !String.valueOf(entity).contains("{{");
     }
 
     private static String prefixOf(String path) {

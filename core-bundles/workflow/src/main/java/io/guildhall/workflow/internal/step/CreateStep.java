@@ -32,6 +32,11 @@ public final class CreateStep implements StepKind {
     }
 
     @Override
+    public boolean sociable() {
+        return true;
+    }
+
+    @Override
     public List<String> check(Node node, Known known) {
         return Settings.fields(node, known, node.settings().get("entity"));
     }

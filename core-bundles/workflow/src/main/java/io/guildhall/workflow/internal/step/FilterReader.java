@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of lists, in the JSON that the API takes. */
-final class FilterReader {
+public final class FilterReader {
     private static final int DEEPEST = 8;
 
     private FilterReader() {}
 
     /** @param tree null for everything. @throws io.guildhall.problem.ProblemException for what is none */
-    static Filter read(@Nullable Object tree) {
+    public static Filter read(@Nullable Object tree) {
         return tree == null || tree instanceof Map<?, ?> none && none.isEmpty() ? Filter.ALL : part(tree, 1);
     }
 

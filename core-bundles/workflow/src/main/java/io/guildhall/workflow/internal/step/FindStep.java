@@ -37,6 +37,11 @@ public final class FindStep implements StepKind {
     }
 
     @Override
+    public boolean sociable() {
+        return true;
+    }
+
+    @Override
     public List<String> check(Node node, Known known) {
         List<String> wrong = new ArrayList<>();
         String unknown = known.unknown(node.settings().get("entity"), Map.of());

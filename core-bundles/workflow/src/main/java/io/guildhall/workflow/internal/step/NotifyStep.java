@@ -35,6 +35,11 @@ public final class NotifyStep implements StepKind {
     }
 
     @Override
+    public boolean sociable() {
+        return true;
+    }
+
+    @Override
     public List<String> check(Node node, Known known) {
         List<String> wrong = new ArrayList<>();
         if (node.settings().get("to") == null) {

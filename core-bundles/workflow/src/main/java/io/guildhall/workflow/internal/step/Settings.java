@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what kinds of steps have in common. */
 final class Settings {
-    static final Set<String> UNITS = Set.of("minutes", "hours", "days", "weeks", "months", "years", "working_days");
+    static final Set<String> UNITS =
+            Set.of("minutes", "hours", "days", "weeks", "months", "years", "working_days", "working_hours");
 
     private Settings() {}
 

@@ -31,6 +31,11 @@ public final class UpdateStep implements StepKind {
     }
 
     @Override
+    public boolean sociable() {
+        return true;
+    }
+
+    @Override
     public List<String> check(Node node, Known known) {
         Object entity = node.settings().get("entity");
         return Settings.fields(node, known, entity == null ? known.subject() : entity);

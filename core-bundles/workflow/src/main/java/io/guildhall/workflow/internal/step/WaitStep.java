@@ -48,6 +48,11 @@ public final class WaitStep implements StepKind {
     }
 
     @Override
+    public boolean sociable() {
+        return true;
+    }
+
+    @Override
     public List<String> check(Node node, Known known) {
         List<String> wrong = new ArrayList<>();
         boolean conditional = node.settings().get("condition") != null;

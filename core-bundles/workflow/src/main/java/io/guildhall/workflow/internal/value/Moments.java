@@ -1,7 +1,6 @@
 package io.guildhall.workflow.internal.value;
 
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +16,20 @@ import org.jspecify.annotations.Nullable;
  * in which clocks change; an hour later is always sixty minutes.
  */
 public final class Moments {
-    private final ZoneId zone;
+    private static final int MOST_DAYS = 10_000;
 
+    private final ZoneId zone;
+    private final Supplier<WorkingTime> working;
+
+    /** Where people work as usual. */
     public Moments(ZoneId zone) {
+        this(zone, () -> WorkingTime.USUAL);
+    }
+
+    /** @param working asked when it is needed, each time */
+    public Moments(ZoneId zone, Supplier<WorkingTime> working) {
         this.zone = zone;
+        this.working = working;
     }
 
     public ZoneId zone() {
@@ -59,13 +69,14 @@ public final class Moments {
 
     /** @param base LocalDate or Instant; a day stays one unless hours are added. @throws DateTimeException beyond all calendars */
     Object plus(Object base, long amount, String unit) {
-        if (base instanceof LocalDate day && !unit.equals("minute") && !unit.equals("hour")) {
+        if (base instanceof LocalDate day && !unit.equals("minute") && !unit.endsWith("hour")) {
             return plus(day, amount, unit);
         }
         ZonedDateTime moment = base instanceof LocalDate day ? day.atStartOfDay(zone) : ((Instant) base).atZone(zone);
         return switch (unit) {
             case "minute" -> moment.toInstant().plusSeconds(60 * amount);
             case "hour" -> moment.toInstant().plusSeconds(3_600 * amount);
+            case "working_hour" -> workingHours(moment.toInstant(), amount);
             default -> moment.with(plus(moment.toLocalDate(), amount, unit)).toInstant();
         };
     }
@@ -85,13 +96,36 @@ public final class Moments {
         };
     }
 
-    public static boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    public boolean isWorkingDay(LocalDate day) {
+        return working.get().works(day);
     }
 
-    private static LocalDate workingDays(LocalDate day, long amount) {
+    /** So many hours of work later; none at all is the next moment at which somebody works. */
+    private Instant workingHours(Instant base, long amount) {
+        if (amount < 0) {
+            throw new DateTimeException("working hours are reckoned forward only");
+        }
+        long left = 3_600 * amount;
+        LocalDate day = day(base);
+        for (int i = 0; i < MOST_DAYS; i++, day = day.plusDays(1)) {
+            WorkingTime.Hours hours = working.get().on(day);
+            if (hours == null) {
+                continue;
+            }
+            Instant open = at(day, hours.from());
+            Instant begin = open.isAfter(base) ? open : base;
+            long there = at(day, hours.to()).getEpochSecond() - begin.getEpochSecond();
+            if (there > 0 && left <= there) {
+                return begin.plusSeconds(left);
+            }
+            left -= Math.max(there, 0);
+        }
+        throw new DateTimeException("nobody ever works that long");
+    }
+
+    private LocalDate workingDays(LocalDate day, long amount) {
         LocalDate found = day;
-        for (long left = Math.min(Math.abs(amount), 10_000); left > 0; ) {
+        for (long left = Math.min(Math.abs(amount), MOST_DAYS); left > 0; ) {
             found = found.plusDays(Long.signum(amount));
             left -= isWorkingDay(found) ? 1 : 0;
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]{1,300})}}");
     private static final Pattern EXPRESSION = Pattern.compile("\\s*([a-z][\\w]*(?:\\.[\\w-]+)*)\\s*"
-            + "(?:([+-])\\s*(\\d{1,5})\\s*(minute|hour|day|week|month|year|working[ _]day)s?)?\\s*"
+            + "(?:([+-])\\s*(\\d{1,5})\\s*(minute|hour|day|week|month|year|working[ _]day|working[ _]hour)s?)?\\s*"
             + "(?:at\\s+(\\d{1,2}):(\\d{2}))?\\s*");
     private static final String SECRET = "secret.";
 
@@ -90,6 +90,31 @@ public final class Template {
         return PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(
                         kept(place.group(1)) ? place.group() : Plain.text(value(place.group(1), scope))));
+    }
+
+    /** What stands in one place, as words: {@code record.name}. A secret stands in none. */
+    public static String words(String place, Scope scope) {
+        return kept(place) ? "" : Plain.text(value(place, scope));
+    }
+
+    /**
+     * Puts values into the places of a text, in their order, as words.
+     *
+     * @param into gets the text under this name
+     * @return how many places there are
+     */
+    public static int inserted(String text, List<String> values, Map<String, @Nullable Object> into, String name) {
+        int[] count = {0};
+        String filled = PLACE.matcher(text)
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(count[0] < values.size() ? values.get(count[0]++) : next(count)));
+        into.put(name, filled);
+        return count[0];
+    }
+
+    private static String next(int[] count) {
+        count[0]++;
+        return "";
     }
 
     private static boolean kept(String expression) {

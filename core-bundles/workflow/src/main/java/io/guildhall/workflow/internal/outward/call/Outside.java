@@ -53,6 +53,11 @@ public final class Outside {
         }
     }
 
+    /** The address of a mail server that a tenant has named, which is the one to connect to. */
+    public InetAddress mailServer(String host, int port, boolean encrypted) throws Refused {
+        return rules.get().mailServer(host, port, encrypted, resolver).get(0);
+    }
+
     /**
      * @return whatever answer came, be it a refusal
      * @throws Refused if the place may not be called

@@ -30,6 +30,12 @@ public final class OutwardSettings {
                 description = "Places of your own network that every tenant may call, such as erp.example.lan,"
                         + " http://10.1.2.3:8080 or 10.2.0.0/16:8443. Whoever runs a workspace reaches them then.")
         String inside() default "";
+
+        @AttributeDefinition(
+                description =
+                        "Mail servers of your own network that every tenant may use, such as mail.example.lan:587, or"
+                                + " http://10.1.2.3:25 for one that is not encrypted.")
+        String mail() default "";
     }
 
     private static final Logger log = LoggerFactory.getLogger(OutwardSettings.class);
@@ -42,18 +48,26 @@ public final class OutwardSettings {
 
     @Modified
     public void modified(Config config) {
-        rules = read(config.http(), config.ports(), config.inside());
+        rules = read(config.http(), config.ports(), config.inside(), config.mail());
     }
 
     static Rules read(boolean http, String ports, String inside) {
+        return read(http, ports, inside, "");
+    }
+
+    static Rules read(boolean http, String ports, String inside, String mail) {
         Set<Integer> open = new HashSet<>();
         if (http) {
             open.add(80);
         }
         each(ports, "a port", port -> open.add(Integer.parseInt(port)));
+        return new Rules(http, open, known(inside), known(mail));
+    }
+
+    private static List<Known> known(String list) {
         List<Known> known = new ArrayList<>();
-        each(inside, "a name, address or block of addresses", place -> known.add(Known.of(place)));
-        return new Rules(http, open, known);
+        each(list, "a name, address or block of addresses", place -> known.add(Known.of(place)));
+        return known;
     }
 
     private static void each(String list, String kind, Consumer<String> keep) {

@@ -12,14 +12,22 @@ import java.util.stream.Stream;
  * @param plain whether calls may go out without encryption
  * @param ports that may be called
  * @param known places of the own network that may be called
+ * @param mail mail servers of the own network that may be used
  */
-public record Rules(boolean plain, Set<Integer> ports, List<Known> known) {
+public record Rules(boolean plain, Set<Integer> ports, List<Known> known, List<Known> mail) {
+    private static final Set<Integer> MAIL_PORTS = Set.of(25, 465, 587, 2525);
+
     /** Encrypted, to the usual ports, to the world outside. */
-    public static final Rules USUAL = new Rules(false, Set.of(443, 8443), List.of());
+    public static final Rules USUAL = new Rules(false, Set.of(443, 8443), List.of(), List.of());
 
     public Rules {
         ports = Set.copyOf(ports);
         known = List.copyOf(known);
+        mail = List.copyOf(mail);
+    }
+
+    Rules(boolean plain, Set<Integer> ports, List<Known> known) {
+        this(plain, ports, known, List.of());
     }
 
     /**
@@ -28,7 +36,7 @@ public record Rules(boolean plain, Set<Integer> ports, List<Known> known) {
      * @throws IllegalArgumentException for what is no name, address or block of addresses
      */
     public static Rules with(String... inside) {
-        return new Rules(false, USUAL.ports, Stream.of(inside).map(Known::of).toList());
+        return new Rules(false, USUAL.ports, Stream.of(inside).map(Known::of).toList(), List.of());
     }
 
     /** Asks of an address only what can be told without looking it up. */
@@ -65,6 +73,20 @@ public record Rules(boolean plain, Set<Integer> ports, List<Known> known) {
             throw Refused.place();
         }
         return found;
+    }
+
+    /**
+     * Looks up a mail server that a tenant has named; it may be one of the world outside at a port for mail, encrypted, or one that
+     * the operator has allowed.
+     */
+    List<InetAddress> mailServer(String host, int port, boolean encrypted, Resolver resolver) throws Refused {
+        Target target = Target.of((encrypted ? "https://" : "http://") + bracketed(host) + ":" + port);
+        List<InetAddress> found = new Rules(false, MAIL_PORTS, mail).addresses(target, resolver);
+        return List.copyOf(found);
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
     private boolean mayCall(Target target, InetAddress address) {
