@@ -47,6 +47,7 @@ public final class MailSettings {
 
     private final Logger log = LoggerFactory.getLogger(MailSettings.class);
     private volatile @Nullable Server server;
+    private volatile @Nullable String alone;
 
     @Activate
     public MailSettings(Config config) {
@@ -64,6 +65,8 @@ public final class MailSettings {
     @Modified
     public void modified(Config config) {
         server = read(config);
+        String link = config.link().strip();
+        alone = link.matches("https?://[^\\s/]+.*") ? link.replaceAll("/+$", "") : null;
     }
 
     /** Empty while no mail is sent. */
@@ -73,6 +76,11 @@ public final class MailSettings {
 
     public boolean on() {
         return server != null;
+    }
+
+    /** Where people open the app, if the operator has said it, with or without a mail server. */
+    Optional<String> link() {
+        return Optional.ofNullable(server).map(Server::link).or(() -> Optional.ofNullable(alone));
     }
 
     private @Nullable Server read(Config config) {

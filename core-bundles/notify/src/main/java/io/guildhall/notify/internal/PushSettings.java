@@ -57,8 +57,9 @@ public final class PushSettings {
     @Modified
     public void modified(Config config) {
         Set<String> hosts = new HashSet<>(Endpoints.KNOWN);
-        for (String name : config.services()) {
-            String host = name.strip().toLowerCase(Locale.ROOT);
+        // A line of a file comes as one text, whatever commas are in it.
+        for (String host :
+                String.join(",", config.services()).toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
             if (host.matches(HOST)) {
                 hosts.add(host);
             } else if (!host.isEmpty()) {

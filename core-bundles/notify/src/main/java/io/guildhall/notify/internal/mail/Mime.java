@@ -1,5 +1,6 @@
 package io.guildhall.notify.internal.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
+import java.util.Map;
 
 /** A mail in the shape that servers take, with a message-id of ours. */
 final class Mime extends MimeMessage {
@@ -38,6 +40,12 @@ final class Mime extends MimeMessage {
         if (message.unsubscribe() != null) {
             mime.setHeader("List-Unsubscribe", "<" + message.unsubscribe() + ">");
             mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        if (message.replyTo() != null) {
+            mime.setReplyTo(new Address[] {new InternetAddress(message.replyTo(), true)});
+        }
+        for (Map.Entry<String, String> header : message.headers().entrySet()) {
+            mime.setHeader(header.getKey(), oneLine(header.getValue()));
         }
         MimeBodyPart plain = new MimeBodyPart();
         plain.setText(message.text(), UTF_8);

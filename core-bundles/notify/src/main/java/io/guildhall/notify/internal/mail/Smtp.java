@@ -13,7 +13,7 @@ import org.eclipse.angus.mail.smtp.SMTPSSLTransport;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** Hands a mail to the operator's server. A connection for each: mails are few, and servers close idle ones. Thread-safe. */
+/** Hands a mail to a server. A connection for each: mails are few, and servers close idle ones. Thread-safe. */
 public final class Smtp {
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "60000";
@@ -21,16 +21,20 @@ public final class Smtp {
 
     private Smtp() {}
 
-    /** Returns once the server has taken it. */
-    public static void send(Server server, Message message) throws Undelivered {
+    /**
+     * Returns once the server has taken it.
+     *
+     * @return its message-id
+     */
+    public static String send(Server server, Message message) throws Undelivered {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // The library looks for its own parts by the thread's class loader, which in OSGi knows nothing of it.
         thread.setContextClassLoader(Session.class.getClassLoader());
         try {
-            deliver(server, message);
+            return deliver(server, message);
         } catch (MessagingException e) {
-            throw new Undelivered(reason(e), forGood(e), e);
+            throw new Undelivered(reason(e), forGood(e), badAddress(e), e instanceof Unclear, e);
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -38,7 +42,7 @@ public final class Smtp {
         }
     }
 
-    private static void deliver(Server server, Message message)
+    private static String deliver(Server server, Message message)
             throws MessagingException, UnsupportedEncodingException {
         Session session = Session.getInstance(properties(server));
         Address[] to = {new InternetAddress(message.to(), true)};
@@ -49,7 +53,38 @@ public final class Smtp {
                 : new SMTPTransport(session, null)) {
             transport.connect(
                     server.host(), server.port(), asks ? server.user() : null, asks ? server.password() : null);
+            handOver(transport, mime, to);
+        }
+        return mime.getHeader("Message-ID")[0];
+    }
+
+    private static void handOver(Transport transport, jakarta.mail.Message mime, Address[] to)
+            throws MessagingException {
+        try {
             transport.sendMessage(mime, to);
+        } catch (MessagingException e) {
+            // With an answer of the server it is clear what has become of the mail, without one it is not.
+            throw hasAnswer(e) ? e : new Unclear(e);
+        }
+    }
+
+    private static boolean hasAnswer(MessagingException failure) {
+        for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
+            if (e instanceof AddressException
+                    || e instanceof SMTPAddressFailedException
+                    || e instanceof SMTPSendFailedException send && send.getReturnCode() >= 400) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The connection broke after it stood. */
+    private static final class Unclear extends MessagingException {
+        private static final long serialVersionUID = 1;
+
+        Unclear(MessagingException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 
@@ -64,6 +99,10 @@ public final class Smtp {
             // The server's answer to QUIT is not worth waiting for, and its lack no reason to send again.
             properties.put(protocol + "quitwait", "false");
             properties.put(protocol + "localhost", "guildhall");
+            if (server.address() != null) {
+                properties.put(protocol + "socketFactory", new Pinned(server.address()));
+                properties.put(protocol + "socketFactory.fallback", "false");
+            }
         }
         if (server.security() == Server.Security.STARTTLS) {
             properties.put("mail.smtp.starttls.enable", "true");
@@ -79,6 +118,18 @@ public final class Smtp {
                     || e instanceof SMTPAddressFailedException address && address.getReturnCode() >= 500
                     || e instanceof SMTPSendFailedException send && send.getReturnCode() >= 550) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the recipient's server says where it knows nobody of this name; other refusals may be about the mail or about us. */
+    private static boolean badAddress(Exception failure) {
+        for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
+            if (e instanceof SMTPAddressFailedException address) {
+                String words = String.valueOf(address.getMessage());
+                boolean other = words.matches("(?s).*\\b5\\.[0234567]\\.\\d+.*");
+                return address.getReturnCode() == 550 && !other || words.matches("(?s).*\\b5\\.1\\.[0-36]\\b.*");
             }
         }
         return false;

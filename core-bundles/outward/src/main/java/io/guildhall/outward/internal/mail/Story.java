@@ -1,0 +1,85 @@
+package io.guildhall.outward.internal.mail;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.outward.internal.mail.MailStore.Mail;
+import io.guildhall.outward.internal.value.People;
+import io.guildhall.port.Modules;
+import io.guildhall.problem.ProblemException;
+import io.guildhall.timeline.Timeline;
+import io.guildhall.timeline.TimelineEntry;
+import io.guildhall.timeline.TimelineEntry.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Tells a mail that went in the story of its record and of the contact who has the address. Thread-safe. */
+@Component(service = Story.class)
+public final class Story {
+    private final Timeline timeline;
+    private final People people;
+    private final Modules modules;
+
+    @Activate
+    public Story(@Reference Timeline timeline, @Reference People people, @Reference Modules modules) {
+        this.timeline = timeline;
+        this.people = people;
+        this.modules = modules;
+    }
+
+    /** At the end of the transaction: what cannot be told is left out. */
+    public void tell(Transaction tx, Mail mail) {
+        Optional<Long> contact = people.byAddress(tx, mail.address());
+        Place place = place(mail, contact);
+        if (place == null) {
+            return;
+        }
+        int inSubject = Markup.places(mail.subject()).size();
+        List<String> first =
+                mail.filled().subList(0, Math.min(inSubject, mail.filled().size()));
+        List<String> rest = mail.filled().subList(first.size(), mail.filled().size());
+        boolean elsewhere = contact.isPresent() && !place.entity().equals(People.CONTACT);
+        timeline.tell(
+                tx,
+                new TimelineEntry(
+                        "outward.mail",
+                        place.entity(),
+                        place.recordId(),
+                        cut(Markup.line(mail.subject(), first), 500),
+                        cut(
+                                Markup.plain(Objects.requireNonNullElse(mail.body(), ""), rest)
+                                        .strip(),
+                                10_000),
+                        Map.of("to", mail.address(), "mail_id", String.valueOf(mail.id())),
+                        Instant.now(),
+                        elsewhere ? List.of(new Place(People.CONTACT, contact.get())) : List.of(),
+                        "mail/" + mail.id()));
+    }
+
+    private @org.jspecify.annotations.Nullable Place place(Mail mail, Optional<Long> contact) {
+        String entity = mail.entity();
+        Long record = mail.record();
+        if (entity != null
+                && record != null
+                && modules.current()
+                        .entity(entity)
+                        .filter(type -> type.timeline())
+                        .isPresent()) {
+            return new Place(entity, record);
+        }
+        return contact.map(id -> new Place(People.CONTACT, id)).orElse(null);
+    }
+
+    /** Whether a story refuses an entry since its record has gone meanwhile, which is no reason not to have sent the mail. */
+    static boolean isGone(ProblemException e) {
+        return e.problem().status() == 422 || e.problem().status() == 404;
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+}

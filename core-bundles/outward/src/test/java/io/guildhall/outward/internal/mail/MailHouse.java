@@ -1,0 +1,47 @@
+package io.guildhall.outward.internal.mail;
+
+import io.guildhall.outward.internal.OutwardHouse;
+import io.guildhall.outward.internal.value.People;
+
+/** Everything about mail, put together by hand. */
+public final class MailHouse {
+    public final Senders senders;
+    public final Templates templates = new Templates();
+    public final Suppressions suppressions = new Suppressions();
+    public final Unsubscribing unsubscribing;
+    public final Outbox outbox;
+    public final Delivery delivery;
+    public final Story story;
+    public final SenderResource senderResource;
+    public final TemplateResource templateResource;
+    public final SuppressionResource suppressionResource;
+    public final UnsubscribePage page;
+    public final BounceResource bounces;
+    public final MailResource mails;
+
+    public MailHouse(OutwardHouse house) {
+        senders = new Senders(house.vault, house.transport(), house.world());
+        unsubscribing = new Unsubscribing(house.vault, house.transport());
+        outbox = new Outbox(house.hall.jobs(), senders, templates, suppressions);
+        delivery = new Delivery(house.hall.database(), senders, house.transport(), unsubscribing);
+        story = new Story(
+                house.hall.timeline(), new People(house.hall.records(), house.hall.modules()), house.hall.modules());
+        house.handle(new MailJob(house.hall.database(), house.hall.workspaces(), delivery, suppressions, story));
+        senderResource = new SenderResource(
+                house.current,
+                house.hall.database(),
+                senders,
+                new TestMail(house.hall.database(), senders, house.transport()));
+        templateResource = new TemplateResource(
+                house.current, house.hall.database(), templates, house.texts, house.hall.modules());
+        suppressionResource = new SuppressionResource(house.current, house.hall.database(), suppressions);
+        page = new UnsubscribePage(unsubscribing, house.hall.database(), house.hall.workspaces(), suppressions);
+        bounces = new BounceResource(
+                house.current,
+                house.hall.database(),
+                house.hall.postgres().backRoom(),
+                house.hall.workspaces(),
+                suppressions);
+        mails = new MailResource(house.current, house.hall.database());
+    }
+}
