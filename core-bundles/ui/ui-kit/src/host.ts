@@ -71,6 +71,8 @@ export type Tint = 'gray' | 'blue' | 'violet' | 'green' | 'teal' | 'yellow' | 'o
 export interface Tile {
   id: string;
   order: number;
+  /** Draws nothing where it has nothing to say. */
+  quiet?: boolean;
   component: ComponentType;
 }
 

@@ -10,7 +10,14 @@ export const INBOX = ['notifications'];
 const ONE_BY_ONE = 2;
 const TOGETHER_MS = 120;
 
-const readInbox = (cursor: string) => request<Inbox>('GET', '/notifications', { query: cursor ? { cursor } : {} });
+async function readInbox(cursor: string): Promise<Inbox> {
+  const inbox = await request<Inbox>('GET', '/notifications', { query: cursor ? { cursor } : {} });
+  if (inbox.data.some(({ text }) => text.startsWith('workflow'))) {
+    // Their words are not in everybody's first load.
+    await import('../texts/noticeKinds');
+  }
+  return inbox;
+}
 
 /** What the member was told, newest first, page by page. */
 export function useInbox() {
@@ -67,9 +74,18 @@ export function useNoticeWords(): (notice: Notice) => string {
 /** Where a notice leads. */
 export function useNoticePath(): (notice: Notice) => string | undefined {
   const places = usePlaces();
-  return ({ entity, record_id, text }) => {
+  return ({ entity, record_id, text, arguments: values }) => {
     if (text === 'notice.signedIn') {
       return '/settings';
+    }
+    if (text === 'workflow.notice.approval') {
+      return '/approvals';
+    }
+    if (/^workflow\.notice\.(failed|held)/.test(text)) {
+      return `/settings/workflows/runs/${values.run}`;
+    }
+    if (/^workflow\.notice\.webhook/.test(text)) {
+      return '/settings/webhooks';
     }
     return record_id ? places(entity, record_id)?.path : undefined;
   };

@@ -1,10 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { Panel, sayProblem, useNavigate, useT } from '@guildhall/ui-kit';
+import { Button, Select } from '@mantine/core';
+import { Panel, sayProblem, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation } from '@tanstack/react-query';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
-import settings from '../settings/SettingsPage.module.css';
-import { KINDS, upload } from './api';
+import { useSearchParams } from 'react-router';
+import { useDescriptions, words } from '../record/descriptors';
+import { upload } from './api';
 import classes from './DropStep.module.css';
 import { Steps } from './Steps';
 
@@ -13,7 +14,9 @@ export function DropStep() {
   const t = useT();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  const [entity, setEntity] = useState<string>(KINDS[0].entity);
+  const [params, setParams] = useSearchParams();
+  const entity = params.get('of') ?? 'crm.contact';
+  const kinds = useKinds();
   const [over, setOver] = useState(false);
   const send = useMutation({
     mutationFn: (file: File) => upload(file, entity),
@@ -35,13 +38,14 @@ export function DropStep() {
       <Steps at={0} />
       <Panel>
         <div className={classes.what}>
-          <p>{t('import.what')}</p>
-          <SegmentedControl
-            className={settings.scheme}
-            aria-label={t('import.what')}
-            data={KINDS.map((kind) => ({ value: kind.entity, label: t(kind.label) }))}
+          <Select
+            className={classes.kind}
+            label={t('import.what')}
+            data={kinds}
             value={entity}
-            onChange={setEntity}
+            allowDeselect={false}
+            searchable
+            onChange={(next) => next && setParams({ of: next }, { replace: true })}
           />
         </div>
         <div
@@ -74,4 +78,17 @@ export function DropStep() {
       </Panel>
     </>
   );
+}
+
+/** Records that whoever looks may make, by their modules. */
+function useKinds() {
+  const may = useMay();
+  return useDescriptions()
+    .modules.map(({ key, title, entities }) => ({
+      group: words(`module.${key}`, title),
+      items: (entities ?? [])
+        .filter(({ path, importable }) => importable && may(`${path.replace('/', '.')}.create`))
+        .map((one) => ({ value: one.entity, label: words(`records.${one.entity}`, words(`${one.entity.split('.')[1]}.many`, one.label_plural)) })),
+    }))
+    .filter(({ items }) => items.length > 0);
 }

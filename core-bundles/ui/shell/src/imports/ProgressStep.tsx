@@ -3,9 +3,13 @@ import { count, type ImportFault, type ImportStatus, Link, request, sayProblem, 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck, IconPlayerStop } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { listPath, useDescribed } from '../record/descriptors';
 import { Counts } from './Counts';
 import { ErrorLines } from './ErrorLines';
 import classes from './imports.module.css';
+
+/** Lists that have pages of their own. */
+const OWN: Record<string, string> = { 'crm.contact': '/contacts', 'crm.company': '/companies', 'crm.deal': '/deals' };
 
 /** How far a running import has come, and how it ended. It goes on without this page. */
 export function ProgressStep({ status }: { status: ImportStatus }) {
@@ -31,7 +35,8 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
   }, [moving, queries, status.entity]);
   const share = status.rows_total === 0 ? 100 : (100 * status.rows_done) / status.rows_total;
   const Icon = status.status === 'done' ? IconCircleCheck : IconAlertTriangle;
-  const list = `/${{ 'crm.contact': 'contacts', 'crm.company': 'companies', 'crm.deal': 'deals' }[status.entity] ?? ''}`;
+  const of = useDescribed().get(status.entity);
+  const list = of && (OWN[of.entity] ?? listPath(of));
   return (
     <>
       <p className={classes.state} data-state={status.status}>
@@ -67,9 +72,11 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
             <Button component={Link} to="/import" variant="default">
               {t('import.another')}
             </Button>
-            <Button component={Link} to={list}>
-              {t('import.look')}
-            </Button>
+            {list && (
+              <Button component={Link} to={list}>
+                {t('import.look')}
+              </Button>
+            )}
           </>
         )}
       </div>

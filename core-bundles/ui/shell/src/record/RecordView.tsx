@@ -14,6 +14,7 @@ import { type AnyRecord, useFieldValue } from './FieldValue';
 import { filesTab } from './files/FilesTab';
 import { historyTab } from './history/HistoryTab';
 import { lookOf } from './looks';
+import { runsTab } from '../workflows/records/runsTab';
 import { PresentFaces } from './PresentFaces';
 import { addressOf, includesOf, seen } from './specs';
 
@@ -72,7 +73,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       </>
     ),
   };
-  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? []), filesTab(of.entity, id), historyTab(of.entity, id)];
+  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? []), filesTab(of.entity, id), historyTab(of.entity, id), ...(may('workspace.admin') ? [runsTab(of.entity, id)] : [])];
   return (
     <RecordPage
       title={name}
@@ -81,6 +82,8 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
           <Panel>
             <PresentFaces entity={of.entity} id={id} doing={editing ? 'editing' : 'viewing'} />
             <RecordHead
+              entity={of.entity}
+              id={id}
               name={name}
               square={look.square}
               detail={

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Empty, entity, Link, ListPage, Loading, NONE_CHOSEN, Tag, useMay, useNavigate, usePageActions, useT, Who } from '@guildhall/ui-kit';
+import { Empty, entity, Link, ListPage, Loading, NONE_CHOSEN, queryString, Tag, useMay, useNavigate, usePageActions, useT, Who } from '@guildhall/ui-kit';
 import { IconFileImport, IconFilterOff, IconListCheck, IconPlus } from '@tabler/icons-react';
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -86,6 +86,7 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
   const mine = state.filter.groups.findIndex((group) => JSON.stringify(group) === JSON.stringify([MINE]));
   const setFilter = (next: Filter) => put({ filter: next });
   const [params, setParams] = useSearchParams();
+  const file = `/api/${of.path}/export${queryString({ filter, sort: state.sort, q: params.get('q') })}`;
   const [total, setTotal] = useState(0);
   const [choosing, setChoosing] = useState(false);
   const [chosen, setChosen] = useChosen(`${filter} ${params.get('q') ?? ''}`);
@@ -196,7 +197,7 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
               </ActionIcon>
             )}
             <KindSwitch of={of} state={state} put={put} />
-            {!drawn && <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} change={(next) => put({ columns: next })} />}
+            {!drawn && <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} file={file} change={(next) => put({ columns: next })} />}
           </>
         }
         above={<ViewTabs of={of} state={state} put={put} firstSort={firstSort} bare={bare} />}
@@ -212,8 +213,8 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
           <>
             {actions}
             {look.actions && <look.actions />}
-            {create && look.importable && (
-              <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate('/import')} />
+            {create && of.importable && (
+              <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate(`/import?of=${of.entity}`)} />
             )}
             {create && <NewButton icon={IconPlus} label={words(`${one}.new`, t('record.new', { what: words(`${one}.one`, of.label) }))} onClick={form.open} />}
           </>
@@ -236,8 +237,8 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
               icon={<Icon size={26} stroke={1.6} />}
               title={words(`${one}.none`, t('record.none'))}
               action={
-                look.importable && (
-                  <Button component={Link} to="/import" variant="default">
+                create && of.importable && (
+                  <Button component={Link} to={`/import?of=${of.entity}`} variant="default">
                     {t('import.title')}
                   </Button>
                 )

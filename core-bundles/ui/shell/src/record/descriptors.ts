@@ -60,6 +60,8 @@ export interface Described {
   timeline: boolean;
   /** Its records are people, who can be erased. */
   person?: boolean;
+  /** They can be brought from a file. */
+  importable?: boolean;
   fields: DescribedField[];
 }
 

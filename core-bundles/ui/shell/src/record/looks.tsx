@@ -21,7 +21,6 @@ export interface Look extends GivenLook {
   tabs?: (record: AnyRecord) => Tab[];
   /** Where modules add tabs. */
   slot?: 'contact.tab' | 'company.tab';
-  importable?: boolean;
 }
 
 const PLAIN: Look = { icon: IconStack2, square: true };
@@ -48,7 +47,6 @@ const LOOKS: Record<string, Look> = {
       },
     ],
     slot: 'contact.tab',
-    importable: true,
   },
   'crm.company': {
     icon: IconBuilding,
@@ -63,7 +61,6 @@ const LOOKS: Record<string, Look> = {
     ),
     tabs: ({ id }) => [{ id: 'deals', label: 'deal.many', content: <DealsOf link={{ company_id: id }} by="company_id" /> }],
     slot: 'company.tab',
-    importable: true,
   },
 };
 

@@ -10,6 +10,10 @@ const FieldsPage = lazy(() => import('./fields/FieldsPage').then((module) => ({ 
 const RolesPage = lazy(() => import('./roles/RolesPage').then((module) => ({ default: module.RolesPage })));
 const KeysPage = lazy(() => import('./keys/KeysPage').then((module) => ({ default: module.KeysPage })));
 const NoticesPage = lazy(() => import('./notices/NoticesPage').then((module) => ({ default: module.NoticesPage })));
+const MailPage = lazy(() => import('./mail/MailPage').then((module) => ({ default: module.MailPage })));
+const ChannelsPage = lazy(() => import('./channels/ChannelsPage').then((module) => ({ default: module.ChannelsPage })));
+/** Pages about workflows: where they are is fetched with the first of them, not with everybody's first page. */
+const flows = (name: keyof typeof import('../workflows/pages')) => lazy(() => import('../workflows/pages').then((module) => module[name]()));
 const OpenNotice = lazy(() => import('./notices/OpenNotice').then((module) => ({ default: module.OpenNotice })));
 const ImportPage = lazy(() => import('../imports/ImportPage').then((module) => ({ default: module.ImportPage })));
 const FirstStepsPage = lazy(() => import('./FirstStepsPage').then((module) => ({ default: module.FirstStepsPage })));
@@ -36,22 +40,32 @@ export const settings = definePlugin({
     host.route({ path: '/settings/workspace', component: WorkspacePage });
     host.route({ path: '/settings/pipelines', component: PipelinesPage });
     host.route({ path: '/settings/fields', component: FieldsPage });
+    host.route({ path: '/settings/workflows', component: flows('WorkflowsPage') });
+    host.route({ path: '/settings/workflows/:id', component: flows('BuilderPage') });
     host.route({ path: '/settings/roles', component: RolesPage });
     host.route({ path: '/settings/keys', component: KeysPage });
+    host.route({ path: '/settings/workflows/runs/:id?', component: flows('RunsPage') });
+    host.route({ path: '/settings/webhooks/:id?', component: flows('WebhooksPage') });
+    host.route({ path: '/settings/mail', component: MailPage });
+    host.route({ path: '/settings/channels', component: ChannelsPage });
+    host.route({ path: '/settings/secrets', component: flows('SecretsPage') });
+    host.route({ path: '/approvals', component: flows('ApprovalsPage') });
+    host.tile({ id: 'asked', order: 1, quiet: true, component: flows('AskedTile') });
     host.route({ path: '/import/:id?', component: ImportPage });
     host.route({ path: '/first-steps', component: FirstStepsPage });
     host.route({ path: '/trash', component: TrashPage });
     host.command({ id: 'you', label: 'settings.you', icon: IconSettings, run: (go) => go('/settings') });
     host.command({ id: 'workspace', label: 'settings.workspace', icon: IconSettings, run: (go) => go('/settings/workspace') });
-    for (const part of ['pipelines', 'fields', 'roles', 'keys']) {
+    for (const part of ['pipelines', 'fields', 'workflows', 'roles', 'keys', 'webhooks', 'secrets']) {
       host.command({
         id: part,
-        label: `${part}.title`,
+        label: part === 'workflows' ? 'flows.title' : `${part}.title`,
         icon: IconSettings,
         permission: 'workspace.admin',
         run: (go) => go(`/settings/${part}`),
       });
     }
+    host.command({ id: 'approvals', label: 'approvals.title', icon: IconSettings, run: (go) => go('/approvals') });
     host.command({ id: 'import', label: 'import.title', icon: IconFileImport, run: (go) => go('/import') });
     host.command({ id: 'trash', label: 'trash.title', icon: IconTrash, run: (go) => go('/trash') });
   },

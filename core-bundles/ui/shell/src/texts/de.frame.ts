@@ -60,7 +60,7 @@ export const frame = {
   'field.email': 'E-Mail',
   'field.password': 'Passwort',
   'import.title': 'Import',
-  'import.lead': 'Kontakte, Firmen oder Deals aus einer Datei Ihres alten Systems holen.',
+  'import.lead': 'Datensätze aus einer Datei Ihres alten Systems holen.',
   'import.what': 'Was steht in der Datei?',
   'import.drop': 'CSV-Datei hierher ziehen',
   'import.from': 'Wie HubSpot, Pipedrive, Salesforce, Zoho, Twenty, EspoCRM oder eine Tabelle sie schreibt.',

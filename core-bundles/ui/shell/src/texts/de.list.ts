@@ -37,6 +37,7 @@ export const list = {
   'list.up': 'Aufsteigend',
   'list.down': 'Absteigend',
   'list.unsort': 'Nicht nach {{what}} sortieren',
+  'list.takeHome': 'Als CSV speichern',
   'list.columns': 'Spalten',
   'list.addColumn': 'Spalte hinzufügen',
   'list.usualColumns': 'Die üblichen Spalten',

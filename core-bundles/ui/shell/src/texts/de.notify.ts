@@ -83,7 +83,7 @@ export const notify = {
   'push.offerNo': 'Jetzt nicht',
   'push.offered': 'Neues erreicht Sie ab jetzt auf diesem Gerät.',
   'notice.handedOver': '{{name}} hat Ihnen die Datensätze von „{{what}}“ übergeben ({{count}})',
-  'workflow.notice.kind.webhook': 'Abgeschaltete Webhooks',
+  'outward.notice.call': '{{what}} ruft an: {{number}}',
   'workflow.notice.webhook.gone': '„{{title}}“ wurde abgeschaltet: Der Empfänger will keine Nachrichten mehr',
   'workflow.notice.webhook.failing': '„{{title}}“ wurde abgeschaltet: Der Empfänger hat seit Tagen nichts angenommen',
 };

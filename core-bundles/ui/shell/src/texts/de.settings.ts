@@ -162,4 +162,5 @@ export const settings = {
   'records.crm.task': 'Aufgaben',
   'module.record': 'Importe',
   'records.record.import': 'Importe',
+  'flows.title': 'Abläufe',
 };

@@ -1,4 +1,5 @@
 import type { Texts } from '@guildhall/ui-kit';
+import { asked } from './de.asked';
 import { calendar } from './de.calendar';
 import { crm } from './de.crm';
 import { custom } from './de.custom';
@@ -8,10 +9,17 @@ import { fieldPages } from './de.fieldPages';
 import { frame } from './de.frame';
 import { habits } from './de.habits';
 import { list } from './de.list';
+import { mail } from './de.mail';
+import { noticeKinds } from './de.noticeKinds';
 import { notify } from './de.notify';
+import { outward } from './de.outward';
+import { pages } from './de.pages';
 import { record } from './de.record';
+import { runs } from './de.runs';
 import { search } from './de.search';
 import { settings } from './de.settings';
 import { team } from './de.team';
+import { workflowPages } from './de.workflowPages';
+import { workflows } from './de.workflows';
 
-export const de: Texts = { ...frame, ...calendar, ...crm, ...custom, ...settings, ...list, ...record, ...day, ...editions, ...fieldPages, ...notify, ...habits, ...search, ...team };
+export const de: Texts = { ...frame, ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...settings, ...list, ...outward, ...pages, ...record, ...day, ...editions, ...fieldPages, ...notify, ...habits, ...runs, ...search, ...team, ...workflowPages, ...workflows };

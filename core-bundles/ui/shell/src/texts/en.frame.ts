@@ -60,7 +60,7 @@ export const frame = {
   'field.email': 'E-mail',
   'field.password': 'Password',
   'import.title': 'Import',
-  'import.lead': 'Bring contacts, companies or deals from a file of your old system.',
+  'import.lead': 'Bring records from a file of your old system.',
   'trash.title': 'Trash',
   'trash.lead': 'What was thrown away can be had back here.',
   'trash.empty': 'The trash is empty',

@@ -37,6 +37,7 @@ export const list = {
   'list.up': 'Rising',
   'list.down': 'Falling',
   'list.unsort': 'Do not sort by {{what}}',
+  'list.takeHome': 'Save as CSV',
   'list.columns': 'Columns',
   'list.addColumn': 'Add a column',
   'list.usualColumns': 'The usual columns',

@@ -11,7 +11,7 @@ export const notify = {
   'notice.keyMade': 'An API key was made in the name of “{{what}}”: {{key}}',
   'notice.signedIn': 'Signed in as you on a new device: {{device}}',
   'notice.handedOver': '{{name}} handed you the records of “{{what}}” ({{count}})',
-  'workflow.notice.kind.webhook': 'Webhooks that are switched off',
+  'outward.notice.call': '{{what}} is calling: {{number}}',
   'workflow.notice.webhook.gone': '“{{title}}” was switched off: its receiver has said that it wants no more messages',
   'workflow.notice.webhook.failing': '“{{title}}” was switched off: its receiver has accepted nothing for days',
 };

@@ -149,4 +149,5 @@ export const settings = {
   'records.crm.task': 'Tasks',
   'module.record': 'Imports',
   'records.record.import': 'Imports',
+  'flows.title': 'Workflows',
 };

@@ -60,7 +60,7 @@ export const frame = {
   'field.email': 'Correo',
   'field.password': 'Contraseña',
   'import.title': 'Importar',
-  'import.lead': 'Traiga contactos, empresas u oportunidades desde un archivo de su sistema anterior.',
+  'import.lead': 'Traiga registros desde un archivo de su sistema anterior.',
   'import.what': '¿Qué contiene el archivo?',
   'import.drop': 'Suelte aquí un archivo CSV',
   'import.from': 'Tal como lo exportan HubSpot, Pipedrive, Salesforce, Zoho, Twenty, EspoCRM o una hoja de cálculo.',

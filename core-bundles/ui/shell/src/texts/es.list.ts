@@ -37,6 +37,7 @@ export const list = {
   'list.up': 'Ascendente',
   'list.down': 'Descendente',
   'list.unsort': 'No ordenar por {{what}}',
+  'list.takeHome': 'Guardar como CSV',
   'list.columns': 'Columnas',
   'list.addColumn': 'Añadir una columna',
   'list.usualColumns': 'Las columnas habituales',

@@ -83,7 +83,7 @@ export const notify = {
   'push.offerNo': 'Ahora no',
   'push.offered': 'A partir de ahora, las novedades le llegan a este dispositivo.',
   'notice.handedOver': '{{name}} le ha pasado los registros de «{{what}}» ({{count}})',
-  'workflow.notice.kind.webhook': 'Webhooks desactivados',
+  'outward.notice.call': 'Llama {{what}}: {{number}}',
   'workflow.notice.webhook.gone': 'Se ha desactivado «{{title}}»: su receptor ya no quiere mensajes',
   'workflow.notice.webhook.failing': 'Se ha desactivado «{{title}}»: su receptor no acepta nada desde hace días',
 };

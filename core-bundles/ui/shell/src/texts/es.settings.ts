@@ -162,4 +162,5 @@ export const settings = {
   'records.crm.task': 'Tareas',
   'module.record': 'Importaciones',
   'records.record.import': 'Importaciones',
+  'flows.title': 'Flujos',
 };

@@ -1,4 +1,5 @@
 import type { Texts } from '@guildhall/ui-kit';
+import { asked } from './es.asked';
 import { calendar } from './es.calendar';
 import { crm } from './es.crm';
 import { custom } from './es.custom';
@@ -8,10 +9,17 @@ import { fieldPages } from './es.fieldPages';
 import { frame } from './es.frame';
 import { habits } from './es.habits';
 import { list } from './es.list';
+import { mail } from './es.mail';
+import { noticeKinds } from './es.noticeKinds';
 import { notify } from './es.notify';
+import { outward } from './es.outward';
+import { pages } from './es.pages';
 import { record } from './es.record';
+import { runs } from './es.runs';
 import { search } from './es.search';
 import { settings } from './es.settings';
 import { team } from './es.team';
+import { workflowPages } from './es.workflowPages';
+import { workflows } from './es.workflows';
 
-export const es: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };
+export const es: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...team, ...workflowPages, ...workflows };

@@ -60,7 +60,7 @@ export const frame = {
   'field.email': 'E-mail',
   'field.password': 'Mot de passe',
   'import.title': 'Importer',
-  'import.lead': 'Importez contacts, entreprises ou affaires depuis un fichier de votre ancien système.',
+  'import.lead': 'Importez des fiches depuis un fichier de votre ancien système.',
   'import.what': 'Que contient le fichier ?',
   'import.drop': 'Déposez un fichier CSV ici',
   'import.from': 'Tel que HubSpot, Pipedrive, Salesforce, Zoho, Twenty, EspoCRM ou un tableur l’a écrit.',

@@ -37,6 +37,7 @@ export const list = {
   'list.up': 'Croissant',
   'list.down': 'Décroissant',
   'list.unsort': 'Ne pas trier par {{what}}',
+  'list.takeHome': 'Enregistrer en CSV',
   'list.columns': 'Colonnes',
   'list.addColumn': 'Ajouter une colonne',
   'list.usualColumns': 'Les colonnes habituelles',

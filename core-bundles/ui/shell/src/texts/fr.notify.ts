@@ -83,7 +83,7 @@ export const notify = {
   'push.offerNo': 'Pas maintenant',
   'push.offered': 'Les nouvelles vous parviennent désormais sur cet appareil.',
   'notice.handedOver': '{{name}} vous a confié les fiches de « {{what}} » ({{count}})',
-  'workflow.notice.kind.webhook': 'Webhooks désactivés',
+  'outward.notice.call': '{{what}} appelle : {{number}}',
   'workflow.notice.webhook.gone': '« {{title}} » a été désactivé : son destinataire ne veut plus de messages',
   'workflow.notice.webhook.failing': '« {{title}} » a été désactivé : son destinataire n’accepte plus rien depuis des jours',
 };

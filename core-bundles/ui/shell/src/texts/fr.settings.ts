@@ -162,4 +162,5 @@ export const settings = {
   'records.crm.task': 'Tâches',
   'module.record': 'Importations',
   'records.record.import': 'Importations',
+  'flows.title': 'Scénarios',
 };

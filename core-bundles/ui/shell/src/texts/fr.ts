@@ -1,4 +1,5 @@
 import type { Texts } from '@guildhall/ui-kit';
+import { asked } from './fr.asked';
 import { calendar } from './fr.calendar';
 import { crm } from './fr.crm';
 import { custom } from './fr.custom';
@@ -8,10 +9,17 @@ import { fieldPages } from './fr.fieldPages';
 import { frame } from './fr.frame';
 import { habits } from './fr.habits';
 import { list } from './fr.list';
+import { mail } from './fr.mail';
+import { noticeKinds } from './fr.noticeKinds';
 import { notify } from './fr.notify';
+import { outward } from './fr.outward';
+import { pages } from './fr.pages';
 import { record } from './fr.record';
+import { runs } from './fr.runs';
 import { search } from './fr.search';
 import { settings } from './fr.settings';
 import { team } from './fr.team';
+import { workflowPages } from './fr.workflowPages';
+import { workflows } from './fr.workflows';
 
-export const fr: Texts = { ...calendar, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...record, ...search, ...settings, ...team };
+export const fr: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...team, ...workflowPages, ...workflows };

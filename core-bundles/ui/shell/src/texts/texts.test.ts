@@ -5,17 +5,25 @@ import { es as kitEs } from '../../../ui-kit/src/i18n/es';
 import { fr as kitFr } from '../../../ui-kit/src/i18n/fr';
 import { de } from './de';
 import { en as first } from './en';
+import { asked as askedTexts } from './en.asked';
 import { custom } from './en.custom';
 import { fieldPages } from './en.fieldPages';
 import { fields } from './en.fields';
 import { imports } from './en.imports';
+import { mail } from './en.mail';
+import { noticeKinds } from './en.noticeKinds';
+import { outward } from './en.outward';
+import { pages } from './en.pages';
 import { positions } from './en.positions';
 import { reach } from './en.reach';
+import { runs } from './en.runs';
 import { steps } from './en.steps';
+import { workflowPages } from './en.workflowPages';
+import { workflows } from './en.workflows';
 import { es } from './es';
 import { fr } from './fr';
 
-const en = { ...first, ...custom, ...fieldPages, ...fields, ...imports, ...reach, ...positions, ...steps };
+const en = { ...first, ...askedTexts, ...mail, ...noticeKinds, ...custom, ...fieldPages, ...fields, ...imports, ...reach, ...outward, ...pages, ...positions, ...runs, ...steps, ...workflowPages, ...workflows };
 const english = { ...en, ...kitEn };
 const others = { de: { ...de, ...kitDe }, es: { ...es, ...kitEs }, fr: { ...fr, ...kitFr } };
 

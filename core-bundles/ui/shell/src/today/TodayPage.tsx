@@ -1,5 +1,5 @@
 import { useContributions } from '@guildhall/host';
-import { Answer, Boundary, Empty, Page, Panel, useSession, useT, wallOf } from '@guildhall/ui-kit';
+import { Answer, Boundary, Empty, Page, Panel, type Tile, useSession, useT, wallOf } from '@guildhall/ui-kit';
 import { IconSunHigh } from '@tabler/icons-react';
 import { FigureTile } from './FigureTile';
 import { LinesTile } from './LinesTile';
@@ -19,7 +19,7 @@ export function TodayPage() {
       <Answer of={tiles} lines={4}>
         {(data) => {
           const { figures, lists } = split(data);
-          return data.length + drawn.length === 0 ? (
+          return data.length + drawn.filter(({ quiet }) => !quiet).length === 0 ? (
             <Panel>
               <Empty icon={<IconSunHigh size={26} stroke={1.6} />} title={t('today.none')}>
                 {t('today.noneText')}
@@ -33,19 +33,25 @@ export function TodayPage() {
                 ))}
               </div>
               <div className={classes.lists}>
+                {drawn.filter(({ quiet }) => quiet).map(Drawn)}
                 {lists.map((tile) => (
                   <LinesTile key={tile.key} tile={tile} />
                 ))}
-                {drawn.map(({ id, component: Part }) => (
-                  <Boundary key={id} name={id}>
-                    <Part />
-                  </Boundary>
-                ))}
+                {drawn.filter(({ quiet }) => !quiet).map(Drawn)}
               </div>
             </>
           );
         }}
       </Answer>
     </Page>
+  );
+}
+
+/** A part that a module draws by itself; what asks for something stands before what tells something. */
+function Drawn({ id, component: Part }: Tile) {
+  return (
+    <Boundary key={id} name={id}>
+      <Part />
+    </Boundary>
   );
 }

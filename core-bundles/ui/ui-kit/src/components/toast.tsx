@@ -5,9 +5,12 @@ import { sentence } from '../api/problem';
 import { t } from '../i18n/i18n';
 import { TraceCode } from './TraceCode';
 
+/** In the language of the moment. */
+const usual = () => ({ withBorder: true, closeButtonProps: { 'aria-label': t('kit.close') } });
+
 /** A short word that goes by itself. */
 export function say(message: string): void {
-  notifications.show({ message, autoClose: 4000, withBorder: true });
+  notifications.show({ message, autoClose: 4000, ...usual() });
 }
 
 /** Why something was refused. Stays long enough to be read. */
@@ -18,7 +21,7 @@ export function sayProblem(problem: unknown, title?: string): void {
       <TraceCode of={problem} />
     </>
   );
-  notifications.show({ title, message, color: 'red', autoClose: 9000, withBorder: true });
+  notifications.show({ title, message, color: 'red', autoClose: 9000, ...usual() });
 }
 
 /** Says what was done and offers to take it back for ten seconds. */
@@ -42,7 +45,7 @@ export function sayAction(
   notifications.hide(id);
   notifications.show({
     id,
-    withBorder: true,
+    ...usual(),
     autoClose,
     message: (
       <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 12 }}>
@@ -70,7 +73,7 @@ export function sayUrgent(title: string, message: string, label: string, act: ()
     title,
     role: 'alert',
     autoClose: false,
-    withBorder: true,
+    ...usual(),
     color: 'red',
     icon: <IconUrgent size={20} stroke={2} aria-hidden />,
     message: (

@@ -12,6 +12,7 @@ import { useMemberName } from '../members';
 import { filesTab } from '../../record/files/FilesTab';
 import { historyTab } from '../../record/history/HistoryTab';
 import { PresentFaces } from '../../record/PresentFaces';
+import { runsTab } from '../../workflows/records/runsTab';
 import { TasksOf } from '../tasks/TasksOf';
 import classes from './DealPage.module.css';
 import { StageSteps } from './StageSteps';
@@ -50,6 +51,8 @@ function DealView({ deal }: { deal: Deal }) {
           <Panel>
             <PresentFaces entity="crm.deal" id={id} doing={editing ? 'editing' : 'viewing'} />
             <RecordHead
+              entity="crm.deal"
+              id={id}
               name={title}
               face={company?.name ?? contact?.name ?? title}
               square={!!company}
@@ -98,6 +101,7 @@ function DealView({ deal }: { deal: Deal }) {
           },
           filesTab('crm.deal', id),
           historyTab('crm.deal', id),
+          ...(may('workspace.admin') ? [runsTab('crm.deal', id)] : []),
         ]}
       />
       <Suspense>

@@ -1,10 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Face, usePageActions, useT } from '@guildhall/ui-kit';
-import { IconDotsVertical, IconEraser, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconBolt, IconDotsVertical, IconEraser, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useFlowButtons } from '../../workflows/records/Buttons';
 import classes from './RecordHead.module.css';
 
 interface Props {
+  /** Full name: `crm.contact`. */
+  entity: string;
+  id: number;
   name: string;
   /** Whose initials stand beside it; its own unless given. */
   face?: string;
@@ -21,7 +25,7 @@ interface Props {
 }
 
 /** Face, name and what one can do with a record. */
-export function RecordHead({ name, face = name, detail, tags, square, edit, trash, erase, why }: Props) {
+export function RecordHead({ entity, id, name, face = name, detail, tags, square, edit, trash, erase, why }: Props) {
   const t = useT();
   usePageActions([
     edit && { id: 'edit', label: 'kit.edit', icon: IconPencil, run: edit },
@@ -29,6 +33,8 @@ export function RecordHead({ name, face = name, detail, tags, square, edit, tras
     trash && { id: 'delete', label: 'kit.delete', icon: IconTrash, run: trash },
     erase && { id: 'erase', label: 'erase.do', icon: IconEraser, run: erase },
   ]);
+  // Whoever may change a record may start at it what an owner has made for that.
+  const flows = useFlowButtons(entity, id, !!edit);
   return (
     <header className={classes.head}>
       <Face name={face} size={64} square={square} />
@@ -58,6 +64,18 @@ export function RecordHead({ name, face = name, detail, tags, square, edit, tras
               <Menu.Item leftSection={<IconHelpCircle size={18} stroke={1.7} />} onClick={why}>
                 {t('why.action')}
               </Menu.Item>
+            )}
+            {flows.length > 0 && (
+              <>
+                <Menu.Divider />
+                <Menu.Label>{t('button.group')}</Menu.Label>
+                {flows.map(({ id: flow, title, start }) => (
+                  <Menu.Item key={flow} leftSection={<IconBolt size={18} stroke={1.7} />} onClick={start}>
+                    {title}
+                  </Menu.Item>
+                ))}
+                <Menu.Divider />
+              </>
             )}
             {trash && (
               <Menu.Item color="red" leftSection={<IconTrash size={18} stroke={1.7} />} onClick={trash}>

@@ -2,6 +2,7 @@ import { t, useMay } from '@guildhall/ui-kit';
 import { IconSettings } from '@tabler/icons-react';
 import type { Found } from './found';
 import '../../texts/reach';
+import '../../texts/pages';
 
 interface Page {
   path: string;

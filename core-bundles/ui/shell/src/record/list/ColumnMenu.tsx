@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover, Select } from '@mantine/core';
 import { useT } from '@guildhall/ui-kit';
-import { IconChevronDown, IconChevronUp, IconColumns3, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconColumns3, IconDownload, IconX } from '@tabler/icons-react';
 import classes from './Menus.module.css';
 import type { Path } from './paths';
 
@@ -13,10 +13,12 @@ interface Props {
   change: (columns: string[] | undefined) => void;
   /** Whether somebody has chosen them. */
   own: boolean;
+  /** Address of the whole list as a file. */
+  file: string;
 }
 
 /** Which columns a list has and in which order, also of related records. */
-export function ColumnMenu({ paths, columns, change, own }: Props) {
+export function ColumnMenu({ paths, columns, change, own, file }: Props) {
   const t = useT();
   const labelOf = (column: string) => paths.find(({ path }) => path === column)?.label ?? column;
   const move = (at: number, by: number) => {
@@ -87,6 +89,9 @@ export function ColumnMenu({ paths, columns, change, own }: Props) {
             {t('list.usualColumns')}
           </Button>
         )}
+        <Button component="a" href={file} download variant="subtle" mt={8} leftSection={<IconDownload size={18} stroke={1.8} />}>
+          {t('list.takeHome')}
+        </Button>
       </Popover.Dropdown>
     </Popover>
   );

@@ -48,7 +48,7 @@ export function Details({ of, quota, field, draft, put, errors, problem, follow,
       {(draft.type === 'choice' || draft.type === 'choices') && (
         <div className={classes.wide}>
           <ChoicesEditor choices={draft.choices} error={errors.choices} change={(choices) => put({ choices })} />
-          {field && draft.type === 'choice' && Object.keys(renamedOf(draft.choices)).length > 0 && (
+          {field && Object.keys(renamedOf(draft.choices)).length > 0 && (
             <Radio.Group className={classes.asked} label={t('fields.renamed')} value={follow ? 'follow' : 'stay'} onChange={(value) => setFollow(value === 'follow')}>
               <Radio className={classes.radio} value="follow" label={t('fields.renamed.follow')} />
               <Radio className={classes.radio} value="stay" label={t('fields.renamed.stay')} />

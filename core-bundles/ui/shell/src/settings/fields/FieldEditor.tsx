@@ -75,7 +75,7 @@ export function FieldEditor({ of, quota, field, close }: Props) {
     } else if (droppedOf(before.choices.map(({ value }) => value), draft.choices).length > 0 && !asked) {
       // Renamed ones are taken care of: this is about what is offered no more.
       ask({ type: draft.type, choices: [...valuesOf(draft.choices), ...Object.keys(renamed)] });
-    } else if (follow && draft.type === 'choice' && Object.keys(renamed).length > 0) {
+    } else if (follow && Object.keys(renamed).length > 0) {
       run({ do: 'rename', field, body: changes, renamed });
     } else {
       run({ do: 'change', field, body: changes });

@@ -1,6 +1,6 @@
 import { useT } from '@guildhall/ui-kit';
 import classes from './fields.module.css';
-import { GROUPS, OFFERED } from './types';
+import { GROUPS, KINDS } from './types';
 
 interface Props {
   pick: (type: string) => void;
@@ -14,7 +14,7 @@ export function TypePicker({ pick, without = [] }: Props) {
   return (
     <div className={classes.types}>
       {GROUPS.map((group) => {
-        const kinds = OFFERED.filter((kind) => kind.group === group && !without.includes(kind.type));
+        const kinds = KINDS.filter((kind) => kind.group === group && !without.includes(kind.type));
         return (
           kinds.length > 0 && (
             <section key={group} aria-label={t(`fields.group.${group}`)}>

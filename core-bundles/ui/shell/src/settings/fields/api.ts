@@ -103,42 +103,6 @@ export function useRehearsal(field: CustomField, body: Record<string, unknown> |
   });
 }
 
-interface Running {
-  id: number;
-  status: string;
-}
-
-const LOOK_MS = 500;
-const WHOLE = ['done', 'cancelled', 'failed', 'stopped'];
-
-/** Gives records that hold one choice another one, and waits until all have it. */
-async function follow({ entity, name }: CustomField, old: string, next: string): Promise<void> {
-  const body = { entity, action: 'update', changes: { [name]: next }, filter: { field: name, op: 'eq', value: old } };
-  const { changing, confirm } = await request<{ changing: number; confirm: boolean }>('POST', '/bulk-changes/preview', { body });
-  if (changing === 0) {
-    return;
-  }
-  let bulk = await request<Running>('POST', '/bulk-changes', { body: { ...body, ...(confirm && { confirm: changing }) } });
-  while (!WHOLE.includes(bulk.status)) {
-    await new Promise((look) => setTimeout(look, LOOK_MS));
-    bulk = await request<Running>('GET', `/bulk-changes/${bulk.id}`);
-  }
-}
-
-/**
- * Calls choices otherwise, with the records that hold them: for a while both words can be chosen, so that whatever stops this
- * leaves no record with a word that is none.
- */
-async function rename(field: CustomField, body: Record<string, unknown>, renamed: Record<string, string>): Promise<CustomField> {
-  const both = [...new Set([...(body.choices as string[]), ...Object.keys(renamed)])];
-  const headers = { 'If-Match': `"${field.version}"` };
-  const { version } = await request<CustomField>('PATCH', `/custom-fields/${field.id}`, { body: { ...body, choices: both }, headers });
-  for (const [old, next] of Object.entries(renamed)) {
-    await follow(field, old, next);
-  }
-  return request('PATCH', `/custom-fields/${field.id}`, { body: { choices: body.choices }, headers: { 'If-Match': `"${version}"` } });
-}
-
 export type Deed =
   | { do: 'create'; body: Record<string, unknown> }
   | { do: 'change'; field: CustomField; body: Record<string, unknown> }
@@ -153,7 +117,11 @@ function send(deed: Deed): Promise<CustomField> {
     case 'change':
       return request('PATCH', `/custom-fields/${deed.field.id}`, { body: deed.body, headers: { 'If-Match': `"${deed.field.version}"` } });
     case 'rename':
-      return rename(deed.field, deed.body, deed.renamed);
+      // Records get the new words behind the scenes; until then both can be chosen.
+      return request('PATCH', `/custom-fields/${deed.field.id}`, {
+        body: { ...deed.body, renamed: deed.renamed },
+        headers: { 'If-Match': `"${deed.field.version}"` },
+      });
     case 'retype':
       return request('POST', `/custom-fields/${deed.field.id}/retype`, { body: deed.body });
     case 'delete':

@@ -24,6 +24,8 @@ test('a field is sent with what its type has', () => {
 test('a change tells what is different', () => {
   const before = draftOf(undefined);
   expect(changesOf(before, { ...before, help: 'Ask', least: '5' })).toEqual({ help: 'Ask' });
+  const bound = { ...before, max_length: '20' };
+  expect(changesOf(bound, { ...bound, max_length: '' })).toEqual({ max_length: null, without: ['max_length'] });
 });
 
 test('a choice that is called otherwise is told from one that is new or gone', () => {

@@ -86,7 +86,7 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
     ...(kind.first && { default: draft.default ?? '' }),
     ...(kind.bounds && { least: number(draft.least), most: number(draft.most) }),
     ...(kind.length && { max_length: number(draft.max_length) }),
-    ...((draft.type === 'number' || (draft.type === 'formula' && draft.result === 'number')) && { decimals: number(draft.decimals) ?? 0 }),
+    ...((draft.type === 'number' || (draft.type === 'formula' && draft.result === 'number')) && { decimals: number(draft.decimals) || 0 }),
     ...(draft.type === 'reference' && { references: draft.references }),
     ...((draft.type === 'choice' || draft.type === 'choices') && { choices: valuesOf(draft.choices) }),
     ...(draft.type === 'formula' && { formula: draft.formula.trim(), result: draft.result }),
@@ -111,8 +111,13 @@ export function droppedOf(before: string[], choices: Choice[]): string[] {
   return before.filter((value) => !left.has(value) && !valuesOf(choices).includes(value));
 }
 
+const BOUNDS = ['least', 'most', 'max_length'];
+
 /** Only what is different from before. */
 export function changesOf(before: Draft, after: Draft): Record<string, unknown> {
   const [was, is] = [bodyOf(before), bodyOf(after)];
-  return Object.fromEntries(Object.entries(is).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name])));
+  const other = Object.entries(is).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]));
+  // Null leaves a bound as it is; it is taken away by its name.
+  const without = other.filter(([name, value]) => BOUNDS.includes(name) && value === null).map(([name]) => name);
+  return { ...Object.fromEntries(other), ...(without.length > 0 && { without }) };
 }

@@ -61,10 +61,6 @@ export const KINDS: FieldKind[] = [
   { type: 'roll_up', icon: IconSum, group: 'calculated' },
 ];
 
-/** What the server does not make yet is not offered. */
-const LATER = ['roll_up'];
-export const OFFERED = KINDS.filter(({ type }) => !LATER.includes(type));
-
 export const GROUPS = ['words', 'numbers', 'choices', 'links', 'calculated'] as const;
 
 export function fieldKind(type: string): FieldKind {

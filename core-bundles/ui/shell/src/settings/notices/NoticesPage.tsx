@@ -7,6 +7,7 @@ import { MailPanel } from './MailPanel';
 import { OutboxPanel } from './OutboxPanel';
 import { PatiencePanel } from './PatiencePanel';
 import { QuietPanel } from './QuietPanel';
+import '../../texts/noticeKinds';
 import '../../texts/reach';
 
 /** What reaches one, how and when; and for whoever runs the workspace, how patient it is. */
