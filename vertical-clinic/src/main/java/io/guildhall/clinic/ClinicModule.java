@@ -3,6 +3,7 @@ package io.guildhall.clinic;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.SampleData;
+import io.guildhall.module.WorkflowTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ public final class ClinicModule implements Module {
     @Override
     public Set<String> requires() {
         return Set.of("crm");
+    }
+
+    @Override
+    public List<WorkflowTemplate> workflows() {
+        return ClinicWorkflows.ALL;
     }
 
     /** In preparation: shown at sign-up, not to be chosen. */

@@ -45,10 +45,16 @@ public interface GuestMapper {
     /**
      * Makes the contact a guest, with the number and address it has, whether whoever does it may see them or not. Returns the
      * new guest's id.
+     *
+     * @param own JSON, as {@link io.guildhall.record.Records#added} makes it
      */
     @Select(value = """
-                    insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code)
-                    select c.tenant_id, c.id, coalesce(nullif(c.name, ''), 'Guest'), c.phone, c.email, #{card}
+                    insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code, custom)
+                    select c.tenant_id, c.id, coalesce(nullif(c.name, ''), 'Guest'), c.phone, c.email, #{card}, #{own}::jsonb
                     from crm.contact c where c.tenant_id = #{tenant} and c.id = #{contact} returning id""", affectData = true)
-    long insert(@Param("tenant") long tenant, @Param("contact") long contact, @Param("card") @Nullable String card);
+    long insert(
+            @Param("tenant") long tenant,
+            @Param("contact") long contact,
+            @Param("card") @Nullable String card,
+            @Param("own") String own);
 }

@@ -7,6 +7,7 @@ import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
 import io.guildhall.module.Permission;
 import io.guildhall.module.Tile;
+import io.guildhall.module.WorkflowTemplate;
 import io.guildhall.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,11 @@ public final class HospitalityModule implements Module {
     @Override
     public List<ModuleView> views() {
         return BarViews.ALL;
+    }
+
+    @Override
+    public List<WorkflowTemplate> workflows() {
+        return BarWorkflows.ALL;
     }
 
     @Override

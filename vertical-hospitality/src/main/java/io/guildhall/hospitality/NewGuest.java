@@ -1,11 +1,13 @@
 package io.guildhall.hospitality;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A guest to be made.
  *
  * @param contactId a contact that is there, or null for a new one with the name given
+ * @param added values of fields that the house has added to guests, by name
  */
 public record NewGuest(
         @Nullable Long contactId,
@@ -22,7 +25,12 @@ public record NewGuest(
         @Nullable String lastName,
         @Nullable String phone,
         @Nullable String email,
-        @Nullable String cardCode) {
+        @Nullable String cardCode,
+        @JsonAnySetter Map<String, @Nullable Object> added) {
+
+    public NewGuest {
+        added = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(added, Map.of())));
+    }
 
     GuestCard create(Transaction tx, Records records) {
         EntityType guest = FieldRights.of(tx.actor(), Entities.GUEST);
@@ -32,9 +40,10 @@ public record NewGuest(
         long contact = contactId == null
                 ? newContact(tx, records)
                 : records.get(tx, "crm.contact", contactId).id();
+        String own = records.added(tx, Entities.GUEST.fullName(), added);
         GuestMapper guests = tx.mapper(GuestMapper.class);
         long tenant = tx.actor().tenantId();
-        return Objects.requireNonNull(guests.card(tenant, guests.insert(tenant, contact, card())));
+        return Objects.requireNonNull(guests.card(tenant, guests.insert(tenant, contact, card(), own)));
     }
 
     /** As the generic routes do it: what is hidden does not exist, what is to be looked at only is not set. */

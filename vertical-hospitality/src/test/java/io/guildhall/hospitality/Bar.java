@@ -21,6 +21,8 @@ final class Bar implements AutoCloseable {
         postgres.schemas().install("identity", new IdentityModule().changeLogs(), loader);
         postgres.schemas().install("crm", new CrmModule().changeLogs(), loader);
         postgres.schemas().install("hospitality", new HospitalityModule((tx, entry) -> false).changeLogs(), loader);
+        // As the host does: it also makes room for the fields that workspaces add.
+        postgres.schemas().check(Entities.ALL);
         postgres.schemas().register("hospitality", List.of(GuestMapper.class, LoyaltyMapper.class));
     }
 
@@ -58,7 +60,7 @@ final class Bar implements AutoCloseable {
                             last,
                             phone)
                     .orElseThrow();
-            return tx.mapper(GuestMapper.class).insert(tenant, contact, null);
+            return tx.mapper(GuestMapper.class).insert(tenant, contact, null, "{}");
         });
     }
 

@@ -13,6 +13,7 @@ import io.guildhall.testkit.TestTenant;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,7 +52,7 @@ public class GuestDoorTest {
     }
 
     private GuestCard make(String key, String first, String phone) {
-        NewGuest guest = new NewGuest(null, first, "Quinn", phone, null, null);
+        NewGuest guest = new NewGuest(null, first, "Quinn", phone, null, null, Map.of());
         return door.make(key, guest);
     }
 
@@ -95,7 +96,7 @@ public class GuestDoorTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().code()).isEqualTo("idempotency/key-reused"));
-        NewGuest nameless = new NewGuest(null, "", "", "+353 85 155 0004", null, null);
+        NewGuest nameless = new NewGuest(null, "", "", "+353 85 155 0004", null, null, Map.of());
         assertThatThrownBy(() -> door.make("retry", nameless)).isInstanceOf(ProblemException.class);
         assertThat(make("retry", "Orla", "+353 85 155 0004").name()).isEqualTo("Orla Quinn");
     }
@@ -180,7 +181,7 @@ public class GuestDoorTest {
                                 row -> row.getLong(1),
                                 house.id())
                         .orElseThrow());
-        assertThat(door.make(null, new NewGuest(contact, null, null, null, null, null))
+        assertThat(door.make(null, new NewGuest(contact, null, null, null, null, null, Map.of()))
                         .phone())
                 .isNull();
         owner = house.owner();

@@ -7,6 +7,7 @@ import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.util.List;
+import java.util.Map;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -37,7 +38,8 @@ public class GuestStoryTest {
                         "insert into hospitality.earn_rule (tenant_id, name, kind, points) values (?, 'Visit', 'visit', 5)",
                         house.id()));
         HospitalityResource door = new HospitalityResource(hall.database(), hall.records(), () -> owner);
-        GuestCard guest = door.make("tap", new NewGuest(null, "Aoife", "Quinn", "+353 85 155 0001", null, null));
+        GuestCard guest =
+                door.make("tap", new NewGuest(null, "Aoife", "Quinn", "+353 85 155 0001", null, null, Map.of()));
         door.checkIn(guest.id(), "in");
         hall.react();
         hall.react();

@@ -1,0 +1,20 @@
+package io.guildhall.clinic;
+
+import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.module.Module;
+import io.guildhall.testkit.TestHall;
+import io.guildhall.workflow.internal.TemplateContract;
+import java.util.List;
+
+/** What this trade proposes. */
+public class ClinicTemplatesTest extends TemplateContract {
+    @Override
+    protected List<Module> needs(TestHall hall) {
+        return List.of(new CrmModule());
+    }
+
+    @Override
+    protected Module module(TestHall hall) {
+        return new ClinicModule();
+    }
+}
