@@ -55,6 +55,7 @@ public class ArchitectureTest {
             "realtime",
             "notify",
             "workflow",
+            "outward",
             "crm",
             "ui"
         }) {

@@ -1,7 +1,9 @@
 package io.guildhall.itest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.Assert.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -52,6 +54,26 @@ public class CustomFieldsScreenTest {
                         "/api/hospitality/guests", "{\"first_name\":\"" + first + "\",\"last_name\":\"" + last + "\"}")
                 .expect(201)
                 .id();
+    }
+
+    @Test
+    public void aGuestIsMadeAtTheCounterWithWhatTheHouseWantsToKnow() {
+        JsonNode made = OWNER.post("/api/hospitality/guests", "{\"first_name\":\"Cy\",\"c_allergies\":\"sesame\"}")
+                .expect(201)
+                .body();
+        assertEquals(
+                "sesame",
+                OWNER.get("/api/hospitality/guests/" + made.path("id").asLong())
+                        .body()
+                        .path("c_allergies")
+                        .asText());
+        assertEquals(
+                "c_nonsense",
+                OWNER.post("/api/hospitality/guests", "{\"first_name\":\"Cy\",\"c_nonsense\":1}")
+                        .expect(422)
+                        .body()
+                        .path("field")
+                        .asText());
     }
 
     private static void add(String name, String type, boolean fast) {

@@ -31,7 +31,16 @@ public class ManifestTest {
     public void theWholeHouseIsThere() {
         assertThat(bundles).containsKeys("api", "database", "module", "record", "change", "job", "identity", "rest");
         assertThat(bundles)
-                .containsKeys("realtime", "notify", "workflow", "crm", "ui", "hospitality", "field-services", "clinic");
+                .containsKeys(
+                        "realtime",
+                        "notify",
+                        "workflow",
+                        "outward",
+                        "crm",
+                        "ui",
+                        "hospitality",
+                        "field-services",
+                        "clinic");
     }
 
     @Test

@@ -23,8 +23,8 @@ public class PaletteTest {
     private static final String BAR = "lena@copperfox.example";
 
     /** Buttons that have no entry, each with its reason. */
-    private static final Map<String, String> EXCEPT =
-            Map.of("Search or run a commandCtrl K", "opens the palette itself");
+    private static final Map<String, String> EXCEPT = Map.of(
+            "Search or run a commandCtrl K", "opens the palette itself", "Any field", "empties the box beside it");
 
     /**
      * Names of the buttons in sight, but those in lines that stand for one record or day of many. Which they are is said

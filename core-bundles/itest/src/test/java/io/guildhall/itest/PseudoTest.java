@@ -80,7 +80,13 @@ public class PseudoTest {
     }
 
     private void note(Page page, boolean phone, Screen screen, String check) {
-        for (Object fault : (List<?>) page.evaluate("screenChecks." + check + "()")) {
+        List<?> found = (List<?>) page.evaluate("screenChecks." + check + "()");
+        // What has just been opened may still look for its place on a slow machine.
+        for (int i = 0; i < 25 && !found.isEmpty(); i++) {
+            page.waitForTimeout(200);
+            found = (List<?>) page.evaluate("screenChecks." + check + "()");
+        }
+        for (Object fault : found) {
             faults.add(screen.name() + (phone ? " on a phone: " : ": ") + fault);
         }
     }

@@ -38,6 +38,44 @@ final class Walk {
               body: 'First name,Last name,Email\\nIda,Moor,ida@moor.example\\nOle,Moor,not an address\\n',
             }).then((response) => response.json()).then(({ id }) => id)""";
 
+    /** One that nobody has published, with something of everything. */
+    private static final String DRAW = """
+            () => fetch('/api/workflows', {
+              method: 'POST',
+              headers: { 'Content-Type': 'application/json', 'X-Client-Info': 'guildhall-web/0.1.0' },
+              body: JSON.stringify({ title: 'Moor', definition: {
+                trigger: { kind: 'changed', entity: 'crm.company', field: 'industry' },
+                steps: [
+                  { id: 'create1', kind: 'create', entity: 'crm.task', values: { title: '{{record.name}}' } },
+                  { id: 'branch1', kind: 'branch', if: { and: [{ left: '{{record.industry}}', op: 'filled' }] },
+                    then: [{ id: 'wait1', kind: 'wait', for: { days: 3 } }], else: [{ id: 'stop1', kind: 'stop' }] },
+                ],
+              } }),
+            }).then((response) => response.json()).then(({ id }) => id)""";
+
+    /** One that failed at its only step, at the first company. */
+    private static final String RUN = """
+            async () => {
+              const call = (path, body) => fetch('/api' + path, {
+                method: body ? 'POST' : 'GET',
+                headers: { 'Content-Type': 'application/json', 'X-Client-Info': 'guildhall-web/0.1.0' },
+                body: body && JSON.stringify(body),
+              }).then((response) => response.json());
+              const { id } = await call('/workflows', { title: 'Heath', definition: {
+                trigger: { kind: 'button', entity: 'crm.company' },
+                steps: [{ id: 'update1', kind: 'update', values: { website: 'nowhere' } }],
+              } });
+              await call(`/workflows/${id}/publish`, {});
+              const { data: [company] } = await call('/companies?per_page=1');
+              const { run } = await call(`/workflow-buttons/${id}`, { record_id: company.id });
+              for (let i = 0; i < 300; i += 1) {
+                if ((await call(`/workflow-runs/${run}`)).run.state === 'failed') {
+                  return run;
+                }
+                await new Promise((go) => setTimeout(go, 100));
+              }
+            }""";
+
     /** Walks within the app, as links do. */
     static void go(Page page, Screen screen) {
         String path = screen.path();
@@ -53,6 +91,12 @@ final class Walk {
         settle(page);
         if (path.contains("{import}")) {
             path = path.replace("{import}", String.valueOf(page.evaluate(UPLOAD)));
+        }
+        if (path.contains("{workflow}")) {
+            path = path.replace("{workflow}", String.valueOf(page.evaluate(DRAW)));
+        }
+        if (path.contains("{run}")) {
+            path = path.replace("{run}", String.valueOf(page.evaluate(RUN)));
         }
         // By way of nowhere, so that nothing of the page before is left, not even what is only just coming.
         page.evaluate(TO, "/nowhere");

@@ -77,6 +77,12 @@ final class WholeDatabase implements AutoCloseable {
         }
     }
 
+    void change(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
     /** Holds what the statement locks until it is closed, once or again. */
     AutoCloseable holding(String sql) throws SQLException {
         connection.setAutoCommit(false);
