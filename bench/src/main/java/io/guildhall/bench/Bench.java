@@ -122,6 +122,6 @@ public final class Bench {
             comparison.run(h -> fields);
             fields.explain();
         }
-        new Totals(options, server, logins, depot, comparison).run();
+        new Totals(server, logins, depot, comparison).run();
     }
 }

@@ -34,16 +34,10 @@ final class Foreseen implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /** How the server plans: as it chooses after some executions, with one plan for all values, or for the values at hand. */
+    /** How the server plans: as it chooses after some executions, or for the values at hand. */
     enum Mode {
         AUTO,
-        FORCE_GENERIC_PLAN,
         FORCE_CUSTOM_PLAN
-    }
-
-    /** Whether this is a plan for all values. */
-    static boolean general(List<String> plan) {
-        return plan.stream().anyMatch(line -> line.contains("$1"));
     }
 
     /** Rows that the server expected of the whole statement, and those that came. */
