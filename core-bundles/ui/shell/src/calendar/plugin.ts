@@ -4,15 +4,12 @@ import { lazy } from 'react';
 
 const CalendarPage = lazy(() => import('./CalendarPage').then((module) => ({ default: module.CalendarPage })));
 
-const FeedPage = lazy(() => import('./FeedPage').then((module) => ({ default: module.FeedPage })));
-
 /** What has a time, of all modules. */
 export const calendar = definePlugin({
   id: 'calendar',
   setup(host) {
     host.nav({ path: '/calendar', label: 'nav.calendar', icon: IconCalendar, order: 27 });
     host.route({ path: '/calendar', component: CalendarPage });
-    host.route({ path: '/settings/calendar', component: FeedPage });
     host.command({ id: 'calendar', label: 'nav.calendar', icon: IconCalendar, run: (go) => go('/calendar') });
   },
 });

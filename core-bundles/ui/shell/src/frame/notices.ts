@@ -76,7 +76,7 @@ export function useNoticePath(): (notice: Notice) => string | undefined {
   const places = usePlaces();
   return ({ entity, record_id, text, arguments: values }) => {
     if (text === 'notice.signedIn') {
-      return '/settings';
+      return '/settings/you';
     }
     if (text === 'workflow.notice.approval') {
       return '/approvals';

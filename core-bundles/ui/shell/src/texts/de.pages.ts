@@ -5,4 +5,12 @@ export const pages = {
   'runs.title': 'Läufe von Abläufen',
   'mail.title': 'Mail',
   'channels.title': 'Messenger und Telefone',
+  'settings.group.you': 'Sie',
+  'settings.group.business': 'Ihr Betrieb',
+  'settings.group.records': 'Datensätze',
+  'settings.group.automation': 'Automatisierung',
+  'settings.group.people': 'Menschen erreichen',
+  'settings.group.access': 'Zugang',
+  'settings.feed': 'Kalender-Abo',
+  'hours.title': 'Arbeitszeiten',
 };

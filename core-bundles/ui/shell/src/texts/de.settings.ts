@@ -1,5 +1,5 @@
 export const settings = {
-  'settings.you': 'Sie',
+  'settings.you': 'Ihr Konto',
   'settings.language': 'Sprache neuer Mitglieder',
   'settings.startPage': 'Startseite',
   'settings.leadsEdit': 'Teamleitungen dürfen Datensätze ihres Teams ändern',

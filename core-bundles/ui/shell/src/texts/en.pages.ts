@@ -6,4 +6,12 @@ export const pages = {
   'runs.title': 'Runs of workflows',
   'mail.title': 'Mail',
   'channels.title': 'Messengers and telephones',
+  'settings.group.you': 'You',
+  'settings.group.business': 'Your business',
+  'settings.group.records': 'Records',
+  'settings.group.automation': 'Automation',
+  'settings.group.people': 'Reaching people',
+  'settings.group.access': 'Access',
+  'settings.feed': 'Calendar feed',
+  'hours.title': 'Working hours',
 };

@@ -1,5 +1,5 @@
 export const settings = {
-  'settings.you': 'You',
+  'settings.you': 'Your account',
   'settings.language': 'Language for new members',
   'settings.startPage': 'Start page',
   'settings.leadsEdit': 'Team leads may change their team’s records',

@@ -5,4 +5,12 @@ export const pages = {
   'runs.title': 'Ejecuciones de flujos',
   'mail.title': 'Correo',
   'channels.title': 'Mensajería y teléfonos',
+  'settings.group.you': 'Usted',
+  'settings.group.business': 'Su negocio',
+  'settings.group.records': 'Registros',
+  'settings.group.automation': 'Automatización',
+  'settings.group.people': 'Comunicación',
+  'settings.group.access': 'Acceso',
+  'settings.feed': 'Suscripción al calendario',
+  'hours.title': 'Horario laboral',
 };

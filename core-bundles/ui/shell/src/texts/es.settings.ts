@@ -1,5 +1,5 @@
 export const settings = {
-  'settings.you': 'Usted',
+  'settings.you': 'Su cuenta',
   'settings.language': 'Idioma de los miembros nuevos',
   'settings.startPage': 'Página de inicio',
   'settings.leadsEdit': 'Los jefes de equipo pueden cambiar los registros de su equipo',

@@ -5,4 +5,12 @@ export const pages = {
   'runs.title': 'Exécutions des flux',
   'mail.title': 'Courriel',
   'channels.title': 'Messageries et téléphones',
+  'settings.group.you': 'Vous',
+  'settings.group.business': 'Votre entreprise',
+  'settings.group.records': 'Fiches',
+  'settings.group.automation': 'Automatisation',
+  'settings.group.people': 'Communication',
+  'settings.group.access': 'Accès',
+  'settings.feed': 'Abonnement au calendrier',
+  'hours.title': 'Horaires de travail',
 };

@@ -1,5 +1,5 @@
 export const settings = {
-  'settings.you': 'Vous',
+  'settings.you': 'Votre compte',
   'settings.language': 'Langue des nouveaux membres',
   'settings.startPage': 'Page d’accueil',
   'settings.leadsEdit': 'Les chefs d’équipe peuvent modifier les fiches de leur équipe',

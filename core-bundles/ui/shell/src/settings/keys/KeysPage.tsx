@@ -30,7 +30,7 @@ export function KeysPage() {
   });
   return (
     <SettingsLayout actions={<NewButton icon={IconPlus} label="keys.new" onClick={make.open} />}>
-      <Panel title={t('keys.title')}>
+      <Panel>
         <p className={classes.lead}>{t('keys.lead')}</p>
         <Answer of={keys} lines={3}>
           {({ data }) =>

@@ -39,7 +39,7 @@ export function RolesPage() {
   );
   return (
     <SettingsLayout actions={<NewButton icon={IconPlus} label="roles.new" onClick={() => edit('new')} />}>
-      <Panel title={t('roles.title')}>
+      <Panel>
         <Answer of={list} lines={4}>
           {({ data }) => <ul className={lines.list}>{[...data].sort((a, b) => rank(a) - rank(b)).map(line)}</ul>}
         </Answer>

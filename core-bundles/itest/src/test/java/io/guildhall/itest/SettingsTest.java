@@ -33,7 +33,7 @@ public class SettingsTest {
     private static final int MOST_SETTINGS = 25;
     /** What lies beside them arranges records of its own: pipelines, roles, keys. */
     private static final List<String> SETTINGS_PAGES =
-            List.of("/settings", "/settings/notices", "/settings/calendar", "/settings/workspace");
+            List.of("/settings/you", "/settings/notices", "/settings/calendar", "/settings/workspace");
 
     @SuppressWarnings("NullAway.Init")
     private static Browsers browsers;

@@ -46,7 +46,7 @@ public final class Alerts implements Reaction {
             where m.tenant_id = ? and m.id <> ? and m.active and r.key = 'owner' order by m.id""";
 
     private static final Map<String, String> PATHS =
-            Map.of("password", "/forgot", "email", "/", "key", "/settings/keys", "owner", "/", "device", "/settings");
+            Map.of("password", "/forgot", "email", "/", "key", "/settings/keys", "owner", "/", "device", "/settings/you");
 
     /** @param detail see the column */
     private record Alert(
