@@ -43,6 +43,12 @@ record Screen(String name, String path, Consumer<Page> open) {
                 .click();
     };
 
+    /** With something new among them, for that has more to show than nothing. */
+    private static final Consumer<Page> NEWS = page -> {
+        Walk.news(page);
+        press("Notifications").accept(page);
+    };
+
     /** In front of the door. */
     static List<Screen> outside() {
         return List.of(at("/signin"), at("/signup"), at("/invite/unknown"), at("/reset/unknown"), at("/forgot"));
@@ -57,7 +63,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/today"),
                 at("/pipeline"),
                 at("/pipeline").then("search", Screen::search),
-                at("/pipeline").then("notifications", press("Notifications")),
+                at("/pipeline").then("notifications", NEWS),
                 at("/pipeline").then("account", press("Account of")),
                 at("/deals"),
                 at("/deals/{deal}"),

@@ -76,6 +76,18 @@ final class Walk {
               }
             }""";
 
+    /** Waits until the member has been told something new: what makes it comes before, if there is nothing yet. */
+    static void news(Page page) {
+        String unread = "fetch('/api/notifications').then((r) => r.json()).then(({ unread }) => unread > 0)";
+        if (!(boolean) page.evaluate(unread)) {
+            page.evaluate(RUN);
+        }
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !(boolean) page.evaluate(unread); ) {
+            assertThat(System.nanoTime()).as("nobody was told of the run that failed").isLessThan(end);
+            page.waitForTimeout(100);
+        }
+    }
+
     /** Walks within the app, as links do. */
     static void go(Page page, Screen screen) {
         String path = screen.path();
