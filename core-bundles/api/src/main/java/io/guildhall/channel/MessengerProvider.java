@@ -1,7 +1,9 @@
 package io.guildhall.channel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -22,6 +24,9 @@ public interface MessengerProvider extends Provider {
         }
     }
 
+    /** @param language such as {@code en_US} @param text with places such as <code>{{1}}</code> */
+    record Template(String name, String language, String text) {}
+
     /** What a provider tells. */
     sealed interface Event {
         /** @param from number in E.164 @param name as the sender calls himself, or empty */
@@ -37,6 +42,18 @@ public interface MessengerProvider extends Provider {
      * @return the provider's id of the message
      */
     String send(Line line, Outgoing message) throws ChannelTrouble;
+
+    /**
+     * For how long after somebody has written he may be answered in words of one's own; later only templates go. Empty: always.
+     */
+    default Optional<Duration> answerTime() {
+        return Optional.empty();
+    }
+
+    /** Templates that the provider has approved, to choose from; empty if it cannot say. Runs in no transaction. */
+    default List<Template> templates(Line line) throws ChannelTrouble {
+        return List.of();
+    }
 
     /** @throws io.guildhall.problem.ProblemException 401 unless it is signed as it has to be, 400 for what cannot be read */
     List<Event> read(Line line, Inbound inbound);

@@ -11,7 +11,7 @@ public interface TelephonyProvider extends Provider {
      * One thing that happened to a call.
      *
      * @param id of the call, the same over all its events
-     * @param state ringing, answered, ended or missed
+     * @param state ringing, answered, ended or missed; recorded where it tells no more than that a recording has come
      * @param inbound whether somebody called us
      * @param peer number of the one outside, in E.164 where it is known, else empty
      * @param own the line of the house: a number or the name of an extension

@@ -38,7 +38,9 @@ public final class OutwardModule implements Module {
 
     @Override
     public List<NoticeKind> notices() {
+        // Screens that are open show the call itself.
         return List.of(NoticeKind.of(Calls.NOTICE, "outward.notice.kind.call")
+                .by(NoticeKind.Channel.PUSH)
                 .says("en", "“{what}” is calling ({number})")
                 .says("de", "„{what}“ ruft an ({number})")
                 .says("es", "«{what}» está llamando ({number})")
@@ -51,6 +53,7 @@ public final class OutwardModule implements Module {
                 "db/outward/01-mail.sql",
                 "db/outward/02-mailing.sql",
                 "db/outward/03-line.sql",
-                "db/outward/04-forget.sql");
+                "db/outward/04-forget.sql",
+                "db/outward/05-talk.sql");
     }
 }

@@ -7,22 +7,27 @@ import io.guildhall.channel.ChannelTrouble;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.line.Lines.Open;
+import io.guildhall.outward.internal.line.Rings.Ringing;
 import io.guildhall.outward.internal.value.Form;
+import io.guildhall.outward.internal.value.Numbers;
 import io.guildhall.outward.internal.value.People;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
 import io.guildhall.record.StoredRecord;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -56,6 +61,14 @@ public final class CallResource {
 
     /** @param own as the provider names it */
     public record Extension(long memberId, String memberName, long lineId, String own) {}
+
+    public record Caller(long id, String name) {}
+
+    /** @param contact null for a stranger, and for one whom the caller may not see */
+    public record Ring(Ringing call, @Nullable Caller contact) {}
+
+    /** @param telephone whether one can dial with a click @param messenger whether the workspace writes by messenger */
+    public record Board(boolean telephone, boolean messenger, List<Ring> data) {}
 
     private record Telephone(
             Open line, String own, @Nullable Long contact) {}
@@ -95,11 +108,7 @@ public final class CallResource {
     @POST
     public Response dial(@Nullable Map<String, @Nullable Object> given) {
         Actor me = current.get();
-        String digits = People.digits(new Form(given, "number").neededLine("number", 40));
-        if (digits.length() < 6 || digits.length() > 15) {
-            throw Form.wrong("number", "value/phone", "This has to be a telephone number.");
-        }
-        String peer = "+" + digits;
+        String peer = Numbers.needed("number", new Form(given, "number").neededLine("number", 40), me.workspace());
         Actor system = workspaces.system(me.tenantId());
         Long contact = database.read(system, tx -> people.byNumber(tx, peer))
                 .map(StoredRecord::id)
@@ -113,6 +122,53 @@ public final class CallResource {
             return true;
         });
         return Response.accepted(Map.of("number", peer)).build();
+    }
+
+    /** Calls that ring or are spoken at one's telephone, or have just ended; and whether one has a telephone here. */
+    @GET
+    @Path("/ringing")
+    public Board ringing() {
+        Actor me = current.get();
+        Actor system = workspaces.system(me.tenantId());
+        record Rung(boolean telephone, boolean messenger, List<Ringing> calls) {}
+        Rung rung = database.read(
+                system,
+                tx -> new Rung(
+                        tx.queryOne(MINE, row -> row.getLong(1), me.tenantId(), me.memberId())
+                                .isPresent(),
+                        Lines.on(tx, Lines.MESSENGER),
+                        Rings.of(tx, me.memberId())));
+        return new Board(
+                rung.telephone(),
+                rung.messenger(),
+                rung.calls().stream().map(call -> shown(me, call)).toList());
+    }
+
+    /** Who it is, if the one who asks may see him. */
+    private Ring shown(Actor me, Ringing call) {
+        Long id = call.contact();
+        if (id != null) {
+            try {
+                StoredRecord contact = database.read(me, tx -> people.get(tx, id));
+                return new Ring(call, new Caller(id, Objects.requireNonNullElse(contact.text("name"), "")));
+            } catch (ProblemException e) {
+                return new Ring(call, null);
+            }
+        }
+        return new Ring(call, null);
+    }
+
+    /** Puts a call away at all of one's screens. */
+    @POST
+    @Path("/{id}/close")
+    public Board close(@PathParam("id") String id) {
+        Actor me = current.get();
+        long number = Form.path(id);
+        database.write(workspaces.system(me.tenantId()), tx -> {
+            Rings.close(tx, number, me.memberId());
+            return true;
+        });
+        return ringing();
     }
 
     private String dialled(Telephone mine, String peer) {

@@ -41,8 +41,13 @@ public final class Calls {
                 ended_at = case when ? then coalesce(ended_at, now()) end
             where tenant_id = ? and id = ?""";
 
-    private static final String WHOSE =
-            "select member_id from outward.extension where tenant_id = ? and line_id = ? and own = ?";
+    private static final String RECORDED = "update outward.call set recording = ? where tenant_id = ? and id = ?";
+
+    private static final String BELONG = """
+            update outward.call c set contact_id = ? where c.tenant_id = ? and c.id in (select o.id from outward.call o
+                where o.tenant_id = ? and o.tail = ? and o.contact_id is null order by o.id desc limit 200) and c.tail = ?
+            returning id, inbound, peer, own, member_id, contact_id, state, seconds, recording, answered_at is not null,
+                started_at, ended_at""";
 
     private static final String LIST = """
             select id, inbound, peer, own, member_id, contact_id, state, seconds, recording, answered_at is not null, started_at,
@@ -68,36 +73,37 @@ public final class Calls {
         }
     }
 
-    private final Records records;
     private final Notices notices;
     private final People people;
     private final Talk talk;
+    private final CallBacks callBacks;
 
     @Activate
     public Calls(
             @Reference Records records, @Reference Notices notices, @Reference People people, @Reference Talk talk) {
-        this.records = records;
         this.notices = notices;
         this.people = people;
         this.talk = talk;
+        this.callBacks = new CallBacks(records);
     }
 
     static List<View> list(Transaction tx, long before, int most) {
         return tx.query(LIST, Calls::view, tx.actor().tenantId(), before, most);
     }
 
-    /** One that somebody here began. */
+    /** One that somebody here began; it shows at his screens from now on. */
     static void dialled(
             Transaction tx, long line, String provider, String own, String peer, long member, @Nullable Long contact) {
-        tx.queryOne(
-                STORE, row -> row.getLong(1), tx.actor().tenantId(), line, provider, false, peer, own, member, contact);
+        long tenant = tx.actor().tenantId();
+        tx.queryOne(STORE, row -> row.getLong(1), tenant, line, provider, false, peer, own, member, contact);
+        View call = tx.queryOne(FIND, Calls::view, tenant, line, provider).orElseThrow();
+        Rings.show(tx, call.id(), List.of(member));
     }
 
     /** @param tx of the system */
     void take(Transaction tx, long line, CallEvent event) {
         StoredRecord contact = people.byNumber(tx, event.peer()).orElse(null);
-        Long member = tx.queryOne(WHOSE, row -> row.getLong(1), tx.actor().tenantId(), line, event.own())
-                .orElse(null);
+        List<Long> owners = event.own().isEmpty() ? List.of() : Rings.owners(tx, line, event.own());
         long tenant = tx.actor().tenantId();
         boolean fresh = tx.queryOne(
                         STORE,
@@ -108,39 +114,53 @@ public final class Calls {
                         event.inbound(),
                         event.peer(),
                         event.own(),
-                        member,
+                        owners.size() == 1 ? owners.get(0) : null,
                         contact == null ? null : contact.id())
                 .isPresent();
         View call = tx.queryOne(FIND, Calls::view, tenant, line, event.id()).orElseThrow();
-        if (fresh && call.inbound() && contact != null) {
-            ring(tx, line, event, contact, member);
+        if (fresh) {
+            begin(tx, line, event, call, contact, owners);
         }
         move(tx, call, event, contact);
     }
 
-    private void ring(Transaction tx, long line, CallEvent event, StoredRecord contact, @Nullable Long member) {
-        Long told = member == null ? contact.number("responsible_id") : member;
-        if (told != null && !event.state().equals("ended")) {
-            notices.tell(
+    private void begin(
+            Transaction tx, long line, CallEvent event, View call, @Nullable StoredRecord contact, List<Long> owners) {
+        if (call.inbound() && contact == null) {
+            Strangers.called(tx, call.peer());
+        }
+        if (over(event)) {
+            return;
+        }
+        Long knows = contact == null ? null : contact.number("responsible_id");
+        List<Long> hearers = Rings.hearers(tx, line, event, owners, knows);
+        Rings.show(tx, call.id(), hearers);
+        if (call.inbound() && contact != null) {
+            hearers.forEach(member -> notices.tell(
                     tx,
                     new Notice(
-                            told,
+                            member,
                             NOTICE,
                             People.CONTACT,
                             contact.id(),
                             "outward.notice.call",
                             Map.of("number", event.peer()),
                             null,
-                            "call/" + line + "/" + event.id()));
+                            "call/" + line + "/" + event.id())));
         }
+    }
+
+    private static boolean over(CallEvent event) {
+        return event.state().equals("ended") || event.state().equals("missed");
     }
 
     private void move(Transaction tx, View call, CallEvent event, @Nullable StoredRecord contact) {
         if (call.over()) {
+            recorded(tx, call, event, contact);
             return;
         }
         boolean answered = call.answered() || event.state().equals("answered") || event.seconds() > 0;
-        boolean over = event.state().equals("ended") || event.state().equals("missed");
+        boolean over = over(event);
         String state = over ? answered ? "ended" : "missed" : answered ? "answered" : "ringing";
         tx.update(
                 MOVE,
@@ -152,37 +172,54 @@ public final class Calls {
                 over,
                 tx.actor().tenantId(),
                 call.id());
+        Rings.turn(tx, call.id());
         if (over) {
-            tell(tx, call, event, state, contact);
+            tell(tx, call, event.seconds(), event.recording(), state, contact, event.at());
         }
-        if (state.equals("missed") && call.inbound() && contact != null) {
-            callBack(tx, call, contact);
+        if (state.equals("missed") && call.inbound()) {
+            callBacks.missed(tx, call, contact);
         }
     }
 
-    private void tell(Transaction tx, View call, CallEvent event, String state, @Nullable StoredRecord contact) {
+    /** Some providers have the recording only after the call. */
+    private void recorded(Transaction tx, View call, CallEvent event, @Nullable StoredRecord contact) {
+        if (!event.recording().isEmpty() && call.recording().isEmpty()) {
+            tx.update(RECORDED, event.recording(), tx.actor().tenantId(), call.id());
+            tell(tx, call, 0, event.recording(), "recorded", contact, event.at());
+        }
+    }
+
+    private void tell(
+            Transaction tx,
+            View call,
+            long seconds,
+            String recording,
+            String result,
+            @Nullable StoredRecord contact,
+            Instant at) {
         Map<String, String> details = new HashMap<>();
         details.put("direction", call.inbound() ? "in" : "out");
         details.put("peer", call.peer());
-        details.put("result", state);
-        details.put("seconds", String.valueOf(event.seconds()));
-        details.put("recording", event.recording());
+        details.put("result", result);
+        details.put("seconds", String.valueOf(seconds));
+        details.put("recording", recording);
         String words = (call.inbound() ? "← " : "→ ") + call.peer() + " "
-                + (state.equals("missed") ? "✗" : "%d:%02d".formatted(event.seconds() / 60, event.seconds() % 60));
+                + (result.equals("missed") ? "✗" : "%d:%02d".formatted(seconds / 60, seconds % 60));
         Long contactId = contact == null ? call.contactId() : Long.valueOf(contact.id());
-        talk.tell(tx, "call", "call/" + call.id(), words, details, event.at(), null, null, contactId);
+        String key = "call/" + call.id() + (result.equals("recorded") ? "/recording" : "");
+        talk.tell(tx, "call", key, words, details, at, null, null, contactId);
     }
 
-    private void callBack(Transaction tx, View call, StoredRecord contact) {
-        Map<String, @Nullable Object> task = new HashMap<>();
-        task.put("title", "☎ " + contact.text("name") + " " + call.peer());
-        task.put("contact_id", contact.id());
-        task.put("due_at", Instant.now().toString());
-        Long owner = call.memberId() == null ? contact.number("responsible_id") : call.memberId();
-        if (owner != null) {
-            task.put("responsible_id", owner);
+    /** Calls of a number are this contact's from now on, and stand in his story. At most the last two hundred. */
+    void belong(Transaction tx, String tail, StoredRecord contact) {
+        long tenant = tx.actor().tenantId();
+        for (View call : tx.query(BELONG, Calls::view, contact.id(), tenant, tenant, tail, tail)) {
+            if (call.over()) {
+                Instant at = call.endedAt() == null ? Instant.now() : call.endedAt();
+                tell(tx, call, call.seconds(), call.recording(), call.state(), contact, at);
+            }
+            Rings.turn(tx, call.id());
         }
-        records.create(tx, "crm.task", task);
     }
 
     private static View view(Row row) {

@@ -39,6 +39,9 @@ public final class Lines {
             update outward.line set title = ?, state = ?, settings = ?::jsonb, secrets = ?
             where tenant_id = ? and id = ?""";
 
+    private static final String ON =
+            "select exists (select from outward.line where tenant_id = ? and kind = ? and state = 'on')";
+
     private static final String TOKEN = "update outward.line set token_hash = ? where tenant_id = ? and id = ?";
 
     /**
@@ -106,6 +109,12 @@ public final class Lines {
                 tx.actor().tenantId(),
                 kind);
         return lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
+    }
+
+    /** Whether there is any of this kind that is on. */
+    static boolean on(Transaction tx, String kind) {
+        return tx.queryOne(ON, row -> row.getBoolean(1), tx.actor().tenantId(), kind)
+                .orElse(false);
     }
 
     /** @return with its address, which is told once */

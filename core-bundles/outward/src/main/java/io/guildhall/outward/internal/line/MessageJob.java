@@ -86,14 +86,14 @@ public final class MessageJob implements JobHandler {
                 MessageStore.end(tx, message.id(), "sent", sent, null);
                 return true;
             });
-            tell(system, message);
+            tell(system, message, "sent");
             return new Outcome.Done(Map.of());
         } catch (ChannelTrouble e) {
             return failed(system, message, e, attempt);
         }
     }
 
-    private void tell(Actor system, Message message) {
+    private void tell(Actor system, Message message, String state) {
         try {
             database.write(system, tx -> {
                 Long contact = people.byNumber(tx, message.peer())
@@ -104,7 +104,7 @@ public final class MessageJob implements JobHandler {
                         "message",
                         "message/" + message.id(),
                         message.words(),
-                        Map.of("direction", "out", "peer", message.peer()),
+                        Map.of("direction", "out", "peer", message.peer(), "state", state),
                         Instant.now(),
                         message.entity(),
                         message.record(),
@@ -129,7 +129,11 @@ public final class MessageJob implements JobHandler {
             }
             return true;
         });
-        int wait = WAIT_SECONDS[Math.min(Math.max(attempt, 1), WAIT_SECONDS.length) - 1];
-        return over ? new Outcome.Done(Map.of()) : new Outcome.Retry(Duration.ofSeconds(wait), why);
+        if (over) {
+            tell(system, message, unclear ? "unclear" : "failed");
+            return new Outcome.Done(Map.of());
+        }
+        Duration wait = Duration.ofSeconds(WAIT_SECONDS[Math.min(Math.max(attempt, 1), WAIT_SECONDS.length) - 1]);
+        return new Outcome.Retry(wait.compareTo(trouble.rest()) < 0 ? trouble.rest() : wait, why);
     }
 }

@@ -53,7 +53,7 @@ public final class MessageResource {
         Actor admin = Form.admin(current.get());
         long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
         String asked = Form.parameter("peer", peer);
-        String other = asked.isEmpty() ? "" : "+" + People.digits(asked);
+        String other = asked.isEmpty() ? "" : People.tail(asked).orElse("none");
         return Map.of("data", database.read(admin, tx -> MessageStore.list(tx, other, from, MOST)));
     }
 

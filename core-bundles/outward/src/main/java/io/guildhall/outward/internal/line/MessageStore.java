@@ -6,6 +6,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,42 @@ final class MessageStore {
             update outward.message set state = ?, failure = nullif(?, ''), changed_at = now()
             where tenant_id = ? and line_id = ? and provider_id = ? and direction = 'out'
                 and array_position(array['sending', 'unclear', 'sent', 'failed', 'delivered', 'read'], state)
-                    < array_position(array['sending', 'unclear', 'sent', 'failed', 'delivered', 'read'], ?)""";
+                    < array_position(array['sending', 'unclear', 'sent', 'failed', 'delivered', 'read'], ?)
+            returning """ + " " + COLUMNS;
 
-    private static final String LIST = """
-            select id, line_id, direction, peer, body, template, state, failure, entity, record_id, made_at, changed_at
-            from outward.message where tenant_id = ? and id < ? and (? = '' or peer = ?) order by id desc limit ?""";
+    private static final String VIEW = """
+            select id, line_id, direction, peer, body, template, filled, state, failure, entity, record_id, member_id, made_at,
+                changed_at
+            from outward.message where tenant_id = ? and id < ?""";
+
+    private static final String LIST = VIEW + " order by id desc limit ?";
+
+    private static final String OF_PEER = VIEW + " and tail = ? order by id desc limit ?";
+
+    /** Each half by an index of its own, and none twice. */
+    private static final String OF_RECORD = """
+            select m.id, m.line_id, m.direction, m.peer, m.body, m.template, m.filled, m.state, m.failure, m.entity, m.record_id,
+                m.member_id, m.made_at, m.changed_at
+            from outward.message m join (
+                (select id from outward.message where tenant_id = ? and tail = any (?) and id < ? order by id desc limit ?)
+                union
+                (select id from outward.message where tenant_id = ? and entity = ? and record_id = ? and id < ? order by id desc limit ?)
+            ) here on here.id = m.id
+            where m.tenant_id = ? order by m.id desc limit ?""";
+
+    /** When each of these has last written, and by which line. */
+    private static final String HEARD = """
+            select t.tail, m.peer, m.line_id, m.made_at from unnest(?::text[]) as t (tail)
+            cross join lateral (select * from outward.message
+                where tenant_id = ? and tail = t.tail and direction = 'in' order by id desc limit 1) m""";
+
+    private static final String BY = "update outward.message set member_id = ? where tenant_id = ? and id = ?";
+
+    private static final String BELONG = """
+            update outward.message set entity = 'crm.contact', record_id = ?
+            where tenant_id = ? and id in (select o.id from outward.message o
+                where o.tenant_id = ? and o.tail = ? and o.record_id is null order by o.id desc limit 200)
+            returning id, direction, peer, body, template, filled, state, made_at""";
 
     record Message(
             long id,
@@ -59,12 +91,23 @@ final class MessageStore {
         }
 
         String words() {
-            return template == null
-                    ? body
-                    : "[" + template + "]" + (filled.isEmpty() ? "" : " " + String.join(" · ", filled));
+            return MessageStore.words(body, template, filled);
         }
     }
 
+    /** When somebody has last written. */
+    record Heard(String tail, String peer, long line, Instant at) {}
+
+    /** A message as a story tells it. */
+    record Said(long id, String direction, String peer, String words, String state, Instant at) {}
+
+    private static String words(String body, @Nullable String template, List<String> filled) {
+        return template == null
+                ? body
+                : "[" + template + "]" + (filled.isEmpty() ? "" : " " + String.join(" · ", filled));
+    }
+
+    /** @param memberId who wrote it by hand, or null */
     public record View(
             long id,
             long lineId,
@@ -72,10 +115,12 @@ final class MessageStore {
             String peer,
             String body,
             @Nullable String template,
+            List<String> values,
             String state,
             @Nullable String failure,
             @Nullable String entity,
             @Nullable Long recordId,
+            @Nullable Long memberId,
             @Nullable Instant madeAt,
             @Nullable Instant changedAt) {}
 
@@ -143,12 +188,75 @@ final class MessageStore {
                 id);
     }
 
-    static void move(Transaction tx, long line, Event.State event) {
-        tx.update(MOVE, event.state(), event.failure(), tx.actor().tenantId(), line, event.id(), event.state());
+    /** @return the message if it has got further by this */
+    static Optional<Message> move(Transaction tx, long line, Event.State event) {
+        return tx.queryOne(
+                MOVE,
+                MessageStore::message,
+                event.state(),
+                event.failure(),
+                tx.actor().tenantId(),
+                line,
+                event.id(),
+                event.state());
     }
 
-    static List<View> list(Transaction tx, String peer, long before, int most) {
-        return tx.query(LIST, MessageStore::view, tx.actor().tenantId(), before, peer, peer, most);
+    /** @param tail of a number, or empty for all */
+    static List<View> list(Transaction tx, String tail, long before, int most) {
+        long tenant = tx.actor().tenantId();
+        return tail.isEmpty()
+                ? tx.query(LIST, MessageStore::view, tenant, before, most)
+                : tx.query(OF_PEER, MessageStore::view, tenant, before, tail, most);
+    }
+
+    /** What was said with the owner of these numbers, and about this record. */
+    static List<View> list(Transaction tx, String[] tails, String entity, long record, long before, int most) {
+        long tenant = tx.actor().tenantId();
+        return tx.query(
+                OF_RECORD,
+                MessageStore::view,
+                tenant,
+                tails,
+                before,
+                most,
+                tenant,
+                entity,
+                record,
+                before,
+                most,
+                tenant,
+                most);
+    }
+
+    static List<Heard> heard(Transaction tx, String[] tails) {
+        return tx.query(
+                HEARD,
+                row -> new Heard(
+                        row.getString(1), row.getString(2), row.getLong(3), Objects.requireNonNull(row.getInstant(4))),
+                tails,
+                tx.actor().tenantId());
+    }
+
+    static void by(Transaction tx, long id, long member) {
+        tx.update(BY, member, tx.actor().tenantId(), id);
+    }
+
+    /** Messages of a number are this contact's from now on; at most the last two hundred. */
+    static List<Said> belong(Transaction tx, String tail, long contact) {
+        long tenant = tx.actor().tenantId();
+        return tx.query(
+                BELONG,
+                row -> new Said(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        words(row.getString(4), row.getStringOrNull(5), List.of(row.getStrings(6))),
+                        row.getString(7),
+                        Objects.requireNonNull(row.getInstant(8))),
+                contact,
+                tenant,
+                tenant,
+                tail);
     }
 
     private static Message message(Row row) {
@@ -173,11 +281,13 @@ final class MessageStore {
                 row.getString(4),
                 row.getString(5),
                 row.getStringOrNull(6),
-                row.getString(7),
-                row.getStringOrNull(8),
+                List.of(row.getStrings(7)),
+                row.getString(8),
                 row.getStringOrNull(9),
-                row.getLongOrNull(10),
-                row.getInstant(11),
-                row.getInstant(12));
+                row.getStringOrNull(10),
+                row.getLongOrNull(11),
+                row.getLongOrNull(12),
+                row.getInstant(13),
+                row.getInstant(14));
     }
 }

@@ -5,7 +5,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.job.Jobs;
 import io.guildhall.outward.internal.line.Lines.Open;
 import io.guildhall.outward.internal.value.Form;
-import io.guildhall.outward.internal.value.People;
+import io.guildhall.outward.internal.value.Numbers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +31,7 @@ public final class SentMessages implements Messages {
         Open line = (wish.channel() == null ? lines.only(tx, Lines.MESSENGER) : lines.open(tx, wish.channel()))
                 .filter(open -> open.on() && open.kind().equals(Lines.MESSENGER))
                 .orElseThrow(() -> Form.wrong("channel", "line/unknown", "There is no such line, or it is off."));
-        String digits = People.digits(wish.to());
-        if (digits.length() < 6 || digits.length() > 15) {
-            throw Form.wrong("to", "value/phone", "This has to be a telephone number.");
-        }
+        String number = Numbers.needed("to", wish.to(), tx.actor().workspace());
         boolean says =
                 wish.template() != null || wish.text() != null && !wish.text().isBlank();
         if (!says) {
@@ -43,7 +40,7 @@ public final class SentMessages implements Messages {
         MessageStore.Message message = new MessageStore.Message(
                 0,
                 line.line().id(),
-                "+" + digits,
+                number,
                 Objects.requireNonNullElse(wish.text(), ""),
                 wish.template(),
                 wish.language(),

@@ -14,11 +14,13 @@ import io.guildhall.outward.internal.value.Tokens;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
 import io.guildhall.record.StoredRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -76,7 +78,7 @@ public final class Switchboard {
             MessengerProvider provider =
                     providers.messenger(door.open().provider()).orElseThrow(Providers::away);
             List<Event> events = provider.read(line, inbound);
-            events.forEach(event -> database.write(door.system(), tx -> take(tx, line.id(), event)));
+            events.forEach(event -> take(door.system(), line.id(), event));
         } else {
             List<CallEvent> events = providers.telephony(door.open().provider()).read(line, inbound);
             events.forEach(event -> database.write(door.system(), tx -> {
@@ -86,28 +88,64 @@ public final class Switchboard {
         }
     }
 
-    private boolean take(Transaction tx, long line, Event event) {
-        if (event instanceof Event.State state) {
-            if (STATES.contains(state.state())) {
-                MessageStore.move(tx, line, state);
-            }
-            return true;
+    private void take(Actor system, long line, Event event) {
+        if (event instanceof Event.State state && STATES.contains(state.state())) {
+            database.write(system, tx -> MessageStore.move(tx, line, state))
+                    .filter(message -> message.state().equals("failed"))
+                    .ifPresent(message -> failed(system, message, state));
+        } else if (event instanceof Event.Received received) {
+            database.write(system, tx -> received(tx, line, received));
         }
-        Event.Received received = (Event.Received) event;
+    }
+
+    private boolean received(Transaction tx, long line, Event.Received received) {
         Long contact =
                 people.byNumber(tx, received.from()).map(StoredRecord::id).orElse(null);
-        MessageStore.received(tx, line, received, contact)
-                .ifPresent(id -> talk.tell(
-                        tx,
-                        "message",
-                        "message/" + id,
-                        received.text(),
-                        Map.of("direction", "in", "peer", received.from(), "name", received.name()),
-                        received.at(),
-                        null,
-                        null,
-                        contact));
+        MessageStore.received(tx, line, received, contact).ifPresent(id -> received(tx, id, received, contact));
         return true;
+    }
+
+    private void received(Transaction tx, long id, Event.Received received, @Nullable Long contact) {
+        if (contact == null) {
+            Strangers.wrote(tx, received.from(), received.name(), received.text());
+            return;
+        }
+        talk.tell(
+                tx,
+                "message",
+                "message/" + id,
+                received.text(),
+                Map.of("direction", "in", "peer", received.from(), "name", received.name()),
+                received.at(),
+                null,
+                null,
+                contact);
+    }
+
+    /** It went, and the provider has said only later that it did not get there. */
+    private void failed(Actor system, MessageStore.Message message, Event.State state) {
+        try {
+            database.write(system, tx -> {
+                failed(tx, message, state);
+                return true;
+            });
+        } catch (ProblemException e) {
+            // The record has gone meanwhile; there is no story to tell it in.
+            return;
+        }
+    }
+
+    private void failed(Transaction tx, MessageStore.Message message, Event.State state) {
+        talk.tell(
+                tx,
+                "message",
+                "message/" + message.id() + "/failed",
+                message.words(),
+                Map.of("direction", "out", "peer", message.peer(), "state", "failed", "failure", state.failure()),
+                state.at(),
+                message.entity(),
+                message.record(),
+                people.byNumber(tx, message.peer()).map(StoredRecord::id).orElse(null));
     }
 
     /** @throws io.guildhall.problem.ProblemException 404 for every address that takes nothing, be it unknown or switched off */

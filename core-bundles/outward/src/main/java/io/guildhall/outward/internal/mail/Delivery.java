@@ -7,6 +7,7 @@ import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.mail.MailStore.Mail;
 import io.guildhall.outward.internal.mail.Senders.Way;
+import io.guildhall.outward.internal.value.Phrases;
 import io.guildhall.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class Delivery {
     }
 
     private MailTransport.Mail composed(Actor system, Way way, Mail mail) {
-        String language = Footer.language(system.workspace().locale());
+        String language = Phrases.language(system.workspace().locale());
         String body = Objects.requireNonNullElse(mail.body(), "");
         int inSubject = Markup.places(mail.subject()).size();
         List<String> first =
@@ -114,8 +115,8 @@ public final class Delivery {
             headers.put("List-Unsubscribe", "<" + link.get() + ">");
             headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             headers.put("Precedence", "bulk");
-            String why = Footer.say(language, "unsubscribe", way.name());
-            String words = Footer.say(language, "unsubscribe.link");
+            String why = Phrases.say(language, "unsubscribe", way.name());
+            String words = Phrases.say(language, "unsubscribe.link");
             text += "\n--\n" + why + "\n" + words + ": " + link.get() + "\n";
             html += "<p style=\"margin:28px 0 0;font-size:13px;opacity:.75\">" + Markup.escaped(why) + "<br><a href=\""
                     + Markup.escaped(link.get()) + "\" style=\"color:inherit\">" + Markup.escaped(words) + "</a></p>";

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,6 +65,7 @@ public final class MailJob implements JobHandler {
         Actor system = workspaces.system(job.actor().tenantId());
         Optional<Mail> mail = database.write(system, tx -> take(tx, id));
         if (mail.isEmpty()) {
+            tellHeld(system, id);
             return new Outcome.Done(Map.of());
         }
         Delivery.Outcome came = delivery.send(system, mail.get());
@@ -97,11 +99,24 @@ public final class MailJob implements JobHandler {
         return Optional.empty();
     }
 
+    private void tellHeld(Actor system, long id) {
+        told(
+                system,
+                tx -> {},
+                tx -> MailStore.held(tx, id)
+                        .ifPresent(why -> MailStore.find(tx, id).ifPresent(mail -> story.tell(tx, mail, "held", why))));
+    }
+
     private void sent(Actor system, Mail mail, Delivery.Outcome came, Lease lease) {
+        told(system, tx -> note(tx, mail, came, lease), tx -> story.tell(tx, mail, "sent", ""));
+    }
+
+    /** Both together, or the first alone where the record's story has gone with its record. */
+    private void told(Actor system, Consumer<Transaction> note, Consumer<Transaction> tell) {
         try {
             database.write(system, tx -> {
-                note(tx, mail, came, lease);
-                story.tell(tx, mail);
+                note.accept(tx);
+                tell.accept(tx);
                 return true;
             });
         } catch (ProblemException e) {
@@ -109,7 +124,7 @@ public final class MailJob implements JobHandler {
                 throw e;
             }
             database.write(system, tx -> {
-                note(tx, mail, came, lease);
+                note.accept(tx);
                 return true;
             });
         }
@@ -121,14 +136,14 @@ public final class MailJob implements JobHandler {
     }
 
     private Outcome refused(Actor system, Mail mail, Delivery.Outcome came, Lease lease) {
-        database.write(system, tx -> {
+        Consumer<Transaction> note = tx -> {
             MailStore.end(tx, mail.id(), "refused", null, came.way(), came.failure());
             if (came.badAddress()) {
                 suppressions.add(tx, mail.address(), Suppressions.ALL, "bounced", said(came.failure()));
             }
             lease.finish(tx);
-            return true;
-        });
+        };
+        told(system, note, tx -> story.tell(tx, mail, "refused", said(came.failure())));
         return new Outcome.Done(Map.of());
     }
 

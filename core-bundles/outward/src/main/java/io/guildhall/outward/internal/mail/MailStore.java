@@ -37,7 +37,12 @@ public final class MailStore {
 
     private static final String BOUNCED = """
             update outward.mail set state = 'bounced', failure = ?
-            where tenant_id = ? and message_id = ? and state in ('sent', 'unclear') returning address""";
+            where tenant_id = ? and message_id = ? and state in ('sent', 'unclear') returning """ + " " + COLUMNS;
+
+    private static final String HELD =
+            "select held from outward.mail where tenant_id = ? and id = ? and state = 'held'";
+
+    private static final String FIND = "select " + COLUMNS + " from outward.mail where tenant_id = ? and id = ?";
 
     private static final String LIST = """
             select id, purpose, mailing_id, address, template_id, number, subject, filled, entity, record_id, state, held, way,
@@ -138,9 +143,18 @@ public final class MailStore {
         tx.update(AGAIN, way, failure, tx.actor().tenantId(), id);
     }
 
-    /** @return the address that the mail of this message-id went to; empty if there is none that went */
-    static Optional<String> bounced(Transaction tx, String messageId, String failure) {
-        return tx.queryOne(BOUNCED, row -> row.getString(1), failure, tx.actor().tenantId(), messageId);
+    /** @return the mail of this message-id; empty if there is none that went */
+    static Optional<Mail> bounced(Transaction tx, String messageId, String failure) {
+        return tx.queryOne(BOUNCED, MailStore::mail, failure, tx.actor().tenantId(), messageId);
+    }
+
+    /** Why it is held; empty for one that is not. */
+    static Optional<String> held(Transaction tx, long id) {
+        return tx.queryOne(HELD, row -> row.getString(1), tx.actor().tenantId(), id);
+    }
+
+    static Optional<Mail> find(Transaction tx, long id) {
+        return tx.queryOne(FIND, MailStore::mail, tx.actor().tenantId(), id);
     }
 
     /** @param state one of them, or empty @param mailing 0 for any */

@@ -71,10 +71,8 @@ public final class Outbox implements Correspondence {
                 0,
                 0);
         Optional<Long> added = MailStore.add(tx, mail, held);
-        if (held == null) {
-            added.ifPresent(
-                    id -> jobs.enqueue(tx, MailJob.KIND, Map.of("mail", id), Instant.EPOCH, Jobs.Priority.NORMAL));
-        }
+        // The job tells of one that is held, too.
+        added.ifPresent(id -> jobs.enqueue(tx, MailJob.KIND, Map.of("mail", id), Instant.EPOCH, Jobs.Priority.NORMAL));
         return added.map(id -> new Posted(id, held));
     }
 }

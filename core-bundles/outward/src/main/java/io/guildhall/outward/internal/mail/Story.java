@@ -9,6 +9,7 @@ import io.guildhall.timeline.Timeline;
 import io.guildhall.timeline.TimelineEntry;
 import io.guildhall.timeline.TimelineEntry.Place;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +32,13 @@ public final class Story {
         this.modules = modules;
     }
 
-    /** At the end of the transaction: what cannot be told is left out. */
-    public void tell(Transaction tx, Mail mail) {
+    /**
+     * At the end of the transaction: what cannot be told is left out.
+     *
+     * @param state sent, or why it was not: refused, held, unclear; bounced is told beside that it was sent
+     * @param why in the server's words, or why it was held; empty for none
+     */
+    public void tell(Transaction tx, Mail mail, String state, String why) {
         Optional<Long> contact = people.byAddress(tx, mail.address());
         Place place = place(mail, contact);
         if (place == null) {
@@ -54,10 +60,22 @@ public final class Story {
                                 Markup.plain(Objects.requireNonNullElse(mail.body(), ""), rest)
                                         .strip(),
                                 10_000),
-                        Map.of("to", mail.address(), "mail_id", String.valueOf(mail.id())),
+                        details(mail, state, why),
                         Instant.now(),
                         elsewhere ? List.of(new Place(People.CONTACT, contact.get())) : List.of(),
-                        "mail/" + mail.id()));
+                        "mail/" + mail.id() + (state.equals("bounced") ? "/bounced" : "")));
+    }
+
+    private static Map<String, String> details(Mail mail, String state, String why) {
+        Map<String, String> details = new HashMap<>();
+        details.put("to", mail.address());
+        details.put("mail_id", String.valueOf(mail.id()));
+        details.put("state", state);
+        details.put("why", cut(why, 500));
+        if (mail.mailing() != null) {
+            details.put("mailing_id", String.valueOf(mail.mailing()));
+        }
+        return details;
     }
 
     private @org.jspecify.annotations.Nullable Place place(Mail mail, Optional<Long> contact) {

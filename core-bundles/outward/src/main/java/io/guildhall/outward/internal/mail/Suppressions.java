@@ -3,7 +3,10 @@ package io.guildhall.outward.internal.mail;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +28,9 @@ public final class Suppressions {
     private static final String REASON = """
             select reason from outward.suppression
             where tenant_id = ? and address = ? and (reach = 'all' or ?) order by reach limit 1""";
+
+    private static final String REASONS =
+            "select address, reason from outward.suppression where tenant_id = ? and address = any (?) order by reach";
 
     /** @param reach all or marketing @param reason bounced, unsubscribed, complained or hand */
     public record Suppression(
@@ -74,6 +80,17 @@ public final class Suppressions {
                 "delete from outward.suppression where tenant_id = ? and id = ?",
                 tx.actor().tenantId(),
                 id);
+    }
+
+    /** Why those of these addresses who get no news get none, by address. */
+    public Map<String, String> reasons(Transaction tx, Collection<String> addresses) {
+        Map<String, String> reasons = new HashMap<>();
+        tx.query(
+                REASONS,
+                row -> reasons.putIfAbsent(row.getString(1), row.getString(2)) == null,
+                tx.actor().tenantId(),
+                addresses.toArray(String[]::new));
+        return reasons;
     }
 
     /** Why this address gets no mail of that kind; empty if it does. */

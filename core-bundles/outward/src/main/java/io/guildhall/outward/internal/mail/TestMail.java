@@ -7,6 +7,7 @@ import io.guildhall.channel.MailTransport.Undelivered;
 import io.guildhall.database.Database;
 import io.guildhall.outward.internal.mail.SenderResource.Tried;
 import io.guildhall.outward.internal.mail.Senders.Way;
+import io.guildhall.outward.internal.value.Phrases;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import java.util.List;
@@ -70,14 +71,14 @@ public final class TestMail {
     }
 
     private static Mail mail(Actor admin, Way way, String to) {
-        String language = Footer.language(admin.habits().locale());
-        String body = Footer.say(language, "test.body", admin.workspace().name());
+        String language = Phrases.language(admin.habits().locale());
+        String body = Phrases.say(language, "test.body", admin.workspace().name());
         return new Mail(
                 "test." + UUID.randomUUID(),
                 way.name(),
                 way.replyTo(),
                 to,
-                Footer.say(language, "test.subject", admin.workspace().name()),
+                Phrases.say(language, "test.subject", admin.workspace().name()),
                 Markup.plain(body, List.of()),
                 Markup.page(Markup.html(body, List.of()), language),
                 Map.of(),

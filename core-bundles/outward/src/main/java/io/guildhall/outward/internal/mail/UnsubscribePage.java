@@ -3,6 +3,7 @@ package io.guildhall.outward.internal.mail;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.outward.internal.mail.Unsubscribing.Wish;
+import io.guildhall.outward.internal.value.Phrases;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
 import jakarta.ws.rs.Consumes;
@@ -119,7 +120,7 @@ public final class UnsubscribePage {
     }
 
     private static String say(String language, String name, String house, String address) {
-        return Markup.escaped(Footer.say(language, name, house, address));
+        return Markup.escaped(Phrases.say(language, name, house, address));
     }
 
     private static String language(HttpHeaders headers) {
@@ -127,7 +128,7 @@ public final class UnsubscribePage {
                 .map(Locale::toLanguageTag)
                 .filter(tag -> !tag.equals("*") && !tag.equals("und"))
                 .findFirst()
-                .map(Footer::language)
+                .map(Phrases::language)
                 .orElse("en");
     }
 }

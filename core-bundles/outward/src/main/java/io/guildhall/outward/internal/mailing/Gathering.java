@@ -47,7 +47,7 @@ public final class Gathering {
     static Map<String, Long> addresses(Plan plan, Page page) {
         Map<String, Long> found = new LinkedHashMap<>();
         for (StoredRecord record : page.records()) {
-            String address = address(record.get(plan.field()));
+            String address = address(plan, record);
             if (!address.isEmpty() && wants(plan, record)) {
                 found.putIfAbsent(address, record.id());
             }
@@ -64,6 +64,11 @@ public final class Gathering {
         return consent != null
                 && !Boolean.FALSE.equals(consent)
                 && !consent.toString().isBlank();
+    }
+
+    /** In small letters; empty where there is none that a mail could go to. */
+    static String address(Plan plan, StoredRecord record) {
+        return address(record.get(plan.field()));
     }
 
     private static String address(@Nullable Object value) {

@@ -256,7 +256,7 @@ public final class MailingJob implements JobHandler {
         });
         try {
             database.write(round.system(), tx -> {
-                story.tell(tx, mail);
+                story.tell(tx, mail, "sent", "");
                 return true;
             });
         } catch (ProblemException e) {

@@ -8,12 +8,13 @@ import io.guildhall.channel.MailTransport;
 import io.guildhall.channel.RecordTexts;
 import io.guildhall.database.Database;
 import io.guildhall.job.Jobs;
+import io.guildhall.outward.internal.mail.Suppressions;
 import io.guildhall.outward.internal.mail.Templates;
 import io.guildhall.outward.internal.mailing.Mailings.Mailing;
+import io.guildhall.outward.internal.mailing.Reaching.Reach;
 import io.guildhall.outward.internal.value.Form;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
-import io.guildhall.record.Query;
 import io.guildhall.record.Records;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -47,18 +48,14 @@ public final class MailingResource {
         "title", "template_id", "entity", "field", "filter", "consent_field", "consent_note", "per_minute"
     };
 
-    /** @param records that fit the filter; with or without an address, and whether they want mails or not */
-    public record Reach(long records) {}
-
     private final CurrentActor current;
     private final Database database;
-    private final Records records;
-    private final RecordTexts texts;
     private final Jobs jobs;
     private final Templates templates;
     private final Correspondence mails;
     private final MailTransport transport;
     private final MailingForm forms;
+    private final Reaching reaching;
 
     @Activate
     public MailingResource(
@@ -70,15 +67,16 @@ public final class MailingResource {
             @Reference Jobs jobs,
             @Reference Templates templates,
             @Reference Correspondence mails,
-            @Reference MailTransport transport) {
+            @Reference MailTransport transport,
+            @Reference Gathering gathering,
+            @Reference Suppressions suppressions) {
         this.current = current;
         this.database = database;
-        this.records = records;
-        this.texts = texts;
         this.jobs = jobs;
         this.templates = templates;
         this.mails = mails;
         this.transport = transport;
+        this.reaching = new Reaching(modules, records, texts, gathering, suppressions);
         this.forms = new MailingForm(current, modules, texts, templates);
     }
 
@@ -137,17 +135,13 @@ public final class MailingResource {
         });
     }
 
-    /** How many records it would look at now. */
+    /** Whom it would reach now, and whom not and why. */
     @GET
     @Path("/{id}/reach")
     public Reach reach(@PathParam("id") String id) {
         Actor admin = admin();
         long number = Form.path(id);
-        return database.read(admin, tx -> {
-            Mailing mailing = Mailings.get(tx, number);
-            Query query = new Query(texts.filter(mailing.filter()), List.of(), 1, 1, null, false, true, null);
-            return new Reach(records.list(tx, mailing.entity(), query).total());
-        });
+        return database.read(admin, tx -> reaching.reach(tx, Mailings.get(tx, number)));
     }
 
     /** Begins, or goes on after a stop with those who have not been written to. */

@@ -4,6 +4,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.mail.MailStore;
 import io.guildhall.outward.internal.mail.MailStore.Mail;
+import io.guildhall.outward.internal.value.Json;
 import io.guildhall.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Mailings {
     private static final String VIEW = """
             select id, version, title, template_id, number, entity, field, filter::text, consent_field, consent_note, per_minute,
-                state, member_id, turn, gathered_to, gathered, failure, started_at, ended_at
+                state, member_id, turn, gathered_to, gathered, failure, started_at, ended_at, kept::text
             from outward.mailing where tenant_id = ?""";
 
     private static final String COUNTS = """
@@ -150,8 +151,19 @@ final class Mailings {
                 tx.actor().tenantId(),
                 ids);
         return stored.stream()
-                .map(s -> with(s.mailing(), counts.getOrDefault(s.mailing().id(), Map.of())))
+                .map(s -> with(
+                        s.mailing(),
+                        sum(
+                                s.mailing().counts(),
+                                counts.getOrDefault(s.mailing().id(), Map.of()))))
                 .toList();
+    }
+
+    /** Of those whose mails are there and those whose mails were tidied away. */
+    private static Map<String, Long> sum(Map<String, Long> kept, Map<String, Long> there) {
+        Map<String, Long> sum = new TreeMap<>(kept);
+        there.forEach((state, count) -> sum.merge(state, count, Long::sum));
+        return sum;
     }
 
     static long add(Transaction tx, Wish wish) {
@@ -278,6 +290,21 @@ final class Mailings {
                 counts);
     }
 
+    /** As it would be gathered if it were started now. */
+    static Plan plan(Mailing mailing) {
+        return new Plan(
+                mailing.id(),
+                mailing.templateId(),
+                0,
+                mailing.entity(),
+                mailing.field(),
+                FilterJson.write(mailing.filter()),
+                mailing.consentField(),
+                mailing.perMinute(),
+                null,
+                false);
+    }
+
     private static Stored stored(Row row) {
         Long number = row.getLongOrNull(5);
         String filter = row.getStringOrNull(8);
@@ -298,7 +325,7 @@ final class Mailings {
                 row.getStringOrNull(17),
                 row.getInstant(18),
                 row.getInstant(19),
-                Map.of());
+                Json.counts(row.getString(20)));
         Plan plan = new Plan(
                 mailing.id(),
                 mailing.templateId(),

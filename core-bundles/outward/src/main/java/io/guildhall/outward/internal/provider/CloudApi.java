@@ -42,6 +42,7 @@ public final class CloudApi implements MessengerProvider {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_ANSWER = 64 << 10;
+    private static final int MOST_TEMPLATES = 512 << 10;
 
     private final OutsideWorld world;
 
@@ -64,6 +65,7 @@ public final class CloudApi implements MessengerProvider {
     public List<Setting> settings() {
         return List.of(
                 new Setting("phone_number_id", false, true),
+                new Setting("business_account_id", false, false),
                 new Setting("base_url", false, false),
                 new Setting("token", true, true),
                 new Setting("app_secret", true, true),
@@ -71,21 +73,56 @@ public final class CloudApi implements MessengerProvider {
     }
 
     @Override
+    public Optional<Duration> answerTime() {
+        return Optional.of(Duration.ofHours(24));
+    }
+
+    @Override
+    public List<Template> templates(Line line) throws ChannelTrouble {
+        String account = line.setting("business_account_id");
+        if (account.isEmpty()) {
+            return List.of();
+        }
+        String path = "/" + account + "/message_templates?status=APPROVED&limit=200&fields=name,language,components";
+        Reply reply = answer(request(line, "GET", path, new byte[0], MOST_TEMPLATES));
+        if (!reply.ok()) {
+            throw refused(reply);
+        }
+        List<Template> templates = new ArrayList<>();
+        for (JsonNode each : Json.lenient(reply.body()).path("data")) {
+            String text = "";
+            for (JsonNode part : each.path("components")) {
+                text = part.path("type").asText().equals("BODY")
+                        ? part.path("text").asText("")
+                        : text;
+            }
+            templates.add(new Template(
+                    each.path("name").asText(), each.path("language").asText(), text));
+        }
+        return templates;
+    }
+
+    @Override
     public String send(Line line, Outgoing message) throws ChannelTrouble {
+        byte[] body = Json.write(json(message)).getBytes(StandardCharsets.UTF_8);
+        return id(
+                answer(request(line, "POST", "/" + line.setting("phone_number_id") + "/messages", body, MOST_ANSWER)));
+    }
+
+    private static Request request(Line line, String method, String path, byte[] body, int most) {
         String base = line.setting("base_url").isEmpty()
                 ? HOME
                 : line.setting("base_url").replaceAll("/+$", "");
-        Request request = new Request(
-                "POST",
-                base + "/" + line.setting("phone_number_id") + "/messages",
+        return new Request(
+                method,
+                base + path,
                 Map.of(
                         "Authorization", "Bearer " + line.secret("token"),
                         "Content-Type", "application/json",
                         "User-Agent", "Guildhall-Messenger/1"),
-                Json.write(json(message)).getBytes(StandardCharsets.UTF_8),
+                body,
                 PATIENCE,
-                MOST_ANSWER);
-        return id(answer(request));
+                most);
     }
 
     private Reply answer(Request request) throws ChannelTrouble {
@@ -107,12 +144,23 @@ public final class CloudApi implements MessengerProvider {
         if (reply.ok() && !id.isEmpty()) {
             return id;
         }
-        JsonNode error = body.path("error");
+        throw refused(reply);
+    }
+
+    private static ChannelTrouble refused(Reply reply) {
+        JsonNode error = Json.lenient(reply.body()).path("error");
         String why = "HTTP " + reply.status() + " " + error.path("message").asText("");
         boolean later = reply.status() >= 500
                 || BUSY.contains(reply.status())
                 || SLOW_DOWN.contains(error.path("code").asInt());
-        throw new ChannelTrouble(why.substring(0, Math.min(why.length(), 500)).strip(), !later, null);
+        String brief = why.substring(0, Math.min(why.length(), 500)).strip();
+        return later ? new ChannelTrouble(brief, rest(reply)) : new ChannelTrouble(brief, true, null);
+    }
+
+    /** In seconds, as it is said to programs; a provider's date is left to our own patience. */
+    private static Duration rest(Reply reply) {
+        String said = reply.headers().getOrDefault("retry-after", "").strip();
+        return said.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(said)) : Duration.ZERO;
     }
 
     private static Map<String, Object> json(Outgoing message) {

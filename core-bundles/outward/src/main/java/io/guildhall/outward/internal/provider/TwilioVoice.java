@@ -122,7 +122,9 @@ public final class TwilioVoice implements TelephonyProvider {
             throw Problem.of(401, "hook/signature", "The signature is missing or wrong.")
                     .asException();
         }
-        String state = state(form);
+        String recording = recording(form.getOrDefault("RecordingUrl", ""));
+        // What tells that a recording is there says nothing of how the call stands.
+        String state = state(form).isEmpty() && !recording.isEmpty() ? "recorded" : state(form);
         String parent = form.getOrDefault("ParentCallSid", "");
         String id = parent.isEmpty() ? form.getOrDefault("CallSid", "") : parent;
         if (state.isEmpty() || id.isEmpty()) {
@@ -141,7 +143,7 @@ public final class TwilioVoice implements TelephonyProvider {
                 inside ? from : to,
                 inside ? to : from,
                 seconds(form.getOrDefault("CallDuration", "")),
-                recording(form.getOrDefault("RecordingUrl", "")),
+                recording,
                 Instant.now()));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
     private Json() {}
 
@@ -30,6 +31,15 @@ public final class Json {
             return stored == null ? Map.of() : MAPPER.readValue(stored, TEXTS);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was kept is no object of texts", e);
+        }
+    }
+
+    /** @param stored an object of whole numbers, as it was kept */
+    public static Map<String, Long> counts(String stored) {
+        try {
+            return MAPPER.readValue(stored, COUNTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was kept is no object of numbers", e);
         }
     }
 

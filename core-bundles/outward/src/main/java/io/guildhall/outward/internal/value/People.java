@@ -11,6 +11,7 @@ import io.guildhall.record.StoredRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +34,10 @@ public final class People {
         this.modules = modules;
     }
 
+    public StoredRecord get(Transaction tx, long contact) {
+        return records.get(tx, CONTACT, contact);
+    }
+
     /** @param address in small letters */
     public Optional<Long> byAddress(Transaction tx, String address) {
         if (modules.current().entity(CONTACT).isEmpty()) {
@@ -47,11 +52,11 @@ public final class People {
 
     /** The only one, or the one changed last, whose telephone or mobile ends in the same digits. */
     public Optional<StoredRecord> byNumber(Transaction tx, String number) {
-        String digits = digits(number);
-        if (digits.length() < LEAST_DIGITS || modules.current().entity(CONTACT).isEmpty()) {
+        Optional<String> tail = tail(number);
+        if (tail.isEmpty() || modules.current().entity(CONTACT).isEmpty()) {
             return Optional.empty();
         }
-        String telling = digits.substring(Math.max(0, digits.length() - TELLING_DIGITS));
+        String telling = tail.get();
         Query query =
                 new Query(Filter.ALL, List.of(new Query.Sort("updated_at", true)), 1, 20, null, false, false, telling);
         return records.list(tx, CONTACT, query).records().stream()
@@ -59,15 +64,23 @@ public final class People {
                 .findFirst();
     }
 
+    /** By what numbers are told apart; empty for what is nobody's. The database works out the same. */
+    public static Optional<String> tail(String number) {
+        String digits = digits(number);
+        return digits.length() < LEAST_DIGITS
+                ? Optional.empty()
+                : Optional.of(digits.substring(Math.max(0, digits.length() - TELLING_DIGITS)));
+    }
+
     public static String digits(String number) {
         return number.replaceAll("\\D", "");
     }
 
-    private static boolean ends(@org.jspecify.annotations.Nullable String number, String telling) {
+    private static boolean ends(@Nullable String number, String telling) {
         return number != null && digits(number).endsWith(telling);
     }
 
-    private static String lower(@org.jspecify.annotations.Nullable String text) {
+    private static String lower(@Nullable String text) {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 }

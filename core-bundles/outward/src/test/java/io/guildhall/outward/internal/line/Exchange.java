@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A provider's own server: keeps what it was asked, and answers what a test wants. */
@@ -16,6 +18,7 @@ final class Exchange implements AutoCloseable {
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     volatile int status = 200;
+    final Map<String, String> headers = new ConcurrentHashMap<>();
     volatile String answer = "{}";
     private final HttpServer server;
 
@@ -42,6 +45,7 @@ final class Exchange implements AutoCloseable {
                 body));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -6,7 +6,9 @@ import io.guildhall.outward.internal.provider.CloudApi;
 import io.guildhall.outward.internal.provider.TwilioVoice;
 import io.guildhall.outward.internal.value.People;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Everything about lines, put together by hand. */
 final class LineHouse {
@@ -16,6 +18,8 @@ final class LineHouse {
     final SentMessages messages;
     final Switchboard switchboard;
     final CallResource calls;
+    final ThreadResource threads;
+    final StrangerResource strangers;
 
     LineHouse(OutwardHouse house) {
         lines = new Lines(house.vault);
@@ -26,6 +30,7 @@ final class LineHouse {
         resource = new LineResource(house.current, house.hall.database(), lines, providers, house.world());
         messages = new SentMessages(lines, house.hall.jobs());
         house.handle(new MessageJob(house.hall.database(), house.hall.workspaces(), lines, providers, people, talk));
+        Calls taken = new Calls(house.hall.records(), house.hall.notices(), people, talk);
         switchboard = new Switchboard(
                 house.hall.database(),
                 house.hall.postgres().backRoom(),
@@ -34,9 +39,24 @@ final class LineHouse {
                 providers,
                 people,
                 talk,
-                new Calls(house.hall.records(), house.hall.notices(), people, talk));
+                taken);
         calls = new CallResource(
                 house.current, house.hall.database(), house.hall.workspaces(), lines, providers, people);
+        threads = new ThreadResource(
+                house.current,
+                house.hall.database(),
+                house.hall.workspaces(),
+                house.hall.modules(),
+                house.hall.records(),
+                messages,
+                lines,
+                providers);
+        strangers = new StrangerResource(
+                house.current, house.hall.database(), house.hall.workspaces(), house.hall.records(), taken, talk);
+    }
+
+    List<Strangers.Stranger> waiting() {
+        return Objects.requireNonNull(strangers.all().get("data"));
     }
 
     static Inbound inbound(String url, String header, String value, String body) {

@@ -2,8 +2,10 @@ package io.guildhall.outward.internal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.guildhall.action.Outcome;
+import io.guildhall.actor.Scope;
 import io.guildhall.channel.Inbound;
 import io.guildhall.channel.Messages;
 import io.guildhall.outward.internal.OutwardHouse;
@@ -12,6 +14,9 @@ import io.guildhall.problem.ProblemException;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestTenant;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -235,5 +240,128 @@ public final class MessengerTest {
         }
         assertThat(house.resource.one(String.valueOf(line.id())).secrets())
                 .containsExactlyInAnyOrder("token", "app_secret", "verify_token");
+    }
+
+    private ThreadResource.View thread(StoredRecord of) {
+        return house.threads.read("crm.contact", String.valueOf(of.id()), null);
+    }
+
+    private void write(StoredRecord to, Map<String, Object> words) {
+        house.threads.write("crm.contact", String.valueOf(to.id()), new HashMap<>(words));
+    }
+
+    /** As {@link #CAME}, but now. */
+    private static String just(String id) {
+        return CAME.replace("1700000000", String.valueOf(Instant.now().getEpochSecond()))
+                .replace("wamid.in", id);
+    }
+
+    @Test
+    public void aThreadShowsBothSidesAndWhatBecameOfEach() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "0170 1234567"));
+        Lines.View line = line();
+        tell(line, just("wamid.in"));
+        write(ann, Map.of("text", "At eight?"));
+        HOUSE.work(bar);
+        tell(line, status("delivered"));
+        assertThat(thread(ann).data())
+                .extracting(MessageStore.View::direction, MessageStore.View::body, MessageStore.View::state)
+                .containsExactly(tuple("out", "At eight?", "delivered"), tuple("in", "A table for two?", "received"));
+        assertThat(thread(ann).data().get(0).memberId()).isEqualTo(bar.owner().memberId());
+        // To the number as the provider knows it, not as it was written down here.
+        assertThat(provider.asked.get(0).body()).contains("\"to\":\"491701234567\"");
+    }
+
+    @Test
+    public void aDayAfterTheLastWordOnlyTemplatesGo() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "+49 170 1234567"));
+        Lines.View line = line();
+        tell(line, CAME);
+        assertThat(thread(ann).numbers())
+                .singleElement()
+                .satisfies(reach -> assertThat(reach.free()).isFalse());
+        assertThatThrownBy(() -> write(ann, Map.of("text", "Hello?")))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo("message/template-needed");
+                    assertThat(e.problem().field()).isEqualTo("text");
+                });
+        write(ann, Map.of("template", "booking_reminder", "language", "de", "values", List.of("Ann")));
+        HOUSE.work(bar);
+        assertThat(provider.asked)
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.body()).contains("booking_reminder"));
+        tell(line, just("wamid.later"));
+        assertThat(thread(ann).numbers())
+                .singleElement()
+                .satisfies(reach -> assertThat(reach.free()).isTrue());
+        write(ann, Map.of("text", "Hello!"));
+    }
+
+    @Test
+    public void toAnotherNumberThanTheRecordsNothingIsWritten() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "+49 170 1234567"));
+        line();
+        assertThatThrownBy(() -> write(ann, Map.of("text", "Hello", "number", "+49 170 7654321")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().field()).isEqualTo("number"));
+    }
+
+    @Test
+    public void whoMayNotSeeTheRecordReadsNothing() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "+49 170 1234567"));
+        line();
+        HOUSE.asking.set(bar.member("Otto", Scope.OWN, Scope.OWN, null, "contacts.view", "activities.create"));
+        assertThatThrownBy(() -> thread(ann))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(404));
+        HOUSE.asking.set(bar.member(
+                "Nora", Scope.ALL, Scope.ALL, null, "contacts.view", "activities.create", "-contacts.mobile.view"));
+        assertThat(thread(ann).numbers()).isEmpty();
+    }
+
+    @Test
+    public void aStrangersMessageWaitsForANameAndIsThenInTheStory() {
+        Lines.View line = line();
+        tell(line, just("wamid.in"));
+        Strangers.Stranger annie = house.waiting().get(0);
+        assertThat(annie.name()).isEqualTo("Annie");
+        assertThat(annie.words()).isEqualTo("A table for two?");
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann"));
+        house.strangers.attach(String.valueOf(annie.id()), Map.of("contact_id", ann.id()));
+        assertThat(HOUSE.rows(
+                        "select subject from crm.activity where tenant_id = ? and type = 'outward.message' and record_id = ?",
+                        bar.id(),
+                        ann.id()))
+                .containsExactly("A table for two?");
+        assertThat(thread(ann).data()).hasSize(1);
+    }
+
+    @Test
+    public void aProviderIsLeftAloneForAsLongAsItSays() {
+        line();
+        provider.status = 429;
+        provider.headers.put("Retry-After", "900");
+        send("a", "Hello", null, List.of());
+        assertThat(HOUSE.work(bar))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Retry.class, retry -> assertThat(retry.after()).isEqualTo(Duration.ofSeconds(900)));
+    }
+
+    @Test
+    public void whatDoesNotArriveIsInTheStoryToo() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "+49 170 1234567"));
+        Lines.View line = line();
+        send("a", "Hello", null, List.of());
+        HOUSE.work(bar);
+        tell(line, status("failed"));
+        assertThat(HOUSE.rows(
+                        "select details ->> 'state' from crm.activity where tenant_id = ? and type = 'outward.message'"
+                                + " and record_id = ? order by id",
+                        bar.id(),
+                        ann.id()))
+                .containsExactly("sent", "failed");
     }
 }

@@ -131,7 +131,7 @@ public final class TelephonyTest {
                         "select title || '/' || owner_id from crm.task where tenant_id = ? and contact_id = ?",
                         bar.id(),
                         ann.id()))
-                .containsExactly("☎ Ann +491701234567/" + host.memberId());
+                .containsExactly("Call back Ann, +491701234567/" + host.memberId());
         assertThat(row("state")).isEqualTo("missed");
     }
 
@@ -172,5 +172,130 @@ public final class TelephonyTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().field()).isEqualTo("number"));
+    }
+
+    private List<CallResource.Ring> seenBy(Actor somebody) {
+        HOUSE.asking.set(somebody);
+        List<CallResource.Ring> seen = house.calls.ringing().data();
+        HOUSE.asking.set(bar.owner());
+        return seen;
+    }
+
+    @Test
+    public void aCallShowsAtWhoseTelephoneItIsUntilItIsPutAway() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "0170 1234567"));
+        Lines.View line = line();
+        tell(line, "shh", call("ringing", ""));
+        assertThat(seenBy(host)).singleElement().satisfies(ring -> {
+            assertThat(ring.call().state()).isEqualTo("ringing");
+            assertThat(ring.contact()).isEqualTo(new CallResource.Caller(ann.id(), "Ann"));
+        });
+        assertThat(seenBy(bar.owner())).isEmpty();
+        tell(line, "shh", call("in-progress", ""));
+        long id = seenBy(host).get(0).call().id();
+        assertThat(seenBy(host).get(0).call().state()).isEqualTo("answered");
+        HOUSE.asking.set(host);
+        assertThat(house.calls.close(String.valueOf(id)).data()).isEmpty();
+    }
+
+    @Test
+    public void whoMayNotSeeTheContactSeesTheNumberAlone() {
+        HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "0170 1234567"));
+        Actor own = bar.member("Otto Own", Scope.OWN, Scope.OWN, null, "contacts.view");
+        Lines.View line = line();
+        house.calls.assign(Map.of("member_id", own.memberId(), "line_id", line.id(), "own", "+4930222"));
+        tell(line, "shh", call("ringing", ""));
+        assertThat(seenBy(own)).singleElement().satisfies(ring -> {
+            assertThat(ring.contact()).isNull();
+            assertThat(ring.call().contact()).isNotNull();
+        });
+    }
+
+    @Test
+    public void aStrangersCallRingsAtAllOnTheLineAndWaitsForAName() {
+        Lines.View line = line();
+        Map<String, String> elsewhere = new TreeMap<>(call("ringing", ""));
+        elsewhere.put("To", "+4930999");
+        tell(line, "shh", elsewhere);
+        assertThat(seenBy(host)).hasSize(1);
+        elsewhere.put("CallStatus", "no-answer");
+        tell(line, "shh", elsewhere);
+        assertThat(house.waiting()).singleElement().satisfies(stranger -> {
+            assertThat(stranger.number()).isEqualTo("+491701234567");
+            assertThat(stranger.calls()).isEqualTo(1);
+            assertThat(stranger.missed()).isEqualTo(1);
+        });
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann"));
+        long id = house.waiting().get(0).id();
+        assertThat(house.strangers
+                        .attach(String.valueOf(id), Map.of("contact_id", ann.id()))
+                        .kept())
+                .isTrue();
+        assertThat(house.waiting()).isEmpty();
+        assertThat(HOUSE.rows("select mobile from crm.contact where tenant_id = ? and id = ?", bar.id(), ann.id()))
+                .containsExactly("+491701234567");
+        assertThat(HOUSE.rows(
+                        "select details ->> 'result' from crm.activity where tenant_id = ? and type = 'outward.call' and record_id = ?",
+                        bar.id(),
+                        ann.id()))
+                .containsExactly("missed");
+    }
+
+    @Test
+    public void whoMayMakeNoContactsSeesNoStrangers() {
+        HOUSE.asking.set(host);
+        assertThatThrownBy(() -> house.strangers.all())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(403));
+    }
+
+    @Test
+    public void whoTriesThriceMakesOneTask() {
+        HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "0170 1234567"));
+        Lines.View line = line();
+        for (String id : List.of("CA1", "CA7", "CA8")) {
+            Map<String, String> form = new TreeMap<>(call("no-answer", "0"));
+            form.put("ParentCallSid", id);
+            tell(line, "shh", form);
+        }
+        assertThat(HOUSE.rows("select title from crm.task where tenant_id = ?", bar.id()))
+                .containsExactly("Call back Ann, +491701234567");
+        HOUSE.rows("update crm.task set done_at = now() where tenant_id = ?", bar.id());
+        Map<String, String> again = new TreeMap<>(call("no-answer", "0"));
+        again.put("ParentCallSid", "CA9");
+        tell(line, "shh", again);
+        assertThat(HOUSE.rows("select title from crm.task where tenant_id = ?", bar.id()))
+                .hasSize(2);
+    }
+
+    @Test
+    public void aRecordingThatComesLaterIsInTheStory() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "0170 1234567"));
+        Lines.View line = line();
+        tell(line, "shh", call("completed", "60"));
+        tell(
+                line,
+                "shh",
+                Map.of("CallSid", "CA1", "RecordingStatus", "completed", "RecordingUrl", "https://rec.example/1"));
+        assertThat(HOUSE.rows(
+                        "select details ->> 'recording' from crm.activity where tenant_id = ? and type = 'outward.call'"
+                                + " and record_id = ? order by id",
+                        bar.id(),
+                        ann.id()))
+                .containsExactly("", "https://rec.example/1");
+        assertThat(row("state || recording")).isEqualTo("endedhttps://rec.example/1");
+    }
+
+    @Test
+    public void aNumberIsDialledWithItsCountrysCode() {
+        line();
+        provider.answer = "{\"sid\":\"CA9\"}";
+        HOUSE.asking.set(host);
+        assertThat(house.calls.dial(Map.of("number", "020 7946 0958")).getEntity())
+                .isEqualTo(Map.of("number", "+442079460958"));
+        assertThat(seenBy(host))
+                .singleElement()
+                .satisfies(ring -> assertThat(ring.call().inbound()).isFalse());
     }
 }

@@ -41,7 +41,8 @@ public final class MailHouse {
                 house.hall.database(),
                 house.hall.postgres().backRoom(),
                 house.hall.workspaces(),
-                suppressions);
+                suppressions,
+                story);
         mails = new MailResource(house.current, house.hall.database());
     }
 }

@@ -39,7 +39,9 @@ public final class MailingTest {
             HOUSE.hall.jobs(),
             mail.templates,
             mail.outbox,
-            HOUSE.transport());
+            HOUSE.transport(),
+            new Gathering(HOUSE.hall.records(), HOUSE.texts),
+            mail.suppressions);
 
     @Before
     public void begin() throws Exception {
@@ -205,5 +207,26 @@ public final class MailingTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().field()).isEqualTo("field"));
+    }
+
+    @Test
+    public void beforehandItSaysWhoIsLeftOutAndWhy() {
+        StoredRecord ann = guest("Ann", "ann@guests.example");
+        guest("Ann again", "ANN@guests.example");
+        guest("Bob", "bob@guests.example");
+        HOUSE.contact(bar, Map.of("name", "Cleo"));
+        HOUSE.hall.write(bar.system(), tx -> {
+            mail.suppressions.add(tx, "bob@guests.example", "marketing", "unsubscribed", "");
+            return true;
+        });
+        Reaching.Reach reach = mailings.reach(add(wish()));
+        assertThat(reach.records()).isEqualTo(4);
+        assertThat(reach.seen()).isEqualTo(4);
+        assertThat(reach.reached()).isEqualTo(1);
+        assertThat(reach.first()).isEqualTo(ann.id());
+        assertThat(reach.left()).isEqualTo(Map.of("address", 1L, "twice", 1L, "unsubscribed", 1L));
+        assertThat(reach.examples())
+                .extracting(Reaching.LeftOut::name)
+                .containsExactlyInAnyOrder("Cleo", "Ann again", "Bob");
     }
 }

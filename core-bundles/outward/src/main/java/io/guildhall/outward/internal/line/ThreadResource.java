@@ -1,0 +1,201 @@
+package io.guildhall.outward.internal.line;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.channel.ChannelTrouble;
+import io.guildhall.channel.Messages;
+import io.guildhall.channel.MessengerProvider;
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import io.guildhall.outward.internal.line.Lines.Open;
+import io.guildhall.outward.internal.line.Threads.Channel;
+import io.guildhall.outward.internal.line.Threads.Reach;
+import io.guildhall.outward.internal.value.Form;
+import io.guildhall.outward.internal.value.People;
+import io.guildhall.port.Modules;
+import io.guildhall.port.Workspaces;
+import io.guildhall.problem.Problem;
+import io.guildhall.record.Records;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** What is said by messenger with the one whom a record is about: whoever sees the record and his number reads it. */
+@Component(service = ThreadResource.class)
+@JakartarsResource
+@Path("/threads")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ThreadResource {
+    private static final int MOST = 50;
+    private static final int MOST_VALUES = 20;
+    private static final String RIGHT = "activities.create";
+
+    /** @param data newest first @param more whether there are older ones @param numbers of the record */
+    public record View(List<MessageStore.View> data, boolean more, List<Reach> numbers, List<Channel> channels) {}
+
+    private record Wanted(String number, Open line) {}
+
+    private final CurrentActor current;
+    private final Database database;
+    private final Workspaces workspaces;
+    private final Messages messages;
+    private final Providers providers;
+    private final Lines lines;
+    private final Threads threads;
+
+    @Activate
+    public ThreadResource(
+            @Reference CurrentActor current,
+            @Reference Database database,
+            @Reference Workspaces workspaces,
+            @Reference Modules modules,
+            @Reference Records records,
+            @Reference Messages messages,
+            @Reference Lines lines,
+            @Reference Providers providers) {
+        this.current = current;
+        this.database = database;
+        this.workspaces = workspaces;
+        this.messages = messages;
+        this.providers = providers;
+        this.lines = lines;
+        this.threads = new Threads(modules, records, lines, providers);
+    }
+
+    /** Fifty at a time. @param before only those with a smaller id */
+    @GET
+    @Path("/{entity}/{id}")
+    public View read(
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @QueryParam("before") @Nullable String before) {
+        Actor me = current.get();
+        long record = Form.path(id);
+        long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
+        List<String> numbers = database.read(me, tx -> threads.numbers(tx, entity, record));
+        return database.read(workspaces.system(me.tenantId()), tx -> {
+            List<Channel> channels = threads.channels(tx);
+            // Who may not see a number does not see what was said by it.
+            List<MessageStore.View> all = numbers.isEmpty()
+                    ? List.of()
+                    : MessageStore.list(tx, Threads.tails(numbers), entity, record, from, MOST + 1);
+            return new View(
+                    all.subList(0, Math.min(all.size(), MOST)),
+                    all.size() > MOST,
+                    threads.reaches(tx, numbers, channels),
+                    channels);
+        });
+    }
+
+    /** Goes out after this; the list shows what becomes of it. */
+    @POST
+    @Path("/{entity}/{id}")
+    public Response write(
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @Nullable Map<String, @Nullable Object> given) {
+        Actor me = current.get();
+        long record = Form.path(id);
+        Form form = new Form(given, "number", "channel", "text", "template", "language", "values");
+        if (!me.may(RIGHT)) {
+            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
+                    .detail("It takes the permission %s.", RIGHT)
+                    .with("permission", RIGHT)
+                    .asException();
+        }
+        List<String> numbers = database.read(me, tx -> threads.numbers(tx, entity, record));
+        String template = form.line("template", 200);
+        String language = form.line("language", 20);
+        String text = template.isEmpty() ? form.neededText("text", 4_000) : null;
+        List<String> values = values(form);
+        long made = database.write(workspaces.system(me.tenantId()), tx -> {
+            Wanted wanted = wanted(tx, form, numbers, text);
+            long message = messages.send(
+                            tx,
+                            new Messages.Wish(
+                                    "hand/" + UUID.randomUUID(),
+                                    wanted.line().line().id(),
+                                    wanted.number(),
+                                    text,
+                                    template.isEmpty() ? null : template,
+                                    language.isEmpty() ? "en" : language,
+                                    values,
+                                    entity,
+                                    record))
+                    .orElseThrow();
+            MessageStore.by(tx, message, me.memberId());
+            return message;
+        });
+        return Response.accepted(Map.of("id", made)).build();
+    }
+
+    private Wanted wanted(Transaction tx, Form form, List<String> numbers, @Nullable String text) {
+        String asked = form.line("number", 40);
+        List<Reach> reaches = threads.reaches(tx, numbers, threads.channels(tx));
+        String number = reaches.stream()
+                .map(Reach::number)
+                .filter(one -> asked.isEmpty() || People.tail(one).equals(People.tail(asked)))
+                .findFirst()
+                .orElseThrow(() -> Form.wrong("number", "message/number", "The record has no such number."));
+        Open line = threads.line(tx, form.has("channel") ? form.id("channel") : null, number)
+                .orElseThrow(() -> Form.wrong("channel", "line/unknown", "There is no such line, or it is off."));
+        if (text != null && !threads.free(tx, line, number)) {
+            throw Form.wrong(
+                    "text", "message/template-needed", "They have not written lately: only a template may go to them.");
+        }
+        return new Wanted(number, line);
+    }
+
+    /** Of a template, in order. */
+    private static List<String> values(Form form) {
+        List<String> values = new ArrayList<>();
+        if (form.get("values") instanceof List<?> list && list.size() <= MOST_VALUES) {
+            for (Object value : list) {
+                if (!(value instanceof String text) || text.isBlank() || text.length() > 1_000) {
+                    throw Form.wrong("values", "value/list", "These are too many, or not a list of short texts.");
+                }
+                values.add(text);
+            }
+        } else if (form.get("values") != null) {
+            throw Form.wrong("values", "value/list", "These are too many, or not a list of short texts.");
+        }
+        return values;
+    }
+
+    /** Templates that a line's provider has approved, to choose from. */
+    @GET
+    @Path("/templates/{line}")
+    public Map<String, List<MessengerProvider.Template>> templates(@PathParam("line") String line) {
+        Actor me = current.get();
+        long number = Form.path(line);
+        Open open = database.read(workspaces.system(me.tenantId()), tx -> lines.open(tx, number))
+                .filter(found -> found.on() && found.kind().equals(Lines.MESSENGER))
+                .orElseThrow(() -> Problem.notFound().asException());
+        Optional<MessengerProvider> provider = providers.messenger(open.provider());
+        try {
+            return Map.of(
+                    "data", provider.isEmpty() ? List.of() : provider.get().templates(open.line()));
+        } catch (ChannelTrouble e) {
+            throw Problem.of(502, "line/templates", "The provider has not told its templates.")
+                    .detail("%s", e.getMessage())
+                    .asException();
+        }
+    }
+}
