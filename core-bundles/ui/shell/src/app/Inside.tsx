@@ -18,6 +18,7 @@ import { crm } from '../crm/plugin';
 import { Frame } from '../frame/Frame';
 import { ownParts } from '../record/custom/parts';
 import { settings } from '../settings/plugin';
+import { talk } from '../talk/plugin';
 import { today } from '../today/plugin';
 import { SESSION_KEY } from './session';
 import { useHabits } from './useHabits';
@@ -25,6 +26,7 @@ import { useHabits } from './useHabits';
 plug(crm);
 plug(calendar);
 plug(settings);
+plug(talk);
 plug(today);
 
 function failed(id: string, problem: unknown): void {

@@ -1,5 +1,6 @@
 import { useContributions } from '@guildhall/host';
 import { Boundary, Loading, Page, useLocation, useMay, useSession, useT } from '@guildhall/ui-kit';
+import { lazy, Suspense } from 'react';
 import { matchPath, Navigate, Route, Routes } from 'react-router';
 import { useBareNav } from '../record/bareNav';
 import { BottomTabs } from './BottomTabs';
@@ -10,6 +11,8 @@ import { NotHere } from './NotHere';
 import { OfflineBanner } from './OfflineBanner';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
+
+const CallCards = lazy(() => import('../talk/CallCards').then((module) => ({ default: module.CallCards })));
 
 /** What stands around every page. @param ready whether all modules' interfaces have been asked for */
 export function Frame({ ready }: { ready: boolean }) {
@@ -46,6 +49,13 @@ export function Frame({ ready }: { ready: boolean }) {
         </div>
       </main>
       <BottomTabs items={items} />
+      {ready && (
+        <Boundary name="calls" fallback={null}>
+          <Suspense>
+            <CallCards />
+          </Suspense>
+        </Boundary>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { choiceWords } from './specs';
 const Stars = lazy(() => import('./custom/Stars').then((module) => ({ default: module.Stars })));
 const Named = lazy(() => import('./custom/Named').then((module) => ({ default: module.Named })));
 const FileValue = lazy(() => import('./custom/FileValue').then((module) => ({ default: module.FileValue })));
+const DialNumber = lazy(() => import('../talk/DialNumber').then((module) => ({ default: module.DialNumber })));
 const Computed = lazy(() => import('./custom/Computed').then((module) => ({ default: module.Computed })));
 
 export type AnyRecord = { id: number; version: number; created_at: string; updated_at: string } & Record<string, unknown>;
@@ -141,9 +142,9 @@ function mail(address: string): ReactNode {
 
 function phone(number: string): ReactNode {
   return (
-    <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>
-      <bdi>{number}</bdi>
-    </a>
+    <Suspense fallback={<bdi>{number}</bdi>}>
+      <DialNumber number={number} />
+    </Suspense>
   );
 }
 

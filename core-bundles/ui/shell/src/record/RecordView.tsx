@@ -14,9 +14,11 @@ import { type AnyRecord, useFieldValue } from './FieldValue';
 import { filesTab } from './files/FilesTab';
 import { historyTab } from './history/HistoryTab';
 import { lookOf } from './looks';
+import { useThreadTab } from '../talk/useThreadTab';
 import { runsTab } from '../workflows/records/runsTab';
 import { PresentFaces } from './PresentFaces';
 import { addressOf, includesOf, seen } from './specs';
+import '../texts/talk';
 
 const WhyDialog = lazy(() => import('../team/WhyDialog').then((module) => ({ default: module.WhyDialog })));
 const EraseDialog = lazy(() => import('./erase/EraseDialog').then((module) => ({ default: module.EraseDialog })));
@@ -51,6 +53,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
   const [erasing, eraser] = useDisclosure(false);
   const look = lookOf(of.entity);
   const { id } = record;
+  const thread = useThreadTab(of, id);
   const titled = of.fields.find((field) => field.name === of.title_field);
   const name = String((titled && plain(record, titled)) ?? of.label);
   useVisited(of.entity, id, name);
@@ -73,7 +76,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       </>
     ),
   };
-  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? []), filesTab(of.entity, id), historyTab(of.entity, id), ...(may('workspace.admin') ? [runsTab(of.entity, id)] : [])];
+  const tabs = [...(of.timeline ? [story] : []), ...thread, ...(look.tabs?.(record) ?? []), filesTab(of.entity, id), historyTab(of.entity, id), ...(may('workspace.admin') ? [runsTab(of.entity, id)] : [])];
   return (
     <RecordPage
       title={name}

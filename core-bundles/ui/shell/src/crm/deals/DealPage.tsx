@@ -16,6 +16,7 @@ import { runsTab } from '../../workflows/records/runsTab';
 import { TasksOf } from '../tasks/TasksOf';
 import classes from './DealPage.module.css';
 import { StageSteps } from './StageSteps';
+import '../../texts/talk';
 
 const WhyDialog = lazy(() => import('../../team/WhyDialog').then((module) => ({ default: module.WhyDialog })));
 const DealForm = lazy(() => import('./DealForm').then((module) => ({ default: module.DealForm })));

@@ -1,5 +1,6 @@
-import { useT } from '@guildhall/ui-kit';
+import { sayProblem, useT } from '@guildhall/ui-kit';
 import { IconMail, IconMessage, IconPhone } from '@tabler/icons-react';
+import { useBoard, useDial } from '../../talk/api';
 import classes from './ContactActions.module.css';
 
 interface Props {
@@ -7,9 +8,11 @@ interface Props {
   email: string | null;
 }
 
-/** Call, text, write: handed to the device. What cannot be done is not offered. */
+/** Call, text, write: handed to the device, and calls to the telephone that one has here. What cannot be done is not offered. */
 export function ContactActions({ phone, email }: Props) {
   const t = useT();
+  const telephone = useBoard().data?.telephone;
+  const dial = useDial();
   const number = phone?.replace(/[^\d+]/g, '');
   const actions = [
     { key: 'call', href: number && `tel:${number}`, icon: IconPhone },
@@ -21,12 +24,19 @@ export function ContactActions({ phone, email }: Props) {
   }
   return (
     <div className={classes.actions}>
-      {actions.map(({ key, href, icon: Icon }, place) => (
-        <a key={key} className={classes.action} data-first={place === 0 || undefined} href={href || undefined}>
-          <Icon size={19} stroke={1.8} />
-          {t(`contact.${key}`)}
-        </a>
-      ))}
+      {actions.map(({ key, href, icon: Icon }, place) =>
+        key === 'call' && phone && telephone ? (
+          <button key={key} type="button" className={classes.action} data-first disabled={dial.isPending} onClick={() => dial.mutate(phone, { onError: (problem) => sayProblem(problem) })}>
+            <Icon size={19} stroke={1.8} />
+            {t(`contact.${key}`)}
+          </button>
+        ) : (
+          <a key={key} className={classes.action} data-first={place === 0 || undefined} href={href || undefined}>
+            <Icon size={19} stroke={1.8} />
+            {t(`contact.${key}`)}
+          </a>
+        ),
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { buttonsInSight } from './buttons';
 import { Entry } from './Entry';
 import { useFound } from './found';
 import classes from './Palette.module.css';
+import '../../texts/talk';
 
 const PAUSE_MS = 90;
 const PHONE = '(max-width: 679px)';

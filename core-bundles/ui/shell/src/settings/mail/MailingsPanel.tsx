@@ -8,6 +8,7 @@ import { EntitySelect } from '../../workflows/build/EntitySelect';
 import lines from '../lines.module.css';
 import { type Mailing, useChange, useMailings, useTemplates } from './api';
 import classes from './mail.module.css';
+import { Gone, MailingDetail } from './MailingDetail';
 
 const COLOURS = { draft: 'gray', running: 'blue', stopped: 'orange', done: 'green' } as const;
 
@@ -18,7 +19,9 @@ export function MailingsPanel() {
   const templates = useTemplates();
   const [adding, add] = useState(false);
   const [starting, start] = useState<Mailing>();
+  const [shown, show] = useState<number>();
   const act = useChange<Mailing>();
+  const seen = mailings.data?.data.find(({ id }) => id === shown);
   const some = (templates.data?.data ?? []).some(({ archived }) => !archived);
   return (
     <Panel title={t('mail.mailings')}>
@@ -33,7 +36,7 @@ export function MailingsPanel() {
             <>
               <ul className={lines.list}>
                 {data.map((mailing) => (
-                  <Line key={mailing.id} mailing={mailing} start={() => start(mailing)} act={(what) => act.mutate({ method: what ? 'POST' : 'DELETE', path: `/mailings/${mailing.id}${what && `/${what}`}` })} />
+                  <Line key={mailing.id} mailing={mailing} open={() => show(mailing.id)} act={(what) => act.mutate({ method: what ? 'POST' : 'DELETE', path: `/mailings/${mailing.id}${what && `/${what}`}` })} />
                 ))}
               </ul>
               <div className={classes.foot}>
@@ -43,16 +46,25 @@ export function MailingsPanel() {
           )
         }
       </Answer>
-      {adding && <MailingForm close={() => add(false)} />}
+      {adding && (
+        <MailingForm
+          close={() => add(false)}
+          made={(mailing) => {
+            add(false);
+            show(mailing.id);
+          }}
+        />
+      )}
+      {seen && !starting && <MailingDetail mailing={seen} close={() => show(undefined)} start={() => start(seen)} />}
       {starting && <Start mailing={starting} close={() => start(undefined)} />}
     </Panel>
   );
 }
 
-function Line({ mailing, start, act }: { mailing: Mailing; start: () => void; act: (what: string) => void }) {
+function Line({ mailing, open, act }: { mailing: Mailing; open: () => void; act: (what: string) => void }) {
   const t = useT();
   const { title, state, counts, failure } = mailing;
-  const told = Object.entries(counts).map(([name, count]) => `${t(`mail.count.${name}`)} ${count}`);
+  const told = state === 'running' ? [] : Object.entries(counts).map(([name, count]) => `${t(`mail.count.${name}`)} ${count}`);
   return (
     <li className={`${lines.line} ${classes.line}`}>
       <span className={lines.icon}>
@@ -60,19 +72,20 @@ function Line({ mailing, start, act }: { mailing: Mailing; start: () => void; ac
       </span>
       <div className={lines.words}>
         <p className={lines.name}>
-          {title}
+          <button type="button" className={classes.title} onClick={open}>
+            {title}
+          </button>
           <Badge variant="light" color={COLOURS[state]}>
             {t(`mail.state.${state}`)}
           </Badge>
         </p>
-        <p className={lines.detail} aria-live="polite">
-          {[failure, ...told].filter(Boolean).join(' · ')}
-        </p>
+        <p className={lines.detail}>{[failure, ...told].filter(Boolean).join(' · ')}</p>
+        {state === 'running' && <Gone mailing={mailing} />}
       </div>
       <div className={classes.acts}>
         {(state === 'draft' || state === 'stopped') && (
-          <Button aria-label={`${t('mail.start')}: ${title}`} onClick={start}>
-            {t(state === 'draft' ? 'mail.start' : 'mail.goOn')}
+          <Button aria-label={`${t('mail.look')}: ${title}`} onClick={open}>
+            {t('mail.look')}
           </Button>
         )}
         {state === 'running' && (
@@ -107,7 +120,7 @@ function Start({ mailing, close }: { mailing: Mailing; close: () => void }) {
   );
 }
 
-function MailingForm({ close }: { close: () => void }) {
+function MailingForm({ close, made }: { close: () => void; made: (mailing: Mailing) => void }) {
   const t = useT();
   const save = useChange<Mailing>();
   const { all } = useDescriptions();
@@ -144,7 +157,7 @@ function MailingForm({ close }: { close: () => void }) {
         const { view, ...wish } = { ...initial, ...changed } as Record<string, unknown>;
         const filter = views.find(({ key }) => key === view)?.filter ?? null;
         const body = Object.fromEntries(Object.entries({ ...wish, filter, per_minute: Number(wish.per_minute) }).filter(([, value]) => value !== null));
-        save.mutate({ method: 'POST', path: '/mailings', body }, { onSuccess: close });
+        save.mutate({ method: 'POST', path: '/mailings', body }, { onSuccess: made });
       }}
     />
   );
