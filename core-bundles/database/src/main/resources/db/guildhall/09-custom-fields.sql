@@ -522,6 +522,10 @@ begin
         execute format('alter table %s add column custom jsonb, add column derived jsonb', rel);
         perform guildhall.retrack(rel);
     end if;
+    -- What lies in the trash is little: typed copies leave it out by this, and the trash itself is listed by it.
+    if guildhall.has_column(rel, 'deleted_at') and to_regclass(self || '_trash_ix') is null then
+        execute format('create index %I on %s (tenant_id, id) where deleted_at is not null', split_part(self, '.', 2) || '_trash_ix', rel);
+    end if;
     insert into guildhall.custom_table as t values (entity_name, self, owned, guildhall.has_column(rel, 'deleted_at'))
     on conflict (entity) do update set (name, owned, trash) = (excluded.name, excluded.owned, excluded.trash)
     where t <> excluded;

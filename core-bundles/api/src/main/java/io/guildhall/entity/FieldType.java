@@ -46,6 +46,19 @@ public enum FieldType {
     /** The id of a file that lies with the record; only of workspaces' own fields. */
     FILE;
 
+    /** Whether records that have the same can be counted together. */
+    public boolean isGroupable() {
+        return switch (this) {
+            case TEXT, EMAIL, PHONE, URL, INTEGER, DATE, TIMESTAMP, BOOLEAN, CHOICE, CHOICES, REFERENCE, TAGS -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether its values can be added up. */
+    public boolean isSummable() {
+        return this == INTEGER || this == NUMBER || this == MONEY;
+    }
+
     /** Whether it holds any number of texts; none is an empty list. */
     public boolean isList() {
         return this == TAGS || this == EMAILS || this == PHONES || this == CHOICES;

@@ -20,6 +20,9 @@ public interface Records {
 
     Page list(Transaction tx, String entity, Query query);
 
+    /** Numbers over what the reader may list, the trash left out. A field that is hidden from the reader is none. */
+    Aggregate aggregate(Transaction tx, String entity, Aggregation asked);
+
     /** Values by API field name, as {@link StoredRecord} holds them or as JSON would; absent fields take their default. */
     StoredRecord create(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values);
 

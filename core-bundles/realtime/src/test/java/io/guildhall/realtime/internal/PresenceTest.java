@@ -15,6 +15,8 @@ import io.guildhall.realtime.internal.presence.Presence;
 import io.guildhall.realtime.internal.presence.PresenceRequest;
 import io.guildhall.realtime.internal.presence.PresenceResource;
 import io.guildhall.realtime.internal.presence.PresenceView;
+import io.guildhall.record.Aggregate;
+import io.guildhall.record.Aggregation;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
 import io.guildhall.record.Records;
@@ -167,6 +169,11 @@ public class PresenceTest {
 
         @Override
         public Page list(Transaction tx, String entity, Query query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Aggregate aggregate(Transaction tx, String entity, Aggregation asked) {
             throw new UnsupportedOperationException();
         }
 

@@ -15,7 +15,7 @@ public final class Matches {
     }
 
     /** The condition alone, on {@code t}. */
-    static Sql where(Plans plans, Plan plan, Actor actor, Query query) {
+    public static Sql where(Plans plans, Plan plan, Actor actor, Query query) {
         Sql sql = new Sql().add("t.tenant_id = ").bind(actor.tenantId());
         Reach.append(sql, plan, actor);
         if (plan.entity().trash()) {

@@ -4,11 +4,14 @@ import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
+import io.guildhall.record.Aggregate;
+import io.guildhall.record.Aggregation;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.Write;
+import io.guildhall.record.internal.aggregate.Aggregates;
 import io.guildhall.record.internal.value.FieldProblems;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,11 @@ public final class RecordStore implements Records {
     @Override
     public Page list(Transaction tx, String entity, Query query) {
         return new Lists(tx, plans, plans.open(tx.actor(), entity, Verb.LIST), query).page();
+    }
+
+    @Override
+    public Aggregate aggregate(Transaction tx, String entity, Aggregation asked) {
+        return Aggregates.of(tx, plans, entity, asked);
     }
 
     @Override

@@ -2,6 +2,12 @@ package io.guildhall.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guildhall.record.Aggregation;
+import io.guildhall.record.Aggregation.Function;
+import io.guildhall.record.Aggregation.Group;
+import io.guildhall.record.Aggregation.Measure;
+import io.guildhall.record.Aggregation.Order;
+import io.guildhall.record.Aggregation.Part;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Query;
 import io.guildhall.rest.internal.TestServer.Answer;
@@ -143,6 +149,42 @@ public final class RecordRoutesTest {
         assertThat(lastQuery().filter()).isEqualTo(new Filter.Condition("hot", Filter.Operator.EQ, List.of(true)));
         assertThat(server.get("/api/deals/export?filter=hot").field()).isEqualTo("filter");
         assertThat(server.send("DELETE", "/api/deals/export", null).status()).isEqualTo(405);
+    }
+
+    @Test
+    public void numbersAreAskedInWordsAndAnsweredByThem() throws Exception {
+        Answer all = server.send(
+                "POST",
+                "/api/deals/aggregate",
+                "{\"group_by\":[\"created_at:month\",\"title\"],\"measures\":\"count,sum:amount\",\"sort\":\"-sum:amount\",\"limit\":5}");
+        assertThat(all.status()).isEqualTo(200);
+        assertThat(all.json().at("/data/0/value").asText()).isEqualTo("won");
+        assertThat(all.json().at("/data/0/values/sum:amount/EUR").asText()).isEqualTo("12.50");
+        assertThat(all.json().at("/values/count").asLong()).isEqualTo(3);
+        assertThat(all.json().at("/others/groups").asLong()).isEqualTo(7);
+        Aggregation asked = Objects.requireNonNull(server.records.lastAggregation);
+        assertThat(asked.groups())
+                .containsExactly(new Group("created_at", Part.MONTH), new Group("title", null));
+        assertThat(asked.order()).isEqualTo(new Order(new Measure(Function.SUM, "amount"), true));
+        assertThat(asked.limit()).isEqualTo(5);
+        server.send("POST", "/api/deals/aggregate", "{}");
+        assertThat(server.records.lastAggregation)
+                .isEqualTo(new Aggregation(Filter.ALL, null, List.of(), List.of(Measure.RECORDS), null, 50));
+        Map<String, String> wrong = Map.of(
+                "{\"group_by\":\"created_at:hour\"}", "group_by",
+                "{\"group_by\":[7]}", "group_by",
+                "{\"measures\":[\"median:amount\"]}", "measures",
+                "{\"sort\":\"amount\"}", "sort",
+                "{\"limit\":\"many\"}", "limit",
+                "{\"q\":7}", "q",
+                "{\"filter\":{\"field\":\"nothing\",\"op\":\"eq\",\"value\":1}}", "filter.field",
+                "{\"page\":2}", "page");
+        for (Map.Entry<String, String> one : wrong.entrySet()) {
+            Answer refused = server.send("POST", "/api/deals/aggregate", one.getKey());
+            assertThat(refused.status()).as(one.getKey()).isEqualTo(400);
+            assertThat(refused.field()).as(one.getKey()).isEqualTo(one.getValue());
+        }
+        assertThat(server.send("GET", "/api/deals/aggregate", null).status()).isEqualTo(405);
     }
 
     @Test

@@ -94,7 +94,8 @@ public final class RecordModule implements Module {
                 "db/record/erase.sql",
                 "db/record/files-told.sql",
                 "db/record/texts.sql",
-                "db/record/failed.sql");
+                "db/record/failed.sql",
+                "db/record/view-summary.sql");
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.Objects;
  * Conditions on fast fields of a workspace, asked of their typed copies: only these have operators by which an index is used under
  * row-level security. All conditions of one "and" are one look.
  */
-final class FastSql {
+public final class FastSql {
     private static final int LONGEST = 255;
 
     private final Actor actor;
@@ -45,7 +45,7 @@ final class FastSql {
                 && operator != Operator.ANNIVERSARY;
     }
 
-    static String column(Field field, String alias) {
+    public static String column(Field field, String alias) {
         return alias + "." + Objects.requireNonNull(field.custom()).slotColumn(field.type());
     }
 

@@ -44,6 +44,20 @@ public final class FilterSql {
         return part(filter, 0);
     }
 
+    /** The whole filter as conditions on the typed copies {@code v}; null where it takes the records themselves. */
+    public @Nullable Sql ofCopies(Filter filter) {
+        List<Filter> parts = filter instanceof Filter.And and ? and.parts() : List.of(filter);
+        Sql sql = new Sql();
+        for (Filter part : parts) {
+            Sql one = part instanceof Filter.Condition condition ? fast(condition) : null;
+            if (one == null) {
+                return null;
+            }
+            sql.add(" and ").add(one);
+        }
+        return sql;
+    }
+
     private Sql part(Filter filter, int depth) {
         if (depth > MAX_DEPTH) {
             throw Problem.badRequest("record/filter-too-large", "This filter is nested too deeply.")

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The records that the ones of a list point at, each reference joined once. Only what the actor may list and sees, so that an
  * order tells nothing of a colleague's hidden record: it stands where those without any stand.
  */
-final class Joins {
+public final class Joins {
     /** One that is reached. */
-    record Joined(String alias, Plan plan, Sql on, Set<String> way) {}
+    public record Joined(String alias, Plan plan, Sql on, Set<String> way) {}
 
     /** No way that anybody could name. */
     private static final String COPIES = "";
@@ -28,7 +28,7 @@ final class Joins {
     private final Actor actor;
     private final Map<String, Joined> byPath = new LinkedHashMap<>();
 
-    Joins(Plans plans, Actor actor) {
+    public Joins(Plans plans, Actor actor) {
         this.plans = plans;
         this.actor = actor;
     }
@@ -37,8 +37,7 @@ final class Joins {
      * @param path references joined by dots: {@code contact.company}
      * @return null if there is no such way, or it is too long
      */
-    @Nullable
-    Joined reach(Plan from, String path) {
+    public @Nullable Joined reach(Plan from, String path) {
         Joined known = byPath.get(path);
         if (known != null) {
             return known;
@@ -61,7 +60,7 @@ final class Joins {
     }
 
     /** The typed copies of the records' own fast fields. */
-    Joined copies(Plan from) {
+    public Joined copies(Plan from) {
         return byPath.computeIfAbsent(COPIES, path -> {
             Sql on = new Sql().add("f.tenant_id = ").bind(actor.tenantId()).add(" and f.record_id = t.id");
             if (from.entity().visibility().isOwned()) {
@@ -93,7 +92,7 @@ final class Joins {
     }
 
     /** @param needed aliases without which a record is left out */
-    Sql sql(Set<String> needed) {
+    public Sql sql(Set<String> needed) {
         Sql sql = new Sql();
         for (Joined joined : byPath.values()) {
             sql.add(needed.contains(joined.alias()) ? " join " : " left join ")

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that every record has without its descriptor naming them. */
-final class StandardFields {
+public final class StandardFields {
     private static final Map<String, Field> ALL = Map.of(
             "id",
             Field.integer("id").asRequired(),
@@ -22,7 +22,7 @@ final class StandardFields {
 
     private StandardFields() {}
 
-    static @Nullable Field find(Plan plan, String name) {
+    public static @Nullable Field find(Plan plan, String name) {
         Field own = plan.field(name);
         if (own != null) {
             return own;

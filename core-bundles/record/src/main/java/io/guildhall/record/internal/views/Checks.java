@@ -7,6 +7,7 @@ import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Query;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.aggregate.Aggregates;
 import io.guildhall.record.internal.query.FilterJson;
 import io.guildhall.record.internal.query.FilterSql;
 import io.guildhall.record.internal.query.Sorting;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Refuses views that could not be shown: what is saved works when it is opened. */
 final class Checks {
     private static final int LONGEST_NAME = 80;
+    private static final String SUMMARY = "summary";
     private static final int MOST_COLUMNS = 24;
-    private static final Set<String> KINDS = Set.of("table", "board", "calendar");
+    private static final Set<String> KINDS = Set.of("table", "board", "calendar", SUMMARY);
     private static final Set<String> VISIBILITIES = Set.of("personal", "team", "everybody");
 
     private final Plans plans;
@@ -49,11 +51,20 @@ final class Checks {
         if (wish.filter() != null) {
             within("filter", () -> new FilterSql(plan, actor, plans).of(FilterJson.read(wish.filter())));
         }
+        String kind = one("kind", wish.kind(), "table", KINDS);
+        boolean summary = kind.equals(SUMMARY);
+        if (summary) {
+            within("by", () -> Aggregates.check(plans, plan, actor, words(wish.by()), List.of()));
+            within("measure", () -> Aggregates.check(plans, plan, actor, List.of(), words(wish.measure())));
+        } else if (wish.measure() != null) {
+            throw wrong("measure", "Only a summary has a measure.");
+        }
         return new ViewWish(
                 entity,
                 name,
-                one("kind", wish.kind(), "table", KINDS),
-                by(plan, wish.by()),
+                kind,
+                summary ? wish.by() : by(plan, wish.by()),
+                wish.measure(),
                 columns(wish.columns()),
                 wish.filter(),
                 sort,
@@ -73,6 +84,7 @@ final class Checks {
                             view.name(),
                             view.kind(),
                             view.by(),
+                            view.measure(),
                             view.columns(),
                             view.filter(),
                             view.sort(),
@@ -84,6 +96,10 @@ final class Checks {
         } catch (ProblemException e) {
             return false;
         }
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split(",", -1));
     }
 
     private static @Nullable String by(Plan plan, @Nullable String field) {

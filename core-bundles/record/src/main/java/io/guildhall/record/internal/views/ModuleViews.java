@@ -53,6 +53,7 @@ final class ModuleViews {
                 view.name(),
                 kind(view),
                 view.by(),
+                null,
                 view.columns(),
                 tree(view.filter()),
                 view.sort(),

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param entity full name of what it lists
  * @param id 0 for one that came with a module
  * @param key the number, or what its module calls it
- * @param kind {@code table}, {@code board} or {@code calendar}
- * @param by field of a board's columns or of a calendar's days, or null for the usual one
+ * @param kind {@code table}, {@code board}, {@code calendar} or {@code summary}
+ * @param by field of a board's columns or of a calendar's days, or null for the usual one; of a summary its groups, {@code stage_id,created_at:month}
+ * @param measure of a summary, {@code sum:amount}, or null for the number of records
  * @param columns paths of fields beside the name, or null for the usual ones
  * @param filter as {@code POST …/query} takes it, or null
  * @param sort as lists take it, or null
@@ -28,6 +29,7 @@ public record View(
         String name,
         String kind,
         @Nullable String by,
+        @Nullable String measure,
         @Nullable List<String> columns,
         @Nullable Map<String, @Nullable Object> filter,
         @Nullable String sort,
@@ -46,6 +48,7 @@ public record View(
                 name,
                 kind,
                 by,
+                measure,
                 columns,
                 filter,
                 sort,

@@ -18,7 +18,7 @@ final class ViewStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLUMNS =
-            "id, version, entity, name, kind, by_field, columns, filter::text, sort, visibility, starts, position, owner_id";
+            "id, version, entity, name, kind, by_field, columns, filter::text, sort, visibility, starts, position, owner_id, measure";
 
     private ViewStore() {}
 
@@ -43,9 +43,9 @@ final class ViewStore {
     static View insert(Transaction tx, ViewWish wish, @Nullable Long team) {
         return tx.queryOne(
                         """
-                        insert into record.view (tenant_id, owner_id, entity, name, kind, by_field, columns, filter, sort, visibility,
+                        insert into record.view (tenant_id, owner_id, entity, name, kind, by_field, measure, columns, filter, sort, visibility,
                             starts, team_id, position)
-                        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, coalesce(?::integer,
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, coalesce(?::integer,
                             (select coalesce(max(position) + 1, 0) from record.view where tenant_id = ? and entity = ?)))
                         returning\s""" + COLUMNS,
                         row -> map(row, tx.actor()),
@@ -55,6 +55,7 @@ final class ViewStore {
                         wish.name(),
                         wish.kind(),
                         wish.by(),
+                        wish.measure(),
                         array(wish.columns()),
                         json(wish.filter()),
                         wish.sort(),
@@ -71,7 +72,7 @@ final class ViewStore {
     static Optional<View> update(Transaction tx, View before, ViewWish wish, @Nullable Long team) {
         return tx.queryOne(
                 """
-                update record.view set name = ?, kind = ?, by_field = ?, columns = ?, filter = ?::jsonb, sort = ?, visibility = ?,
+                update record.view set name = ?, kind = ?, by_field = ?, measure = ?, columns = ?, filter = ?::jsonb, sort = ?, visibility = ?,
                     starts = ?, team_id = ?, position = ?
                 where tenant_id = ? and id = ? and version = ?
                 returning\s""" + COLUMNS,
@@ -79,6 +80,7 @@ final class ViewStore {
                 wish.name(),
                 wish.kind(),
                 wish.by(),
+                wish.measure(),
                 array(wish.columns()),
                 json(wish.filter()),
                 wish.sort(),
@@ -147,6 +149,7 @@ final class ViewStore {
                 row.getString(4),
                 row.getString(5),
                 row.getStringOrNull(6),
+                row.getStringOrNull(14),
                 row.get(7) == null ? null : List.of(row.getStrings(7)),
                 tree(row.getStringOrNull(8)),
                 row.getStringOrNull(9),

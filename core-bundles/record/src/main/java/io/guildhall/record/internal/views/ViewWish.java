@@ -14,6 +14,7 @@ public record ViewWish(
         @Nullable String name,
         @Nullable String kind,
         @Nullable String by,
+        @Nullable String measure,
         @Nullable List<String> columns,
         @Nullable Map<String, @Nullable Object> filter,
         @Nullable String sort,
@@ -22,6 +23,7 @@ public record ViewWish(
         @Nullable Integer position,
         @Nullable Long version) {
     ViewWish of(String records) {
-        return new ViewWish(records, name, kind, by, columns, filter, sort, visibility, starts, position, version);
+        return new ViewWish(
+                records, name, kind, by, measure, columns, filter, sort, visibility, starts, position, version);
     }
 }

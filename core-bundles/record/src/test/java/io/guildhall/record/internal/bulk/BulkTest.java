@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.database.Transaction;
+import io.guildhall.record.Aggregate;
+import io.guildhall.record.Aggregation;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
@@ -243,6 +245,11 @@ public class BulkTest {
         @Override
         public Page list(Transaction tx, String entity, Query query) {
             return records.list(tx, entity, query);
+        }
+
+        @Override
+        public Aggregate aggregate(Transaction tx, String entity, Aggregation asked) {
+            return records.aggregate(tx, entity, asked);
         }
 
         @Override

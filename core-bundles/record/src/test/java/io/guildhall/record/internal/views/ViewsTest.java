@@ -26,13 +26,48 @@ public class ViewsTest {
     private final Actor cleo = Trial.server().actor(trial.tenant, 3, Scope.ALL, Scope.ALL, Set.of(8L), "contacts.view");
 
     @Test
+    public void aSummaryKeepsItsGroupsAndWhatItShows() {
+        View made = add(ada, summary("kind,met_at:month", "avg:score"));
+        assertThat(views.get(ada, made.id())).isEqualTo(made);
+        assertThat(made)
+                .extracting(View::kind, View::by, View::measure)
+                .containsExactly("summary", "kind,met_at:month", "avg:score");
+        refused(422, "view/by", () -> add(ada, summary("kind:month", null)));
+        refused(422, "view/by", () -> add(ada, summary("kind,done,score", null)));
+        refused(422, "view/measure", () -> add(ada, summary(null, "sum:name")));
+        refused(
+                422,
+                "view/measure",
+                () -> add(
+                        ada,
+                        new ViewWish(
+                                "crm.contact",
+                                "A",
+                                "table",
+                                null,
+                                "sum:score",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
+    }
+
+    private static ViewWish summary(@Nullable String by, @Nullable String measure) {
+        return new ViewWish("crm.contact", "Sum", "summary", by, measure, null, null, null, null, null, null, null);
+    }
+
+    @Test
     public void aViewIsFoundAgainAsItWasSaved() {
         View made = add(ada, wish("Bonn", "personal", BONN));
         assertThat(views.get(ada, made.id())).isEqualTo(made);
         assertThat(made.filter()).isEqualTo(BONN);
         assertThat(made.columns()).containsExactly("company.city", "email");
         assertThat(made.sort()).isEqualTo("-updated_at,name");
-        View usual = add(ada, new ViewWish("crm.contact", "All", null, null, null, null, null, null, null, null, null));
+        View usual = add(
+                ada, new ViewWish("crm.contact", "All", null, null, null, null, null, null, null, null, null, null));
         assertThat(usual.columns()).isNull();
         assertThat(usual.position()).isEqualTo(made.position() + 1);
     }
@@ -114,7 +149,8 @@ public class ViewsTest {
                 "view/sort",
                 () -> views.add(
                         ada,
-                        new ViewWish("crm.contact", "A", null, null, null, null, "nothing", null, null, null, null)));
+                        new ViewWish(
+                                "crm.contact", "A", null, null, null, null, null, "nothing", null, null, null, null)));
         refused(
                 422,
                 "view/columns",
@@ -123,6 +159,7 @@ public class ViewsTest {
                         new ViewWish(
                                 "crm.contact",
                                 "A",
+                                null,
                                 null,
                                 null,
                                 List.of("x; drop"),
@@ -135,17 +172,20 @@ public class ViewsTest {
         refused(
                 422,
                 "view/entity",
-                () -> views.add(ada, new ViewWish(null, "A", null, null, null, null, null, null, null, null, null)));
+                () -> views.add(
+                        ada, new ViewWish(null, "A", null, null, null, null, null, null, null, null, null, null)));
         refused(
                 404,
                 "not-found",
                 () -> views.add(
-                        ada, new ViewWish("crm.nothing", "A", null, null, null, null, null, null, null, null, null)));
+                        ada,
+                        new ViewWish("crm.nothing", "A", null, null, null, null, null, null, null, null, null, null)));
         refused(
                 403,
                 "auth/not-permitted",
                 () -> views.add(
-                        ben, new ViewWish("crm.deal", "A", null, null, null, null, null, null, null, null, null)));
+                        ben,
+                        new ViewWish("crm.deal", "A", null, null, null, null, null, null, null, null, null, null)));
         refused(400, "view/empty", () -> views.add(ada, null));
         refused(404, "not-found", () -> views.get(ada, 9_999_999));
     }
@@ -210,6 +250,7 @@ public class ViewsTest {
                 name,
                 "table",
                 null,
+                null,
                 List.of("company.city", "email"),
                 filter,
                 "-updated_at,name",
@@ -220,10 +261,10 @@ public class ViewsTest {
     }
 
     private static ViewWish starting(String name) {
-        return new ViewWish("crm.contact", name, null, null, null, null, null, null, true, null, null);
+        return new ViewWish("crm.contact", name, null, null, null, null, null, null, null, true, null, null);
     }
 
     private static ViewWish versioned(String name, long version) {
-        return new ViewWish("crm.contact", name, null, null, null, null, null, null, null, null, version);
+        return new ViewWish("crm.contact", name, null, null, null, null, null, null, null, null, null, version);
     }
 }

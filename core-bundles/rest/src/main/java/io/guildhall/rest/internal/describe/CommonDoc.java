@@ -108,6 +108,7 @@ final class CommonDoc {
         query.put("trash", Doc.of("type", "boolean"));
         schemas.put("Query", Doc.of("type", "object", "properties", query));
         bulk(schemas);
+        AggregateDoc.schemas(schemas);
     }
 
     static void paths(Map<String, Object> paths) {

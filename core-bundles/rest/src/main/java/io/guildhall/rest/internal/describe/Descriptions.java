@@ -120,7 +120,9 @@ public final class Descriptions {
                 "label", field.label(),
                 "required", field.required(),
                 "read_only", field.readOnly(),
-                "operators", FieldOperators.of(field));
+                "operators", FieldOperators.of(field),
+                "groupable", field.type().isGroupable(),
+                "summable", field.type().isSummable());
         if (field.maxLength() > 0) {
             object.put("max_length", field.maxLength());
         }

@@ -36,6 +36,7 @@ final class EntityDoc {
             answers(query, "200", Doc.response("One page.", Doc.ref(name + "Page")));
             paths.put(base + "/query", Doc.of("post", query));
             paths.put(base + "/export", export());
+            paths.put(base + "/aggregate", aggregate());
         }
         if (has(Verb.CREATE)) {
             collection.put("post", create());
@@ -159,6 +160,13 @@ final class EntityDoc {
         post.put("requestBody", Doc.body(Doc.ref("Query")));
         answers(post, "200", file);
         return Doc.of("get", get, "post", post);
+    }
+
+    private Map<String, Object> aggregate() {
+        Map<String, Object> post = operation("aggregate", Verb.LIST, "Numbers over " + entity.labelPlural());
+        post.put("requestBody", Doc.body(Doc.ref("AggregateQuery")));
+        answers(post, "200", Doc.response("Of all, and of each group.", Doc.ref("Aggregate")));
+        return Doc.of("post", post);
     }
 
     private Map<String, Object> create() {

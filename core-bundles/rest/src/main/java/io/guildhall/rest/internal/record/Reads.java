@@ -27,12 +27,14 @@ final class Reads {
     private final Records records;
     private final Modules modules;
     private final Export export;
+    private final Aggregates aggregates;
 
     Reads(Database database, Records records, Modules modules) {
         this.database = database;
         this.records = records;
         this.modules = modules;
         this.export = new Export(database, records, modules);
+        this.aggregates = new Aggregates(database, records);
     }
 
     /** The whole list as a file; asked for like a page, by POST with a filter in the body. */
@@ -63,6 +65,11 @@ final class Reads {
                 exchange,
                 entity,
                 asked(exchange, entity, exchange.parameters(), JsonInput.object(exchange, Limits.JSON_BYTES)));
+    }
+
+    /** Numbers over the list, under the same rights. */
+    Reply aggregate(Exchange exchange, EntityType entity) throws IOException {
+        return aggregates.of(exchange, entity, paths(exchange, entity));
     }
 
     private ListRequest asked(

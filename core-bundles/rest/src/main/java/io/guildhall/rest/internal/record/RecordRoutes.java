@@ -48,6 +48,10 @@ public final class RecordRoutes {
                     exchange, entity.verbs().contains(Verb.LIST) ? new String[] {"GET", "POST"} : new String[0]);
             return reads.export(exchange, entity);
         }
+        if (below.size() == 1 && first.equals("aggregate")) {
+            Methods.require(exchange, entity.verbs().contains(Verb.LIST) ? new String[] {"POST"} : new String[0]);
+            return reads.aggregate(exchange, entity);
+        }
         long id = id(first);
         return below.size() == 1 ? item(exchange, entity, id) : step(exchange, entity, id, below);
     }

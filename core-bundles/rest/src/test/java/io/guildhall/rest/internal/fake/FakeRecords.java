@@ -4,6 +4,8 @@ import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
+import io.guildhall.record.Aggregate;
+import io.guildhall.record.Aggregation;
 import io.guildhall.record.Filter;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
@@ -26,6 +28,7 @@ public final class FakeRecords implements Records {
     private final Map<String, Map<Long, StoredRecord>> tables = new TreeMap<>();
     private final AtomicLong ids = new AtomicLong();
     public volatile @Nullable Query lastQuery;
+    public volatile @Nullable Aggregation lastAggregation;
     public volatile int lists;
     public volatile @Nullable Runnable inside;
 
@@ -82,6 +85,15 @@ public final class FakeRecords implements Records {
             boolean more = !found.isEmpty() && found.get(found.size() - 1).id() > last;
             return new Page(page, query.total() ? found.size() : -1, more ? String.valueOf(last) : null);
         }
+    }
+
+    @Override
+    public Aggregate aggregate(Transaction tx, String entity, Aggregation asked) {
+        lastAggregation = asked;
+        List<Object> numbers = new ArrayList<>();
+        asked.measures().forEach(measure -> numbers.add(measure.field() == null ? 3L : Map.of("EUR", "12.50")));
+        Aggregate group = new Aggregate("won", null, numbers, List.of(), null, 0);
+        return new Aggregate(null, null, numbers, asked.groups().isEmpty() ? List.of() : List.of(group), group, 7);
     }
 
     @Override
