@@ -1,7 +1,7 @@
 /** What a member is told of, wherever he is, until he has read it. */
 @NullMarked
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package io.guildhall.notice;
 
 import org.jspecify.annotations.NullMarked;

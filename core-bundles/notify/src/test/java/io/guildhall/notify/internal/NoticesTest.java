@@ -180,6 +180,32 @@ public class NoticesTest {
     }
 
     @Test
+    public void whatIsToldTogetherIsToldAsIfOneAfterTheOther() {
+        StoredRecord his =
+                house.create(mara, "crm.company", Map.of("name", "Acorn", "responsible_id", jonas.memberId()));
+        StoredRecord hers = house.create(mara, "crm.company", Map.of("name", "Birch"));
+        long before = rows();
+        List<Boolean> told = house.hall.write(
+                tenant.system(),
+                tx -> house.notices.tellAll(
+                        tx,
+                        List.of(
+                                news(his, "one"),
+                                news(hers, "two"),
+                                news(his, "one"),
+                                new Notice(jonas.memberId(), "acme.test", "crm.task", 999_999, "acme.text", "three"),
+                                news(his, "four"))));
+        assertThat(told).containsExactly(true, false, false, false, true);
+        assertThat(rows() - before).isEqualTo(2);
+        assertThat(house.hall.<List<Boolean>>write(tenant.system(), tx -> house.notices.tellAll(tx, List.of())))
+                .isEmpty();
+    }
+
+    private Notice news(StoredRecord record, String event) {
+        return new Notice(jonas.memberId(), "acme.test", record.entity(), record.id(), "acme.text", event);
+    }
+
+    @Test
     public void aThousandAtOnceAreCountedInsteadOfListed() {
         house.hall.write(
                 mara,

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * worker may die: then it is called again with the same key, which therefore has to go to the receiver.
  */
 public interface OutsideStep {
+    /** Member of a problem: for how many seconds whoever was asked wants to be left alone. */
+    String RETRY_AFTER = "retry_after";
+
     /** As definitions name it: {@code webhook}. */
     String kind();
 
@@ -26,7 +29,8 @@ public interface OutsideStep {
      *     secret is ever written down
      * @param key the same for every try, never used for another step
      * @return what later steps may use and people may read: JSON values, no secrets
-     * @throws io.guildhall.problem.ProblemException for good below 500; everything else is tried again with back-off
+     * @throws io.guildhall.problem.ProblemException for good below 500; everything else is tried again with back-off, or after
+     *     {@link #RETRY_AFTER}
      */
     Map<String, @Nullable Object> perform(Actor actor, Map<String, ? extends @Nullable Object> input, String key);
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** All disasters, one after the other, each on a database of its own; how large, the arguments say. Ends with 1 if something is amiss. */
 public final class Chaos {
     private static final Set<String> OPTIONS =
-            Set.of("--starts", "--runs", "--every", "--pauses", "--jumps", "--swaps");
+            Set.of("--starts", "--runs", "--every", "--servers", "--pauses", "--jumps", "--swaps");
 
     private Chaos() {}
 
@@ -22,7 +22,7 @@ public final class Chaos {
         for (int i = 0; i < arguments.length; i += 2) {
             if (!OPTIONS.contains(arguments[i]) || i + 1 == arguments.length) {
                 System.err.println(
-                        "bench/chaos [--starts N] [--runs N] [--every SECONDS] [--pauses N] [--jumps N] [--swaps N]; 0 leaves one out");
+                        "bench/chaos [--starts N] [--runs N] [--every SECONDS] [--servers N] [--pauses N] [--jumps N] [--swaps N]; 0 leaves one out");
                 System.exit(2);
             }
             given.put(arguments[i], Integer.parseInt(arguments[i + 1]));
@@ -32,6 +32,7 @@ public final class Chaos {
                         given.getOrDefault("--runs", 1_000),
                         n -> hall -> WorkerKills.run(
                                 hall, n, Duration.ofSeconds(given.getOrDefault("--every", 2)), Integer.MAX_VALUE)))
+                .and(strike(given.getOrDefault("--servers", 30), n -> hall -> ServerKills.run(hall, 100 * (n + 1), n)))
                 .and(strike(given.getOrDefault("--pauses", 10), n -> hall -> PausedNode.run(hall, 100 * (n + 1), n)))
                 .and(strike(given.getOrDefault("--jumps", 100), n -> hall -> ClockJumps.run(hall, 100, n)))
                 .and(strike(given.getOrDefault("--swaps", 200), n -> hall -> ModuleSwaps.run(hall, 1_000, n)));

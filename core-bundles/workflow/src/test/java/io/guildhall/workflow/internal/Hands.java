@@ -1,6 +1,7 @@
 package io.guildhall.workflow.internal;
 
 import io.guildhall.channel.Correspondence;
+import io.guildhall.channel.Messages;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.JobHandler;
@@ -29,11 +30,13 @@ import io.guildhall.workflow.internal.step.ApprovalStep;
 import io.guildhall.workflow.internal.step.CreateStep;
 import io.guildhall.workflow.internal.step.FindStep;
 import io.guildhall.workflow.internal.step.MailStep;
+import io.guildhall.workflow.internal.step.MessageStep;
 import io.guildhall.workflow.internal.step.NotifyStep;
 import io.guildhall.workflow.internal.step.UpdateStep;
 import io.guildhall.workflow.internal.step.WaitStep;
 import io.guildhall.workflow.internal.step.WorkflowStep;
 import io.guildhall.workflow.internal.value.Template;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +86,9 @@ final class Hands {
                 new CreateStep(records),
                 new UpdateStep(records),
                 new FindStep(records),
-                new NotifyStep(notices),
+                new NotifyStep(),
                 new MailStep(new Posted()),
+                new MessageStep(new Sent()),
                 new ActionStep(),
                 new WaitStep(),
                 new ApprovalStep(notices),
@@ -100,19 +104,30 @@ final class Hands {
         rehearsal = new Rehearsal(records, modules, kinds, timetable);
         steering = new Steering(endings, clock);
         hindsight = new Hindsight(modules, rehearsal, due, timetable);
-        engine = new Engine(database, records, modules, kinds, clock, endings);
+        engine = new Engine(database, records, modules, kinds, clock, endings, notices);
     }
 
     /** Writes down who is told of what, in the transaction itself. */
     private static final class Told implements Notices {
         @Override
         public boolean tell(Transaction tx, Notice notice) {
-            return tx.update(
-                            "insert into test.effect (tenant_id, kind, key, body) values (?, 'notice', ?, ?)",
-                            tx.actor().tenantId(),
-                            notice.event(),
-                            notice.memberId() + " " + notice.text() + " " + notice.arguments())
-                    == 1;
+            return tellAll(tx, List.of(notice)).get(0);
+        }
+
+        @Override
+        public List<Boolean> tellAll(Transaction tx, List<Notice> notices) {
+            tx.update(
+                    """
+                    insert into test.effect (tenant_id, kind, key, body)
+                    select ?, 'notice', u.event, u.body from unnest(?::text[], ?::text[]) u (event, body)""",
+                    tx.actor().tenantId(),
+                    notices.stream().map(Notice::event).toArray(String[]::new),
+                    notices.stream().map(Told::body).toArray(String[]::new));
+            return Collections.nCopies(notices.size(), true);
+        }
+
+        private static String body(Notice notice) {
+            return notice.memberId() + " " + notice.text() + " " + notice.arguments();
         }
 
         @Override
@@ -152,6 +167,18 @@ final class Hands {
                     letter.key(),
                     letter.to() + ": " + said.get("text"));
             return Optional.of(new Correspondence.Posted(1, null));
+        }
+    }
+
+    private static final class Sent implements Messages {
+        @Override
+        public Optional<Long> send(Transaction tx, Wish wish) {
+            tx.update(
+                    "insert into test.effect (tenant_id, kind, key, body) values (?, 'message', ?, ?)",
+                    tx.actor().tenantId(),
+                    wish.key(),
+                    wish.to() + ": " + (wish.template() == null ? wish.text() : wish.template() + wish.values()));
+            return Optional.of(1L);
         }
     }
 

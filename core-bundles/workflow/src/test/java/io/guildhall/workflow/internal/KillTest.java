@@ -22,6 +22,11 @@ public class KillTest {
     }
 
     @Test
+    public void eachEffectIsThereOnceWhenTheServerDiesUnderTheWorkers() throws Exception {
+        assertClean(ServerKills.run(hall, 200, 3));
+    }
+
+    @Test
     public void aNodeThatWakesAfterItsLeaseDoesNothingTwice() throws Exception {
         assertClean(PausedNode.run(hall, 300, 2));
     }

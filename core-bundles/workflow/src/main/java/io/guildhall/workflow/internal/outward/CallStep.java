@@ -14,6 +14,7 @@ import io.guildhall.workflow.internal.vault.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code {"kind":"webhook","method":"POST","url":"https://…","headers":{"X-Key":"{{secret.crm_key}}"},"body":{…},"seconds":20}}. The
- * receiver gets the step's key as {@code Idempotency-Key}, the same for every try. Later steps find {@code status} and {@code body}.
+ * receiver gets the step's key as {@code Idempotency-Key}, the same for every try, and is left alone for as long as its
+ * {@code Retry-After} says. Later steps find {@code status} and {@code body}.
  */
 @Component(service = OutsideStep.class)
 public final class CallStep implements OutsideStep {
@@ -117,11 +119,11 @@ public final class CallStep implements OutsideStep {
         } catch (Refused e) {
             // A name that is not found now may be back in a moment.
             throw e.problem().code().equals("outward/place")
-                    ? later(e.problem().title())
+                    ? later(e.problem().title(), null)
                     : e.problem().asException();
         } catch (IOException e) {
             log.info("A workflow's call got no answer: {}", e.getClass().getSimpleName());
-            throw later(Courier.why(e));
+            throw later(Courier.why(e), null);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("outward/call", "This cannot be sent.").asException();
         }
@@ -157,7 +159,7 @@ public final class CallStep implements OutsideStep {
             return output;
         }
         if (answer.status() >= 500 || BUSY.contains(answer.status())) {
-            throw later("HTTP " + answer.status());
+            throw later("HTTP " + answer.status(), answer.pause(Instant.now()));
         }
         throw Problem.invalid("outward/answer", "The receiver has refused the call.")
                 .detail("It answered %d. %s", answer.status(), answer.words(300))
@@ -179,10 +181,11 @@ public final class CallStep implements OutsideStep {
         return answer.words(MOST_WORDS);
     }
 
-    private static ProblemException later(String why) {
-        return Problem.of(503, "outward/later", "The receiver did not answer as it should.")
-                .detail("%s", why)
-                .asException();
+    /** @param pause for which the receiver asks to be left alone, or null */
+    private static ProblemException later(String why, @Nullable Duration pause) {
+        Problem problem = Problem.of(503, "outward/later", "The receiver did not answer as it should.")
+                .detail("%s", why);
+        return (pause == null || pause.isZero() ? problem : problem.with(RETRY_AFTER, pause.toSeconds())).asException();
     }
 
     private static String method(Map<String, ? extends @Nullable Object> settings) {

@@ -25,6 +25,7 @@ final class Crowd {
 
     private final Parts parts;
     private final BatchHandler.Batch batch;
+    private final Telling telling;
     private final Map<Long, List<Job>> jobs = new LinkedHashMap<>();
     private final List<Job> over = new ArrayList<>();
     private final List<RunRow> passed = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Crowd {
     Crowd(Parts parts, List<Job> jobs, BatchHandler.Batch batch) {
         this.parts = parts;
         this.batch = batch;
+        this.telling = new Telling(parts.notices(), true);
         for (Job job : jobs) {
             this.jobs
                     .computeIfAbsent(Engine.number(job.payload(), "run"), run -> new ArrayList<>())
@@ -92,8 +94,15 @@ final class Crowd {
         boolean timer = jobsOf(run).stream()
                 .anyMatch(job -> Boolean.TRUE.equals(job.payload().get("timer")));
         Walker walker = new Walker(
-                turn, parts.kinds(), steps.getOrDefault(run.id(), Map.of()), run.steps(), STEPS, timer, false);
-        Signal signal = walker.walk(definition.steps(), "");
+                turn,
+                parts.kinds(),
+                definition,
+                telling,
+                steps.getOrDefault(run.id(), Map.of()),
+                run.steps(),
+                STEPS,
+                timer);
+        Signal signal = walker.walk();
         if (signal instanceof Signal.Go || signal instanceof Signal.End) {
             saved.add(Saved.of(turn, walker, "done"));
             ended.add(run);
@@ -111,6 +120,9 @@ final class Crowd {
     }
 
     private void end(Transaction tx) {
+        // What several tell together is no one's doing alone; nothing follows from it.
+        Trace.enter(Trace.fresh());
+        telling.all(tx);
         if (!saved.isEmpty()) {
             RunStore.save(tx, saved);
         }

@@ -5,6 +5,7 @@ import io.guildhall.database.Database;
 import io.guildhall.job.BatchHandler;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.notice.Notices;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import java.util.List;
@@ -33,8 +34,9 @@ public final class Engine implements BatchHandler {
             @Reference Modules modules,
             @Reference Kinds kinds,
             @Reference EngineClock clock,
-            @Reference Endings endings) {
-        parts = new Parts(database, records, modules, kinds, clock, endings, new Versions());
+            @Reference Endings endings,
+            @Reference Notices notices) {
+        parts = new Parts(database, records, modules, kinds, clock, endings, notices, new Versions());
     }
 
     @Override

@@ -5,10 +5,12 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.trace.Trace;
 import io.guildhall.workflow.internal.OutsideStep;
 import io.guildhall.workflow.internal.definition.Definition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Errand {
     /** Steps in one transaction; the commit is what costs. */
     private static final int MOST = 50;
+    /** However long somebody outside wants to be left alone. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Outcome DONE = new Outcome.Done(Map.of());
 
     private final Parts parts;
     private final Actor actor;
@@ -54,22 +60,23 @@ final class Errand {
                 signal = parts.database().write(actor, this::turn);
             } catch (StepFailed e) {
                 if (!failed(e)) {
-                    return new Outcome.Done(Map.of());
+                    return DONE;
                 }
                 continue;
             }
             most = MOST;
             brought = null;
             if (signal instanceof Signal.Outside outside) {
-                if (!perform(outside.step())) {
-                    return new Outcome.Done(Map.of());
+                Outcome end = perform(outside.step());
+                if (end != null) {
+                    return end;
                 }
             } else if (signal instanceof Signal.Park park) {
                 return new Outcome.Wait(park.key());
             } else if (signal instanceof Signal.Later later) {
                 return new Outcome.Retry(later.after(), later.reason());
             } else if (!(signal instanceof Signal.More)) {
-                return new Outcome.Done(Map.of());
+                return DONE;
             }
         }
     }
@@ -125,12 +132,13 @@ final class Errand {
         if (counted != run.steps()) {
             rows = run.steps() == 0 ? Map.of() : RunStore.steps(turn.tx(), run.id());
         }
-        Walker walker = new Walker(turn, parts.kinds(), rows, run.steps(), most, timer, false);
+        Walker walker = new Walker(
+                turn, parts.kinds(), definition, new Telling(parts.notices(), false), rows, run.steps(), most, timer);
         StepRow result = brought;
         if (result != null && isOpen(rows.get(result.path()))) {
             walker.bring(result);
         }
-        Signal signal = walker.walk(definition.steps(), "");
+        Signal signal = walker.walk();
         settle(turn, walker, signal);
         rows = walker.rows();
         counted = walker.sequence();
@@ -175,8 +183,8 @@ final class Errand {
         lease.finish(tx);
     }
 
-    /** @return whether to go on */
-    private boolean perform(StepRow step) {
+    /** @return what becomes of the job, or null to go on */
+    private @Nullable Outcome perform(StepRow step) {
         OutsideStep kind = parts.kinds().outside(step.kind());
         if (kind == null) {
             throw new IllegalStateException("nobody here can do a step of kind " + step.kind());
@@ -184,9 +192,17 @@ final class Errand {
         try {
             brought =
                     step.done(kind.perform(actor, step.input(), Objects.requireNonNull(step.key())), step.startedAt());
-            return true;
+            return null;
         } catch (ProblemException e) {
-            return failed(new StepFailed(step, 0, e));
+            Problem problem = e.problem();
+            if (problem.status() >= 500 && problem.extra().get(OutsideStep.RETRY_AFTER) instanceof Long seconds) {
+                return new Outcome.Retry(shorter(Duration.ofSeconds(seconds), LONGEST), problem.title());
+            }
+            return failed(new StepFailed(step, 0, e)) ? null : DONE;
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -2,6 +2,7 @@ package io.guildhall.workflow.internal.run;
 
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.notice.Notices;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.workflow.internal.definition.Definition;
@@ -21,6 +22,7 @@ record Parts(
         Kinds kinds,
         EngineClock clock,
         Endings endings,
+        Notices notices,
         Versions versions) {
     Definition definition(Transaction tx, RunRow run) {
         return versions.get(tx, run.workflowId(), run.number());

@@ -53,10 +53,10 @@ public final class Rehearsal {
         if (!holds(turn, definition)) {
             return new Outcome(false, List.of(), null);
         }
-        Walker walker = new Walker(turn, kinds, Map.of(), 0, MOST, false, true);
+        Walker walker = new Walker(turn, kinds, definition, null, Map.of(), 0, MOST, false);
         Map<String, @Nullable Object> problem = null;
         try {
-            walker.walk(definition.steps(), "");
+            walker.walk();
         } catch (StepFailed e) {
             problem = new java.util.LinkedHashMap<>(e.problem());
             problem.put("step", e.step().path());

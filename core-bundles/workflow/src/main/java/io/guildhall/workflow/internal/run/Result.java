@@ -1,13 +1,18 @@
 package io.guildhall.workflow.internal.run;
 
+import io.guildhall.notice.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a step. */
 public sealed interface Result {
     record Done(Map<String, ? extends @Nullable Object> output) implements Result {}
+
+    /** Done when these are told; how many of them are is its output. */
+    record Tell(List<Notice> notices) implements Result {}
 
     /**
      * Comes back later.

@@ -56,6 +56,10 @@ public record StepRow(
         return new StepRow(path, attempt, sequence, kind, "done", input, result, key, null, startedAt, at);
     }
 
+    StepRow with(Map<String, @Nullable Object> result) {
+        return new StepRow(path, attempt, sequence, kind, state, input, result, key, problem, startedAt, finishedAt);
+    }
+
     StepRow failed(Map<String, @Nullable Object> why, Instant at) {
         return new StepRow(path, attempt, sequence, kind, "failed", input, output, key, why, startedAt, at);
     }

@@ -1,6 +1,8 @@
 package io.guildhall.workflow.internal.run;
 
+import io.guildhall.notice.Notice;
 import io.guildhall.problem.Problem;
+import io.guildhall.workflow.internal.definition.Definition;
 import io.guildhall.workflow.internal.definition.Node;
 import io.guildhall.workflow.internal.value.Condition;
 import io.guildhall.workflow.internal.value.Json;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +23,37 @@ import org.jspecify.annotations.Nullable;
 final class Walker {
     private final Turn turn;
     private final Kinds kinds;
+    private final Definition definition;
+    private final @Nullable Telling telling;
     private final Map<String, StepRow> rows;
     private final List<StepRow> fresh = new ArrayList<>();
     private final int most;
     private final boolean nudged;
-    private final boolean dry;
     private int sequence;
 
     /**
+     * @param telling tells members; null where nothing is written and nothing waited for
      * @param rows of the run so far, by path; what is new is added
      * @param most how many steps may be done in this transaction
      * @param nudged whether the job that waited for the time is this one
-     * @param dry whether to write nothing and to wait for nothing
      */
-    Walker(Turn turn, Kinds kinds, Map<String, StepRow> rows, int sequence, int most, boolean nudged, boolean dry) {
+    Walker(
+            Turn turn,
+            Kinds kinds,
+            Definition definition,
+            @Nullable Telling telling,
+            Map<String, StepRow> rows,
+            int sequence,
+            int most,
+            boolean nudged) {
         this.turn = turn;
         this.kinds = kinds;
+        this.definition = definition;
+        this.telling = telling;
         this.rows = new HashMap<>(rows);
         this.sequence = sequence;
         this.most = most;
         this.nudged = nudged;
-        this.dry = dry;
     }
 
     /** Rows that are new or changed. */
@@ -61,7 +74,11 @@ final class Walker {
         keep(done.done(done.result(), turn.now()));
     }
 
-    Signal walk(List<Node> nodes, String prefix) {
+    Signal walk() {
+        return walk(definition.steps(), "");
+    }
+
+    private Signal walk(List<Node> nodes, String prefix) {
         for (Node node : nodes) {
             Signal signal = step(node, prefix + node.id());
             if (!(signal instanceof Signal.Go)) {
@@ -99,7 +116,7 @@ final class Walker {
 
     /** Whether its module, or the one of the records that it is about, is not here at the moment. */
     private boolean isAway(Node node) {
-        if (dry || kinds.isStructure(node.kind()) || kinds.outside(node.kind()) != null) {
+        if (telling == null || kinds.isStructure(node.kind()) || kinds.outside(node.kind()) != null) {
             return false;
         }
         Object entity = node.settings().get("entity");
@@ -135,7 +152,7 @@ final class Walker {
             row = new StepRow(
                     path, row.attempt(), sequence, node.kind(), "sent", input, null, key(path), null, turn.now(), null);
             sequence++;
-            if (kinds.outside(node.kind()) != null && !dry) {
+            if (kinds.outside(node.kind()) != null && telling != null) {
                 keep(row);
                 return new Signal.Outside(row);
             }
@@ -178,7 +195,7 @@ final class Walker {
             case Node.LOOP -> new Result.Done(Map.of("items", items(node)));
             case "stop" -> Result.NOTHING;
             default ->
-                dry
+                telling == null
                         ? new Result.Done(rehearse(node, row))
                         : kinds.get(node.kind()).run(turn, node, row);
         };
@@ -205,6 +222,10 @@ final class Walker {
             keep(row.done(Plain.map(done.output()), turn.now()));
             return Signal.GO;
         }
+        if (result instanceof Result.Tell tell) {
+            tell(Objects.requireNonNull(telling), row, tell.notices());
+            return Signal.GO;
+        }
         if (result instanceof Result.Wait wait) {
             boolean first = !row.is("waiting");
             keep(waiting(row, Plain.map(wait.note())));
@@ -219,6 +240,18 @@ final class Walker {
         }
         keep(row.done(Map.of(), turn.now()));
         return Signal.END;
+    }
+
+    /** With those of other runs, unless a later step asks how many were told. */
+    private void tell(Telling telling, StepRow row, List<Notice> notices) {
+        boolean asked =
+                definition.asks(row.path().substring(prefixOf(row.path()).length()));
+        if (telling.together() && !asked) {
+            keep(row.done(Map.of(), turn.now()));
+            telling.later(fresh, fresh.size() - 1, notices);
+        } else {
+            keep(row.done(Plain.map(telling.now(turn.tx(), notices)), turn.now()));
+        }
     }
 
     private static StepRow waiting(StepRow row, Map<String, @Nullable Object> note) {

@@ -1,7 +1,6 @@
 package io.guildhall.workflow.internal.step;
 
 import io.guildhall.notice.Notice;
-import io.guildhall.notice.Notices;
 import io.guildhall.workflow.internal.definition.Known;
 import io.guildhall.workflow.internal.definition.Node;
 import io.guildhall.workflow.internal.run.Result;
@@ -14,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** {@code {"kind":"notify","to":"{{record.responsible_id}}","text":"…"}}; {@code to} is a member's id or a list of them. */
 @Component(service = StepKind.class)
@@ -22,12 +20,8 @@ public final class NotifyStep implements StepKind {
     public static final String KIND = "workflow.note";
     private static final int LONGEST = 500;
 
-    private final Notices notices;
-
     @Activate
-    public NotifyStep(@Reference Notices notices) {
-        this.notices = notices;
-    }
+    public NotifyStep() {}
 
     @Override
     public String name() {
@@ -54,11 +48,9 @@ public final class NotifyStep implements StepKind {
     @Override
     public Result run(Turn turn, Node node, StepRow begun) {
         Settings.Target target = Settings.target(turn, begun.input());
-        long told = 0;
-        for (long member : members(begun.input().get("to"))) {
-            told += notices.tell(turn.tx(), notice(turn, begun, target, member)) ? 1 : 0;
-        }
-        return new Result.Done(Map.of("told", told));
+        return new Result.Tell(members(begun.input().get("to")).stream()
+                .map(member -> notice(turn, begun, target, member))
+                .toList());
     }
 
     private static Notice notice(Turn turn, StepRow begun, Settings.Target target, long member) {

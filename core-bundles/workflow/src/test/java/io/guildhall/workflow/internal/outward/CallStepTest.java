@@ -59,6 +59,8 @@ public class CallStepTest {
             house.receiver.manner = told -> Reply.of(status);
             assertThat(problem(settings(Map.of())).status()).as("%s", status).isEqualTo(503);
         }
+        house.receiver.manner = told -> new Reply(429, "", "120");
+        assertThat(problem(settings(Map.of())).extra()).containsEntry("retry_after", 120L);
         for (int status : new int[] {400, 401, 404, 410, 422}) {
             house.receiver.manner = told -> Reply.of(status);
             assertThat(problem(settings(Map.of())).status()).as("%s", status).isEqualTo(422);

@@ -15,30 +15,30 @@ import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 
 /** Somebody outside who wants to be told. */
-final class Receiver extends ExternalResource {
+public final class Receiver extends ExternalResource {
     /** @param headers by lower-case name */
-    record Told(String path, Map<String, String> headers, String body) {
-        String header(String name) {
+    public record Told(String path, Map<String, String> headers, String body) {
+        public String header(String name) {
             return String.valueOf(headers.get(name));
         }
     }
 
     /** @param pause value of Retry-After, or null */
-    record Reply(int status, String body, @Nullable String pause) {
-        static Reply of(int status) {
+    public record Reply(int status, String body, @Nullable String pause) {
+        public static Reply of(int status) {
             return new Reply(status, "", null);
         }
     }
 
-    final List<Told> heard = new CopyOnWriteArrayList<>();
-    volatile Function<Told, Reply> manner = told -> Reply.of(200);
+    public final List<Told> heard = new CopyOnWriteArrayList<>();
+    public volatile Function<Told, Reply> manner = told -> Reply.of(200);
     private final HttpServer server = open();
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/in";
     }
 
