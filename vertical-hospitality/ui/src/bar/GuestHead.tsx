@@ -1,10 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Face, useMay, useNavigate, useT } from '@guildhall/ui-kit';
+import { Face, RecordStarts, StartItems, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled, IconArrowLeft, IconCake, IconDots, IconPencil, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { dayOfYear } from '../loyalty/evening';
-import type { Guest, GuestCard } from '../loyalty/records';
+import { type Guest, type GuestCard, guests } from '../loyalty/records';
 import { lastFour } from '../loyalty/words';
 import classes from './GuestHead.module.css';
 
@@ -40,29 +40,34 @@ export function GuestHead({ guest, full, close }: Props) {
           </p>
         </div>
         {full && (edit || contact) && (
-          <Menu position="bottom-end" width={220}>
-            <Menu.Target>
-              <ActionIcon w={56} h={56} aria-label={t('kit.more')}>
-                <IconDots size={26} stroke={1.9} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {edit && (
-                <Menu.Item h={52} leftSection={<IconPencil size={20} stroke={1.7} />} onClick={form.open}>
-                  {t('hospitality.guest.edit')}
-                </Menu.Item>
-              )}
-              {contact && (
-                <Menu.Item
-                  h={52}
-                  leftSection={<IconUser size={20} stroke={1.7} />}
-                  onClick={() => navigate(`/contacts/${full.contact_id}?tab=hospitality.loyalty`)}
-                >
-                  {t('hospitality.guest.contact')}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
+          <RecordStarts entity={guests.name} id={full.id} wanted={edit}>
+            {(starts) => (
+              <Menu position="bottom-end" width={220}>
+                <Menu.Target>
+                  <ActionIcon w={56} h={56} aria-label={t('kit.more')}>
+                    <IconDots size={26} stroke={1.9} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {edit && (
+                    <Menu.Item h={52} leftSection={<IconPencil size={20} stroke={1.7} />} onClick={form.open}>
+                      {t('hospitality.guest.edit')}
+                    </Menu.Item>
+                  )}
+                  {contact && (
+                    <Menu.Item
+                      h={52}
+                      leftSection={<IconUser size={20} stroke={1.7} />}
+                      onClick={() => navigate(`/contacts/${full.contact_id}?tab=hospitality.loyalty`)}
+                    >
+                      {t('hospitality.guest.contact')}
+                    </Menu.Item>
+                  )}
+                  <StartItems starts={starts} height={52} />
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </RecordStarts>
         )}
       </header>
       {guest.alert && (

@@ -2,6 +2,7 @@ import {
   IconBell,
   IconBuildingStore,
   IconCalendarShare,
+  IconClockHour9,
   IconForms,
   IconHistory,
   IconKey,
@@ -47,6 +48,7 @@ export const at = <Name extends string>(load: () => Promise<Record<Name, Compone
 const you = at(() => import('./SettingsPage'), 'SettingsPage');
 const notices = at(() => import('./notices/NoticesPage'), 'NoticesPage');
 const feed = at(() => import('../calendar/FeedPage'), 'FeedPage');
+const hours = at(() => import('../workflows/hours/HoursPage'), 'HoursPage');
 const workspace = at(() => import('./WorkspacePage'), 'WorkspacePage');
 const pipelines = at(() => import('./pipelines/PipelinesPage'), 'PipelinesPage');
 const fields = at(() => import('./fields/FieldsPage'), 'FieldsPage');
@@ -79,7 +81,10 @@ export const GROUPS: SettingsGroup[] = [
   },
   {
     label: 'settings.group.business',
-    pages: [{ path: 'workspace', label: 'settings.workspace', icon: IconBuildingStore, page: workspace, shared: BUSINESS }],
+    pages: [
+      { path: 'workspace', label: 'settings.workspace', icon: IconBuildingStore, page: workspace, shared: BUSINESS },
+      { path: 'hours', label: 'hours.title', icon: IconClockHour9, permission: ADMIN, page: hours },
+    ],
   },
   {
     label: 'settings.group.records',

@@ -29,7 +29,6 @@ export const asked = {
   'approval.open': 'Entscheiden',
   'button.started': '„{{title}}“ hat begonnen.',
   'button.see': 'Ansehen',
-  'button.group': 'Abläufe',
   'asked.workflows': 'Abläufe',
   'asked.noRuns': 'Hier ist kein Ablauf gelaufen',
   'asked.noRunsText': 'Läufe von Abläufen zu diesem Datensatz stehen hier, mit jedem ihrer Schritte.',

@@ -209,4 +209,13 @@ export const runs = {
   'run.key.created_at': 'Angelegt',
   'run.key.updated_at': 'Geändert',
   'run.key.approval': 'Freigabe',
+  'run.step.skipped': 'Übersprungen',
+  'run.skippedText': 'Der Lauf ging einen anderen Weg.',
+  'run.timesOf': '{{count}} von {{of}}',
+  'run.whichTurn': 'Welches Mal?',
+  'run.stepPanel': 'Der Schritt in diesem Lauf',
+  'run.view': 'Wie die Schritte gezeigt werden',
+  'run.asPicture': 'Bild',
+  'run.asList': 'Liste',
+  'run.workflow': 'Ablauf öffnen',
 };

@@ -168,4 +168,12 @@ export const workflows: Texts = {
   'flow.when.module': 'Wenn das geschieht: {{what}}',
   'flow.place.data': 'Was man davon weiß',
   'flow.place.keeper': 'Wer den Ablauf betreut',
+  'flow.onceIn': '{{when}}, höchstens einmal in {{span}} für denselben Datensatz',
+  'flow.kind.message': 'Nachricht senden',
+  'flow.do.mailTemplate': 'die E-Mail „{{name}}“ an {{to}} senden',
+  'flow.do.message': 'eine Nachricht an {{to}} senden: „{{text}}“',
+  'flow.do.messageTemplate': 'die Nachricht „{{name}}“ an {{to}} senden',
+  'flow.span.working_hours_one': '{{count}} Arbeitsstunde',
+  'flow.span.working_hours_other': '{{count}} Arbeitsstunden',
+  'flow.state.working': 'Gerade dabei',
 };

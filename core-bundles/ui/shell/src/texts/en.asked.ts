@@ -30,7 +30,6 @@ export const asked = {
   'approval.open': 'Decide',
   'button.started': '“{{title}}” has begun.',
   'button.see': 'See how it goes',
-  'button.group': 'Workflows',
   'asked.workflows': 'Workflows',
   'asked.noRuns': 'No workflow has run here',
   'asked.noRunsText': 'Runs of workflows about this record stand here, with each of their steps.',

@@ -210,4 +210,13 @@ export const runs = {
   'run.key.created_at': 'Created',
   'run.key.updated_at': 'Changed',
   'run.key.approval': 'Approval',
+  'run.step.skipped': 'Skipped',
+  'run.skippedText': 'The run went another way.',
+  'run.timesOf': '{{count}} of {{of}}',
+  'run.whichTurn': 'Which time?',
+  'run.stepPanel': 'The step in this run',
+  'run.view': 'How the steps are shown',
+  'run.asPicture': 'Picture',
+  'run.asList': 'List',
+  'run.workflow': 'Open the workflow',
 };

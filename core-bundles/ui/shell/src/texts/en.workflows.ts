@@ -167,4 +167,12 @@ export const workflows = {
   'flow.when.module': 'When this happens: {{what}}',
   'flow.place.data': 'What is known of it',
   'flow.place.keeper': 'The workflow’s keeper',
+  'flow.onceIn': '{{when}}, at most once in {{span}} for the same one',
+  'flow.kind.message': 'Send a message',
+  'flow.do.mailTemplate': 'send the mail “{{name}}” to {{to}}',
+  'flow.do.message': 'send a message to {{to}}: “{{text}}”',
+  'flow.do.messageTemplate': 'send the message “{{name}}” to {{to}}',
+  'flow.span.working_hours_one': '{{count}} working hour',
+  'flow.span.working_hours_other': '{{count}} working hours',
+  'flow.state.working': 'At it now',
 };

@@ -29,7 +29,6 @@ export const asked = {
   'approval.open': 'Decidir',
   'button.started': '«{{title}}» ha empezado.',
   'button.see': 'Ver cómo va',
-  'button.group': 'Flujos',
   'asked.workflows': 'Flujos',
   'asked.noRuns': 'Aquí no se ha ejecutado ningún flujo',
   'asked.noRunsText': 'Aquí aparecen las ejecuciones de flujos sobre este registro, con todos sus pasos.',

@@ -209,4 +209,13 @@ export const runs = {
   'run.key.created_at': 'Creado',
   'run.key.updated_at': 'Modificado',
   'run.key.approval': 'Aprobación',
+  'run.step.skipped': 'Omitido',
+  'run.skippedText': 'La ejecución siguió otro camino.',
+  'run.timesOf': '{{count}} de {{of}}',
+  'run.whichTurn': '¿Qué vez?',
+  'run.stepPanel': 'El paso en esta ejecución',
+  'run.view': 'Cómo se muestran los pasos',
+  'run.asPicture': 'Imagen',
+  'run.asList': 'Lista',
+  'run.workflow': 'Abrir el flujo',
 };

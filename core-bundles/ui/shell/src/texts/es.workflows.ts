@@ -168,4 +168,12 @@ export const workflows: Texts = {
   'flow.when.module': 'Cuando ocurre esto: {{what}}',
   'flow.place.data': 'Lo que se sabe de ello',
   'flow.place.keeper': 'Quien cuida el flujo',
+  'flow.onceIn': '{{when}}, como máximo una vez en {{span}} para el mismo registro',
+  'flow.kind.message': 'Enviar un mensaje',
+  'flow.do.mailTemplate': 'enviar el correo «{{name}}» a {{to}}',
+  'flow.do.message': 'enviar un mensaje a {{to}}: «{{text}}»',
+  'flow.do.messageTemplate': 'enviar el mensaje «{{name}}» a {{to}}',
+  'flow.span.working_hours_one': '{{count}} hora laborable',
+  'flow.span.working_hours_other': '{{count}} horas laborables',
+  'flow.state.working': 'En curso',
 };

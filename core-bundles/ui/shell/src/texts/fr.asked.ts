@@ -29,7 +29,6 @@ export const asked = {
   'approval.open': 'Décider',
   'button.started': '« {{title}} » a commencé.',
   'button.see': 'Voir où cela en est',
-  'button.group': 'Flux',
   'asked.workflows': 'Flux',
   'asked.noRuns': 'Aucun flux ne s’est exécuté ici',
   'asked.noRunsText': 'Les exécutions de flux concernant cette fiche apparaissent ici, avec toutes leurs étapes.',

@@ -209,4 +209,13 @@ export const runs = {
   'run.key.created_at': 'Créé',
   'run.key.updated_at': 'Modifié',
   'run.key.approval': 'Approbation',
+  'run.step.skipped': 'Ignoré',
+  'run.skippedText': 'L’exécution a pris un autre chemin.',
+  'run.timesOf': '{{count}} sur {{of}}',
+  'run.whichTurn': 'Quelle fois ?',
+  'run.stepPanel': 'L’étape dans cette exécution',
+  'run.view': 'Affichage des étapes',
+  'run.asPicture': 'Image',
+  'run.asList': 'Liste',
+  'run.workflow': 'Ouvrir le flux',
 };

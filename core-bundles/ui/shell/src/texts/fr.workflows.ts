@@ -168,4 +168,12 @@ export const workflows: Texts = {
   'flow.when.module': 'Quand ceci arrive : {{what}}',
   'flow.place.data': 'Ce qu’on en sait',
   'flow.place.keeper': 'Qui s’occupe du scénario',
+  'flow.onceIn': '{{when}}, au plus une fois en {{span}} pour la même fiche',
+  'flow.kind.message': 'Envoyer un message',
+  'flow.do.mailTemplate': 'envoyer l’e-mail « {{name}} » à {{to}}',
+  'flow.do.message': 'envoyer un message à {{to}} : « {{text}} »',
+  'flow.do.messageTemplate': 'envoyer le message « {{name}} » à {{to}}',
+  'flow.span.working_hours_one': '{{count}} heure ouvrée',
+  'flow.span.working_hours_other': '{{count}} heures ouvrées',
+  'flow.state.working': 'En cours',
 };

@@ -25,9 +25,12 @@ export interface Workflow {
   held: number;
   /** Met, but ended at the first condition; of 30 days. */
   passed: number;
-  /** Of 30 days, where the server counts them. */
-  started?: number;
-  failed_lately?: number;
+  /** Of 30 days. */
+  started: number;
+  failed_lately: number;
+  last_run_at: string | null;
+  /** Since when it lies in the trash. */
+  deleted_at: string | null;
   /** Of one workflow only. */
   faults: Fault[];
 }
@@ -82,9 +85,9 @@ export interface Seen {
   fires: number;
   records: number;
   asked: number;
-  /** Where the server tells them. */
-  examples?: { id: number; title?: string; at?: string }[] | number[];
-  changed?: number;
+  /** Ids of some records that it would have met. */
+  examples: number[];
+  changed: number;
 }
 
 export const WORKFLOWS = 'workflows';
@@ -185,6 +188,35 @@ export function useMaking() {
   return useMutation({
     mutationFn: (body: { title: string; description?: string; definition?: Definition }) => request<Workflow>('POST', '/workflows', { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: [WORKFLOWS, 'all'] }),
+  });
+}
+
+export function useTrashed(wanted: boolean) {
+  return useQuery({
+    queryKey: [WORKFLOWS, 'trash'],
+    queryFn: ({ signal }) => request<{ data: Workflow[] }>('GET', '/workflows', { query: { deleted: true }, signal }),
+    enabled: wanted,
+  });
+}
+
+/** Gives a workflow another name; every list follows. */
+export function useRenaming({ id, version }: Pick<Workflow, 'id' | 'version'>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (title: string) => request<Workflow>('PATCH', `/workflows/${id}`, { body: { title }, headers: { 'If-Match': `"${version}"` } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [WORKFLOWS] }),
+  });
+}
+
+/** Into the trash, or out of it. */
+export function useTrash(id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (way: 'in' | 'out') => (way === 'in' ? request<void>('DELETE', `/workflows/${id}`) : request<void>('POST', `/workflows/${id}/restore`)),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: [WORKFLOWS, 'all'] });
+      void queries.invalidateQueries({ queryKey: [WORKFLOWS, 'trash'] });
+    },
   });
 }
 

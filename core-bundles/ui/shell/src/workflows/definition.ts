@@ -232,6 +232,7 @@ export function freshStep(definition: Definition, kind: string): StepNode {
     wait: { for: { days: 1 } },
     approval: { deadline: { days: 2 } },
     mail: { to: '', subject: '', text: '' },
+    message: { to: '', text: '' },
     notify: { text: '' },
     webhook: { method: 'POST', url: '' },
     action: { input: {} },

@@ -24,6 +24,8 @@ export interface EntityFormProps<T extends Stored> {
   nameOf: (record: T) => string;
   close: () => void;
   done?: (record: T) => void;
+  /** At the foot's other end. */
+  extra?: ReactNode;
 }
 
 interface Told {
@@ -56,7 +58,7 @@ export function EntityForm<T extends Stored>(props: EntityFormProps<T>) {
   );
 }
 
-function Form<T extends Stored>({ entity, title, fields: all, record, initial, nameOf, close, done }: EntityFormProps<T>) {
+function Form<T extends Stored>({ entity, title, fields: all, record, initial, nameOf, close, done, extra }: EntityFormProps<T>) {
   const t = useT();
   const { permissions } = useSession();
   const fields = all.filter(({ name }) => sets(permissions, entity.path, name));
@@ -97,6 +99,7 @@ function Form<T extends Stored>({ entity, title, fields: all, record, initial, n
       close={close}
       submit={submit}
       who={record && who}
+      extra={extra}
     />
   );
 }

@@ -17,12 +17,28 @@ export interface OwnInputsProps {
   change: (name: string, value: unknown) => void;
 }
 
-/** How fields that a workspace has added are drawn: the shell knows, and fetches it once it is needed. */
+/** Something that people start at a record. */
+export interface Start {
+  id: string;
+  /** In its maker's words. */
+  title: string;
+  start: () => void;
+}
+
+export interface RecordStartsProps {
+  /** Full name: `hospitality.guest`. */
+  entity: string;
+  id: number;
+  children: (starts: Start[]) => ReactNode;
+}
+
+/** How fields that a workspace has added are drawn, and what it lets people start: the shell knows, and fetches it once it is needed. */
 export interface OwnPartsKnown {
   /** Hands over the fields for a form, and what a new record begins with. */
   fields?: ComponentType<{ entity: string; record: { id: number } | undefined; children: (fields: FormFieldSpec[], initial: Values) => ReactNode }>;
   facts?: ComponentType<OwnFactsProps>;
   inputs?: ComponentType<OwnInputsProps>;
+  starts?: ComponentType<RecordStartsProps>;
 }
 
 export const OwnParts = createContext<OwnPartsKnown>({});

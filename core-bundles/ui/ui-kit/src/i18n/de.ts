@@ -22,6 +22,7 @@ export const de: Texts = {
   'kit.entries_one': '{{n}} Eintrag',
   'kit.entries_other': '{{n}} Einträge',
   'kit.search': 'Suchen',
+  'kit.starts': 'Abläufe',
   'kit.sort.hint': 'Danach sortieren. Mit Umschalt: nach dem, wonach schon sortiert ist.',
   'kit.choose': '„{{what}}“ auswählen',
   'kit.chooseAll': 'Alle auswählen',

@@ -22,6 +22,7 @@ export const en: Texts = {
   'kit.entries_one': '{{n}} entry',
   'kit.entries_other': '{{n}} entries',
   'kit.search': 'Search',
+  'kit.starts': 'Workflows',
   'kit.sort.hint': 'Sort by this. With Shift: after what it is sorted by already.',
   'kit.choose': 'Choose “{{what}}”',
   'kit.chooseAll': 'Choose all',

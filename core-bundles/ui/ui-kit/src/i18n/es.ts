@@ -22,6 +22,7 @@ export const es: Texts = {
   'kit.entries_one': '{{n}} registro',
   'kit.entries_other': '{{n}} registros',
   'kit.search': 'Buscar',
+  'kit.starts': 'Flujos',
   'kit.sort.hint': 'Ordenar por esto. Con Mayús: después del orden actual.',
   'kit.choose': 'Seleccionar «{{what}}»',
   'kit.chooseAll': 'Seleccionar todo',

@@ -22,6 +22,7 @@ export const fr: Texts = {
   'kit.entries_one': '{{n}} fiche',
   'kit.entries_other': '{{n}} fiches',
   'kit.search': 'Rechercher',
+  'kit.starts': 'Flux',
   'kit.sort.hint': 'Trier par cette colonne. Avec Maj : à la suite du tri actuel.',
   'kit.choose': 'Sélectionner « {{what}} »',
   'kit.chooseAll': 'Tout sélectionner',

@@ -1,8 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Face, usePageActions, useT } from '@guildhall/ui-kit';
-import { IconBolt, IconDotsVertical, IconEraser, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Face, RecordStarts, StartItems, usePageActions, useT } from '@guildhall/ui-kit';
+import { IconDotsVertical, IconEraser, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useFlowButtons } from '../../workflows/records/Buttons';
 import classes from './RecordHead.module.css';
 
 interface Props {
@@ -33,8 +32,6 @@ export function RecordHead({ entity, id, name, face = name, detail, tags, square
     trash && { id: 'delete', label: 'kit.delete', icon: IconTrash, run: trash },
     erase && { id: 'erase', label: 'erase.do', icon: IconEraser, run: erase },
   ]);
-  // Whoever may change a record may start at it what an owner has made for that.
-  const flows = useFlowButtons(entity, id, !!edit);
   return (
     <header className={classes.head}>
       <Face name={face} size={64} square={square} />
@@ -48,47 +45,42 @@ export function RecordHead({ entity, id, name, face = name, detail, tags, square
         {tags && <div className={classes.tags}>{tags}</div>}
       </div>
       {(edit || trash || erase || why) && (
-        <Menu position="bottom-end" width={230}>
-          <Menu.Target>
-            <ActionIcon className={classes.menu} aria-label={t('app.actions')}>
-              <IconDotsVertical size={20} stroke={1.8} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {edit && (
-              <Menu.Item leftSection={<IconPencil size={18} stroke={1.7} />} onClick={edit}>
-                {t('kit.edit')}
-              </Menu.Item>
-            )}
-            {why && (
-              <Menu.Item leftSection={<IconHelpCircle size={18} stroke={1.7} />} onClick={why}>
-                {t('why.action')}
-              </Menu.Item>
-            )}
-            {flows.length > 0 && (
-              <>
-                <Menu.Divider />
-                <Menu.Label>{t('button.group')}</Menu.Label>
-                {flows.map(({ id: flow, title, start }) => (
-                  <Menu.Item key={flow} leftSection={<IconBolt size={18} stroke={1.7} />} onClick={start}>
-                    {title}
+        // Whoever may change a record may start at it what an owner has made for that.
+        <RecordStarts entity={entity} id={id} wanted={!!edit}>
+          {(starts) => (
+            <Menu position="bottom-end" width={230}>
+              <Menu.Target>
+                <ActionIcon className={classes.menu} aria-label={t('app.actions')}>
+                  <IconDotsVertical size={20} stroke={1.8} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {edit && (
+                  <Menu.Item leftSection={<IconPencil size={18} stroke={1.7} />} onClick={edit}>
+                    {t('kit.edit')}
                   </Menu.Item>
-                ))}
-                <Menu.Divider />
-              </>
-            )}
-            {trash && (
-              <Menu.Item color="red" leftSection={<IconTrash size={18} stroke={1.7} />} onClick={trash}>
-                {t('kit.delete')}
-              </Menu.Item>
-            )}
-            {erase && (
-              <Menu.Item color="red" leftSection={<IconEraser size={18} stroke={1.7} />} onClick={erase}>
-                {t('erase.do')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+                )}
+                {why && (
+                  <Menu.Item leftSection={<IconHelpCircle size={18} stroke={1.7} />} onClick={why}>
+                    {t('why.action')}
+                  </Menu.Item>
+                )}
+                <StartItems starts={starts} />
+                {starts.length > 0 && (trash || erase) && <Menu.Divider />}
+                {trash && (
+                  <Menu.Item color="red" leftSection={<IconTrash size={18} stroke={1.7} />} onClick={trash}>
+                    {t('kit.delete')}
+                  </Menu.Item>
+                )}
+                {erase && (
+                  <Menu.Item color="red" leftSection={<IconEraser size={18} stroke={1.7} />} onClick={erase}>
+                    {t('erase.do')}
+                  </Menu.Item>
+                )}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </RecordStarts>
       )}
     </header>
   );

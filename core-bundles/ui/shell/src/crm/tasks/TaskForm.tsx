@@ -1,4 +1,4 @@
-import { EntityForm, type FormFieldSpec, type Task, useSession, useT } from '@guildhall/ui-kit';
+import { EntityForm, type FormFieldSpec, StartsButton, type Task, useMay, useSession, useT } from '@guildhall/ui-kit';
 import { tasks } from '../entities';
 import { responsibleField } from '../forms/common';
 import { useMembers } from '../members';
@@ -13,6 +13,7 @@ interface Props {
 export function TaskForm({ close, task, initial }: Props) {
   const t = useT();
   const { member } = useSession();
+  const may = useMay();
   const people = useMembers();
   const fields: FormFieldSpec[] = [
     { name: 'title', label: 'task.what', required: true, wide: true, maxLength: 255 },
@@ -49,6 +50,7 @@ export function TaskForm({ close, task, initial }: Props) {
       record={task}
       initial={{ responsible_id: member.id, priority: 'normal', ...initial }}
       nameOf={({ title }) => title}
+      extra={task && <StartsButton entity={tasks.name} id={task.id} wanted={may('tasks.edit')} />}
       close={close}
     />
   );

@@ -3,9 +3,10 @@ import { lazy } from 'react';
 
 const whole = () => import('./whole');
 
-/** How fields that a workspace has added are drawn, wherever a form or a page of a module stands. */
+/** How fields that a workspace has added are drawn and what it lets people start, wherever a form or a page of a module stands. */
 export const ownParts: OwnPartsKnown = {
   fields: lazy(() => whole().then(({ OwnFields }) => ({ default: OwnFields }))),
   facts: lazy(() => whole().then(({ OwnFacts }) => ({ default: OwnFacts }))),
   inputs: lazy(() => whole().then(({ OwnInputs }) => ({ default: OwnInputs }))),
+  starts: lazy(() => import('../../workflows/records/Starts').then(({ Starts }) => ({ default: Starts }))),
 };

@@ -1,14 +1,13 @@
-import { Button, Modal } from '@mantine/core';
-import { Answer, Empty, type FormFieldSpec, nearDay, Panel, RecordForm, request, useT } from '@guildhall/ui-kit';
+import { Button } from '@mantine/core';
+import { Answer, Empty, type FormFieldSpec, nearDay, Panel, RecordForm, useT } from '@guildhall/ui-kit';
 import { IconMailPlus, IconTemplate } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDescriptions } from '../../record/descriptors';
 import { EntitySelect } from '../../workflows/build/EntitySelect';
 import '../../texts/workflows';
 import lines from '../lines.module.css';
-import { type Preview, type Template, useChange, useTemplates } from './api';
+import { type Template, useChange, useTemplates } from './api';
 import classes from './mail.module.css';
+import { TemplatePreview } from './TemplatePreview';
 
 /** Words that are used again and again, with places for values of a record. */
 export function TemplatesPanel() {
@@ -58,7 +57,7 @@ export function TemplatesPanel() {
         }
       </Answer>
       {edited && <TemplateForm template={edited === 'new' ? undefined : edited} close={() => edit(undefined)} />}
-      {shown && <Shown template={shown} close={() => show(undefined)} />}
+      {shown && <TemplatePreview template={shown} close={() => show(undefined)} />}
     </Panel>
   );
 }
@@ -96,34 +95,5 @@ function TemplateForm({ template, close }: { template: Template | undefined; clo
         )
       }
     />
-  );
-}
-
-/** As the first record of its kind would have it. */
-function Shown({ template: { name, entity, subject, body }, close }: { template: Template; close: () => void }) {
-  const t = useT();
-  const path = useDescriptions().all.get(entity ?? '')?.path;
-  const preview = useQuery({
-    queryKey: ['mail-preview', entity, path, subject, body],
-    queryFn: async () => {
-      const first = path === undefined ? undefined : (await request<{ data: Array<{ id: number }> }>('GET', `/${path}`, { query: { per_page: 1, total: 'none' } })).data[0];
-      return request<Preview>('POST', '/mail-templates/preview', { body: { entity, subject, body, ...(first && { record_id: first.id }) } });
-    },
-    staleTime: 0,
-  });
-  return (
-    <Modal opened onClose={close} title={name} size="lg" closeButtonProps={{ 'aria-label': t('kit.close') }}>
-      <Answer of={preview} lines={5}>
-        {(mail) => (
-          <>
-            <div className={classes.preview}>
-              <p className={classes.subject}>{mail.subject}</p>
-              {mail.text}
-            </div>
-            {mail.missing.length > 0 && <p className={classes.lead}>{t('mail.missing', { places: mail.missing.join(', ') })}</p>}
-          </>
-        )}
-      </Answer>
-    </Modal>
   );
 }

@@ -87,17 +87,18 @@ export interface SentMail {
 const MAIL = 'mail-settings';
 const LIVE_MS = 5_000;
 
-function useOf<T>(path: string, live = false) {
+function useOf<T>(path: string, live = false, enabled = true) {
   return useQuery({
     queryKey: [MAIL, path],
     queryFn: ({ signal }) => request<T>('GET', path, { signal }),
+    enabled,
     refetchInterval: live ? LIVE_MS : false,
     staleTime: live ? 0 : 5_000,
   });
 }
 
 export const useSender = () => useOf<SenderView>('/mail-sender');
-export const useTemplates = () => useOf<{ data: Template[] }>('/mail-templates');
+export const useTemplates = (wanted = true) => useOf<{ data: Template[] }>('/mail-templates', false, wanted);
 export const useSuppressions = () => useOf<{ data: Suppression[] }>('/mail-suppressions');
 export const useMailings = () => useOf<{ data: Mailing[] }>('/mailings', true);
 export const useSentMails = () => useOf<{ data: SentMail[] }>('/mails', true);

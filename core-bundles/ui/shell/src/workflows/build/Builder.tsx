@@ -89,9 +89,10 @@ export function Builder({ first }: { first: Workflow }) {
   }
   const doing = { add, remove, copy };
 
-  useKeys(drawing, () => {
-    if (node && !lift.lifted) {
-      remove(node);
+  useKeys(drawing, (id) => {
+    const inHand = findStep(definition, id);
+    if (inHand && !lift.lifted) {
+      remove(inHand);
     }
   });
 
@@ -212,7 +213,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Undo and redo as everywhere, and Delete for the step in hand. */
-function useKeys(drawing: { undo: (() => void) | undefined; redo: (() => void) | undefined }, remove: () => void) {
+function useKeys(drawing: { undo: (() => void) | undefined; redo: (() => void) | undefined }, remove: (id: string) => void) {
   const latest = useRef({ drawing, remove });
   latest.current = { drawing, remove };
   useEffect(() => {
@@ -225,9 +226,16 @@ function useKeys(drawing: { undo: (() => void) | undefined; redo: (() => void) |
       if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
         event.preventDefault();
         (key === 'y' || event.shiftKey ? redo : undo)?.();
-      } else if (event.key === 'Delete' && (event.target as HTMLElement).closest('[data-card]')) {
+      }
+      const card = event.key === 'Delete' ? (event.target as HTMLElement).closest<HTMLElement>('[data-card]') : null;
+      if (card) {
         event.preventDefault();
-        latest.current.remove();
+        const cards = [...document.querySelectorAll<HTMLElement>('[data-card]')];
+        const above = cards[cards.indexOf(card) - 1]?.dataset.card;
+        latest.current.remove(card.dataset.card ?? '');
+        if (above) {
+          focusCard(above);
+        }
       }
     };
     addEventListener('keydown', press);

@@ -1,10 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, Popover } from '@mantine/core';
 import { useT } from '@guildhall/ui-kit';
-import { IconArrowsMove, IconChevronDown, IconChevronUp, IconCopy, IconDotsVertical, IconMaximize, IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
-import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
-import { type Definition, fits, neighbour, type Slot, type StepNode } from '../definition';
+import { IconArrowsMove, IconChevronDown, IconChevronUp, IconCopy, IconDotsVertical, IconKeyboard, IconMaximize, IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type Definition, fits, neighbour, type Slot, slotOf, type StepNode } from '../definition';
 import type { Names } from '../words/names';
 import { capital, stepWords } from '../words/summary';
+import { cardAt, goByArrows } from './arrows';
 import classes from './canvas.module.css';
 import { type FlowEdit, type StepState, FlowView } from './FlowView';
 import { type Lift, slotKey } from './useLift';
@@ -48,6 +49,15 @@ export function Canvas({ definition, names, selected, faults, states, lift, pick
       const share = Math.min(box.clientWidth / (size.width / zoom), box.clientHeight / (size.height / zoom), 1);
       setZoom(Math.max(0.3, Math.floor(share * 20) / 20));
       requestAnimationFrame(() => box.scrollTo((box.scrollWidth - box.clientWidth) / 2, 0));
+    }
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    goByArrows(event);
+    const card = cardAt(event)?.dataset.card;
+    if (card && event.key.toLowerCase() === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const slot = slotOf(definition, card);
+      event.preventDefault();
+      pick(slot ? { ...slot, at: slot.at + 1 } : { inside: null, branch: 'steps', at: 0 });
     }
   }
   const step = (way: 1 | -1) => setZoom(way > 0 ? (ZOOMS.find((one) => one > zoom + 0.01) ?? zoom) : (ZOOMS.findLast((one) => one < zoom - 0.01) ?? zoom));
@@ -119,7 +129,7 @@ export function Canvas({ definition, names, selected, faults, states, lift, pick
         </p>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: pushing it about is one way among others to scroll. */}
-      <div ref={canvas} className={classes.canvas} data-canvas onPointerDown={(event) => push(event, canvas.current)}>
+      <div ref={canvas} className={classes.canvas} data-canvas onPointerDown={(event) => push(event, canvas.current)} onKeyDown={onKeyDown}>
         <div ref={picture} style={{ zoom }}>
           <FlowView definition={definition} names={names} selected={selected} select={select} faults={faults} states={states} edit={edit} />
         </div>
@@ -137,6 +147,16 @@ export function Canvas({ definition, names, selected, faults, states, lift, pick
         <ActionIcon aria-label={t('flows.fit')} onClick={fit}>
           <IconMaximize size={17} stroke={1.9} />
         </ActionIcon>
+        <Popover position="top-start" width={300} trapFocus>
+          <Popover.Target>
+            <ActionIcon className={classes.keys} aria-label={t('flows.keysTitle')}>
+              <IconKeyboard size={18} stroke={1.8} />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={t('flows.keysTitle')} className={classes.keysText}>
+            {t('flows.keys')}
+          </Popover.Dropdown>
+        </Popover>
       </div>
       {lift.lifted && lift.at && <Ghost lift={lift} definition={definition} names={names} />}
     </div>

@@ -60,7 +60,7 @@ function rowsOf({ step, settings }: Difference, before: Definition, after: Defin
   const sides = [before, after].map((definition) => ({ speech: { definition, names }, entity: entityOf(definition, step) }));
   const [old, now] = sides as [(typeof sides)[0], (typeof sides)[0]];
   return Object.entries(settings).flatMap(([name, pair]): Row[] => {
-    if (name === 'values' || name === 'input' || name === 'headers' || name === 'body') {
+    if ((name === 'values' && !Array.isArray(pair.after ?? pair.before)) || name === 'input' || name === 'headers' || name === 'body') {
       const [was, is] = [partsOf(pair.before), partsOf(pair.after)];
       return [...new Set([...Object.keys(was), ...Object.keys(is)])]
         .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
@@ -113,6 +113,7 @@ function settingWords(name: string, value: unknown, { speech, entity }: Side): s
       return conditionWords(value, speech);
     case 'filter':
       return filterWords(value, entity, speech);
+    case 'once':
     case 'for':
     case 'after':
     case 'before':
@@ -134,6 +135,8 @@ function settingWords(name: string, value: unknown, { speech, entity }: Side): s
       return typeof value === 'string' && !['crm', ''].includes(value) && speech.definition.trigger[name] !== value ? textWords(value, speech) : valueOf({ speech, entity }, String(speech.definition.trigger.field ?? ''), value);
     case 'of':
       return valueWords(value, speech, undefined, undefined, 'identity.member');
+    case 'template':
+      return names.template(Number(value)) ?? String(value);
     case 'workflow_id':
       return names.workflow(Number(value)) ?? String(value);
     case 'weekdays':
@@ -142,6 +145,9 @@ function settingWords(name: string, value: unknown, { speech, entity }: Side): s
         'and',
       );
     default:
+      if (Array.isArray(value)) {
+        return names.list(value.map((one) => textWords(one, speech)), 'and');
+      }
       return typeof value === 'boolean' ? names.t(value ? 'kit.yes' : 'kit.no') : typeof value === 'object' ? JSON.stringify(value) : textWords(value, speech);
   }
 }

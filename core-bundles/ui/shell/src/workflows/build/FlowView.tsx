@@ -1,5 +1,5 @@
 import { useT } from '@guildhall/ui-kit';
-import { IconAlertTriangle, IconCheck, IconClock, IconFlag, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconFlag, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { Fragment, type HTMLAttributes, type ReactNode } from 'react';
 import { type Branch, branchesOf, type Definition, type Slot, type StepNode, TRIGGER } from '../definition';
 import type { Names } from '../words/names';
@@ -8,7 +8,7 @@ import classes from './flow.module.css';
 import { type Kind, stepKind, triggerKind } from './kinds';
 
 /** What has become of a step in a run, or of one of its turns. */
-export type StepState = 'done' | 'failed' | 'waiting' | 'skipped';
+export type StepState = 'done' | 'failed' | 'waiting' | 'working' | 'skipped' | 'ahead';
 
 /** What a builder adds to the picture. */
 export interface FlowEdit {
@@ -132,7 +132,7 @@ interface CardProps extends Props {
   words: string;
 }
 
-const MARKS = { done: IconCheck, failed: IconX, waiting: IconClock, skipped: undefined } as const;
+const MARKS = { done: IconCheck, failed: IconX, waiting: IconClock, working: IconPlayerPlay, skipped: undefined, ahead: undefined } as const;
 
 function Card({ id, node, kind: { icon: Icon, tint }, over, words, selected, select, states, badge, faults, edit }: CardProps) {
   const t = useT();
@@ -162,7 +162,7 @@ function Card({ id, node, kind: { icon: Icon, tint }, over, words, selected, sel
         )}
         {badge?.(id)}
       </div>
-      {state && state !== 'skipped' && Mark && (
+      {Mark && (
         <span className={classes.mark} data-state={state} role="img" aria-label={t(`flow.state.${state}`)}>
           <Mark size={15} stroke={2.4} aria-hidden />
         </span>

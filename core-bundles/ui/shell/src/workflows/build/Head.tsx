@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Menu, Switch, TextInput, Tooltip } from '@mantine/core';
 import { Link, sayProblem, Tag, useNavigate, useT } from '@guildhall/ui-kit';
-import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconDots, IconFlask, IconGitCompare, IconListDetails, IconRocket } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconFlask, IconGitCompare, IconRocket } from '@tabler/icons-react';
 import { useDeed } from '../api';
+import { FlowMenu } from '../list/FlowMenu';
 import classes from './builder.module.css';
 import type { Drawing } from './useDrawing';
 
@@ -53,8 +54,8 @@ export function Head({ drawing, trying, tryIt, publish, versions }: Props) {
         </Tooltip>
         {stored.published !== null && (
           <Switch
-          size="md"
-          withThumbIndicator={false}
+            size="md"
+            withThumbIndicator={false}
             className={classes.switch}
             aria-label={t('flows.turn')}
             checked={on}
@@ -62,21 +63,11 @@ export function Head({ drawing, trying, tryIt, publish, versions }: Props) {
             onChange={() => deed.mutate(on ? 'off' : 'on', { onSuccess: drawing.took, onError: (problem) => sayProblem(problem) })}
           />
         )}
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon aria-label={t('flows.more')}>
-              <IconDots size={20} stroke={1.8} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconGitCompare size={18} stroke={1.7} />} disabled={stored.published === null} onClick={versions}>
-              {t('flows.versions')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconListDetails size={18} stroke={1.7} />} onClick={() => go(`/settings/workflows/runs?workflow_id=${stored.id}`)}>
-              {t('flows.runs')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <FlowMenu named workflow={{ ...stored, title: drawing.title, description: drawing.description, definition: drawing.definition }} label={t('flows.more')} gone={() => go('/settings/workflows')}>
+          <Menu.Item leftSection={<IconGitCompare size={18} stroke={1.7} />} disabled={stored.published === null} onClick={versions}>
+            {t('flows.versions')}
+          </Menu.Item>
+        </FlowMenu>
         <Button variant="default" className={classes.brief} aria-pressed={trying} aria-label={t('flows.try')} leftSection={<IconFlask size={18} stroke={1.8} />} onClick={tryIt}>
           <span>{t('flows.try')}</span>
         </Button>

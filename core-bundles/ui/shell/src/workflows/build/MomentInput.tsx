@@ -17,7 +17,7 @@ interface Props {
 }
 
 const FIXED = '-';
-const UNITS = ['minute', 'hour', 'day', 'working_day', 'week', 'month', 'year'];
+const UNITS = ['minute', 'hour', 'working_hour', 'day', 'working_day', 'week', 'month', 'year'];
 
 /** A day or a moment: today, one of the record's, a fixed one; so much earlier or later, at a time of day. */
 export function MomentInput({ label, value, change, kind, bare }: Props) {
@@ -55,7 +55,7 @@ export function MomentInput({ label, value, change, kind, bare }: Props) {
             value={way}
             onChange={(next) => {
               const amount = Math.abs(moment.amount ?? 0) || 1;
-              put(next === 'exactly' ? { path: moment.path, ...(moment.at && { at: moment.at }) } : { ...moment, amount: next === 'earlier' ? -amount : amount, unit: moment.unit ?? 'day' });
+              put(next === 'exactly' ? { path: moment.path, ...(moment.at && { at: moment.at }) } : { ...moment, amount: next === 'earlier' ? -amount : amount, unit: next === 'earlier' && moment.unit === 'working_hour' ? 'hour' : (moment.unit ?? 'day') });
             }}
           />
           {way !== 'exactly' && (
@@ -64,7 +64,8 @@ export function MomentInput({ label, value, change, kind, bare }: Props) {
               <Select
                 aria-label={t('flows.unit')}
                 allowDeselect={false}
-                data={UNITS.filter((unit) => kind === 'timestamp' || !['minute', 'hour'].includes(unit)).map((unit) => ({ value: unit, label: t(`flows.unit.${unit}s`) }))}
+                // Working hours are reckoned forward only.
+                data={UNITS.filter((unit) => (way === 'later' || unit !== 'working_hour') && (kind === 'timestamp' || !['minute', 'hour', 'working_hour'].includes(unit))).map((unit) => ({ value: unit, label: t(`flows.unit.${unit}s`) }))}
                 value={moment.unit ?? 'day'}
                 onChange={(unit) => unit && put({ ...moment, unit })}
               />

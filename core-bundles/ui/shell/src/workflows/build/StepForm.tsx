@@ -9,6 +9,8 @@ import { useAround, usePlacesHere } from './context';
 import { EntitySelect } from './EntitySelect';
 import { FilterEditor } from './FilterEditor';
 import classes from './forms.module.css';
+import { MailForm } from './MailForm';
+import { MessageForm } from './MessageForm';
 import { MomentInput } from './MomentInput';
 import { SpanInput } from './SpanInput';
 import { TokenInput } from './TokenInput';
@@ -36,6 +38,7 @@ const FORMS: Record<string, (props: FormProps) => React.ReactNode> = {
   wait: WaitForm,
   approval: ApprovalForm,
   mail: MailForm,
+  message: MessageForm,
   notify: NotifyForm,
   webhook: CallForm,
   action: ActionForm,
@@ -242,17 +245,6 @@ function ApprovalForm({ node, put }: FormProps) {
       <Optional label={t('flows.approval.deadline')} on={node.deadline !== undefined} turn={(on) => put({ deadline: on ? { days: 2 } : undefined })}>
         <SpanInput label={t('flows.approval.deadline')} value={node.deadline} change={(deadline) => put({ deadline })} />
       </Optional>
-    </>
-  );
-}
-
-function MailForm({ node, put }: FormProps) {
-  const t = useT();
-  return (
-    <>
-      <TokenInput required label={t('flows.mail.to')} placeholder="name@example.com" value={String(node.to ?? '')} change={(to) => put({ to })} />
-      <TokenInput required label={t('flows.mail.subject')} value={String(node.subject ?? '')} change={(subject) => put({ subject })} />
-      <TokenInput required multiline label={t('flows.mail.text')} value={String(node.text ?? '')} change={(text) => put({ text })} />
     </>
   );
 }

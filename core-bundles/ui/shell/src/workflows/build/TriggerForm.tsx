@@ -23,6 +23,8 @@ interface Props {
 }
 
 const ABOUT = ['created', 'changed', 'saved', 'deleted', 'date', 'button'];
+/** In how long something counts once. */
+const WINDOWS = ['hours', 'days', 'weeks', 'months'];
 /** Changes that can be told from the column alone. */
 const WAITABLE = new Set(['text', 'choice', 'email', 'phone', 'url', 'date', 'integer', 'reference', 'user', 'boolean']);
 
@@ -71,6 +73,12 @@ export function TriggerForm({ trigger, change, published }: Props) {
         <p className={classes.hint}>
           {t(published ? 'flows.trigger.hook' : 'flows.trigger.hookLater')} {published && <Link to="/settings/webhooks?in">{t('flows.trigger.hookLink')}</Link>}
         </p>
+      )}
+      {of && (
+        <Optional label={t('flows.trigger.once')} on={trigger.once !== undefined} turn={(on) => put({ once: on ? { days: 30 } : undefined })}>
+          <SpanInput label={t('flows.trigger.once')} units={WINDOWS} least={1} value={trigger.once} change={(once) => put({ once })} />
+          <p className={classes.hint}>{t('flows.trigger.onceHint')}</p>
+        </Optional>
       )}
       {of && (
         <Optional label={t('flows.trigger.if')} on={trigger.if !== undefined} turn={(on) => put({ if: on ? { and: [{ left: '', op: 'eq' }] } : undefined })}>

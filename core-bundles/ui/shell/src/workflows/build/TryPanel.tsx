@@ -2,6 +2,7 @@ import { Alert, Button, SegmentedControl, Select } from '@mantine/core';
 import { count, Link, RecordPicker, sentence, useT } from '@guildhall/ui-kit';
 import { IconFlask, IconHistory } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { useNameOf } from '../../record/custom/names';
 import { usePlaces } from '../../record/descriptors';
 import { type Seen, type Tried, useHindsight, useTrial } from '../api';
 import { findStep } from '../definition';
@@ -163,22 +164,22 @@ function OverDays({ drawing, names }: Pick<Props, 'drawing' | 'names'>) {
 function Hindsight({ seen, drawing, names }: { seen: Seen; drawing: Drawing; names: Names }) {
   const t = useT();
   const entity = String(drawing.definition.trigger.entity ?? '');
-  const examples = (seen.examples ?? []).map((one) => (typeof one === 'number' ? { id: one } : one));
+  const { examples } = seen;
   return (
     <div role="status" className={classes.seen}>
       <p className={classes.number}>{count(seen.fires)}</p>
       <p className={classes.verdict}>
         {t('flows.seen.fires', { count: seen.fires, days: seen.days })}
         {entity && seen.fires > 0 ? ` ${t('flows.seen.records', { count: seen.records })}` : ''}
-        {seen.changed !== undefined && seen.fires > 0 ? ` ${t('flows.seen.changed', { count: seen.changed })}` : ''}
+        {seen.fires > 0 ? ` ${t('flows.seen.changed', { count: seen.changed })}` : ''}
       </p>
       {seen.asked > 0 && <p className={classes.lead}>{t('flows.seen.today')}</p>}
       {examples.length > 0 && (
         <>
           <h3 className={classes.small}>{t('flows.seen.examples')}</h3>
           <ul className={classes.examples}>
-            {examples.map((one) => (
-              <Example key={one.id} entity={entity} id={one.id} title={'title' in one ? (one.title as string | undefined) : undefined} names={names} />
+            {examples.map((id) => (
+              <Example key={id} entity={entity} id={id} names={names} />
             ))}
           </ul>
         </>
@@ -187,8 +188,10 @@ function Hindsight({ seen, drawing, names }: { seen: Seen; drawing: Drawing; nam
   );
 }
 
-function Example({ entity, id, title, names }: { entity: string; id: number; title: string | undefined; names: Names }) {
+function Example({ entity, id, names }: { entity: string; id: number; names: Names }) {
   const place = usePlaces()(entity, id);
-  const words = title ?? names.record(entity, id) ?? `${capital(names.one(entity))} ${id}`;
+  const name = useNameOf(names.described.get(entity), id);
+  // What is gone or not to be seen keeps its number.
+  const words = name ?? `${capital(names.one(entity))} ${id}`;
   return <li>{place ? <Link to={place.path}>{words}</Link> : words}</li>;
 }

@@ -27,6 +27,10 @@ const KNOWN: Record<string, string> = {
   'A mail needs “to”.': 'mailTo',
   'A mail needs “subject”.': 'mailSubject',
   'A mail needs “text”.': 'mailText',
+  'Say in how long a record counts once, such as 30 days.': 'once',
+  "A mail's “template” is the number of one.": 'mailTemplate',
+  'A message needs “to”.': 'messageTo',
+  'A message needs a “text”, or a “template” that the provider has approved.': 'messageText',
   'Say which workflow to start.': 'workflow',
   'There is no action “null” here.': 'action',
 };

@@ -6,6 +6,7 @@ import {
   IconClockPause,
   IconListSearch,
   IconMail,
+  IconMessage2,
   IconPencil,
   IconPlayerStop,
   IconRepeat,
@@ -41,6 +42,7 @@ export const STEP_GROUPS: { group: string; kinds: Kind[] }[] = [
     kinds: [
       { kind: 'notify', icon: IconBell, tint: 'teal' },
       { kind: 'mail', icon: IconMail, tint: 'teal' },
+      { kind: 'message', icon: IconMessage2, tint: 'teal' },
       { kind: 'approval', icon: IconUserCheck, tint: 'teal' },
     ],
   },

@@ -1,28 +1,26 @@
-import { Button, Switch } from '@mantine/core';
-import { Answer, count, Empty, Link, Panel, sayProblem, Tag, useMay, useT } from '@guildhall/ui-kit';
-import { IconPlus, IconRoute } from '@tabler/icons-react';
+import { Button, Select, TextInput } from '@mantine/core';
+import { Answer, Empty, Link, Panel, useMay, useSearchParams, useT } from '@guildhall/ui-kit';
+import { IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { NewButton } from '../../crm/forms/NewButton';
 import { NotHere } from '../../frame/NotHere';
 import { SettingsLayout } from '../../settings/SettingsLayout';
-import { useDeed, useWorkflows, type Workflow } from '../api';
-import { triggerKind } from '../build/kinds';
+import { useTrashed, useWorkflows } from '../api';
 import { definitionOf } from '../definition';
-import type { Names } from '../words/names';
 import { triggerWords } from '../words/summary';
 import { useNames } from '../words/useNames';
+import { Line } from './Line';
 import classes from './list.module.css';
+import { fits, SHOWS, type Show } from './shows';
 import '../../texts/workflowPages';
 
 const NewWorkflow = lazy(() => import('./NewWorkflow').then((module) => ({ default: module.NewWorkflow })));
 
 /** What the house does by itself, and how it fares. */
 export function WorkflowsPage() {
-  const t = useT();
   const may = useMay()('workspace.admin');
   const [making, make] = useState(false);
-  const workflows = useWorkflows(may);
-  const names = useNames((workflows.data?.data ?? []).map(({ definition }) => definitionOf({ ...definition, steps: [] })));
+  const t = useT();
   if (!may) {
     return <NotHere />;
   }
@@ -37,83 +35,95 @@ export function WorkflowsPage() {
         }
       >
         <p className={classes.lead}>{t('flows.lead')}</p>
-        <Answer of={workflows} lines={4}>
-          {({ data }) =>
-            data.length === 0 ? (
-              <Empty
-                icon={<IconRoute size={26} stroke={1.6} />}
-                title={t('flows.none')}
-                action={
-                  <Button leftSection={<IconPlus size={18} />} onClick={() => make(true)}>
-                    {t('flows.new')}
-                  </Button>
-                }
-              >
-                {t('flows.noneText')}
-              </Empty>
-            ) : (
-              <ul className={classes.list}>
-                {data.map((workflow) => (
-                  <Line key={workflow.id} workflow={workflow} names={names} />
-                ))}
-              </ul>
-            )
-          }
-        </Answer>
+        <List make={() => make(true)} />
       </Panel>
       <Suspense>{making && <NewWorkflow close={() => make(false)} />}</Suspense>
     </SettingsLayout>
   );
 }
 
-function Line({ workflow, names }: { workflow: Workflow; names: Names }) {
+function List({ make }: { make: () => void }) {
   const t = useT();
-  const deed = useDeed(workflow.id);
-  const definition = definitionOf(workflow.definition);
-  const { icon: Icon } = triggerKind(definition.trigger.kind);
-  const on = workflow.state === 'on';
-  const runs = `/settings/workflows/runs?workflow_id=${workflow.id}`;
+  const [params, setParams] = useSearchParams();
+  const show = SHOWS.find((one) => one === params.get('show')) ?? 'all';
+  const [words, setWords] = useState('');
+  const all = useWorkflows();
+  const trashed = useTrashed(show === 'deleted');
+  const shown = show === 'deleted' ? trashed : all;
+  const names = useNames((shown.data?.data ?? []).map(({ definition }) => definitionOf({ ...definition, steps: [] })));
+  const known = all.data?.data ?? [];
+  const choose = (next: Show) => setParams(next === 'all' ? {} : { show: next }, { replace: true });
   return (
-    <li className={classes.line} data-off={!on || undefined}>
-      <span className={classes.icon} aria-hidden>
-        <Icon size={20} stroke={1.7} />
-      </span>
-      <div className={classes.words}>
-        <p className={classes.name}>
-          <Link to={`/settings/workflows/${workflow.id}`} className={classes.open}>
-            {workflow.title}
-          </Link>
-          {workflow.state === 'draft' && <Tag tint="gray">{t('flows.state.draft')}</Tag>}
-          {workflow.state === 'off' && <Tag tint="yellow">{t('flows.state.off')}</Tag>}
-        </p>
-        <p className={classes.detail}>{triggerWords(definition, names)}</p>
-        <p className={classes.numbers}>
-          {workflow.started !== undefined && <span>{t('flows.started', { count: workflow.started, n: count(workflow.started) })}</span>}
-          {workflow.running > 0 && <Number to={`${runs}&state=running`} tint="blue" label={t('flows.running', { count: workflow.running })} />}
-          {workflow.waiting > 0 && <Number to={`${runs}&state=waiting`} tint="yellow" label={t('flows.waiting', { count: workflow.waiting })} />}
-          {workflow.failed > 0 && <Number to={`${runs}&state=failed`} tint="red" label={t('flows.failed', { count: workflow.failed })} />}
-          {workflow.held > 0 && <Number to={`${runs}&state=held`} tint="orange" label={t('flows.held', { count: workflow.held })} />}
-        </p>
-      </div>
-      {workflow.published !== null && (
-        <Switch
-          size="md"
-          withThumbIndicator={false}
-          className={classes.switch}
-          aria-label={t('flows.turnOf', { name: workflow.title })}
-          checked={on}
-          disabled={deed.isPending}
-          onChange={() => deed.mutate(on ? 'off' : 'on', { onError: (problem) => sayProblem(problem) })}
-        />
+    <>
+      {(known.length > 0 || show !== 'all') && (
+        <div className={classes.looking} role="search">
+          <TextInput
+            className={classes.search}
+            type="search"
+            aria-label={t('flows.search')}
+            placeholder={t('flows.search')}
+            leftSection={<IconSearch size={17} stroke={1.8} />}
+            value={words}
+            onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          />
+          <Select
+            className={classes.show}
+            aria-label={t('flows.show')}
+            allowDeselect={false}
+            data={SHOWS.map((one) => {
+              const count = one === 'deleted' ? 0 : known.filter((workflow) => fits(workflow, one)).length;
+              return { value: one, label: count > 0 ? `${t(`flows.show.${one}`)} (${count})` : t(`flows.show.${one}`) };
+            })}
+            value={show}
+            onChange={(next) => next && choose(next as Show)}
+          />
+        </div>
       )}
-    </li>
-  );
-}
-
-function Number({ to, tint, label }: { to: string; tint: 'blue' | 'yellow' | 'red' | 'orange'; label: string }) {
-  return (
-    <Link to={to} className={classes.number}>
-      <Tag tint={tint}>{label}</Tag>
-    </Link>
+      <Answer of={shown} lines={4}>
+        {({ data }) => {
+          const wanted = words.trim().toLocaleLowerCase();
+          const found = data
+            .filter((workflow) => fits(workflow, show))
+            .filter(({ title, description, definition }) => [title, description, triggerWords(definitionOf(definition), names)].some((text) => text.toLocaleLowerCase().includes(wanted)));
+          return found.length > 0 ? (
+            <ul className={classes.list} aria-label={t('flows.title')}>
+              {found.map((workflow) => (
+                <Line key={workflow.id} workflow={workflow} names={names} />
+              ))}
+            </ul>
+          ) : known.length > 0 || show !== 'all' ? (
+            <Empty
+              icon={<IconSearch size={26} stroke={1.6} />}
+              title={t(show === 'deleted' && !wanted ? 'flows.noneDeleted' : 'flows.noneSuch')}
+              action={
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    setWords('');
+                    choose('all');
+                  }}
+                >
+                  {t('flows.showAll')}
+                </Button>
+              }
+            >
+              {null}
+            </Empty>
+          ) : (
+            <Empty
+              icon={<IconRoute size={26} stroke={1.6} />}
+              title={t('flows.none')}
+              action={
+                <Button leftSection={<IconPlus size={18} />} onClick={make}>
+                  {t('flows.new')}
+                </Button>
+              }
+            >
+              {t('flows.noneText')}
+            </Empty>
+          );
+        }}
+      </Answer>
+    </>
   );
 }

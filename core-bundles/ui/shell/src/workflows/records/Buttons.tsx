@@ -12,13 +12,12 @@ export interface FlowButton {
 }
 
 /** What can be started at a record of that kind, and how; offered in the palette, too. */
-export function useFlowButtons(entity: string, id: number, wanted: boolean): Array<FlowButton & { start: () => void }> {
+export function useFlowButtons(entity: string, id: number): Array<FlowButton & { start: () => void }> {
   const navigate = useNavigate();
   const owner = useMay()('workspace.admin');
   const { data } = useQuery({
     queryKey: ['workflow-buttons', entity],
     queryFn: async ({ signal }) => (await request<{ data: FlowButton[] }>('GET', '/workflow-buttons', { query: { entity }, signal })).data,
-    enabled: wanted,
     staleTime: 60_000,
   });
   const start = useMutation({
@@ -33,7 +32,7 @@ export function useFlowButtons(entity: string, id: number, wanted: boolean): Arr
     },
     onError: (problem, { title }) => sayProblem(problem, title),
   });
-  const buttons = wanted ? (data ?? []).map((button) => ({ ...button, start: () => start.mutate(button) })) : [];
+  const buttons = (data ?? []).map((button) => ({ ...button, start: () => start.mutate(button) }));
   usePageActions(buttons.map((button) => ({ id: `flow-${button.id}`, label: button.title, icon: IconBolt, run: button.start })));
   return buttons;
 }

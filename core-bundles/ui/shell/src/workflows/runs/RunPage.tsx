@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, SegmentedControl } from '@mantine/core';
 import { Answer, Confirm, Facts, Link, moment, Page, Panel, say, useParams, useRefusal, useT } from '@guildhall/ui-kit';
 import { IconArrowLeft, IconBan, IconPlayerPlay } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -13,6 +13,7 @@ import { definitionOf } from '../definition';
 import { useNames } from '../words/useNames';
 import { shortTitle } from '../words/values';
 import { causeWords, took } from './spoken';
+import { Picture } from './Picture';
 import { RunState } from './State';
 import { Steps } from './Steps';
 import { flat, type Place, treeOf } from './tree';
@@ -44,6 +45,7 @@ function View({ detail }: { detail: RunDetail }) {
   const definition = useMemo(() => definitionOf(version.definition), [version.definition]);
   const names = useNames(definition, version.words);
   const places = useMemo(() => treeOf(definition, run, detail.steps), [definition, run, detail.steps]);
+  const [view, setView] = useState('picture');
   const [redoing, redo] = useState<Place>();
   const [stopping, stop] = useState(false);
   const steer = useSteer(run.id);
@@ -55,7 +57,11 @@ function View({ detail }: { detail: RunDetail }) {
       <Panel>
         <header className={classes.runHead}>
           <div className={classes.runWords}>
-            <p className={classes.runTitle}>{run.title}</p>
+            <p className={classes.runTitle}>
+              <Link to={`/settings/workflows/${run.workflow_id}`} title={t('run.workflow')}>
+                {run.title}
+              </Link>
+            </p>
             <p className={classes.runCause}>
               {causeWords(detail, member(run.started_by))} {run.entity && run.record_id !== null && <RecordName entity={run.entity} id={run.record_id} />}
             </p>
@@ -103,9 +109,26 @@ function View({ detail }: { detail: RunDetail }) {
           </Alert>
         ) : null}
       </Panel>
-      <Panel title={t('run.steps')}>
+      <Panel
+        title={t('run.steps')}
+        action={
+          places.length > 0 && (
+            <SegmentedControl
+              aria-label={t('run.view')}
+              data={[
+                { value: 'picture', label: t('run.asPicture') },
+                { value: 'list', label: t('run.asList') },
+              ]}
+              value={view}
+              onChange={setView}
+            />
+          )
+        }
+      >
         {places.length === 0 ? (
           <p className={classes.nothing}>{t('run.noSteps')}</p>
+        ) : view === 'picture' ? (
+          <Picture places={places} definition={definition} subject={subject} names={names} input={detail.input} redo={over ? redo : undefined} />
         ) : (
           <Steps places={places} definition={definition} subject={subject} names={names} redo={over ? redo : undefined} />
         )}

@@ -7,6 +7,7 @@ import {
   IconHandStop,
   IconHourglass,
   IconPlayerPlay,
+  IconPlayerSkipForward,
   IconProgress,
   IconSend,
 } from '@tabler/icons-react';
@@ -14,7 +15,7 @@ import type { State } from './api';
 import classes from './runs.module.css';
 
 type Icon = typeof IconBan;
-export type StepState = 'done' | 'failed' | 'waiting' | 'sent' | 'ahead' | 'unreached' | 'working';
+export type StepState = 'done' | 'failed' | 'waiting' | 'sent' | 'ahead' | 'unreached' | 'working' | 'skipped';
 
 const LOOKS: Record<State | StepState, { icon: Icon; tint: Tint }> = {
   running: { icon: IconProgress, tint: 'blue' },
@@ -26,6 +27,7 @@ const LOOKS: Record<State | StepState, { icon: Icon; tint: Tint }> = {
   sent: { icon: IconSend, tint: 'blue' },
   working: { icon: IconPlayerPlay, tint: 'blue' },
   ahead: { icon: IconCircleDashed, tint: 'gray' },
+  skipped: { icon: IconPlayerSkipForward, tint: 'gray' },
   unreached: { icon: IconCircleDashed, tint: 'gray' },
 };
 
@@ -45,7 +47,7 @@ export function StepStateTag({ state }: { state: StepState }) {
   const t = useT();
   const { icon: Icon, tint } = LOOKS[state];
   return (
-    <span className={classes.state} data-tint={tint} data-quiet={state === 'ahead' || state === 'unreached' || undefined}>
+    <span className={classes.state} data-tint={tint} data-quiet={state === 'ahead' || state === 'unreached' || state === 'skipped' || undefined}>
       <Icon size={15} stroke={2} aria-hidden />
       {t(`run.step.${state}`)}
     </span>

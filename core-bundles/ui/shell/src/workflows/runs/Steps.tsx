@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
-import { moment, timeOfDay, useRefusal, useT } from '@guildhall/ui-kit';
-import { IconChevronDown, IconPencil } from '@tabler/icons-react';
+import { moment, timeOfDay, useT } from '@guildhall/ui-kit';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { stepKind } from '../build/kinds';
 import type { Definition } from '../definition';
 import type { Names } from '../words/names';
 import { capital, stepWords } from '../words/summary';
 import type { StepRow } from './api';
-import { Kept } from './Kept';
 import { Outcome } from './Outcome';
 import classes from './runs.module.css';
-import { entityOf, fieldWord, took } from './spoken';
+import { took } from './spoken';
 import { StepStateTag } from './State';
+import { StepBody } from './StepBody';
 import { type Group, itemName, type Place, telling } from './tree';
 
 interface Props {
@@ -36,7 +36,6 @@ export function Steps(props: Props) {
 }
 
 function Step({ place, ...props }: Props & { place: Place }) {
-  const t = useT();
   const { definition, subject, names, redo } = props;
   const { step, state, row } = place;
   const [open, setOpen] = useState(state === 'failed');
@@ -69,33 +68,12 @@ function Step({ place, ...props }: Props & { place: Place }) {
       </div>
       {open && (
         <div id={id} className={classes.stepBody}>
-          {row?.problem && <StepProblem row={row} field={row.problem.field && fieldWord(names, entityOf(step, subject), row.problem.field)} />}
-          {row && Object.keys(row.input).length > 0 && <Kept title={t('run.input')} of={row.input} entity={entityOf(step, subject)} names={names} />}
-          {row?.output && Object.keys(row.output).length > 0 && (
-            <Kept title={t('run.output')} of={row.output} entity={step.kind === 'wait' || step.kind === 'approval' ? undefined : entityOf(step, subject)} names={names} />
-          )}
-          <Kept title={t('run.drawn')} of={drawn(step)} entity={entityOf(step, subject)} names={names} />
-          {row?.key && (
-            <p className={classes.key}>
-              {t('run.key')} <code>{row.key}</code>
-            </p>
-          )}
-          {place.earlier.length > 0 && <Earlier rows={place.earlier} names={names} entity={entityOf(step, subject)} />}
-          {redo && row && (
-            <Button variant="default" leftSection={<IconPencil size={17} stroke={1.8} />} onClick={() => redo(place)}>
-              {t('run.redo')}
-            </Button>
-          )}
+          <StepBody place={place} subject={subject} names={names} redo={redo} />
         </div>
       )}
       {place.inside.length > 0 && <Inside {...props} step={place} groups={place.inside} />}
     </li>
   );
-}
-
-/** The step without those inside it, which stand below. */
-function drawn({ then: _, else: __, steps: ___, ...step }: Place['step']): Record<string, unknown> {
-  return step;
 }
 
 function Times({ row }: { row: StepRow }) {
@@ -106,35 +84,6 @@ function Times({ row }: { row: StepRow }) {
       </time>
       {[row.finished_at && took(row.started_at, row.finished_at)].filter(Boolean).map((one) => ` · ${one}`)}
     </span>
-  );
-}
-
-function StepProblem({ row, field }: { row: StepRow; field?: string | null | undefined }) {
-  const said = useRefusal();
-  const problem = row.problem ?? {};
-  return (
-    <p className={classes.problem} role="note">
-      {[field, said(problem, problem.title ?? problem.code ?? '')].filter(Boolean).join(': ')}
-      {problem.detail && problem.detail !== problem.title && <small>{problem.detail}</small>}
-    </p>
-  );
-}
-
-function Earlier({ rows, names, entity }: { rows: StepRow[]; names: Names; entity: string | undefined }) {
-  const t = useT();
-  return (
-    <details className={classes.earlier}>
-      <summary>{t('run.earlier', { count: rows.length })}</summary>
-      {rows.map((row) => (
-        <div key={row.attempt} className={classes.earlierOne}>
-          <p className={classes.earlierHead}>
-            <StepStateTag state={row.state} /> <time dateTime={row.started_at}>{moment(row.started_at)}</time>
-          </p>
-          {row.problem && <StepProblem row={row} />}
-          <Kept title={t('run.input')} of={row.input} entity={entity} names={names} />
-        </div>
-      ))}
-    </details>
   );
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { StepNode } from '../definition';
 import type { StepRow } from './api';
 import { check, leavesOf, put, typedAs } from './edit';
+import { marksOf, pictureOf } from './picture';
 import { flat, type Group, itemName, telling, treeOf } from './tree';
 
 const row = (path: string, state: StepRow['state'], output: Record<string, unknown> | null = null, more: Partial<StepRow> = {}): StepRow => ({
@@ -42,6 +43,20 @@ it('finds the steps of each turn, and only the way that was taken', () => {
     row('l[1].d', 'failed'),
   ];
   expect(states(rows, 'failed')).toEqual(['a done', 'l done', 'l[0].b done', 'l[0].c done', 'l[1].b done', 'l[1].d failed', 'w unreached']);
+});
+
+it('draws each step as the loudest of its turns, and what lay on another way as skipped', () => {
+  const rows = [
+    row('a', 'done'),
+    row('l', 'done', { items: [{ name: 'Ada' }, { name: 'Ben' }] }),
+    row('l[0].b', 'done', { taken: 'then' }),
+    row('l[0].c', 'done'),
+    row('l[1].b', 'done', { taken: 'then' }),
+    row('l[1].c', 'failed'),
+  ];
+  const picture = pictureOf({ steps }, treeOf({ steps }, { state: 'failed' }, rows));
+  expect(Object.fromEntries(marksOf(picture))).toEqual({ a: 'done', l: 'done', b: 'done', c: 'failed', d: 'skipped', w: 'ahead' });
+  expect(picture.get('c')?.places.map(({ path }) => path)).toEqual(['l[0].c', 'l[1].c']);
 });
 
 it('keeps tries that were made again apart', () => {

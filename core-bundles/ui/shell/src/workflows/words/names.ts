@@ -13,6 +13,8 @@ export interface Names {
   /** Of a record that a definition names by its id. */
   record: (entity: string, id: number) => string | undefined;
   workflow: (id: number) => string | undefined;
+  /** Of a mail. */
+  template: (id: number) => string | undefined;
   /** By `entity/name`. */
   action: (key: string) => string | undefined;
   /** What a module tells of, by its name. */

@@ -24,13 +24,13 @@ export interface Place {
 export interface Moment {
   path: string;
   amount?: number;
-  /** minute, hour, day, week, month, year, working_day. */
+  /** minute, hour, day, week, month, year, working_day, working_hour. */
   unit?: string;
   /** `10:00`. */
   at?: string;
 }
 
-const EXPRESSION = /^\s*([a-z]\w*(?:\.[\w-]+)*)\s*(?:([+-])\s*(\d{1,5})\s*(minute|hour|day|week|month|year|working[ _]day)s?)?\s*(?:at\s+(\d{1,2}):(\d{2}))?\s*$/;
+const EXPRESSION = /^\s*([a-z]\w*(?:\.[\w-]+)*)\s*(?:([+-])\s*(\d{1,5})\s*(minute|hour|day|week|month|year|working[ _]day|working[ _]hour)s?)?\s*(?:at\s+(\d{1,2}):(\d{2}))?\s*$/;
 export const WHOLE = /^\{\{([^{}]{1,300})}}$/;
 
 /** What stands between braces; undefined for what cannot be read. */

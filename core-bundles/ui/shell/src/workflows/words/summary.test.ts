@@ -46,6 +46,7 @@ function names(language: string): Names {
     choice: (_, __, value) => value,
     member: (id) => (id === 3 ? 'Lena' : undefined),
     record: (entity, id) => (entity === 'crm.stage' && id === 4 ? 'Won' : undefined),
+    template: (id) => (id === 7 ? 'Spring menu' : undefined),
     workflow: (id) => (id === 7 ? 'Thank you' : undefined),
     action: () => undefined,
     trigger: (name) => (name === 'acme.gadget_broke' ? { label: 'A gadget broke', data: [{ name: 'noise', label: 'Noise', type: 'text' }] } : undefined),
@@ -146,6 +147,20 @@ describe('the summary', () => {
     expect(sentenceOf(find('month'), names('en'))).toBe('Every hour: find tasks where Due is before month.');
   });
 
+  it('tells once in so long, mails by the name of their template, messages and working hours', () => {
+    const definition = {
+      trigger: { kind: 'changed', entity: 'crm.deal', once: { days: 30 }, if: { left: '{{record.amount}}', op: 'gte', right: 100 } },
+      steps: [
+        { id: 'mail1', kind: 'mail', to: 'a@b.example', template: 7, marketing: true },
+        { id: 'wait1', kind: 'wait', for: { working_hours: 4 } },
+        { id: 'message1', kind: 'message', to: '+44 1', text: 'Hello' },
+      ],
+    };
+    expect(sentenceOf(definition, names('en'))).toBe(
+      'When a deal is changed, at most once in 30 days for the same one, provided that Amount is at least €100: send the mail “Spring menu” to a@b.example, then wait 4 working hours, then send a message to +44 1: “Hello”.',
+    );
+  });
+
   it('reads what a version kept of a module that is gone', () => {
     const definition = { trigger: { kind: 'created', entity: 'old.thing' }, steps: [{ id: 'update1', kind: 'update', values: { size: '{{record.size}}' } }] };
     const [first] = summaryOf(definition, { ...names('en'), one: (entity) => ({ 'old.thing': 'Old thing' })[entity] ?? entity });
@@ -154,9 +169,10 @@ describe('the summary', () => {
 
   it.each(Object.keys(TEXTS))('has words for every kind and every setting in %s', (language) => {
     const every = [
-      { trigger: {}, steps: ['create', 'update', 'find', 'branch', 'loop', 'wait', 'approval', 'mail', 'notify', 'webhook', 'action', 'workflow', 'stop'].map((one) => ({ id: one, kind: one })) },
+      { trigger: {}, steps: ['create', 'update', 'find', 'branch', 'loop', 'wait', 'approval', 'mail', 'message', 'notify', 'webhook', 'action', 'workflow', 'stop'].map((one) => ({ id: one, kind: one })) },
       ...['created', 'changed', 'saved', 'deleted', 'date', 'button', 'webhook', 'workflow'].map((one) => ({ trigger: { kind: one, entity: 'crm.deal' }, steps: [] })),
       ...['hour', 'day', 'working_day', 'week', 'month'].map((one) => ({ trigger: { kind: 'schedule', every: one, at: '10:00', day: 3 }, steps: [] })),
+      { trigger: { kind: 'changed', entity: 'crm.deal', once: { days: 30 } }, steps: [{ id: 'a', kind: 'mail', template: 7 }, { id: 'b', kind: 'message', template: 'booking_reminder' }, { id: 'c', kind: 'wait', for: { working_hours: 4 } }] },
       AWAY,
     ];
     for (const definition of every) {

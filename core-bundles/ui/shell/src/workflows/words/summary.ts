@@ -32,7 +32,8 @@ function fieldName(entity: string, name: string, { names }: Speech): string {
 /** `When a deal is created, provided that Amount is at least 1,000`. */
 export function triggerWords(definition: Definition, names: Names): string {
   const speech = { definition, names };
-  const when = whenWords(speech);
+  const often = spanWords(definition.trigger.once, names);
+  const when = often ? names.t('flow.onceIn', { when: whenWords(speech), span: often }) : whenWords(speech);
   const condition = conditionWords(definition.trigger.if, speech);
   return condition ? names.t('flow.onlyIf', { when, condition }) : when;
 }
@@ -144,7 +145,12 @@ export function stepWords(node: StepNode, definition: Definition, names: Names):
       return node.deadline ? t('flow.do.approvalWithin', { ...values, span: spanWords(node.deadline, names) }) : t('flow.do.approval', values);
     }
     case 'mail':
+      if (node.template) {
+        return t('flow.do.mailTemplate', { to: to(node.to, speech), name: names.template(Number(node.template)) ?? '…' });
+      }
       return t('flow.do.mail', { to: to(node.to, speech), subject: brief(textWords(node.subject, speech)) || '…' });
+    case 'message':
+      return node.template ? t('flow.do.messageTemplate', { to: to(node.to, speech), name: String(node.template) }) : t('flow.do.message', { to: to(node.to, speech), text: brief(textWords(node.text, speech)) || '…' });
     case 'notify':
       return t('flow.do.notify', { to: who(node.to, speech), text: brief(textWords(node.text, speech)) || '…' });
     case 'webhook':

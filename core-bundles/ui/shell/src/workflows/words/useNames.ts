@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useMemberName } from '../../crm/members';
 import { type Described, labelOf, useDescribed } from '../../record/descriptors';
 import { choiceWords } from '../../record/specs';
+import { useTemplates } from '../../settings/mail/api';
 import { useKinds, useWorkflows } from '../api';
 import { allSteps, type Definition } from '../definition';
 import type { Names } from './names';
@@ -113,6 +114,8 @@ export function useNames(definition?: Definition | Definition[], kept: Readonly<
   const { workspace } = useSession();
   const workflows = useWorkflows(owner).data?.data;
   const kinds = useKinds(owner).data;
+  const templated = [definition].flat().some((one) => one && allSteps(one.steps).some(({ kind, template }) => kind === 'mail' && !!template));
+  const templates = useTemplates(owner && templated).data?.data;
   const wanted = Object.fromEntries(
     [definition]
       .flat()
@@ -140,6 +143,7 @@ export function useNames(definition?: Definition | Definition[], kept: Readonly<
       member: (id) => memberName(id),
       record: (entity, id) => records?.get(`${entity}:${id}`),
       workflow: (id) => workflows?.find((one) => one.id === id)?.title,
+      template: (id) => templates?.find((one) => one.id === id)?.name,
       action: (key) => {
         const found = kinds?.actions?.find(({ entity, name }) => `${entity}/${name}` === key);
         return found && (found.title ?? sentence(found.name));
@@ -153,7 +157,7 @@ export function useNames(definition?: Definition | Definition[], kept: Readonly<
       number: (value) => new Intl.NumberFormat(locale()).format(value),
       weekday: weekdayWords,
     }),
-    [speak, described, kept, memberName, records, workflows, kinds, workspace.currency, tongue],
+    [speak, described, kept, memberName, records, workflows, kinds, templates, workspace.currency, tongue],
   );
 }
 

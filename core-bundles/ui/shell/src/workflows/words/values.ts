@@ -9,7 +9,7 @@ export interface Speech {
   names: Names;
 }
 
-const UNITS = ['minutes', 'hours', 'days', 'weeks', 'months', 'years', 'working_days'];
+const UNITS = ['minutes', 'hours', 'days', 'weeks', 'months', 'years', 'working_days', 'working_hours'];
 
 /** `3 days` for `{"days":3}`. */
 export function spanWords(span: unknown, { t, list }: Names): string {

@@ -19,7 +19,7 @@ final class BarWorkflows {
                 {"id":"task_done","kind":"update","entity":"crm.task","record":"{{steps.task.id}}","values":{"done_at":"{{now}}"}},
                 {"id":"came_back","kind":"stop"}]},
               {"id":"has_email","kind":"branch","if":{"left":"{{record.email}}","op":"filled"},"then":[
-                {"id":"mail","kind":"mail","to":"{{record.email}}","subject":"We miss you at {{workspace.name}}",
+                {"id":"mail","kind":"mail","marketing":true,"to":"{{record.email}}","subject":"We miss you at {{workspace.name}}",
                  "text":"Hello {{record.name}},\\n\\nwe have not seen you for a while. Your {{record.balance}} points are waiting, and so are we.\\n\\n{{workspace.name}}"}]}]}""";
 
     private static final String BIRTHDAY = """
@@ -29,7 +29,7 @@ final class BarWorkflows {
               {"id":"today","kind":"find","entity":"hospitality.guest","sort":"name","limit":200,
                "filter":{"and":[{"field":"birthday","op":"anniversary","value":"today"},{"field":"email","op":"not_empty"}]}},
               {"id":"each","kind":"loop","over":"{{steps.today.records}}","limit":200,"steps":[
-                {"id":"greet","kind":"mail","to":"{{item.email}}","subject":"Happy birthday, {{item.name}}",
+                {"id":"greet","kind":"mail","marketing":true,"to":"{{item.email}}","subject":"Happy birthday, {{item.name}}",
                  "text":"Hello {{item.name}},\\n\\nhappy birthday! Your first drink this week is on us.\\n\\n{{workspace.name}}"}]}]}""";
 
     private static final String FIRST = """

@@ -99,10 +99,14 @@ public class RunScreensTest {
     }
 
     private static void publish(String title, String definition) {
-        long id = OWNER.post("/api/workflows", json("{'title':'" + title + "','definition':" + definition + "}"))
+        publish(OWNER, title, definition);
+    }
+
+    private static void publish(Client owner, String title, String definition) {
+        long id = owner.post("/api/workflows", json("{'title':'" + title + "','definition':" + definition + "}"))
                 .expect(201)
                 .id();
-        OWNER.post("/api/workflows/" + id + "/publish", "").expect(200);
+        owner.post("/api/workflows/" + id + "/publish", "").expect(200);
     }
 
     private static long company(String name, String industry) {
@@ -141,25 +145,70 @@ public class RunScreensTest {
         page.getByLabel("Actions", new Page.GetByLabelOptions().setExact(true))
                 .last()
                 .click();
-        page.getByRole(
-                        AriaRole.MENUITEM,
-                        new Page.GetByRoleOptions().setName("Check the website").setExact(true))
-                .click();
-        assertThat(page.getByText("“Check the website” has begun.")).isVisible();
+        begin(page, "Check the website");
 
         page.navigate("/settings/workflows/runs?state=failed");
         Locator found = page.locator("li").filter(new Locator.FilterOptions().setHasText("Weavers"));
         assertThat(found).containsText("This is no web address.");
         found.getByRole(AriaRole.LINK).first().click();
         assertThat(page.getByText("It has failed at")).isVisible();
+        Locator card = page.locator("[data-card=set]");
+        assertThat(card).hasAttribute("data-state", "failed");
+        assertThat(page.getByRole(
+                        AriaRole.COMPLEMENTARY,
+                        new Page.GetByRoleOptions().setName("The step in this run").setExact(true)))
+                .containsText("no address at all");
         button(page, "Put right and go on").click();
         inDialog(page, AriaRole.TEXTBOX, "Website").fill("https://weavers.example");
         inDialog(page, AriaRole.BUTTON, "Go on").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
         assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Done")))
                 .hasCount(1);
+        assertThat(card).hasAttribute("data-state", "done");
         assertThat(of(company, "website")).isEqualTo("https://weavers.example");
         page.context().close();
+    }
+
+    /** Also where a module draws the page, or a form is all there is of a record. */
+    @Test
+    public void aWorkflowIsStartedAtEveryKindOfRecord() {
+        publish("Hand it on", "{'trigger':{'kind':'button','entity':'crm.task'},'steps':[{'id':'end','kind':'stop'}]}");
+        long task = OWNER.post("/api/tasks", json("{'title':'Spin wool'}")).expect(201).id();
+        Page page = browsers.page(House.open().uri("/"), cookie);
+        page.navigate("/tasks?task=" + task);
+        inDialog(page, AriaRole.BUTTON, "Workflows").click();
+        begin(page, "Hand it on");
+        page.context().close();
+
+        Client bar = House.client();
+        String key = bar.signUp("The Loom Bar", "hospitality", "owner@loombar.example")
+                .raw()
+                .headers()
+                .firstValue("set-cookie")
+                .orElseThrow()
+                .split(";", 2)[0];
+        long guest = bar.post("/api/hospitality/guests", json("{'first_name':'Ada','last_name':'Weaver'}"))
+                .expect(201)
+                .id();
+        publish(
+                bar,
+                "Pour one",
+                "{'trigger':{'kind':'button','entity':'hospitality.guest'},'steps':[{'id':'end','kind':'stop'}]}");
+        Page counter = browsers.page(House.open().uri("/"), key);
+        counter.navigate("/m/hospitality/bar?guest=" + guest);
+        counter.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Ada Weaver"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show more"))
+                .click();
+        begin(counter, "Pour one");
+        counter.context().close();
+    }
+
+    private static void begin(Page page, String workflow) {
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(workflow).setExact(true))
+                .click();
+        assertThat(page.getByText("“" + workflow + "” has begun.")).isVisible();
     }
 
     @Test

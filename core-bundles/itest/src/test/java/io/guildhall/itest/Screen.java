@@ -12,8 +12,15 @@ import java.util.function.Consumer;
  * @param open what is done there, such as opening a form
  */
 record Screen(String name, String path, Consumer<Page> open) {
+    private static final Consumer<Page> NOTHING = page -> {};
+
     static Screen at(String path) {
-        return new Screen(path, path, page -> {});
+        return new Screen(path, path, NOTHING);
+    }
+
+    /** Whether anything is done there. */
+    boolean isOpened() {
+        return open != NOTHING;
     }
 
     Screen then(String what, Consumer<Page> more) {
@@ -104,6 +111,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/team").then("rights", pressLast("What to do about")).then("dialogue", press("may do")),
                 at("/team").then("other role", Screen::changeRole),
                 at("/settings"),
+                at("/settings/you"),
                 at("/settings/notices"),
                 at("/settings/calendar"),
                 at("/settings/notices")
@@ -135,6 +143,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                                         .first()
                                         .click()),
                 at("/settings/workflows/{workflow}").then("trial", press("Try it")),
+                at("/settings/hours"),
                 at("/settings/roles"),
                 at("/settings/roles").then("built-in role", press("Member")),
                 at("/settings/roles").then("own role", press("New role")),

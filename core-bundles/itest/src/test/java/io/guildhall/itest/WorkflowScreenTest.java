@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -53,6 +54,99 @@ public class WorkflowScreenTest {
         OWNER.post("/api/companies", "{\"name\":\"Fresh Fish\"}").expect(201);
         awaitTask("Call Fresh Fish first");
         change();
+    }
+
+    /** Once in so long, and a mail in the words of a template, are chosen by their names and told so. */
+    @Test
+    public void aMailTakesItsWordsFromATemplate() {
+        long template = OWNER.post(
+                        "/api/mail-templates",
+                        "{\"name\":\"Spring menu\",\"entity\":\"crm.company\",\"subject\":\"Spring at last\",\"body\":\"Come, {{record.name}}!\"}")
+                .expect(201)
+                .id();
+        long id = OWNER.post("/api/workflows", """
+                        {"title":"Spring","definition":{"trigger":{"kind":"changed","entity":"crm.company"},"steps":[
+                          {"id":"mail1","kind":"mail","to":"a@b.example","subject":"","text":""}]}}""").expect(201).id();
+        page.navigate("/settings/workflows/" + id);
+        card("trigger").getByRole(AriaRole.BUTTON).first().click();
+        button("At most once in so long").click();
+        assertThat(summary()).containsText("When a company is changed, at most once in 30 days for the same one");
+        page.keyboard().press("Escape");
+        card("trigger").getByRole(AriaRole.BUTTON).first().focus();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        choose("In which words?", "Spring menu");
+        assertThat(summary()).containsText("send the mail “Spring menu” to a@b.example");
+        assertThat(box("Subject")).isHidden();
+        button("Preview").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Come, Harbour Inn!");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("[role=status][data-saving=saved]")).isVisible();
+        Assertions.assertThat(OWNER.get("/api/workflows/" + id)
+                        .expect(200)
+                        .body()
+                        .at("/definition/steps/0/template")
+                        .asLong())
+                .isEqualTo(template);
+    }
+
+    @Test
+    public void aWorkflowIsFoundRenamedCopiedDeletedAndBroughtBack() {
+        for (String title : new String[] {"Ask for reviews", "Order ice"}) {
+            OWNER.post("/api/workflows", "{\"title\":\"" + title + "\"}").expect(201);
+        }
+        page.navigate("/settings/workflows");
+        page.getByLabel("Search workflows").fill("ice");
+        assertThat(line("Order ice")).isVisible();
+        assertThat(line("Ask for reviews")).isHidden();
+        act("Order ice", "Rename");
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).fill("Order more ice");
+        button("Save").click();
+        act("Order more ice", "Duplicate");
+        assertThat(box("Name of the workflow")).hasValue("Order more ice (copy)");
+        page.navigate("/settings/workflows");
+        act("Order more ice", "Delete");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Delete").setExact(true))
+                .click();
+        assertThat(line("Order more ice")).isHidden();
+        choose("Which workflows?", "Deleted");
+        button("Bring back: Order more ice").click();
+        page.navigate("/settings/workflows");
+        assertThat(line("Order more ice")).isVisible();
+    }
+
+    /** A bar works after midnight, and not at Christmas. */
+    @Test
+    public void workingHoursAreSaidAndKept() {
+        page.navigate("/settings/hours");
+        page.getByLabel("Monday: to").fill("02:00");
+        assertThat(page.getByText("the next morning")).isVisible();
+        button("Save").click();
+        assertThat(page.getByText("The working hours are saved.")).isVisible();
+        page.getByLabel("First day").fill("2032-12-24");
+        page.getByLabel("Last day (optional)").fill("2032-12-26");
+        button("Add").click();
+        assertThat(page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("2032")))
+                .hasCount(1);
+        JsonNode kept = OWNER.get("/api/workflow-calendar").expect(200).body();
+        Assertions.assertThat(kept.at("/week/monday/to").asText()).isEqualTo("02:00");
+        Assertions.assertThat(kept.path("closed")).hasSize(3);
+    }
+
+    private static Locator line(String title) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(title).setExact(true));
+    }
+
+    private static void act(String title, String deed) {
+        button("Actions for “" + title + "”").click();
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(deed).setExact(true))
+                .click();
     }
 
     private static void draw() {

@@ -31,14 +31,19 @@ public final class Workflows {
     private static final String CHANGE = """
             update workflow.workflow set title = coalesce(?, title), description = coalesce(?, description),
                 definition = coalesce(?::jsonb, definition)
-            where tenant_id = ? and id = ? and (? < 0 or version = ?)""";
-    private static final String LOCK =
-            "select state, published, definition::text from workflow.workflow where tenant_id = ? and id = ? for update";
+            where tenant_id = ? and id = ? and deleted_at is null and (? < 0 or version = ?)""";
+    private static final String LOCK = """
+            select state, published, definition::text from workflow.workflow
+            where tenant_id = ? and id = ? and (deleted_at is not null) = ? for update""";
     private static final String PUBLISH = """
             insert into workflow.workflow_version (tenant_id, workflow_id, number, definition, words, published_by)
             values (?, ?, ?, ?::jsonb, ?::jsonb, ?)""";
     private static final String SWITCH =
             "update workflow.workflow set state = ?, published = ? where tenant_id = ? and id = ?";
+    private static final String TRASH =
+            "update workflow.workflow set deleted_at = now(), state = ? where tenant_id = ? and id = ?";
+    private static final String RESTORE =
+            "update workflow.workflow set deleted_at = null where tenant_id = ? and id = ?";
     private static final String DEFINITION = """
             select definition::text from workflow.workflow_version
             where tenant_id = ? and workflow_id = ? and number = ?""";
@@ -148,10 +153,34 @@ public final class Workflows {
         put(tx, id, on ? "on" : "off", number);
     }
 
+    /** Starts no more and is out of sight; what runs, runs on, and what has run keeps its versions. */
+    public void trash(Transaction tx, long id) {
+        State workflow = lock(tx, id);
+        unplug(tx, id);
+        tx.update(
+                TRASH,
+                workflow.published() == null ? "draft" : "off",
+                tx.actor().tenantId(),
+                id);
+    }
+
+    /** It comes back as it was, switched off. */
+    public void restore(Transaction tx, long id) {
+        lock(tx, id, true);
+        tx.update(RESTORE, tx.actor().tenantId(), id);
+    }
+
+    private static void unplug(Transaction tx, long id) {
+        tx.update(
+                "delete from workflow.live where tenant_id = ? and workflow_id = ?",
+                tx.actor().tenantId(),
+                id);
+    }
+
     private void put(Transaction tx, long id, String state, int number) {
         long tenant = tx.actor().tenantId();
         tx.update(SWITCH, state, number, tenant, id);
-        tx.update("delete from workflow.live where tenant_id = ? and workflow_id = ?", tenant, id);
+        unplug(tx, id);
         if (state.equals("on")) {
             Definition definition = tx.queryOne(DEFINITION, row -> row.getString(1), tenant, id, number)
                     .map(json -> Definition.read(Json.read(json)))
@@ -175,6 +204,10 @@ public final class Workflows {
     }
 
     private static State lock(Transaction tx, long id) {
+        return lock(tx, id, false);
+    }
+
+    private static State lock(Transaction tx, long id, boolean trashed) {
         Optional<State> found = tx.queryOne(
                 LOCK,
                 row -> new State(
@@ -182,7 +215,8 @@ public final class Workflows {
                         row.getLongOrNull(2) == null ? null : (int) row.getLong(2),
                         Json.read(row.getString(3))),
                 tx.actor().tenantId(),
-                id);
+                id,
+                trashed);
         return found.orElseThrow(() -> Problem.notFound().asException());
     }
 }

@@ -80,6 +80,34 @@ public class VersionsTest {
     }
 
     @Test
+    public void whatIsDeletedStartsNothingLetsItsRunsEndAndComesBackSwitchedOff() {
+        long id = hall.publish(saying("first"));
+        hall.create("crm.contact", Map.of("name", "Ann"));
+        hall.work();
+        hall.await("the wait", () -> hall.count("select count(*) from workflow.run where state = 'waiting'") == 1);
+        hall.hall.write(hall.tenant.owner(), tx -> {
+            hall.hands.workflows.trash(tx, id);
+            return 0;
+        });
+        hall.create("crm.contact", Map.of("name", "Bea"));
+        hall.forward(Duration.ofDays(15));
+        hall.await("the end", () -> hall.count("select count(*) from workflow.run where state = 'done'") == 1);
+        assertThat(hall.count("select count(*) from workflow.run")).isEqualTo(1);
+        assertThatThrownBy(() -> hall.hall.write(hall.tenant.owner(), tx -> {
+                    hall.hands.workflows.turn(tx, id, true);
+                    return 0;
+                }))
+                .isInstanceOf(ProblemException.class);
+
+        hall.hall.write(hall.tenant.owner(), tx -> {
+            hall.hands.workflows.restore(tx, id);
+            return 0;
+        });
+        assertThat(hall.text("select state from workflow.workflow where deleted_at is null"))
+                .isEqualTo("off");
+    }
+
+    @Test
     public void membersReadNoRunsAndWriteNoWorkflows() {
         hall.publish(saying("first"));
         hall.create("crm.contact", Map.of("name", "Ann"));

@@ -60,6 +60,21 @@ public class WorkingTimeTest {
     }
 
     @Test
+    public void aNightShiftGoesOnAfterMidnight() {
+        Hours night = new Hours(LocalTime.of(18, 0), LocalTime.of(2, 0));
+        Moments moments = new Moments(
+                ZoneId.of("Europe/Berlin"),
+                () -> new WorkingTime(Map.of(DayOfWeek.FRIDAY, night, DayOfWeek.SATURDAY, night), Set.of()));
+        // Saturday at half past midnight is still Friday's shift; after it there is the evening.
+        assertThat(moments.plus(Instant.parse("2026-11-20T23:30:00Z"), 1, "working_hour"))
+                .isEqualTo("2026-11-21T00:30:00Z");
+        assertThat(moments.plus(Instant.parse("2026-11-20T23:30:00Z"), 2, "working_hour"))
+                .isEqualTo("2026-11-21T17:30:00Z");
+        assertThat(moments.plus(Instant.parse("2026-11-21T22:00:00Z"), 4, "working_hour"))
+                .isEqualTo("2026-11-27T18:00:00Z");
+    }
+
+    @Test
     public void anHourOfWorkIsSixtyMinutesOverTheChangeOfClocks() {
         // Sunday from one to five: three hours when clocks go forward, five when they go back.
         assertThat(later("2026-03-28T23:00:00Z", 3, "working_hour")).isEqualTo("2026-03-29T03:00:00Z");

@@ -24,7 +24,7 @@ final class ContactRecipes {
               {"id":"today","kind":"find","entity":"crm.contact","sort":"name","limit":200,
                "filter":{"and":[{"field":"birthday","op":"anniversary","value":"today"},{"field":"email","op":"not_empty"}]}},
               {"id":"each","kind":"loop","over":"{{steps.today.records}}","limit":200,"steps":[
-                {"id":"greet","kind":"mail","to":"{{item.email}}","subject":"Happy birthday",
+                {"id":"greet","kind":"mail","marketing":true,"to":"{{item.email}}","subject":"Happy birthday",
                  "text":"Hello {{item.name}},\\n\\nall the best for your birthday!\\n\\n{{workspace.name}}"}]}]}""";
 
     private ContactRecipes() {}

@@ -69,6 +69,13 @@ final class Asked {
         return Long.parseLong(tag.replaceAll("[^0-9]", ""));
     }
 
+    static boolean flag(String name, @Nullable String value) {
+        if (value != null && !value.isEmpty() && !value.equals("true") && !value.equals("false")) {
+            throw wrong(name, "This must be true or false.");
+        }
+        return "true".equals(value);
+    }
+
     static String text(String name, @Nullable String value, int most) {
         if (value == null || value.isBlank()) {
             throw Problem.invalid("workflow/" + name, "This must be filled in.")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param running and the rest: runs in that state; {@code passed}: those of 30 days that ended at the first condition
  * @param started how many runs began in 30 days; {@code failedLately}: how many of these have failed
  * @param lastRunAt when the last run began, or null
+ * @param deletedAt since when it lies in the trash
  * @param faults why the draft cannot be published
  */
 public record WorkflowView(
@@ -36,10 +37,12 @@ public record WorkflowView(
         long started,
         long failedLately,
         @Nullable Instant lastRunAt,
+        @Nullable Instant deletedAt,
         List<Fault> faults) {
     static final String SELECT = """
             select w.id, w.version, w.title, w.description, w.state, w.definition::text, w.published, w.keeper_id,
-                w.created_at, w.updated_at, r.running, r.waiting, r.failed, r.held, t.passed, l.started, l.failed, o.created_at
+                w.created_at, w.updated_at, r.running, r.waiting, r.failed, r.held, t.passed, l.started, l.failed, o.created_at,
+                w.deleted_at
             from workflow.workflow w
             cross join lateral (
                 select count(*) filter (where r.state = 'running') as running,
@@ -78,6 +81,7 @@ public record WorkflowView(
                 row.getLong(16),
                 row.getLong(17),
                 row.getInstant(18),
+                row.getInstant(19),
                 List.of());
     }
 
@@ -101,6 +105,7 @@ public record WorkflowView(
                 started,
                 failedLately,
                 lastRunAt,
+                deletedAt,
                 found);
     }
 }

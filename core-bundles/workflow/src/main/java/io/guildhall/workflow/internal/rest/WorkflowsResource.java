@@ -7,6 +7,7 @@ import io.guildhall.problem.Problem;
 import io.guildhall.workflow.internal.Workflows;
 import io.guildhall.workflow.internal.definition.Definition;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -33,9 +34,10 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class WorkflowsResource {
     private static final int MOST = 500;
-    private static final String ONE = WorkflowView.SELECT + "where w.tenant_id = ? and w.id = ?";
-    private static final String ALL =
-            WorkflowView.SELECT + "where w.tenant_id = ? order by w.title, w.id limit " + MOST;
+    private static final String ONE =
+            WorkflowView.SELECT + "where w.tenant_id = ? and w.id = ? and w.deleted_at is null";
+    private static final String ALL = WorkflowView.SELECT
+            + "where w.tenant_id = ? and (w.deleted_at is not null) = ? order by w.title, w.id limit " + MOST;
     private static final String VERSIONS =
             VersionView.SELECT + "where tenant_id = ? and workflow_id = ? order by number desc limit " + MOST;
     private static final String VERSION = VersionView.SELECT + "where tenant_id = ? and workflow_id = ? and number = ?";
@@ -63,10 +65,12 @@ public final class WorkflowsResource {
             @Nullable String description,
             @Nullable Map<String, @Nullable Object> definition) {}
 
+    /** @param deleted {@code true} for those in the trash instead */
     @GET
-    public WorkflowList list() {
+    public WorkflowList list(@QueryParam("deleted") @Nullable String deleted) {
         Actor owner = office.owner();
-        return database.read(owner, tx -> new WorkflowList(tx.query(ALL, WorkflowView::map, owner.tenantId())));
+        boolean trash = Asked.flag("deleted", deleted);
+        return database.read(owner, tx -> new WorkflowList(tx.query(ALL, WorkflowView::map, owner.tenantId(), trash)));
     }
 
     @POST
@@ -115,6 +119,28 @@ public final class WorkflowsResource {
                 throw Problem.of(412, "workflow/changed", "Somebody has changed this workflow meanwhile.")
                         .asException();
             }
+            return view(tx, workflow);
+        });
+    }
+
+    /** Switches it off and puts it into the trash; what runs, runs on, and what has run stays to be seen. */
+    @DELETE
+    @Path("/{id}")
+    public void delete(@PathParam("id") String id) {
+        long workflow = Asked.id(id);
+        database.write(office.owner(), tx -> {
+            workflows.trash(tx, workflow);
+            return true;
+        });
+    }
+
+    /** Takes it out of the trash, switched off. */
+    @POST
+    @Path("/{id}/restore")
+    public WorkflowView restore(@PathParam("id") String id) {
+        long workflow = Asked.id(id);
+        return database.write(office.owner(), tx -> {
+            workflows.restore(tx, workflow);
             return view(tx, workflow);
         });
     }

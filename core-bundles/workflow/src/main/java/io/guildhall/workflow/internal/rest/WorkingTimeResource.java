@@ -49,7 +49,7 @@ public final class WorkingTimeResource {
         this.office = office;
     }
 
-    /** @param from {@code 09:00}; @param to later on the same day */
+    /** @param from {@code 09:00}; @param to on the next day unless it is later: {@code 02:00} */
     public record Hours(@Nullable String from, @Nullable String to) {}
 
     /**
@@ -150,7 +150,7 @@ public final class WorkingTimeResource {
         String time = "([01]\\d|2[0-3]):[0-5]\\d";
         String from = hours.from();
         String to = hours.to();
-        if (from == null || to == null || !from.matches(time) || !to.matches(time) || from.compareTo(to) >= 0) {
+        if (from == null || to == null || !from.matches(time) || !to.matches(time)) {
             throw Asked.wrong("week", "Say from when to when, such as 09:00 to 17:00.");
         }
         return hours;

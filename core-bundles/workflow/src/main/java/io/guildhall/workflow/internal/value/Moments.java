@@ -106,19 +106,26 @@ public final class Moments {
             throw new DateTimeException("working hours are reckoned forward only");
         }
         long left = 3_600 * amount;
-        LocalDate day = day(base);
+        Instant from = base;
+        // The night before may still be going on.
+        LocalDate day = day(base).minusDays(1);
         for (int i = 0; i < MOST_DAYS; i++, day = day.plusDays(1)) {
             WorkingTime.Hours hours = working.get().on(day);
             if (hours == null) {
                 continue;
             }
             Instant open = at(day, hours.from());
-            Instant begin = open.isAfter(base) ? open : base;
-            long there = at(day, hours.to()).getEpochSecond() - begin.getEpochSecond();
+            Instant begin = open.isAfter(from) ? open : from;
+            Instant end = at(hours.to().isAfter(hours.from()) ? day : day.plusDays(1), hours.to());
+            long there = end.getEpochSecond() - begin.getEpochSecond();
             if (there > 0 && left <= there) {
                 return begin.plusSeconds(left);
             }
-            left -= Math.max(there, 0);
+            if (there > 0) {
+                left -= there;
+                // Hours that overlap the next day's count once.
+                from = end;
+            }
         }
         throw new DateTimeException("nobody ever works that long");
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed days on which it does not work all the same
  */
 public record WorkingTime(Map<DayOfWeek, Hours> week, Set<LocalDate> closed) {
-    /** @param to later than {@code from} on the same day */
+    /** @param to on the next day unless it is later than {@code from}: a bar works from 18:00 to 02:00 */
     public record Hours(LocalTime from, LocalTime to) {}
 
     /** Monday to Friday, nine to five, without holidays. */
@@ -36,7 +36,7 @@ public record WorkingTime(Map<DayOfWeek, Hours> week, Set<LocalDate> closed) {
         return week;
     }
 
-    /** Null for a day off. */
+    /** What begins on that day; null for a day off. */
     public @Nullable Hours on(LocalDate day) {
         return closed.contains(day) ? null : week.get(day.getDayOfWeek());
     }

@@ -1,0 +1,62 @@
+import { Button, Menu } from '@mantine/core';
+import { IconBolt } from '@tabler/icons-react';
+import { type ReactNode, Suspense, use } from 'react';
+import { useT } from '../i18n/i18n';
+import { OwnParts, type RecordStartsProps, type Start } from './own';
+
+/**
+ * What people start at a record, such as workflows with a button: every page of a record asks for it here and draws it where its other
+ * deeds are, {@link StartItems} in a menu. The palette offers it meanwhile, too.
+ *
+ * @param wanted whether the reader may change the record; who may not starts nothing at it
+ */
+export function RecordStarts({ wanted = true, ...props }: RecordStartsProps & { wanted?: boolean }): ReactNode {
+  const { starts: Starts } = use(OwnParts);
+  const none = props.children([]);
+  return Starts && wanted ? (
+    <Suspense fallback={none}>
+      <Starts {...props} />
+    </Suspense>
+  ) : (
+    none
+  );
+}
+
+/** Lines of a menu; nothing where nothing can be started. @param height of a line */
+export function StartItems({ starts, height }: { starts: Start[]; height?: number }) {
+  const t = useT();
+  return starts.length === 0 ? null : (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('kit.starts')}</Menu.Label>
+      {starts.map(({ id, title, start }) => (
+        <Menu.Item key={id} h={height} leftSection={<IconBolt size={18} stroke={1.7} />} onClick={start}>
+          {title}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+/** The same behind a button of its own, for records whose page is a form. */
+export function StartsButton(props: { entity: string; id: number; wanted?: boolean }) {
+  const t = useT();
+  return (
+    <RecordStarts {...props}>
+      {(starts) =>
+        starts.length > 0 && (
+          <Menu position="top-start" width={230}>
+            <Menu.Target>
+              <Button variant="subtle" px="xs" leftSection={<IconBolt size={18} stroke={1.7} />}>
+                {t('kit.starts')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <StartItems starts={starts} />
+            </Menu.Dropdown>
+          </Menu>
+        )
+      }
+    </RecordStarts>
+  );
+}
