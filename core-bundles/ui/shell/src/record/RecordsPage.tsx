@@ -29,6 +29,7 @@ import '../texts/fields';
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
 const CellEditor = lazy(() => import('./list/CellEditor').then((module) => ({ default: module.CellEditor })));
 const RecordBoard = lazy(() => import('./board/RecordBoard').then((module) => ({ default: module.RecordBoard })));
+const RecordSummary = lazy(() => import('./summary/RecordSummary').then((module) => ({ default: module.RecordSummary })));
 const RecordCalendar = lazy(() => import('./list/RecordCalendar').then((module) => ({ default: module.RecordCalendar })));
 /** Of what somebody has chosen to see of each record. */
 const CARD_LINES = 3;
@@ -116,13 +117,14 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
   }, [asked, create, form, setParams]);
   const boardField = state.kind === 'board' ? chosenOf(boardFields(of, all), state.by) : undefined;
   const dayField = state.kind === 'calendar' ? chosenOf(dayFields(of), state.by) : undefined;
-  const drawn = boardField ?? dayField;
+  const summed = state.kind === 'summary';
+  const drawn = !!boardField || !!dayField || summed;
   return (
     <>
       <ListPage
         body={
-          drawn &&
-          (({ query: asked, sort, onTotal }) => (
+          drawn
+            ? ({ query: asked, sort, onTotal }) => (
             <Suspense fallback={<Loading lines={6} />}>
               {boardField ? (
                 <RecordBoard
@@ -140,11 +142,14 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
                   }}
                   onTotal={onTotal}
                 />
+              ) : summed ? (
+                <RecordSummary of={of} paths={paths} state={state} put={put} query={asked} heading={words(`nav.${of.path}`, words(`${one}.many`, of.label_plural))} onTotal={onTotal} />
               ) : (
                 dayField && <RecordCalendar key={dayField.name} of={of} field={dayField} query={asked} editable={editable} addable={create} onTotal={onTotal} />
               )}
             </Suspense>
-          ))
+          )
+            : undefined
         }
         heading={words(`nav.${of.path}`, words(`${one}.many`, of.label_plural))}
         entity={entity<AnyRecord>(of.entity, of.path)}
@@ -182,7 +187,7 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
                 }
               />
             )}
-            <SortMenu sort={state.sort} fields={sortableOf(paths)} change={(sort) => put({ sort })} />
+            {!summed && <SortMenu sort={state.sort} fields={sortableOf(paths)} change={(sort) => put({ sort })} />}
             {bulky && !drawn && (
               <ActionIcon
                 className={menus.choosing}

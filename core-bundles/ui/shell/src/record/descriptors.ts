@@ -18,6 +18,9 @@ export interface DescribedField {
   plain_field?: string;
   /** By which it can be filtered, beside equality. */
   operators?: string[];
+  /** Whether records that have the same can be counted together, and whether its values can be added up. */
+  groupable?: boolean;
+  summable?: boolean;
   /** Digits after the point. */
   decimals?: number | null;
   /** Of a field that this workspace has added. */

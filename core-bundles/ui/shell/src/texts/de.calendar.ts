@@ -55,6 +55,7 @@ export const calendar = {
   'list.kind.table': 'Tabelle',
   'list.kind.board': 'Board',
   'list.kind.calendar': 'Kalender',
+  'list.kind.summary': 'Auswertung',
   'list.kind.by': 'Nach',
   'list.board.without': 'Ohne: {{what}}',
   'list.board.empty': 'Nichts hier',

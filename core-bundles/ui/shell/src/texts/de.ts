@@ -18,9 +18,10 @@ import { record } from './de.record';
 import { runs } from './de.runs';
 import { search } from './de.search';
 import { settings } from './de.settings';
+import { summary } from './de.summary';
 import { talk } from './de.talk';
 import { team } from './de.team';
 import { workflowPages } from './de.workflowPages';
 import { workflows } from './de.workflows';
 
-export const de: Texts = { ...frame, ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...settings, ...list, ...outward, ...pages, ...record, ...day, ...editions, ...fieldPages, ...notify, ...habits, ...runs, ...search, ...talk, ...team, ...workflowPages, ...workflows };
+export const de: Texts = { ...frame, ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...settings, ...list, ...outward, ...pages, ...record, ...day, ...editions, ...fieldPages, ...notify, ...habits, ...runs, ...search, ...summary, ...talk, ...team, ...workflowPages, ...workflows };

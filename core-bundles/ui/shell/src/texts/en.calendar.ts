@@ -55,6 +55,7 @@ export const calendar = {
   'list.kind.table': 'Table',
   'list.kind.board': 'Board',
   'list.kind.calendar': 'Calendar',
+  'list.kind.summary': 'Summary',
   'list.kind.by': 'By',
   'list.board.without': 'Without: {{what}}',
   'list.board.empty': 'Nothing here',

@@ -54,6 +54,7 @@ export const calendar = {
   'list.kind.table': 'Tabla',
   'list.kind.board': 'Tablero',
   'list.kind.calendar': 'Calendario',
+  'list.kind.summary': 'Resumen',
   'list.kind.by': 'Por',
   'list.board.without': 'Sin: {{what}}',
   'list.board.empty': 'Nada por aquí',

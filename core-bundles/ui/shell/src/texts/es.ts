@@ -18,9 +18,10 @@ import { record } from './es.record';
 import { runs } from './es.runs';
 import { search } from './es.search';
 import { settings } from './es.settings';
+import { summary } from './es.summary';
 import { talk } from './es.talk';
 import { team } from './es.team';
 import { workflowPages } from './es.workflowPages';
 import { workflows } from './es.workflows';
 
-export const es: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...talk, ...team, ...workflowPages, ...workflows };
+export const es: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...summary, ...talk, ...team, ...workflowPages, ...workflows };

@@ -54,6 +54,7 @@ export const calendar = {
   'list.kind.table': 'Tableau',
   'list.kind.board': 'Colonnes',
   'list.kind.calendar': 'Calendrier',
+  'list.kind.summary': 'Synthèse',
   'list.kind.by': 'Par',
   'list.board.without': 'Sans : {{what}}',
   'list.board.empty': 'Rien ici',

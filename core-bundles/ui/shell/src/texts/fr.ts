@@ -18,9 +18,10 @@ import { record } from './fr.record';
 import { runs } from './fr.runs';
 import { search } from './fr.search';
 import { settings } from './fr.settings';
+import { summary } from './fr.summary';
 import { talk } from './fr.talk';
 import { team } from './fr.team';
 import { workflowPages } from './fr.workflowPages';
 import { workflows } from './fr.workflows';
 
-export const fr: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...talk, ...team, ...workflowPages, ...workflows };
+export const fr: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...summary, ...talk, ...team, ...workflowPages, ...workflows };

@@ -18,13 +18,14 @@ import { positions } from './en.positions';
 import { reach } from './en.reach';
 import { runs } from './en.runs';
 import { steps } from './en.steps';
+import { summary } from './en.summary';
 import { talk } from './en.talk';
 import { workflowPages } from './en.workflowPages';
 import { workflows } from './en.workflows';
 import { es } from './es';
 import { fr } from './fr';
 
-const en = { ...first, ...askedTexts, ...mail, ...noticeKinds, ...custom, ...fieldPages, ...fields, ...imports, ...reach, ...outward, ...pages, ...positions, ...runs, ...steps, ...talk, ...workflowPages, ...workflows };
+const en = { ...first, ...askedTexts, ...mail, ...noticeKinds, ...custom, ...fieldPages, ...fields, ...imports, ...reach, ...outward, ...pages, ...positions, ...runs, ...steps, ...summary, ...talk, ...workflowPages, ...workflows };
 const english = { ...en, ...kitEn };
 const others = { de: { ...de, ...kitDe }, es: { ...es, ...kitEs }, fr: { ...fr, ...kitFr } };
 

@@ -1,12 +1,12 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useT } from '@guildhall/ui-kit';
-import { IconCalendar, IconLayoutKanban, IconTable } from '@tabler/icons-react';
+import { IconCalendar, IconLayoutKanban, IconSum, IconTable } from '@tabler/icons-react';
 import { type Described, type DescribedField, useDescribed } from '../descriptors';
 import classes from './KindSwitch.module.css';
 import { boardFields, byWords, chosenOf, dayFields } from './kinds';
-import type { Kind, ListPatch, ListState } from './state';
+import { type Kind, KINDS, type ListPatch, type ListState } from './state';
 
-const ICONS = { table: IconTable, board: IconLayoutKanban, calendar: IconCalendar } as const;
+const ICONS = { table: IconTable, board: IconLayoutKanban, calendar: IconCalendar, summary: IconSum } as const;
 
 interface Props {
   of: Described;
@@ -14,22 +14,19 @@ interface Props {
   put: (patch: ListPatch) => void;
 }
 
-/** The same records as rows, as columns of cards or by days, and by what. */
+/** The same records as rows, as columns of cards, by days or counted together, and by what. */
 export function KindSwitch({ of, state, put }: Props) {
   const t = useT();
   const all = useDescribed();
-  const fields: Record<Kind, DescribedField[]> = { table: [], board: boardFields(of, all), calendar: dayFields(of) };
-  const kinds = (['table', 'board', 'calendar'] as const).filter((kind) => kind === 'table' || fields[kind].length > 0);
+  const fields: Record<Kind, DescribedField[]> = { table: [], board: boardFields(of, all), calendar: dayFields(of), summary: [] };
+  const kinds = KINDS.filter((kind) => kind === 'table' || kind === 'summary' || fields[kind].length > 0);
   const some = fields[state.kind];
-  if (kinds.length === 1) {
-    return null;
-  }
   return (
     <div className={classes.kinds}>
       <SegmentedControl
         aria-label={t('list.kind')}
         value={state.kind}
-        onChange={(kind) => put({ kind: kind as Kind, by: undefined })}
+        onChange={(kind) => put({ kind: kind as Kind, by: undefined, measure: undefined })}
         data={kinds.map((value) => {
           const Icon = ICONS[value];
           return {
@@ -43,7 +40,7 @@ export function KindSwitch({ of, state, put }: Props) {
           };
         })}
       />
-      {state.kind !== 'table' && some.length > 1 && (
+      {some.length > 1 && (
         <Select
           className={classes.by}
           aria-label={t('list.kind.by')}

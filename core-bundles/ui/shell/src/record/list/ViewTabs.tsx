@@ -43,7 +43,7 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
       put(opened(first, firstSort));
     }
   }, [first, put, firstSort]);
-  const all = () => put({ view: undefined, filter: NO_FILTER, sort: firstSort, columns: undefined, kind: 'table', by: undefined });
+  const all = () => put({ view: undefined, filter: NO_FILTER, sort: firstSort, columns: undefined, kind: 'table', by: undefined, measure: undefined });
   function keep(view: View) {
     const { name, visibility, starts, version } = view;
     save.mutate(

@@ -21,6 +21,7 @@ const STANDARD: DescribedField[] = ['created_at', 'updated_at'].map((name) => ({
   required: true,
   read_only: true,
   operators: ['gt', 'gte', 'lt', 'lte'],
+  groupable: true,
 }));
 
 /** Everything that a list can be asked for. */

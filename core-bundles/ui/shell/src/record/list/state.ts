@@ -11,25 +11,28 @@ export interface ListState {
   columns: string[] | undefined;
   /** Key of the view it began with. */
   view: string | undefined;
-  /** As rows, as columns of cards, or by days. */
+  /** As rows, as columns of cards, by days, or counted together. */
   kind: Kind;
-  /** What the columns or the days are made of; undefined means the usual field. */
+  /** What the columns, the days or the groups are made of; undefined means the usual field. */
   by: string | undefined;
+  /** What is counted together, `sum:amount`; undefined means how many records there are. */
+  measure: string | undefined;
 }
 
 export interface ListPatch {
   kind?: Kind;
   by?: string | undefined;
+  measure?: string | undefined;
   filter?: Filter;
   sort?: string;
   columns?: string[] | undefined;
   view?: string | undefined;
 }
 
-export const KINDS = ['table', 'board', 'calendar'] as const;
+export const KINDS = ['table', 'board', 'calendar', 'summary'] as const;
 export type Kind = (typeof KINDS)[number];
 
-const OWN = new Set(['filter', 'sort', 'columns', 'view', 'q', 'kind', 'by', 'day', 'show']);
+const OWN = new Set(['filter', 'sort', 'columns', 'view', 'q', 'kind', 'by', 'measure', 'day', 'show']);
 
 export function readState(of: Described, params: URLSearchParams, firstSort: string): ListState {
   const filter = parse(params.get('filter'));
@@ -45,6 +48,7 @@ export function readState(of: Described, params: URLSearchParams, firstSort: str
     view: /^[a-z0-9][\w.-]*$/.exec(params.get('view') ?? '')?.[0],
     kind: KINDS.find((kind) => kind === params.get('kind')) ?? 'table',
     by: params.get('by') || undefined,
+    measure: params.get('measure') || undefined,
   };
 }
 
@@ -57,6 +61,7 @@ export function writeState(now: URLSearchParams, of: Described, state: ListState
   put('view', state.view);
   put('kind', state.kind === 'table' ? '' : state.kind);
   put('by', state.by);
+  put('measure', state.measure);
   put('filter', write(state.filter));
   put('sort', state.sort === firstSort ? '' : state.sort);
   if (state.columns) {

@@ -11,6 +11,7 @@ const view: View = {
   name: 'Bonn',
   kind: 'table',
   by: null,
+  measure: null,
   columns: ['city'],
   filter: bonn,
   sort: '-name',

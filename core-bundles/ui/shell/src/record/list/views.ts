@@ -14,6 +14,7 @@ export interface View {
   name: string;
   kind: Kind;
   by: string | null;
+  measure: string | null;
   columns: string[] | null;
   filter: unknown;
   sort: string | null;
@@ -51,6 +52,7 @@ export function opened(view: View, firstSort: string): ListState {
     columns: view.columns ?? undefined,
     kind: view.kind,
     by: view.by ?? undefined,
+    measure: view.measure ?? undefined,
   };
 }
 
@@ -60,6 +62,7 @@ export function differs(view: View, state: ListState, firstSort: string): boolea
   return (
     saved.kind !== state.kind ||
     (saved.by !== undefined && saved.by !== state.by) ||
+    saved.measure !== state.measure ||
     write(saved.filter) !== write(state.filter) ||
     saved.sort !== state.sort ||
     JSON.stringify(saved.columns) !== JSON.stringify(state.columns)
@@ -74,7 +77,7 @@ export function startView(views: View[]): View | undefined {
 
 /** What is sent: the list as it is shown, under a name. */
 export function bodyOf(entity: string, state: ListState, wish: ViewWish): Record<string, unknown> {
-  return { entity, ...wish, kind: state.kind, by: state.by ?? null, filter: treeOf(state.filter) ?? null, sort: state.sort, columns: state.columns ?? null };
+  return { entity, ...wish, kind: state.kind, by: state.by ?? null, measure: state.measure ?? null, filter: treeOf(state.filter) ?? null, sort: state.sort, columns: state.columns ?? null };
 }
 
 export function useSaveView(entity: string) {
