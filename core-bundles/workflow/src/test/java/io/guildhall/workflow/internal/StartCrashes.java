@@ -22,6 +22,8 @@ final class StartCrashes {
     private static final int CRASHES_FOR_EACH_PROCESS = 100;
     /** So long they are left alone after each, so that most of them get to their commit. */
     private static final int PAUSE_MILLIS = 80;
+
+    private static final int STUCK_SECONDS = 30;
     /** One that has written, or commits just now, if there is one. */
     private static final String KILL = """
             select pg_terminate_backend(pid) from (
@@ -148,13 +150,20 @@ final class StartCrashes {
         return new Toll(lost, doubled + ghosts, 0, Duration.ZERO);
     }
 
+    /** However long it takes on this machine: stuck is what is left when nothing has ended for half a minute. */
     private Toll finish() throws InterruptedException {
         hall.work();
-        long open = hall.count("select count(*) from workflow.run");
-        for (int i = 0; i < 100 + open / 50 && open > 0; i++) {
-            Thread.sleep(100);
-            open = hall.count("select count(*) from workflow.run where state <> 'done'");
+        long open = open();
+        for (int calm = 0; open > 0 && calm < STUCK_SECONDS; ) {
+            Thread.sleep(1000);
+            long left = open();
+            calm = left < open ? 0 : calm + 1;
+            open = left;
         }
         return new Toll(0, 0, open, Duration.ZERO);
+    }
+
+    private long open() {
+        return hall.count("select count(*) from workflow.run where state <> 'done'");
     }
 }
