@@ -112,4 +112,54 @@ public class ArchitectureTest {
                 .resideInAnyPackage("java..", "io.guildhall..", "org.jspecify..", "org.osgi.annotation..")
                 .check(house);
     }
+
+    /** Only the queue's workers take a run on; whoever asks by HTTP puts it into the queue. */
+    @Test
+    public void nothingOfAWorkflowRunsWhileSomebodyWaitsForAnAnswer() {
+        String runs = "io.guildhall.workflow.internal.run.";
+        noClasses()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .haveFullyQualifiedName(runs + "Engine")
+                .orShould()
+                .transitivelyDependOnClassesThat()
+                .haveFullyQualifiedName(runs + "Errand")
+                .orShould()
+                .transitivelyDependOnClassesThat()
+                .haveFullyQualifiedName(runs + "Crowd")
+                .check(house);
+        assertThat(house.contain(runs + "Engine") && house.contain(runs + "Errand") && house.contain(runs + "Crowd"))
+                .as("they are still called that")
+                .isTrue();
+    }
+
+    /** What waits, waits in the table of jobs: no thread, timer or queue of the bundle's own would survive a restart. */
+    @Test
+    public void nothingOfAWorkflowWaitsInMemory() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.guildhall.workflow..")
+                // Deletes what is old, and ends calls that take too long: neither takes a run on.
+                .and()
+                .haveNameNotMatching(".*\\.(Tidying|Deadline)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.concurrent.Executor.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.concurrent.Future.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.concurrent.BlockingQueue.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.Timer.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class, String.class)
+                .check(house);
+    }
 }
