@@ -16,7 +16,7 @@ export function DialNumber({ number }: { number: string }) {
         <bdi>{number}</bdi>
       </a>
       {telephone && (
-        <ActionIcon variant="light" loading={dial.isPending} aria-label={t('talk.dial', { number })} title={t('talk.dial', { number })} onClick={() => dial.mutate(number, { onError: (problem) => sayProblem(problem) })}>
+        <ActionIcon loading={dial.isPending} aria-label={t('talk.dial', { number })} title={t('talk.dial', { number })} onClick={() => dial.mutate(number, { onError: (problem) => sayProblem(problem) })}>
           <IconPhoneCall size={17} stroke={1.8} />
         </ActionIcon>
       )}

@@ -20,11 +20,13 @@ export function CallTitle({ item }: Props) {
     return <>{t('talk.recorded')}</>;
   }
   const missed = result === 'missed';
-  const words = missed ? t(inbound ? 'talk.missedIn' : 'talk.missedOut') : t(inbound ? 'activity.callIn' : 'activity.call');
+  if (missed) {
+    return <span className={inbound ? classes.missed : undefined}>{t(inbound ? 'talk.call.missed' : 'talk.missedOut')}</span>;
+  }
   return (
     <span className={classes.title}>
-      {words}
-      {missed ? inbound && <Badge variant="light" color="red">{t('talk.missed')}</Badge> : <span className={classes.quiet}>{lasted(Number(said(item, 'seconds')))}</span>}
+      {t(inbound ? 'activity.callIn' : 'activity.call')}
+      <span className={classes.quiet}>{lasted(Number(said(item, 'seconds')))}</span>
     </span>
   );
 }

@@ -82,7 +82,14 @@ const SOON_MS = 3_000;
 
 /** What rings at one's telephone, and what one can do with a number. */
 export function useBoard() {
-  return useQuery({ queryKey: BOARD, queryFn: ({ signal }) => request<Board>('GET', '/calls/ringing', { signal }), staleTime: 60_000, retry: false });
+  return useQuery({
+    queryKey: BOARD,
+    queryFn: ({ signal }) => request<Board>('GET', '/calls/ringing', { signal }),
+    staleTime: 60_000,
+    retry: false,
+    // A call that is over goes by itself after a while.
+    refetchInterval: ({ state: { data } }) => (data?.data.length ? 60_000 : false),
+  });
 }
 
 /** Keeps it in step with what happens to one's calls. */

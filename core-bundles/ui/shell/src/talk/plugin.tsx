@@ -27,8 +27,8 @@ export const talk = definePlugin({
     host.route({ path: '/strangers', component: StrangersPage });
     host.tile({ id: 'strangers', order: 2, quiet: true, component: StrangersTile });
     host.command({ id: 'strangers', label: 'strangers.title', icon: IconUserQuestion, permission: 'contacts.create', run: (go) => go('/strangers') });
-    host.timeline('outward.call', { label: 'activity.call', icon: IconPhone, tint: 'green', title: drawn(CallTitle), body: drawn(CallBody) });
-    host.timeline('outward.mail', { label: 'activity.email', icon: IconMail, tint: 'blue', title: drawn(MailTitle), body: drawn(MailBody) });
+    host.timeline('outward.call', { label: 'talk.telephone', icon: IconPhone, tint: 'green', title: drawn(CallTitle), body: drawn(CallBody) });
+    host.timeline('outward.mail', { label: 'talk.mails', icon: IconMail, tint: 'blue', title: drawn(MailTitle), body: drawn(MailBody) });
     host.timeline('outward.message', { label: 'talk.message', icon: IconMessage, tint: 'teal', title: drawn(MessageTitle), body: drawn(MessageBody) });
   },
 });

@@ -102,7 +102,7 @@ export const mail: Texts = {
   'mail.nothingSent': 'Noch ist nichts hinausgegangen.',
   'mail.way.own': 'über Ihren Server',
   'mail.way.house': 'über den Server des Betreibers',
-  'channel.lines': 'Messenger und Telefone',
+  'channel.lines': 'Ihre Anschlüsse',
   'channel.lead': 'Was Menschen schreiben und wer anruft, steht im Verlauf der Kontakte; auch Abläufe schreiben darüber.',
   'channel.none': 'Noch keine Leitung',
   'channel.noneText': 'Verbinden Sie den Zugang, den Sie bei einem Anbieter haben.',
@@ -147,4 +147,6 @@ export const mail: Texts = {
   'mail.andMore': 'und {{count}} weitere',
   'mail.reachNobody': 'So bekäme sie niemand.',
   'channel.setting.business_account_id': 'Business-Account-ID (listet Vorlagen)',
+  'channel.rotateTitle': 'Andere Adresse für „{{title}}“?',
+  'channel.rotateText': 'Die alte gilt sofort nicht mehr: Bis der Anbieter die neue hat, kommt nichts an. Sie wird einmal gezeigt.',
 };

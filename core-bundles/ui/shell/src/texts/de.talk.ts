@@ -1,6 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const talk: Texts = {
+  'talk.telephone': 'Telefon',
+  'talk.mails': 'Versandte Mail',
   'talk.calls': 'Anrufe',
   'talk.call.ringing': 'Eingehender Anruf',
   'talk.call.ringingOut': 'Es klingelt',
@@ -17,8 +19,6 @@ export const talk: Texts = {
   'talk.newContact': 'Neuer Kontakt',
   'talk.attach': 'Bekannter Kontakt',
   'talk.dial': '{{number}} anrufen',
-  'talk.missed': 'verpasst',
-  'talk.missedIn': 'Anruf erhalten',
   'talk.missedOut': 'Angerufen, niemand ging dran',
   'talk.recorded': 'Aufnahme des Anrufs',
   'talk.listen': 'Anhören',

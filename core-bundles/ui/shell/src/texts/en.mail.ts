@@ -101,7 +101,7 @@ export const mail = {
   'mail.nothingSent': 'Nothing has gone out yet.',
   'mail.way.own': 'by your server',
   'mail.way.house': 'by the operator’s server',
-  'channel.lines': 'Messengers and telephones',
+  'channel.lines': 'Your lines',
   'channel.lead': 'What people write and who calls stands in the stories of contacts; workflows write by them too.',
   'channel.none': 'No line yet',
   'channel.noneText': 'Connect the access that you have with a provider.',
@@ -146,4 +146,6 @@ export const mail = {
   'mail.andMore': 'and {{count}} more',
   'mail.reachNobody': 'Nobody would get it as it stands.',
   'channel.setting.business_account_id': 'Business account ID (lists templates)',
+  'channel.rotateTitle': 'Another address for “{{title}}”?',
+  'channel.rotateText': 'The old one stops working at once: nothing comes in until the provider has the new one, which is shown once.',
 };

@@ -1,5 +1,7 @@
 /** Calls and messages with people outside; these words come with whatever shows them. */
 export const talk = {
+  'talk.telephone': 'Telephone',
+  'talk.mails': 'Sent mail',
   'talk.calls': 'Calls',
   'talk.call.ringing': 'Incoming call',
   'talk.call.ringingOut': 'Calling',
@@ -16,8 +18,6 @@ export const talk = {
   'talk.newContact': 'New contact',
   'talk.attach': 'Known contact',
   'talk.dial': 'Call {{number}}',
-  'talk.missed': 'missed',
-  'talk.missedIn': 'Call received',
   'talk.missedOut': 'Called, nobody answered',
   'talk.recorded': 'Recording of the call',
   'talk.listen': 'Listen',

@@ -102,7 +102,7 @@ export const mail: Texts = {
   'mail.nothingSent': 'Aún no ha salido nada.',
   'mail.way.own': 'por su servidor',
   'mail.way.house': 'por el servidor del operador',
-  'channel.lines': 'Mensajería y teléfonos',
+  'channel.lines': 'Sus líneas',
   'channel.lead': 'Lo que la gente escribe y quién llama consta en el historial de los contactos; los flujos también escriben por ahí.',
   'channel.none': 'Aún no hay línea',
   'channel.noneText': 'Conecte el acceso que tiene con un proveedor.',
@@ -147,4 +147,6 @@ export const mail: Texts = {
   'mail.andMore': 'y {{count}} más',
   'mail.reachNobody': 'Así no lo recibiría nadie.',
   'channel.setting.business_account_id': 'ID de la cuenta de empresa (lista plantillas)',
+  'channel.rotateTitle': '¿Otra dirección para «{{title}}»?',
+  'channel.rotateText': 'La anterior deja de valer al instante: no llegará nada hasta que el proveedor tenga la nueva, que se muestra una vez.',
 };

@@ -1,6 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const talk: Texts = {
+  'talk.telephone': 'Teléfono',
+  'talk.mails': 'Correo enviado',
   'talk.calls': 'Llamadas',
   'talk.call.ringing': 'Llamada entrante',
   'talk.call.ringingOut': 'Llamando',
@@ -17,8 +19,6 @@ export const talk: Texts = {
   'talk.newContact': 'Nuevo contacto',
   'talk.attach': 'Contacto conocido',
   'talk.dial': 'Llamar a {{number}}',
-  'talk.missed': 'perdida',
-  'talk.missedIn': 'Llamada recibida',
   'talk.missedOut': 'Llamada sin respuesta',
   'talk.recorded': 'Grabación de la llamada',
   'talk.listen': 'Escuchar',

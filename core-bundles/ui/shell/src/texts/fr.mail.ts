@@ -102,7 +102,7 @@ export const mail: Texts = {
   'mail.nothingSent': 'Rien n’est encore parti.',
   'mail.way.own': 'par votre serveur',
   'mail.way.house': 'par le serveur de l’exploitant',
-  'channel.lines': 'Messageries et téléphones',
+  'channel.lines': 'Vos lignes',
   'channel.lead': 'Ce que les gens écrivent et qui appelle figure dans l’historique des contacts ; les flux écrivent aussi par là.',
   'channel.none': 'Pas encore de ligne',
   'channel.noneText': 'Connectez l’accès que vous avez chez un fournisseur.',
@@ -147,4 +147,6 @@ export const mail: Texts = {
   'mail.andMore': 'et {{count}} de plus',
   'mail.reachNobody': 'En l’état, personne ne le recevrait.',
   'channel.setting.business_account_id': 'ID du compte professionnel (liste les modèles)',
+  'channel.rotateTitle': 'Une autre adresse pour « {{title}} » ?',
+  'channel.rotateText': 'L’ancienne cesse aussitôt de fonctionner : rien n’arrive tant que le fournisseur n’a pas la nouvelle, affichée une seule fois.',
 };

@@ -1,6 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const talk: Texts = {
+  'talk.telephone': 'Téléphone',
+  'talk.mails': 'Mail envoyé',
   'talk.calls': 'Appels',
   'talk.call.ringing': 'Appel entrant',
   'talk.call.ringingOut': 'Appel en cours',
@@ -17,8 +19,6 @@ export const talk: Texts = {
   'talk.newContact': 'Nouveau contact',
   'talk.attach': 'Contact connu',
   'talk.dial': 'Appeler {{number}}',
-  'talk.missed': 'manqué',
-  'talk.missedIn': 'Appel reçu',
   'talk.missedOut': 'Appel sans réponse',
   'talk.recorded': 'Enregistrement de l’appel',
   'talk.listen': 'Écouter',

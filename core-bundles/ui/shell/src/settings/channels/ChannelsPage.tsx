@@ -23,7 +23,7 @@ function Lines() {
   const [changing, change] = useState<Line>();
   const [leaving, leave] = useState<Line>();
   const [made, tell] = useState<Line>();
-  const anew = useChange<Line>();
+  const [exchanged, exchange] = useState<Line>();
   const all = overview.data?.data ?? [];
   const offers = overview.data?.providers ?? [];
   return (
@@ -55,7 +55,7 @@ function Lines() {
                       <p className={lines.detail}>{offers.find(({ key }) => key === line.provider)?.title ?? line.provider}</p>
                     </div>
                     <div className={own.acts}>
-                      <Button variant="default" aria-label={`${t('channel.rotate')}: ${line.title}`} onClick={() => anew.mutate({ method: 'POST', path: `/channels/${line.id}/rotate` }, { onSuccess: tell })}>
+                      <Button variant="default" aria-label={`${t('channel.rotate')}: ${line.title}`} onClick={() => exchange(line)}>
                         {t('channel.rotate')}
                       </Button>
                       <Button variant="default" aria-label={`${t('mail.change')}: ${line.title}`} onClick={() => change(line)}>
@@ -82,6 +82,7 @@ function Lines() {
       {all.some(({ kind }) => kind === 'telephony') && <ExtensionsPanel telephones={all.filter(({ kind }) => kind === 'telephony')} />}
       {adding && <LineForm offer={adding} close={() => add(undefined)} made={tell} />}
       {changing && <Changing line={changing} offers={offers} close={() => change(undefined)} />}
+      {exchanged && <Exchange line={exchanged} close={() => exchange(undefined)} made={tell} />}
       {leaving && <Removal line={leaving} close={() => leave(undefined)} />}
     </>
   );
@@ -90,6 +91,34 @@ function Lines() {
 function Changing({ line, offers, close }: { line: Line; offers: Offer[]; close: () => void }) {
   const offer = offers.find(({ key }) => key === line.provider);
   return offer ? <LineForm offer={offer} line={line} close={close} made={close} /> : null;
+}
+
+/** The provider reaches nobody at the old address from then on. */
+function Exchange({ line, close, made }: { line: Line; close: () => void; made: (line: Line) => void }) {
+  const t = useT();
+  const anew = useChange<Line>();
+  return (
+    <Confirm
+      title={t('channel.rotateTitle', { title: line.title })}
+      action={t('channel.rotate')}
+      busy={anew.isPending}
+      problem={anew.error}
+      confirm={() =>
+        anew.mutate(
+          { method: 'POST', path: `/channels/${line.id}/rotate` },
+          {
+            onSuccess: (kept) => {
+              close();
+              made(kept);
+            },
+          },
+        )
+      }
+      close={close}
+    >
+      <p>{t('channel.rotateText')}</p>
+    </Confirm>
+  );
 }
 
 function Removal({ line, close }: { line: Line; close: () => void }) {
