@@ -405,7 +405,7 @@ export const workflowPages = {
   'flows.showAll': 'Show all',
   'flows.noneSuch': 'No such workflow',
   'flows.noneDeleted': 'Nothing is deleted',
-  'flows.lastRun': 'Last run {{when}}',
+  'flows.lastRun': 'Last run: {{when}}',
   'flows.neverRan': 'Has not run yet',
   'flows.rename': 'Rename',
   'flows.copyOf': '{{title}} (copy)',

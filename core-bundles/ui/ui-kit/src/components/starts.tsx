@@ -22,20 +22,30 @@ export function RecordStarts({ wanted = true, ...props }: RecordStartsProps & { 
   );
 }
 
-/** Lines of a menu; nothing where nothing can be started. @param height of a line */
-export function StartItems({ starts, height }: { starts: Start[]; height?: number }) {
+interface ItemsProps {
+  starts: Start[];
+  /** Of a line. */
+  height?: number;
+}
+
+/** Lines under a heading of their own in a menu; nothing where nothing can be started. */
+export function StartItems(props: ItemsProps) {
   const t = useT();
-  return starts.length === 0 ? null : (
+  return props.starts.length === 0 ? null : (
     <>
       <Menu.Divider />
       <Menu.Label>{t('kit.starts')}</Menu.Label>
-      {starts.map(({ id, title, start }) => (
-        <Menu.Item key={id} h={height} leftSection={<IconBolt size={18} stroke={1.7} />} onClick={start}>
-          {title}
-        </Menu.Item>
-      ))}
+      <Lines {...props} />
     </>
   );
+}
+
+function Lines({ starts, height }: ItemsProps) {
+  return starts.map(({ id, title, start }) => (
+    <Menu.Item key={id} h={height} leftSection={<IconBolt size={18} stroke={1.7} />} onClick={start}>
+      {title}
+    </Menu.Item>
+  ));
 }
 
 /** The same behind a button of its own, for records whose page is a form. */
@@ -52,7 +62,7 @@ export function StartsButton(props: { entity: string; id: number; wanted?: boole
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <StartItems starts={starts} />
+              <Lines starts={starts} />
             </Menu.Dropdown>
           </Menu>
         )
