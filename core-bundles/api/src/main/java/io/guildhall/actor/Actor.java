@@ -1,5 +1,6 @@
 package io.guildhall.actor;
 
+import io.guildhall.problem.Problem;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,8 @@ public record Actor(
         Workspace workspace,
         long sessionId,
         Habits habits) {
+
+    private static final String ADMIN = "workspace.admin";
 
     public enum Kind {
         MEMBER,
@@ -106,6 +109,17 @@ public record Actor(
         return permissions.contains("*") || permissions.contains(permission);
     }
 
+    /** @throws io.guildhall.problem.ProblemException 403 without the permission */
+    public Actor need(String permission) {
+        if (!may(permission)) {
+            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
+                    .detail("It takes the permission %s.", permission)
+                    .with("permission", permission)
+                    .asException();
+        }
+        return this;
+    }
+
     /** Whether the tenant has switched this module on. */
     public boolean has(String module) {
         return modules.contains(module);
@@ -118,6 +132,11 @@ public record Actor(
 
     /** May change roles, members, modules and the workspace itself. The database asks the same of the signed context. */
     public boolean admin() {
-        return may("workspace.admin");
+        return may(ADMIN);
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 403 unless the actor runs the workspace */
+    public Actor needAdmin() {
+        return need(ADMIN);
     }
 }

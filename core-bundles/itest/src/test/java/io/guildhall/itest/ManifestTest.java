@@ -18,11 +18,13 @@ public class ManifestTest {
             "io.guildhall.record",
             "io.guildhall.change",
             "io.guildhall.action",
+            "io.guildhall.channel",
             "io.guildhall.job",
             "io.guildhall.actor",
             "io.guildhall.database",
             "io.guildhall.notice",
             "io.guildhall.problem",
+            "io.guildhall.request",
             "io.guildhall.timeline");
 
     private final Map<String, Manifest> bundles = Bundles.manifests();
