@@ -202,7 +202,7 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
               </ActionIcon>
             )}
             <KindSwitch of={of} state={state} put={put} />
-            {!drawn && <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} file={file} change={(next) => put({ columns: next })} />}
+            {(!drawn || boardField) && <ColumnMenu paths={paths.filter(({ path }) => path !== of.title_field)} columns={shown} own={!!state.columns} file={file} change={(next) => put({ columns: next })} />}
           </>
         }
         above={<ViewTabs of={of} state={state} put={put} firstSort={firstSort} bare={bare} />}

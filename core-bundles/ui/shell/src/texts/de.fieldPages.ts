@@ -107,7 +107,7 @@ export const fieldPages = {
   'fields.uniqueText': 'Etwa eine Mitgliedsnummer.',
   'fields.fastSwitch': 'Schnell finden',
   'fields.fastText': 'Auch sehr lange Listen filtern und sortieren sofort danach.',
-  'fields.price': '{{used}}; dieses kostet etwa {{size}} und {{percent}} % beim Speichern.',
+  'fields.price': '{{used}}; dieses kostet etwa {{size}} und {{percent}} % bei jedem Speichern, das es ändert.',
   'fields.fastFull': 'Alle {{most}} schnellen Felder sind vergeben. Nehmen Sie zuerst einem anderen die Schnelligkeit.',
   'fields.conditions': 'Bedingungen',
   'fields.visibleIf': 'Nur zeigen, wenn',

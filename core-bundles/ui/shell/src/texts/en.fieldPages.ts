@@ -108,7 +108,7 @@ export const fieldPages = {
   'fields.uniqueText': 'Such as a membership number.',
   'fields.fastSwitch': 'Find it fast',
   'fields.fastText': 'Lists with very many records filter and sort by it at once.',
-  'fields.price': '{{used}}; this one costs about {{size}} and {{percent}} % on saving.',
+  'fields.price': '{{used}}; this one costs about {{size}} and {{percent}} % on saves that change it.',
   'fields.fastFull': 'All {{most}} fast fields are in use. Make another one slower first.',
   'fields.conditions': 'Conditions',
   'fields.visibleIf': 'Shown only if',

@@ -107,7 +107,7 @@ export const fieldPages = {
   'fields.uniqueText': 'Como un número de socio.',
   'fields.fastSwitch': 'Encontrarlo rápido',
   'fields.fastText': 'Las listas con muchísimos registros filtran y ordenan al momento.',
-  'fields.price': '{{used}}; este cuesta unos {{size}} y un {{percent}} % al guardar.',
+  'fields.price': '{{used}}; este cuesta unos {{size}} y un {{percent}} % al guardar cuando cambia.',
   'fields.fastFull': 'Los {{most}} campos rápidos están en uso. Quite antes la rapidez a otro.',
   'fields.conditions': 'Condiciones',
   'fields.visibleIf': 'Mostrar solo si',

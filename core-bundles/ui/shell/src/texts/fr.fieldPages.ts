@@ -107,7 +107,7 @@ export const fieldPages = {
   'fields.uniqueText': 'Comme un numéro de membre.',
   'fields.fastSwitch': 'Trouver vite',
   'fields.fastText': 'Même les très longues listes filtrent et trient aussitôt.',
-  'fields.price': '{{used}} ; celui-ci coûte environ {{size}} et {{percent}} % à l’enregistrement.',
+  'fields.price': '{{used}} ; celui-ci coûte environ {{size}} et {{percent}} % à l’enregistrement quand il change.',
   'fields.fastFull': 'Les {{most}} champs rapides sont pris. Rendez d’abord un autre champ moins rapide.',
   'fields.conditions': 'Conditions',
   'fields.visibleIf': 'Montrer seulement si',

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { Empty, Loading, type Query, Trouble, useSession, useT } from '@guildhall/ui-kit';
+import { Empty, Loading, type Query, Trouble, usePageActions, useSession, useT } from '@guildhall/ui-kit';
 import { IconDownload, IconSum } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { type Described, labelOf } from '../descriptors';
@@ -46,6 +46,7 @@ export function RecordSummary({ of, paths, state, put, query, heading, onTotal }
     }
   }, [data, total, onTotal]);
   const [first, second] = groups;
+  usePageActions([!!data && total > 0 && { id: 'summary', label: 'summary.save', icon: IconDownload, run: download }]);
   if (!first) {
     return (
       <Empty icon={<IconSum size={26} stroke={1.6} />} title={t('summary.none')}>

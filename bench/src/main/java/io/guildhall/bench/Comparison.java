@@ -49,6 +49,7 @@ final class Comparison {
                 sides.add(new Side("floor", floor.pid(), server.postmaster(), over(floorHttp, byHand)));
             }
             sides.add(new Side("SQL", 0, server.postmaster(), overSql));
+            own(workload, connections, sides);
             measure(workload.title(), sides, options.rate());
             if (options.explain()) {
                 Machine.say(workload.sql(connections.get(0)).explain());
@@ -80,6 +81,19 @@ final class Comparison {
         }
         print(sides, rate);
         report.add(title, sides);
+    }
+
+    private void own(Workload workload, List<Connection> connections, List<Side> sides) throws Exception {
+        List<Load.Call> calls = new ArrayList<>();
+        for (Connection connection : connections) {
+            Workload.Statement statement = workload.own(connection);
+            if (statement != null) {
+                calls.add(statement::run);
+            }
+        }
+        if (!calls.isEmpty()) {
+            sides.add(sides.size() - 1, new Side("its SQL", 0, server.postmaster(), calls));
+        }
     }
 
     private List<Load.Call> over(Http client, Workload workload) {

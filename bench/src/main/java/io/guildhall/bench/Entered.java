@@ -17,18 +17,31 @@ final class Entered {
     private final Connection connection;
     private final String sql;
     private final boolean reading;
+    private final boolean planned;
     private final PreparedStatement statement;
 
     Entered(Logins logins, Connection connection, String sql, boolean reading) throws SQLException {
+        this(logins, connection, sql, reading, false);
+    }
+
+    private Entered(Logins logins, Connection connection, String sql, boolean reading, boolean planned)
+            throws SQLException {
         this.logins = logins;
         this.connection = connection;
         this.sql = sql;
         this.reading = reading;
+        this.planned = planned;
         this.statement = connection.prepareStatement(entered(sql));
     }
 
+    /** A read that is planned for its values each time, as the product does with typed copies. */
+    static Entered planned(Logins logins, Connection connection, String sql) throws SQLException {
+        return new Entered(logins, connection, sql, true, true);
+    }
+
     private String entered(String statementSql) {
-        return "select guildhall.enter(?, " + reading + ");" + statementSql;
+        String enter = planned ? "enter_planned(?)" : "enter(?, " + reading + ")";
+        return "select guildhall." + enter + ";" + statementSql;
     }
 
     /** Reads every column of every row, as text. Returns the first column, a number. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 /** fields: pages of 50 deals by what their workspace has added to them, beside a plain table of the same values. */
 record Fields(Depot depot, Http http, Logins logins, Way way, List<Wanted.Place> places) implements Workload {
@@ -70,16 +71,25 @@ record Fields(Depot depot, Http http, Logins logins, Way way, List<Wanted.Place>
 
     @Override
     public Statement sql(Connection connection) throws SQLException {
-        Entered entered = new Entered(logins, connection, way.plain(), true);
+        return statement(new Entered(logins, connection, way.plain(), true), wanted -> wanted.plainArguments(tenant()));
+    }
+
+    /** The product's own statement without the product: what the typed copies cost beside columns of one's own. */
+    @Override
+    public Statement own(Connection connection) throws SQLException {
+        return statement(Entered.planned(logins, connection, way.own()), wanted -> wanted.ownArguments(tenant()));
+    }
+
+    private Statement statement(Entered entered, Function<Wanted, Object[]> arguments) {
         return new Statement() {
             @Override
             public void run(Random random) throws SQLException {
-                ask(entered, any(random));
+                entered.run(tenant(), member(), arguments.apply(any(random)));
             }
 
             @Override
             public String explain() throws SQLException {
-                return entered.explain(tenant(), member(), any(new Random(1)).plainArguments(tenant()));
+                return entered.explain(tenant(), member(), arguments.apply(any(new Random(1))));
             }
         };
     }
@@ -99,7 +109,7 @@ record Fields(Depot depot, Http http, Logins logins, Way way, List<Wanted.Place>
     @Override
     public void verify(Connection connection) throws Exception {
         Entered plain = new Entered(logins, connection, way.plain(), true);
-        Entered own = new Entered(logins, connection, way.own(), true);
+        Entered own = Entered.planned(logins, connection, way.own());
         Random random = new Random();
         for (int i = 0; i < Answers.TRIES; i++) {
             Wanted wanted = any(random);

@@ -29,7 +29,7 @@ enum Way {
             "t.updated_at desc, t.id desc"),
     W10(
             "W10  choice, whole number between, sorted by a number",
-            copies("v.t2 = ? and v.n3 >= ? and v.n3 <= ?") + " and f.n4 is not null",
+            "(f.t2 = ? and f.n3 >= ? and f.n3 <= ?) and f.n4 is not null",
             "p.kind = ? and p.level >= ? and p.level <= ?",
             "f.n4 asc, t.id asc");
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of request, over HTTP and as the SQL that it comes down to. Thread-safe. */
 interface Workload {
@@ -17,6 +18,11 @@ interface Workload {
 
     /** The same by SQL alone, on a connection of the runtime role that is its thread's own. */
     Statement sql(Connection connection) throws SQLException;
+
+    /** The product's own statement by SQL, where that is another; null where it is the same. */
+    default @Nullable Statement own(Connection connection) throws SQLException {
+        return null;
+    }
 
     /**
      * Compares answers of both before anything is measured.

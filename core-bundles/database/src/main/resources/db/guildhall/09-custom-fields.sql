@@ -469,7 +469,9 @@ begin
             t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10) = (excluded.owner_id, excluded.team_id,
             excluded.t1, excluded.t2, excluded.t3, excluded.t4, excluded.t5, excluded.t6, excluded.t7, excluded.t8, excluded.t9,
             excluded.t10, excluded.n1, excluded.n2, excluded.n3, excluded.n4, excluded.n5, excluded.n6, excluded.n7, excluded.n8,
-            excluded.n9, excluded.n10);
+            excluded.n9, excluded.n10)
+        -- Who changes what is not fast leaves the copies alone.
+        where row(v.*) is distinct from row(excluded.*);
     end if;
 end $$;
 select guildhall.make_definer('guildhall.spread_custom(text, bigint, bigint, bigint, bigint, jsonb, jsonb)', '');

@@ -97,7 +97,7 @@ final class Mischief {
         ObjectNode unknown = samples.body(operation);
         wrongs.add(new Wrong("no_such_field", unknown.put("no_such_field", 1)));
         wrongs.add(new Wrong("tenant_id", samples.body(operation).put("tenant_id", 1)));
-        if (operation.last().equals("query") || operation.last().equals("export")) {
+        if (List.of("query", "export", "aggregate").contains(operation.last())) {
             for (String filter : FILTERS) {
                 ObjectNode body = samples.body(operation);
                 body.set("filter", parsed(filter));

@@ -74,7 +74,7 @@ final class Samples {
 
     /** A body for this route. Empty where the route takes any object: those are known by name. */
     ObjectNode body(Operation operation) {
-        if (operation.last().equals("query") || operation.last().equals("export")) {
+        if (List.of("query", "export", "aggregate").contains(operation.last())) {
             return Client.JSON.createObjectNode();
         }
         if (operation.last().equals("bulk")) {

@@ -90,12 +90,14 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/companies/{company}"),
                 at("/tasks"),
                 at("/approvals"),
+                at("/strangers"),
                 at("/companies/{company}?tab=workflows"),
                 at("/calendar"),
                 at("/calendar?view=month&whose=all"),
                 at("/calendar?view=list&whose=all"),
                 at("/contacts?kind=board"),
-                at("/deals?kind=calendar"));
+                at("/deals?kind=calendar"),
+                at("/deals?kind=summary&by=stage_id,created_at:month&measure=sum:amount"));
     }
 
     /** What the owner of an agency arranges now and then. */

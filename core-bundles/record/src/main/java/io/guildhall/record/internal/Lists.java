@@ -24,6 +24,8 @@ final class Lists {
     private final Query query;
     private final Sorting sorting;
     private final Sql matches;
+    /** The same, where the order has joined the typed copies. */
+    private final Sql joined;
     private final int perPage;
 
     Lists(Transaction tx, Plans plans, Plan plan, Query query) {
@@ -32,6 +34,8 @@ final class Lists {
         this.query = query;
         this.sorting = Sorting.of(plans, plan, tx.actor(), query.sort());
         this.matches = Matches.where(plans, plan, tx.actor(), query);
+        String copies = sorting.copies();
+        this.joined = copies == null ? matches : Matches.where(plans, plan, tx.actor(), query, copies);
         this.perPage = Math.min(query.perPage(), Query.MAX_PER_PAGE);
     }
 
@@ -72,7 +76,7 @@ final class Lists {
                 .add(" from " + plan.entity().table() + " t")
                 .add(stretch.joins())
                 .add(" where ")
-                .add(matches)
+                .add(stretch == Stretch.ALL ? matches : joined)
                 .add(stretch.where());
     }
 

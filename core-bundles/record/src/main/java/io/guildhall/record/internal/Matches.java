@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.record.Query;
 import io.guildhall.record.internal.query.FilterSql;
 import io.guildhall.record.internal.query.SearchSql;
+import org.jspecify.annotations.Nullable;
 
 /** What a question finds, as {@code table t where …}: for lists, counts and changes of many at once alike. */
 public final class Matches {
@@ -16,6 +17,11 @@ public final class Matches {
 
     /** The condition alone, on {@code t}. */
     public static Sql where(Plans plans, Plan plan, Actor actor, Query query) {
+        return where(plans, plan, actor, query, null);
+    }
+
+    /** @param copies alias of the typed copies, where the statement has joined them */
+    static Sql where(Plans plans, Plan plan, Actor actor, Query query, @Nullable String copies) {
         Sql sql = new Sql().add("t.tenant_id = ").bind(actor.tenantId());
         Reach.append(sql, plan, actor);
         if (plan.entity().trash()) {
@@ -23,7 +29,7 @@ public final class Matches {
         } else if (query.trash()) {
             sql.add(" and false");
         }
-        Sql filter = new FilterSql(plan, actor, plans).of(query.filter());
+        Sql filter = new FilterSql(plan, actor, plans, copies).of(query.filter());
         if (!filter.text().equals("true")) {
             sql.add(" and ").add(filter);
         }

@@ -156,7 +156,7 @@ public final class RecordRoutesTest {
         Answer all = server.send(
                 "POST",
                 "/api/deals/aggregate",
-                "{\"group_by\":[\"created_at:month\",\"title\"],\"measures\":\"count,sum:amount\",\"sort\":\"-sum:amount\",\"limit\":5}");
+                "{\"group_by\":[\"created_at:month\",\"title\"],\"measures\":[\"count\",\"sum:amount\"],\"sort\":\"-sum:amount\",\"limit\":5}");
         assertThat(all.status()).isEqualTo(200);
         assertThat(all.json().at("/data/0/value").asText()).isEqualTo("won");
         assertThat(all.json().at("/data/0/values/sum:amount/EUR").asText()).isEqualTo("12.50");
@@ -171,7 +171,7 @@ public final class RecordRoutesTest {
         assertThat(server.records.lastAggregation)
                 .isEqualTo(new Aggregation(Filter.ALL, null, List.of(), List.of(Measure.RECORDS), null, 50));
         Map<String, String> wrong = Map.of(
-                "{\"group_by\":\"created_at:hour\"}", "group_by",
+                "{\"group_by\":[\"created_at:hour\"]}", "group_by",
                 "{\"group_by\":[7]}", "group_by",
                 "{\"measures\":[\"median:amount\"]}", "measures",
                 "{\"sort\":\"amount\"}", "sort",

@@ -21,7 +21,8 @@ public final class LiquibaseSchemas implements Schemas {
             "db/guildhall/07-personal.sql",
             "db/guildhall/08-trace.sql",
             "db/guildhall/09-custom-fields.sql",
-            "db/guildhall/10-quiet.sql");
+            "db/guildhall/10-quiet.sql",
+            "db/guildhall/11-plans.sql");
 
     private final DataSource owner;
     private final ChangeLogs changeLogs;

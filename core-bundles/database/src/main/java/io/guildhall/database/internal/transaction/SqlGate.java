@@ -37,7 +37,7 @@ final class SqlGate {
             "\\bset_config\\b",
             "\\bcurrent_setting\\b",
             "\\bapp\\s*\\.\\s*ctx\\b",
-            "\\bguildhall\\s*\\.\\s*(secret|enter|claims|change_inbox)\\b",
+            "\\bguildhall\\s*\\.\\s*(secret|enter|enter_planned|claims|change_inbox)\\b",
             "\\binformation_schema\\b",
             "\\bpg_(?!advisory_xact_lock|try_advisory_xact_lock|column_size)",
             "\\b(query|table|schema|database|cursor)_to_xml",
@@ -47,9 +47,10 @@ final class SqlGate {
     /**
      * @param sql as it came
      * @param reading with the read-only context in front
+     * @param planned likewise, and a plan for the values at hand each time
      * @param writing with the context in front
      */
-    record Checked(String sql, String reading, String writing, SqlCommandType command) {}
+    record Checked(String sql, String reading, String planned, String writing, SqlCommandType command) {}
 
     private final boolean alarmed;
     private final Map<String, Checked> known = new ConcurrentHashMap<>();
@@ -70,7 +71,11 @@ final class SqlGate {
             throw refused("names the tenant or the server in a way that only an attack does");
         }
         Checked checked = new Checked(
-                sql, "select guildhall.enter(?, true);" + sql, "select guildhall.enter(?, false);" + sql, command);
+                sql,
+                "select guildhall.enter(?, true);" + sql,
+                "select guildhall.enter_planned(?);" + sql,
+                "select guildhall.enter(?, false);" + sql,
+                command);
         if (known.size() >= REMEMBERED) {
             known.clear();
         }

@@ -59,8 +59,9 @@ final class Statements {
         if (token == null || !due()) {
             return new Prepared(planned(connection.prepareStatement(checked.sql()), sql), 0);
         }
-        PreparedStatement statement =
-                planned(connection.prepareStatement(reading ? checked.reading() : checked.writing()), sql);
+        PreparedStatement statement = reading
+                ? connection.prepareStatement(sql.contains(COPIES) ? checked.planned() : checked.reading())
+                : planned(connection.prepareStatement(checked.writing()), sql);
         statement.setString(1, token.get());
         entered();
         return new Prepared(statement, 1);
@@ -68,7 +69,9 @@ final class Statements {
 
     /**
      * A plan for all values suits columns whose values are alike in all workspaces. What lies in a typed copy differs from one
-     * to the next: such a statement is planned for its own values each time, for a quarter of a millisecond.
+     * to the next: such a statement is planned for its own values each time. A read says so to the server and is parsed and
+     * rewritten once all the same, with its rows sent binary. What a longer transaction says would hold for the rest of it: there the
+     * statement is not kept by the server at all.
      */
     private static PreparedStatement planned(PreparedStatement statement, String sql) throws SQLException {
         if (sql.contains(COPIES)) {

@@ -48,7 +48,7 @@ public record FieldView(
      *
      * @param records that have a value, or all if it is not fast yet
      * @param bytes on disk, about
-     * @param savingPercent by how much longer a record takes to be saved, about
+     * @param savingPercent by how much more work a save is that changes it, about
      */
     public record Price(long records, long bytes, double savingPercent) {}
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a filter tree into a condition. Depth, size and values are bounded; names are looked up, values bound. */
 public final class FilterSql {
+    /** Of the typed copies in a look of their own. */
+    private static final String APART = "v";
+
     private static final int MAX_DEPTH = 8;
     private static final int MAX_CONDITIONS = 60;
     private static final int MAX_VALUES = 500;
@@ -30,13 +33,20 @@ public final class FilterSql {
     private final Plan plan;
     private final Actor actor;
     private final Plans plans;
+    private final @Nullable String joined;
     private int conditions;
 
     /** @param plans where related records are looked up */
     public FilterSql(Plan plan, Actor actor, Plans plans) {
+        this(plan, actor, plans, null);
+    }
+
+    /** @param joined alias of the typed copies, where the statement has joined them for their order: then they are looked at once */
+    public FilterSql(Plan plan, Actor actor, Plans plans, @Nullable String joined) {
         this.plan = plan;
         this.actor = actor;
         this.plans = plans;
+        this.joined = joined;
     }
 
     /** @throws ProblemException 400 that names the field at fault */
@@ -49,7 +59,7 @@ public final class FilterSql {
         List<Filter> parts = filter instanceof Filter.And and ? and.parts() : List.of(filter);
         Sql sql = new Sql();
         for (Filter part : parts) {
-            Sql one = part instanceof Filter.Condition condition ? fast(condition) : null;
+            Sql one = part instanceof Filter.Condition condition ? fast(condition, APART) : null;
             if (one == null) {
                 return null;
             }
@@ -70,7 +80,7 @@ public final class FilterSql {
             return joined(or.parts(), " or ", "false", depth);
         }
         if (filter instanceof Filter.Condition condition) {
-            return condition(condition);
+            return depth == 0 ? and(List.of(condition), 0) : condition(condition);
         }
         throw new IllegalArgumentException("unknown filter " + filter.getClass());
     }
@@ -78,9 +88,10 @@ public final class FilterSql {
     /** Conditions on fast fields are looked up together: the server then reads one index and no more rows than fit all. */
     private Sql and(List<Filter> parts, int depth) {
         List<Filter> others = new ArrayList<>();
+        String alias = depth == 0 && joined != null ? joined : APART;
         Sql fast = new Sql();
         for (Filter part : parts) {
-            Sql one = part instanceof Filter.Condition condition ? fast(condition) : null;
+            Sql one = part instanceof Filter.Condition condition ? fast(condition, alias) : null;
             if (one == null) {
                 others.add(part);
             } else {
@@ -90,27 +101,27 @@ public final class FilterSql {
         if (fast.isEmpty()) {
             return joined(parts, " and ", "true", depth);
         }
-        Sql sql = new Sql().add("(").add(FastSql.within(plan, actor, fast));
+        Sql sql = new Sql().add("(").add(alias.equals(APART) ? FastSql.within(plan, actor, fast) : fast);
         return others.isEmpty()
                 ? sql.add(")")
                 : sql.add(" and ").add(joined(others, " and ", "true", depth)).add(")");
     }
 
-    /** The condition on the typed copy {@code v}; null where it takes the record itself. */
-    private @Nullable Sql fast(Filter.Condition condition) {
+    /** The condition on the typed copy; null where it takes the record itself. */
+    private @Nullable Sql fast(Filter.Condition condition, String alias) {
         Field field = Related.isPath(condition.field()) ? null : plan.field(condition.field());
         if (field == null || !FastSql.fits(field, condition.operator())) {
             return null;
         }
         count(condition);
         if (condition.operator() == Operator.NOT_EMPTY) {
-            return new FastSql(actor, field, "v").of(condition.operator(), List.of());
+            return new FastSql(actor, field, alias).of(condition.operator(), List.of());
         }
         check(field, condition.operator());
         List<Object> values = values(field, condition);
         return values.isEmpty()
                 ? new Sql().add("false")
-                : new FastSql(actor, field, "v").of(condition.operator(), values);
+                : new FastSql(actor, field, alias).of(condition.operator(), values);
     }
 
     private Sql joined(List<Filter> parts, String word, String none, int depth) {
@@ -141,7 +152,7 @@ public final class FilterSql {
     }
 
     private Sql condition(Filter.Condition condition) {
-        Sql fast = fast(condition);
+        Sql fast = fast(condition, APART);
         if (fast != null) {
             return FastSql.within(plan, actor, fast);
         }

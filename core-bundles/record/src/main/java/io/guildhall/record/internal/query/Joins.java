@@ -70,6 +70,12 @@ public final class Joins {
         });
     }
 
+    /** Their alias, if they are joined. */
+    @Nullable String copies() {
+        Joined copies = byPath.get(COPIES);
+        return copies == null ? null : copies.alias();
+    }
+
     private Joined join(@Nullable Joined before, Field reference) {
         Plan target = plans.open(actor, String.valueOf(reference.references()), Verb.LIST);
         String alias = "r" + (byPath.size() + 1);

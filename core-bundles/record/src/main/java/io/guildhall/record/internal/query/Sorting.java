@@ -157,6 +157,11 @@ public final class Sorting {
         return keys.size();
     }
 
+    /** Alias of the typed copies that are joined for the order, or null. */
+    public @Nullable String copies() {
+        return joins.copies();
+    }
+
     /** What to ask for, one after the other, until the page is full; from a position on if there is one. */
     public List<Stretch> stretches(@Nullable String cursor) {
         List<@Nullable Object> position = cursor == null ? null : Cursor.decode(this, cursor);

@@ -19,7 +19,6 @@ import io.guildhall.rest.internal.json.JsonInput;
 import io.guildhall.rest.internal.json.JsonOutput;
 import io.guildhall.rest.internal.json.RecordJson;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +54,8 @@ final class Aggregates {
                 asked(
                         filter,
                         text("q", body.get("q")),
-                        parts("group_by", body.get("group_by")),
-                        parts("measures", body.get("measures")),
+                        words("group_by", body.get("group_by")),
+                        words("measures", body.get("measures")),
                         text("sort", body.get("sort")),
                         body.get("limit") instanceof Long number
                                 ? number.toString()
@@ -116,18 +115,14 @@ final class Aggregates {
         return new Aggregation.Order(word.equals("group") ? null : measure(word, "sort"), descending);
     }
 
-    private static List<String> parts(String name, @Nullable Object value) {
-        List<String> words = new ArrayList<>();
-        if (value instanceof List<?> items) {
-            items.forEach(item -> words.add(item instanceof String word ? word : ""));
-        } else {
-            String text = text(name, value);
-            words.addAll(text == null || text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
+    private static List<String> words(String name, @Nullable Object value) {
+        if (value == null) {
+            return List.of();
         }
-        if (words.contains("")) {
-            throw wrong(name, "words joined by commas, or a list of them");
+        if (!(value instanceof List<?> items) || !items.stream().allMatch(item -> item instanceof String)) {
+            throw wrong(name, "a list of words");
         }
-        return words;
+        return items.stream().map(String::valueOf).toList();
     }
 
     private static @Nullable String text(String name, @Nullable Object value) {
