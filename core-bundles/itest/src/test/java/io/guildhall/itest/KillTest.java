@@ -14,7 +14,10 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
-/** {@code kill -9} during writes: the same command starts it again, and every acknowledged write is there, once. */
+/**
+ * {@code kill -9} during writes: the same command starts it again, and every acknowledged write is there, once, with what a workflow
+ * makes follow from it.
+ */
 public class KillTest {
     private interface Kill {
         void strike() throws Exception;
@@ -36,6 +39,11 @@ public class KillTest {
         House.awaitEditions(house);
         client = new Client(house.uri("/"));
         client.signUp("Kill and Sons", "crm", "k@kill.example");
+        long greeting = client.post("/api/workflows", """
+                        {"title":"Greet","definition":{"trigger":{"kind":"created","entity":"crm.company"},
+                         "steps":[{"id":"mark","kind":"update","values":{"industry":"seen"}},
+                                  {"id":"task","kind":"create","entity":"crm.task","values":{"title":"{{record.name}}"}}]}}""").expect(201).id();
+        client.post("/api/workflows/" + greeting + "/publish", "").expect(200);
     }
 
     @After
@@ -59,7 +67,27 @@ public class KillTest {
         });
         house.stop();
         house.start();
-        assertThat(stored()).containsAll(acknowledged).doesNotHaveDuplicates();
+        List<String> companies = stored();
+        assertThat(companies).containsAll(acknowledged).doesNotHaveDuplicates();
+        awaitRuns();
+        assertThat(all("/api/tasks", "title")).as("what follows, once").containsExactlyInAnyOrderElementsOf(companies);
+        assertThat(all("/api/companies", "version")).containsOnly("2");
+    }
+
+    private void awaitRuns() throws InterruptedException {
+        JsonNode counts = client.get("/api/workflow-runs/counts").expect(200).body();
+        for (int i = 0;
+                i < 1_200
+                        && counts.path("running").asLong()
+                                        + counts.path("waiting").asLong()
+                                > 0;
+                i++) {
+            Thread.sleep(250);
+            counts = client.get("/api/workflow-runs/counts").expect(200).body();
+        }
+        for (String state : List.of("running", "waiting", "failed", "held", "cancelled")) {
+            assertThat(counts.path(state).asLong()).as(state).isZero();
+        }
     }
 
     private void round(String name, Kill kill) throws Exception {
@@ -124,15 +152,19 @@ public class KillTest {
     }
 
     private List<String> stored() {
-        List<String> names = new ArrayList<>();
+        return all("/api/companies", "name");
+    }
+
+    private List<String> all(String path, String field) {
+        List<String> values = new ArrayList<>();
         String cursor = "";
         while (true) {
-            JsonNode page = client.get("/api/companies?per_page=200&sort=id&total=none" + cursor)
+            JsonNode page = client.get(path + "?per_page=200&sort=id&total=none" + cursor)
                     .expect(200)
                     .body();
-            page.path("data").forEach(company -> names.add(company.path("name").asText()));
+            page.path("data").forEach(record -> values.add(record.path(field).asText()));
             if (!page.hasNonNull("next_cursor")) {
-                return names;
+                return values;
             }
             cursor = "&cursor=" + page.path("next_cursor").asText();
         }
