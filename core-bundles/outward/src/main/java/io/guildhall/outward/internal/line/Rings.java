@@ -36,8 +36,9 @@ final class Rings {
             join outward.call c on c.tenant_id = r.tenant_id and c.id = r.call_id
             left join outward.stranger s on s.tenant_id = c.tenant_id and s.tail = c.tail and c.contact_id is null
             where c.started_at > now() - interval '8 hours'
-                and (c.ended_at is null or c.ended_at > now() - interval '10 minutes')
-            order by c.id desc limit 5""";
+                and (c.state <> 'ringing' or c.started_at > now() - interval '5 minutes')
+                and (c.ended_at is null or c.ended_at > now() - interval '5 minutes')
+            order by c.id desc limit 3""";
 
     /** @param name as the one outside calls himself, or empty @param contact null for a stranger @param stranger among whom he waits for a name */
     public record Ringing(
