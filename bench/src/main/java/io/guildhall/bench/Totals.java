@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /** Number and sum by a choice, of the whole workspace: as a summary asks for it over HTTP, beside SQL on the plain table. */
 final class Totals {
     private static final String TITLE = "report  number and sum by a choice, of all deals";
-    private static final String ASKED =
-            "{\"group_by\":[\"c_kind\"],\"measures\":[\"count\",\"sum:c_score\"]}";
+    private static final String ASKED = "{\"group_by\":[\"c_kind\"],\"measures\":[\"count\",\"sum:c_score\"]}";
     private static final int DIGITS = 2;
 
     private static final String PLAIN = """
@@ -52,7 +51,8 @@ final class Totals {
     }
 
     private byte[] ask() throws Exception {
-        return http.send(http.json(depot.tenant(), "/api/deals/aggregate", "POST", ASKED).build(), 200);
+        return http.send(
+                http.json(depot.tenant(), "/api/deals/aggregate", "POST", ASKED).build(), 200);
     }
 
     private Map<String, String> sums() throws Exception {
@@ -62,7 +62,8 @@ final class Totals {
             BigDecimal sum = new BigDecimal(values.path("sum:c_score").asText("0"));
             sums.put(
                     group.path("value").asText("").toLowerCase(java.util.Locale.ROOT),
-                    values.path("count").asText() + " " + sum.movePointRight(DIGITS).longValueExact());
+                    values.path("count").asText() + " "
+                            + sum.movePointRight(DIGITS).longValueExact());
         }
         return sums;
     }

@@ -26,6 +26,7 @@ final class Lists {
     private final Sql matches;
     /** The same, where the order has joined the typed copies. */
     private final Sql joined;
+
     private final int perPage;
 
     Lists(Transaction tx, Plans plans, Plan plan, Query query) {

@@ -163,8 +163,7 @@ public final class RecordRoutesTest {
         assertThat(all.json().at("/values/count").asLong()).isEqualTo(3);
         assertThat(all.json().at("/others/groups").asLong()).isEqualTo(7);
         Aggregation asked = Objects.requireNonNull(server.records.lastAggregation);
-        assertThat(asked.groups())
-                .containsExactly(new Group("created_at", Part.MONTH), new Group("title", null));
+        assertThat(asked.groups()).containsExactly(new Group("created_at", Part.MONTH), new Group("title", null));
         assertThat(asked.order()).isEqualTo(new Order(new Measure(Function.SUM, "amount"), true));
         assertThat(asked.limit()).isEqualTo(5);
         server.send("POST", "/api/deals/aggregate", "{}");

@@ -71,7 +71,8 @@ public final class Joins {
     }
 
     /** Their alias, if they are joined. */
-    @Nullable String copies() {
+    @Nullable
+    String copies() {
         Joined copies = byPath.get(COPIES);
         return copies == null ? null : copies.alias();
     }
