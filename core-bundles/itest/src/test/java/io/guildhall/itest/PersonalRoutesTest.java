@@ -123,8 +123,8 @@ public class PersonalRoutesTest {
     private static boolean isWritten(Catalog catalog, Catalog.Operation operation) {
         String path = operation.path();
         boolean made = catalog.entities().values().stream()
-                .anyMatch(entity -> List.of("", "/{id}", "/export", "/aggregate").contains(
-                        path.startsWith(entity) ? path.substring(entity.length()) : path));
+                .anyMatch(entity -> List.of("", "/{id}", "/export", "/aggregate")
+                        .contains(path.startsWith(entity) ? path.substring(entity.length()) : path));
         return !made && operation.node().path("operationId").asText().contains("_");
     }
 }
