@@ -25,11 +25,10 @@ export interface Start {
   start: () => void;
 }
 
-export interface RecordStartsProps {
+export interface StartsOf {
   /** Full name: `hospitality.guest`. */
   entity: string;
   id: number;
-  children: (starts: Start[]) => ReactNode;
 }
 
 /** How fields that a workspace has added are drawn, and what it lets people start: the shell knows, and fetches it once it is needed. */
@@ -38,7 +37,8 @@ export interface OwnPartsKnown {
   fields?: ComponentType<{ entity: string; record: { id: number } | undefined; children: (fields: FormFieldSpec[], initial: Values) => ReactNode }>;
   facts?: ComponentType<OwnFactsProps>;
   inputs?: ComponentType<OwnInputsProps>;
-  starts?: ComponentType<RecordStartsProps>;
+  /** Draws nothing; tells what can be started, and tells again when that changes. */
+  starts?: ComponentType<StartsOf & { tell: (starts: Start[]) => void }>;
 }
 
 export const OwnParts = createContext<OwnPartsKnown>({});

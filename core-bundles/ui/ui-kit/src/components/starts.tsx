@@ -1,8 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
-import { type ReactNode, Suspense, use } from 'react';
+import { type ReactNode, Suspense, use, useState } from 'react';
 import { useT } from '../i18n/i18n';
-import { OwnParts, type RecordStartsProps, type Start } from './own';
+import { OwnParts, type Start, type StartsOf } from './own';
+
+interface RecordStartsProps extends StartsOf {
+  wanted?: boolean;
+  children: (starts: Start[]) => ReactNode;
+}
 
 /**
  * What people start at a record, such as workflows with a button: every page of a record asks for it here and draws it where its other
@@ -10,15 +15,19 @@ import { OwnParts, type RecordStartsProps, type Start } from './own';
  *
  * @param wanted whether the reader may change the record; who may not starts nothing at it
  */
-export function RecordStarts({ wanted = true, ...props }: RecordStartsProps & { wanted?: boolean }): ReactNode {
+export function RecordStarts({ wanted = true, children, ...of }: RecordStartsProps): ReactNode {
   const { starts: Starts } = use(OwnParts);
-  const none = props.children([]);
-  return Starts && wanted ? (
-    <Suspense fallback={none}>
-      <Starts {...props} />
-    </Suspense>
-  ) : (
-    none
+  const [starts, tell] = useState<Start[]>([]);
+  // What asks stands beside what is drawn: a menu that is open stays so when the answer comes.
+  return (
+    <>
+      {children(starts)}
+      {Starts && wanted && (
+        <Suspense>
+          <Starts {...of} tell={tell} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -49,7 +58,7 @@ function Lines({ starts, height }: ItemsProps) {
 }
 
 /** The same behind a button of its own, for records whose page is a form. */
-export function StartsButton(props: { entity: string; id: number; wanted?: boolean }) {
+export function StartsButton(props: StartsOf & { wanted?: boolean }) {
   const t = useT();
   return (
     <RecordStarts {...props}>

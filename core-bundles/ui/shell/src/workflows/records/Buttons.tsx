@@ -1,6 +1,7 @@
 import { request, say, sayAction, sayProblem, t, useMay, usePageActions } from '@guildhall/ui-kit';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconBolt } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import '../../texts/asked';
 
@@ -32,7 +33,8 @@ export function useFlowButtons(entity: string, id: number): Array<FlowButton & {
     },
     onError: (problem, { title }) => sayProblem(problem, title),
   });
-  const buttons = (data ?? []).map((button) => ({ ...button, start: () => start.mutate(button) }));
+  const begin = start.mutate;
+  const buttons = useMemo(() => (data ?? []).map((button) => ({ ...button, start: () => begin(button) })), [data, begin]);
   usePageActions(buttons.map((button) => ({ id: `flow-${button.id}`, label: button.title, icon: IconBolt, run: button.start })));
   return buttons;
 }

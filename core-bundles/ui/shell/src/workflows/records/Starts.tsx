@@ -1,7 +1,10 @@
-import type { RecordStartsProps } from '@guildhall/ui-kit';
+import type { Start, StartsOf } from '@guildhall/ui-kit';
+import { useEffect } from 'react';
 import { useFlowButtons } from './Buttons';
 
 /** Workflows that an owner has given a button at such records. */
-export function Starts({ entity, id, children }: RecordStartsProps) {
-  return children(useFlowButtons(entity, id).map((flow) => ({ ...flow, id: String(flow.id) })));
+export function Starts({ entity, id, tell }: StartsOf & { tell: (starts: Start[]) => void }) {
+  const buttons = useFlowButtons(entity, id);
+  useEffect(() => tell(buttons.map((flow) => ({ ...flow, id: String(flow.id) }))), [buttons, tell]);
+  return null;
 }
