@@ -18,6 +18,9 @@ public class AxeTest {
     private static final String AGENCY = "mara@northlight.example";
     private static final String BAR = "lena@copperfox.example";
     private static final int MOST_SCRIPT_BYTES = 300_000;
+    private static final int PHONE_WIDTH = 360;
+    private static final int PHONE_HEIGHT = 740;
+    private static final int AGAIN = 5;
 
     @SuppressWarnings("NullAway.Init")
     private static Browsers browsers;
@@ -71,7 +74,8 @@ public class AxeTest {
 
     private void visitOnDeskAndPhone(String account, List<Screen> screens) {
         visit(Walk.enter(browsers.reader(1280, 800, false), account), screens, false);
-        visit(Walk.enter(browsers.reader(390, 844, true), account), screens, true);
+        // As narrow as phones are: what has room there has it on wider ones.
+        visit(Walk.enter(browsers.reader(PHONE_WIDTH, PHONE_HEIGHT, true), account), screens, true);
         assertThat(faults).isEmpty();
     }
 
@@ -88,42 +92,41 @@ public class AxeTest {
         Walk.settle(page);
         for (Screen screen : screens) {
             Walk.go(page, screen);
-            look(page, screen.name() + (touch ? " on a phone" : " on a desk"));
+            look(page, screen.name() + (touch ? " on a phone" : " on a desk"), touch);
             if (touch) {
-                fit(page, screen);
+                hold(page, screen.name() + " on a tablet", 768, 1024);
+                hold(page, screen.name() + " on a wide tablet", 1280, 800);
+                page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
             }
         }
         page.context().close();
     }
 
-    private void look(Page page, String where) {
+    private void look(Page page, String where, boolean touch) {
         told(page, where, "screenChecks.axe()");
+        if (touch) {
+            told(page, where, "screenChecks.small()");
+            told(page, where, "screenChecks.wide()");
+        }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         Walk.settle(page);
         told(page, where + " in the dark", "screenChecks.axeOfColours()");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
-    private void fit(Page page, Screen screen) {
-        page.setViewportSize(360, 740);
+    private void hold(Page page, String where, int width, int height) {
+        page.setViewportSize(width, height);
         Walk.settle(page);
-        told(page, screen.name() + " under a thumb", "screenChecks.small()");
-        Object wide = page.evaluate("screenChecks.sideways()");
-        if (((Number) wide).intValue() > 0) {
-            faults.add(screen.name() + " is " + wide + " pixels wider than a window of 360");
-        }
-        page.setViewportSize(768, 1024);
-        Walk.settle(page);
-        told(page, screen.name() + " on a tablet", "screenChecks.small()");
-        page.setViewportSize(1280, 800);
-        Walk.settle(page);
-        told(page, screen.name() + " on a wide tablet", "screenChecks.small()");
-        page.setViewportSize(390, 844);
+        told(page, where, "screenChecks.small()");
     }
 
     private void told(Page page, String where, String question) {
-        for (Object fault : (List<?>) page.evaluate(question)) {
-            faults.add(where + ": " + fault);
+        List<?> found = (List<?>) page.evaluate(question);
+        // What has just been opened may still be on its way on a slow machine.
+        for (int i = 0; i < AGAIN && !found.isEmpty(); i++) {
+            Walk.settle(page);
+            found = (List<?>) page.evaluate(question);
         }
+        found.forEach(fault -> faults.add(where + ": " + fault));
     }
 }

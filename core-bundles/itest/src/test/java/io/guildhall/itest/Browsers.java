@@ -18,6 +18,18 @@ import org.junit.Assume;
 final class Browsers implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
+    /** Notes what the page is waiting to be answered, for whoever waits until it is at rest. */
+    private static final String ASKED = """
+            (() => {
+              const asked = (window.asked = new Set());
+              const ask = window.fetch;
+              window.fetch = (...wish) => {
+                const one = { toString: () => String(wish[0]?.url ?? wish[0]) };
+                asked.add(one);
+                return ask(...wish).finally(() => asked.delete(one));
+              };
+            })()""";
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -87,6 +99,7 @@ final class Browsers implements AutoCloseable {
 
     private Page page(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
+        context.addInitScript(ASKED);
         context.setDefaultTimeout(20_000);
         return context.newPage();
     }

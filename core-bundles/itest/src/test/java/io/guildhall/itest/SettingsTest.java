@@ -1,8 +1,12 @@
 package io.guildhall.itest;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +17,7 @@ import org.junit.Test;
 /** What can be set is little enough to be read in a minute, and nobody has to know on which page it stands. */
 public class SettingsTest {
     private static final String AGENCY = "mara@northlight.example";
+    private static final String MEMBER = "priya@northlight.example";
 
     /** What can be set on a page, by its words. A group, a table or a pair of passwords is one thing. */
     private static final String SETTINGS = """
@@ -41,6 +46,7 @@ public class SettingsTest {
     @BeforeClass
     public static void open() {
         browsers = Browsers.open();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     @AfterClass
@@ -75,5 +81,54 @@ public class SettingsTest {
         }
         page.context().close();
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    public void onAPhoneTheyAreAListThatLeadsToAPageAndBack() {
+        Page page = Walk.enter(browsers.reader(390, 844, true), AGENCY);
+        page.navigate("/settings");
+        assertThat(heading(page)).hasText("Settings");
+        Locator roles = link(page, "Roles");
+        roles.focus();
+        page.keyboard().press("Enter");
+        assertThat(heading(page)).hasText("Roles");
+        assertThat(link(page, "Settings")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(heading(page)).hasText("Settings");
+        assertThat(roles).isFocused();
+        page.context().close();
+    }
+
+    @Test
+    public void theListStaysBesideItsPagesAndShowsWhatOneMayOpen() {
+        Page page = Walk.enter(browsers.page(1280, 800), MEMBER);
+        page.navigate("/settings");
+        assertThat(heading(page)).hasText("Your account");
+        assertThat(link(page, "Notifications")).isVisible();
+        Locator groups = list(page).locator("p");
+        assertThat(groups).hasText(new String[] {"You", "Your business"});
+        Locator workspace = link(page, "Workspace");
+        workspace.focus();
+        page.keyboard().press("Enter");
+        assertThat(heading(page)).hasText("Workspace");
+        assertThat(workspace).isFocused();
+        page.navigate("/settings/roles");
+        assertThat(heading(page)).hasText("This page is not here");
+        page.context().close();
+    }
+
+    private static Locator heading(Page page) {
+        return page.locator("main h1");
+    }
+
+    private static Locator list(Page page) {
+        return page.locator("main nav");
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -12,9 +12,30 @@ window.screenChecks = {
     return [
       ...(dressed ? [] : [`not ${wanted} yet`]),
       ...(document.querySelector('h1') ? [] : ['no heading']),
+      ...(window.asked?.size ? [`asks: ${[...window.asked].join()}`] : []),
       ...[...document.querySelectorAll(waiting)].map((element) => `waits: ${element.className}`),
       ...moving.map((one) => `moves: ${one.transitionProperty ?? one.animationName} of ${one.effect?.target?.className}`),
     ];
+  },
+
+  /**
+   * Waits for a while until there is none of that, and for some frames more: between an answer and what it lets be asked next
+   * there is a moment of calm. Frames take longer where the machine is slow.
+   */
+  async rest() {
+    const end = performance.now() + 5000;
+    const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    let unrest = [];
+    let moved = performance.now();
+    for (let calm = 0; (calm < 5 || performance.now() < moved + 100) && performance.now() < end; calm += 1) {
+      await frame();
+      unrest = this.unrest();
+      if (unrest.length > 0) {
+        calm = 0;
+        moved = performance.now();
+      }
+    }
+    return unrest;
   },
 
   axe() {
@@ -34,8 +55,11 @@ window.screenChecks = {
     );
   },
 
-  /** Pixels by which the page is wider than the window. */
-  sideways: () => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  /** By how much the page is wider than the window, if it is. */
+  wide() {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels wider than a window of ${clientWidth}`] : [];
+  },
 
   /** What a thumb could miss: less than 44 pixels in one direction. */
   small() {
