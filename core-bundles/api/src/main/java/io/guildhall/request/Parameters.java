@@ -38,7 +38,7 @@ public final class Parameters {
 
     public static boolean flag(String name, @Nullable String value) {
         if (value != null && !value.isEmpty() && !value.equals("true") && !value.equals("false")) {
-            throw wrong(Problem.badRequest("request/flag", "This has to be true or false."), name);
+            throw wrong(Problem.badRequest("request/parameter", "This has to be true or false."), name);
         }
         return "true".equals(value);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guildhall.request;
+
+import org.jspecify.annotations.NullMarked;
