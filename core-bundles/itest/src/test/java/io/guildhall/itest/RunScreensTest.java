@@ -156,7 +156,9 @@ public class RunScreensTest {
         assertThat(card).hasAttribute("data-state", "failed");
         assertThat(page.getByRole(
                         AriaRole.COMPLEMENTARY,
-                        new Page.GetByRoleOptions().setName("The step in this run").setExact(true)))
+                        new Page.GetByRoleOptions()
+                                .setName("The step in this run")
+                                .setExact(true)))
                 .containsText("no address at all");
         button(page, "Put right and go on").click();
         inDialog(page, AriaRole.TEXTBOX, "Website").fill("https://weavers.example");
@@ -173,7 +175,9 @@ public class RunScreensTest {
     @Test
     public void aWorkflowIsStartedAtEveryKindOfRecord() {
         publish("Hand it on", "{'trigger':{'kind':'button','entity':'crm.task'},'steps':[{'id':'end','kind':'stop'}]}");
-        long task = OWNER.post("/api/tasks", json("{'title':'Spin wool'}")).expect(201).id();
+        long task = OWNER.post("/api/tasks", json("{'title':'Spin wool'}"))
+                .expect(201)
+                .id();
         Page page = browsers.page(House.open().uri("/"), cookie);
         page.navigate("/tasks?task=" + task);
         inDialog(page, AriaRole.BUTTON, "Workflows").click();
