@@ -2,6 +2,7 @@ package io.guildhall.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -53,6 +54,7 @@ public class HotSwapTest {
     private static String cookie;
 
     private static long guest;
+    private static long workflow;
 
     private long begin;
 
@@ -79,6 +81,7 @@ public class HotSwapTest {
         guest = client.post("/api/hospitality/guests", "{\"first_name\":\"Aoife\",\"phone\":\"+353 85 155 7071\"}")
                 .expect(201)
                 .id();
+        workflow = Stored.workflow(client);
         core = new SteadyLoad(house.uri("/"), cookie, 20, coreKinds());
         own = new SteadyLoad(house.uri("/"), cookie, 20, ownKinds());
         events = new EventStream(house.uri("/"), cookie);
@@ -92,6 +95,7 @@ public class HotSwapTest {
                 core.end();
                 own.end();
                 new Stored(client).holdsEveryAcknowledgedWriteOnce(core, own, guest);
+                new Stored(client).hasDoneOnceWhatFollows(own, workflow);
             }
         } finally {
             house.close();
@@ -212,6 +216,7 @@ public class HotSwapTest {
                     .hasCount(0);
             Thread.sleep(1000);
             refusedPolitely(away);
+            runsOfBeforeAreReadInFull();
             swap(() -> stopped(""));
             PlaywrightAssertions.assertThat(link).isVisible();
             PlaywrightAssertions.assertThat(screen).isVisible();
@@ -221,6 +226,42 @@ public class HotSwapTest {
         Thread.sleep(500);
         nothingLost("started again");
         assertThat(events.isOpen()).isTrue();
+    }
+
+    /** What they did and by whom, by names of that day, though nobody here knows any more what a reward is. */
+    private static void runsOfBeforeAreReadInFull() {
+        JsonNode run = client.get("/api/workflow-runs?state=done&workflow_id=" + workflow)
+                .expect(200)
+                .body()
+                .path("data")
+                .path(0);
+        JsonNode detail = client.get("/api/workflow-runs/" + run.path("id").asLong())
+                .expect(200)
+                .body();
+        String name = detail.path("input").path("after").path("name").asText();
+        assertThat(name).startsWith("Reward ");
+        assertThat(detail.path("run").path("started_by").asLong()).isPositive();
+        assertThat(detail.path("run").path("finished_at").asText()).isNotEmpty();
+        JsonNode version = detail.path("version");
+        assertThat(version.path("number").asLong()).isEqualTo(1);
+        assertThat(version.path("definition").path("trigger").path("entity").asText())
+                .isEqualTo("hospitality.reward");
+        assertThat(version.path("words").path("hospitality.reward").asText()).isNotEmpty();
+        assertThat(version.path("words").path("hospitality.reward.cost").asText())
+                .isNotEmpty();
+        assertThat(detail.path("steps").findValuesAsText("state")).containsExactly("done", "done");
+        assertThat(detail.path("steps")
+                        .path(0)
+                        .path("input")
+                        .path("values")
+                        .path("cost")
+                        .asLong())
+                .isEqualTo(41);
+        assertThat(detail.path("steps").path(1).path("output").path("title").asText())
+                .isEqualTo(name);
+        assertThat(detail.path("steps").findValuesAsText("started_at"))
+                .hasSize(2)
+                .doesNotContain("", "null");
     }
 
     private static void stopped(String names) throws IOException {
