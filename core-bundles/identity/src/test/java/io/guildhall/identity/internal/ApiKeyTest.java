@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.identity.internal.people.ApiKeys;
+import io.guildhall.request.Form;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +97,11 @@ public class ApiKeyTest {
         assertProblem(422, "value/future", () -> house.keys.add(owner, key(owner, "member", "2001-01-01T00:00:00Z")));
     }
 
-    private static Patch key(Actor actor, String role, @Nullable String expires) {
+    private static Form key(Actor actor, String role, @Nullable String expires) {
         Map<String, @Nullable Object> given = new HashMap<>();
         given.put("name", "A program");
         given.put("role_id", house.roleId(actor, role));
         given.put("expires_at", expires);
-        return Patch.of(given, "name", "role_id", "expires_at");
+        return new Form(given, "name", "role_id", "expires_at");
     }
 }

@@ -6,6 +6,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.people.Role;
+import io.guildhall.request.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public class AsIfTest {
         Role lead = role(house.roleId(owner, "lead"));
         Actor would = house.rights.asIf(owner, anna, lead, night);
         house.people.change(
-                owner, anna, Patch.of(Map.of("role_id", lead.id(), "team_id", night), "role_id", "team_id"));
+                owner, anna, new Form(Map.of("role_id", lead.id(), "team_id", night), "role_id", "team_id"));
         assertThat(would).isEqualTo(house.rights.of(owner, anna));
         assertThat(would.teams()).containsExactly(night, late);
         assertThat(would.reads()).isEqualTo(Scope.TEAM);

@@ -10,6 +10,7 @@ import io.guildhall.identity.internal.people.Forgotten;
 import io.guildhall.identity.internal.people.Invited;
 import io.guildhall.identity.internal.people.PasswordLinks;
 import io.guildhall.port.Mails;
+import io.guildhall.request.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -168,7 +169,7 @@ public class ForgottenTest {
         given.put("email", "never@else.example");
         given.put("role_id", 999_999L);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> house.people.invite(owner, Patch.of(given, "email", "role_id"))))
+                        () -> house.people.invite(owner, new Form(given, "email", "role_id"))))
                 .isNotNull();
         assertThat(house.mails.to("never@else.example")).isEmpty();
     }
@@ -188,7 +189,7 @@ public class ForgottenTest {
         });
     }
 
-    private Patch invitation(String address) {
+    private Form invitation(String address) {
         return house.patch("email", address);
     }
 

@@ -35,6 +35,7 @@ import io.guildhall.port.Editions;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
+import io.guildhall.request.Form;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class House implements AutoCloseable {
         given.put("role_id", roleId(admin, role));
         given.put("team_id", team);
         String token =
-                people.invite(admin, Patch.of(given, "role_id", "team_id")).token();
+                people.invite(admin, new Form(given, "role_id", "team_id")).token();
         String email = name + COUNT.incrementAndGet() + "@people.example";
         return invitations.accept(token, name, email, PASSWORD, origin());
     }
@@ -170,10 +171,10 @@ final class House implements AutoCloseable {
         return () -> actor;
     }
 
-    Patch patch(String field, @Nullable Object value) {
+    Form patch(String field, @Nullable Object value) {
         Map<String, @Nullable Object> given = new HashMap<>();
         given.put(field, value);
-        return Patch.of(given, field);
+        return new Form(given, field);
     }
 
     /** An address nobody has used before, so that tests do not run into each other's counters. */

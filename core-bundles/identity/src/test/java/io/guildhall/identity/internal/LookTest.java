@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.identity.internal.actor.OpenedSession;
+import io.guildhall.request.Form;
 import java.util.List;
 import java.util.Map;
 import org.junit.AfterClass;
@@ -92,7 +93,7 @@ public class LookTest {
         long role = house.roles
                 .add(
                         owner,
-                        Patch.of(
+                        new Form(
                                 Map.of(
                                         "title",
                                         "Office",

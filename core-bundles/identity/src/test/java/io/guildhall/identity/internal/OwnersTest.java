@@ -8,6 +8,8 @@ import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.people.Role;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,20 +176,20 @@ public class OwnersTest {
         }
     }
 
-    private static Patch newMember(long role) {
+    private static Form newMember(long role) {
         Map<String, @Nullable Object> given = new HashMap<>();
         given.put("name", "New");
         given.put("email", "new@people.example");
         given.put("role_id", role);
-        return Patch.of(given, "name", "email", "role_id", "team_id");
+        return new Form(given, "name", "email", "role_id", "team_id");
     }
 
-    private static Patch role(String title, String reads, String writes, String... permissions) {
+    private static Form role(String title, String reads, String writes, String... permissions) {
         Map<String, @Nullable Object> given = new HashMap<>();
         given.put("title", title);
         given.put("reads", reads);
         given.put("writes", writes);
         given.put("permissions", List.of(permissions));
-        return Patch.of(given, "title", "reads", "writes", "permissions");
+        return new Form(given, "title", "reads", "writes", "permissions");
     }
 }

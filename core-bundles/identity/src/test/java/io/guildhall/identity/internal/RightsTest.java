@@ -9,6 +9,7 @@ import io.guildhall.actor.Scope;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.rest.UserResource;
+import io.guildhall.request.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,7 +264,7 @@ public class RightsTest {
                         "-deals.nothing.view",
                         "-deals.edit"));
         long role = house.roles
-                .add(owner, Patch.of(given, "title", "reads", "writes", "permissions"))
+                .add(owner, new Form(given, "title", "reads", "writes", "permissions"))
                 .id();
         Actor clerk = house.member(owner, "clara", "member", null).actor();
         house.people.change(owner, clerk.memberId(), house.patch("role_id", role));

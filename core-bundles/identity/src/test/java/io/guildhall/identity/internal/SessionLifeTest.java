@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.identity.internal.actor.OpenedSession;
+import io.guildhall.request.Form;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public class SessionLifeTest {
         given.put("name", "A program");
         given.put("role_id", house.roleId(owner, "member"));
         String secret =
-                house.keys.add(owner, Patch.of(given, "name", "role_id")).secret();
+                house.keys.add(owner, new Form(given, "name", "role_id")).secret();
         plant(session, "last_seen = now() - interval '1 hour'");
         Instant before = Instant.now().minusSeconds(60);
 

@@ -45,8 +45,8 @@ public final class Alerts implements Reaction {
             join identity.role r on r.tenant_id = m.tenant_id and r.id = m.role_id
             where m.tenant_id = ? and m.id <> ? and m.active and r.key = 'owner' order by m.id""";
 
-    private static final Map<String, String> PATHS =
-            Map.of("password", "/forgot", "email", "/", "key", "/settings/keys", "owner", "/", "device", "/settings/you");
+    private static final Map<String, String> PATHS = Map.of(
+            "password", "/forgot", "email", "/", "key", "/settings/keys", "owner", "/", "device", "/settings/you");
 
     /** @param detail see the column */
     private record Alert(

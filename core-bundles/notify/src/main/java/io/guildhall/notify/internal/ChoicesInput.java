@@ -2,6 +2,7 @@ package io.guildhall.notify.internal;
 
 import io.guildhall.notice.NoticeKind;
 import io.guildhall.notice.NoticeKind.Channel;
+import io.guildhall.request.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a member changes about how he hears of things. */
 final class ChoicesInput {
-    private final Given given;
+    private static final String HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
+    private final Form given;
     private final Function<String, NoticeKind> kinds;
 
     /** @param kinds finds a kind by its name, or throws */
     ChoicesInput(@Nullable Map<String, @Nullable Object> fields, Function<String, NoticeKind> kinds) {
-        this.given = new Given(fields, Set.of("kinds", "rhythm", "daily_at", "quiet_from", "quiet_to", "quiet_days"));
+        this.given = new Form(fields, "kinds", "rhythm", "daily_at", "quiet_from", "quiet_to", "quiet_days");
         this.kinds = kinds;
     }
 
@@ -26,16 +29,16 @@ final class ChoicesInput {
         String from = hourOrNull("quiet_from", before.quietFrom());
         String to = hourOrNull("quiet_to", before.quietTo());
         if ((from == null) != (to == null)) {
-            throw Given.wrong(from == null ? "quiet_from" : "quiet_to", "notify/quiet", "Quiet hours begin and end.");
+            throw Form.wrong(from == null ? "quiet_from" : "quiet_to", "notify/quiet", "Quiet hours begin and end.");
         }
         if (from != null && from.equals(to)) {
-            throw Given.wrong("quiet_to", "notify/quiet", "Quiet hours must end at another time than they begin.");
+            throw Form.wrong("quiet_to", "notify/quiet", "Quiet hours must end at another time than they begin.");
         }
         return new Choices(
                 chosen.wanted(),
                 chosen.unwanted(),
-                given.has("rhythm") ? given.word("rhythm", Set.of("each", "daily")) : before.rhythm(),
-                given.has("daily_at") ? given.hour("daily_at") : before.dailyAt(),
+                given.choice("rhythm", before.rhythm(), List.of("each", "daily")),
+                given.has("daily_at") ? hour("daily_at") : before.dailyAt(),
                 from,
                 to,
                 given.has("quiet_days") ? days() : before.quietDays());
@@ -45,7 +48,15 @@ final class ChoicesInput {
         if (!given.has(field)) {
             return before;
         }
-        return given.get(field) == null ? null : given.hour(field);
+        return given.get(field) == null ? null : hour(field);
+    }
+
+    /** @return {@code 08:30} */
+    private String hour(String field) {
+        if (given.get(field) instanceof String hour && hour.matches(HOUR)) {
+            return hour;
+        }
+        throw Form.wrong(field, "value/time", "This has to be a time such as 08:30.");
     }
 
     private List<Long> days() {
@@ -68,7 +79,7 @@ final class ChoicesInput {
     }
 
     private static RuntimeException wrongDays() {
-        return Given.wrong(
+        return Form.wrong(
                 "quiet_days", "notify/days", "These have to be at most six days of the week; Monday is 1, Sunday 7.");
     }
 
@@ -99,7 +110,7 @@ final class ChoicesInput {
         for (Channel channel : Channel.values()) {
             if (channel.name().toLowerCase(Locale.ROOT).equals(name)) {
                 if (kind.isCritical() && !on) {
-                    throw Given.wrong("kinds", "notify/critical", "What is critical cannot be muted.");
+                    throw Form.wrong("kinds", "notify/critical", "What is critical cannot be muted.");
                 }
                 return before.want(kind, channel, on);
             }
@@ -108,6 +119,6 @@ final class ChoicesInput {
     }
 
     private static RuntimeException wrongKinds() {
-        return Given.wrong("kinds", "notify/kinds", "This has to be like {\"assigned\": {\"mail\": false}}.");
+        return Form.wrong("kinds", "notify/kinds", "This has to be like {\"assigned\": {\"mail\": false}}.");
     }
 }

@@ -7,6 +7,8 @@ import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.notify.internal.push.Curve;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -85,7 +86,7 @@ public final class DeviceResource {
             throw Problem.conflict("notify/push-off", "This installation sends nothing to devices.")
                     .asException();
         }
-        Given fields = new Given(given, Set.of("endpoint", "p256dh", "auth"));
+        Form fields = new Form(given, "endpoint", "p256dh", "auth");
         String endpoint =
                 checked(fields, "endpoint", text -> settings.endpoints().check(text));
         String key = checked(fields, "p256dh", Curve::publicKey);
@@ -151,16 +152,16 @@ public final class DeviceResource {
         Object of(String text);
     }
 
-    private static String checked(Given fields, String name, Check check) {
+    private static String checked(Form fields, String name, Check check) {
         if (fields.get(name) instanceof String text) {
             try {
                 check.of(text);
                 return text;
             } catch (IllegalArgumentException e) {
-                throw Given.wrong(name, "notify/" + name, "This is not what a browser gives: " + e.getMessage() + ".");
+                throw Form.wrong(name, "notify/" + name, "This is not what a browser gives: " + e.getMessage() + ".");
             }
         }
-        throw Given.wrong(name, "notify/" + name, "This is needed, as the browser gives it.");
+        throw Form.wrong(name, "notify/" + name, "This is needed, as the browser gives it.");
     }
 
     /** A key is no browser, and who looks through a colleague's eyes does not hear for him. */

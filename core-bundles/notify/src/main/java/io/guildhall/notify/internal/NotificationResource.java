@@ -7,6 +7,7 @@ import io.guildhall.database.Database;
 import io.guildhall.port.Modules;
 import io.guildhall.port.Signals;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,8 +57,8 @@ public final class NotificationResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("per_page") @Nullable String perPage) {
         boolean onlyUnread = Parameters.flag("unread", unread);
-        long before = Parameters.id("cursor", cursor, Long.MAX_VALUE);
-        int size = Parameters.count("per_page", perPage, PER_PAGE, MOST_PER_PAGE);
+        long before = Parameters.number("cursor", cursor, Long.MAX_VALUE, Long.MAX_VALUE);
+        int size = (int) Parameters.number("per_page", perPage, PER_PAGE, MOST_PER_PAGE);
         return database.read(currentActor.get(), tx -> {
             // One more than asked tells whether there is a next page.
             List<Shown> found = inboxes.list(tx, onlyUnread, before, size + 1);
@@ -92,7 +93,7 @@ public final class NotificationResource {
     @POST
     @Path("read")
     public Inbox.Count readAll(@QueryParam("up_to") @Nullable String upTo) {
-        long newest = Parameters.id("up_to", upTo, Long.MAX_VALUE);
+        long newest = Parameters.number("up_to", upTo, Long.MAX_VALUE, Long.MAX_VALUE);
         Actor me = currentActor.get();
         return database.write(me, tx -> {
             inboxes.readAll(tx, newest);

@@ -9,6 +9,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.job.Jobs;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -1,7 +1,7 @@
 package io.guildhall.notify.internal;
 
+import io.guildhall.request.Form;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody changes about how long the workspace waits. */
@@ -10,10 +10,10 @@ final class PatienceInput {
     private static final String CRITICAL_MAIL = "critical_mail_after";
     private static final String CRITICAL_LEAD = "critical_lead_after";
 
-    private final Given given;
+    private final Form given;
 
     PatienceInput(@Nullable Map<String, @Nullable Object> fields) {
-        given = new Given(fields, Set.of(MAIL, CRITICAL_MAIL, CRITICAL_LEAD));
+        given = new Form(fields, MAIL, CRITICAL_MAIL, CRITICAL_LEAD);
     }
 
     Patience apply(Patience before) {
@@ -24,6 +24,6 @@ final class PatienceInput {
     }
 
     private long minutes(String field, long before) {
-        return given.has(field) ? given.number(field, 0, Patience.MOST) : before;
+        return given.number(field, before, 0, Patience.MOST);
     }
 }

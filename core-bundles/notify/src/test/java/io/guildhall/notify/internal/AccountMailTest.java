@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.account.Attempts;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.identity.internal.actor.KnownCallers;
@@ -15,6 +14,7 @@ import io.guildhall.identity.internal.people.Forgotten;
 import io.guildhall.identity.internal.people.Invited;
 import io.guildhall.identity.internal.people.MailPort;
 import io.guildhall.identity.internal.people.People;
+import io.guildhall.request.Form;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import jakarta.mail.internet.MimeMessage;
@@ -80,7 +80,7 @@ public class AccountMailTest {
     public void whatFailsIsNotSent() {
         String guest = guest();
         Map<String, @Nullable Object> wrong = new HashMap<>(Map.of("email", guest, "role_id", 999_999L));
-        assertThat(catchThrowable(() -> people.invite(mara, Patch.of(wrong, "email", "role_id"))))
+        assertThat(catchThrowable(() -> people.invite(mara, new Form(wrong, "email", "role_id"))))
                 .isNotNull();
         house.work();
         assertThat(house.mails(guest)).isEmpty();
@@ -157,7 +157,7 @@ public class AccountMailTest {
         new ApiKeys(hall.database(), known)
                 .add(
                         mara,
-                        Patch.of(new HashMap<>(Map.of("name", "Robot", "role_id", role("owner"))), "name", "role_id"));
+                        new Form(new HashMap<>(Map.of("name", "Robot", "role_id", role("owner"))), "name", "role_id"));
         house.settle();
         assertThat(text(last(house.address(mara)))).contains("Robot", "https://crm.example/settings/keys");
         assertThat(house.house().inbox(second))
@@ -298,10 +298,10 @@ public class AccountMailTest {
         return "guest" + GreenMailUtil.random() + "@else.example";
     }
 
-    private static Patch given(String field, Object value) {
+    private static Form given(String field, Object value) {
         Map<String, @Nullable Object> given = new HashMap<>();
         given.put(field, value);
-        return Patch.of(given, field);
+        return new Form(given, field);
     }
 
     private static Origin origin() {

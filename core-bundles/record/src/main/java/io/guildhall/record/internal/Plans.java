@@ -41,12 +41,7 @@ public final class Plans {
         Plan plan = find(actor, entity);
         EntityType type = plan.entity();
         String permission = type.permission(verb);
-        if (!actor.may(permission)) {
-            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
-                    .detail("It takes the permission %s.", permission)
-                    .with("permission", permission)
-                    .asException();
-        }
+        actor.need(permission);
         if (!type.verbs().contains(verb) && actor.kind() != Actor.Kind.SYSTEM) {
             throw Problem.of(405, "record/not-offered", "These records do not offer this.")
                     .detail("%s cannot be changed this way.", type.labelPlural())

@@ -2,9 +2,8 @@ package io.guildhall.crm.internal.board;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.crm.internal.Parameters;
-import io.guildhall.crm.internal.Rights;
 import io.guildhall.database.Database;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,16 +40,13 @@ public final class Boards {
             @PathParam("id") String id,
             @QueryParam("responsible_id") @Nullable String responsible,
             @QueryParam("per_stage") @Nullable String perStage) {
-        return board(
-                currentActor.get(),
-                Parameters.id(id),
-                Parameters.idOrNull("responsible_id", responsible),
-                Parameters.count("per_stage", perStage, PER_STAGE, MOST_PER_STAGE));
+        return board(currentActor.get(), Parameters.id(id), Parameters.idOrNull("responsible_id", responsible), (int)
+                Parameters.number("per_stage", perStage, PER_STAGE, MOST_PER_STAGE));
     }
 
     Board board(Actor actor, long pipeline, @Nullable Long responsible, int perStage) {
-        Rights.need(actor, "pipelines.view");
-        Rights.need(actor, "deals.view");
+        actor.need("pipelines.view");
+        actor.need("deals.view");
         return database.read(actor, tx -> BoardQueries.read(tx, pipeline, responsible, perStage));
     }
 }

@@ -3,7 +3,6 @@ package io.guildhall.crm.internal.move;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.FieldRights;
-import io.guildhall.crm.internal.Parameters;
 import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.database.Database;
 import io.guildhall.database.Row;
@@ -12,6 +11,8 @@ import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,7 +81,7 @@ public final class DealMoves {
                     .field("stage_id")
                     .asException();
         }
-        long version = Parameters.version(ifMatch, request.version());
+        long version = IfMatch.of(ifMatch).or(Objects.requireNonNullElse(request.version(), Records.ANY_VERSION));
         long target = request.stageId();
         return database.write(actor, tx -> {
             boolean done = version != Records.ANY_VERSION && isThere(tx, id, target);

@@ -2,11 +2,10 @@ package io.guildhall.crm.internal.move;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.crm.internal.Parameters;
-import io.guildhall.crm.internal.Rights;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,7 +37,7 @@ public final class PipelineRemoval {
     }
 
     void delete(Actor actor, long pipeline, @Nullable Long moveTo) {
-        Rights.need(actor, "pipelines.delete");
+        actor.need("pipelines.delete");
         if (!actor.admin()) {
             throw Problem.forbidden("pipeline/not-allowed", "Only an administrator may delete pipelines.")
                     .asException();

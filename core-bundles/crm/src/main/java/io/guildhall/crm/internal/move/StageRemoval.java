@@ -2,11 +2,10 @@ package io.guildhall.crm.internal.move;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.crm.internal.Parameters;
-import io.guildhall.crm.internal.Rights;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,7 +36,7 @@ public final class StageRemoval {
     }
 
     void delete(Actor actor, long stage, @Nullable Long moveTo) {
-        Rights.need(actor, "stages.delete");
+        actor.need("stages.delete");
         if (!actor.admin()) {
             throw Problem.forbidden("stage/not-allowed", "Only an administrator may delete stages.")
                     .asException();

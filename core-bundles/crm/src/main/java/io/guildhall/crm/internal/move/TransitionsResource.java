@@ -2,12 +2,11 @@ package io.guildhall.crm.internal.move;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.crm.internal.Parameters;
-import io.guildhall.crm.internal.Rights;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -61,12 +60,12 @@ public final class TransitionsResource {
     }
 
     Transitions read(Actor actor, long pipeline) {
-        Rights.need(actor, "pipelines.view");
+        actor.need("pipelines.view");
         return database.read(actor, tx -> read(tx, pipeline));
     }
 
     Transitions write(Actor actor, long pipeline, @Nullable Transitions wanted) {
-        Rights.need(actor, "stages.edit");
+        actor.need("stages.edit");
         if (!actor.admin()) {
             throw Problem.forbidden("pipeline/not-allowed", "Only an administrator may arrange pipelines.")
                     .asException();

@@ -3,14 +3,13 @@ package io.guildhall.crm.internal.timeline;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.FieldRights;
-import io.guildhall.crm.internal.Parameters;
-import io.guildhall.crm.internal.Rights;
 import io.guildhall.crm.internal.entity.Entities;
 import io.guildhall.database.Database;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -98,7 +97,7 @@ public final class Timelines {
         EntityType entity = entity(actor, path);
         long record = Parameters.id(id);
         Cursor after = cursor == null || cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
-        int size = Parameters.count("per_page", perPage, PER_PAGE, MOST_PER_PAGE);
+        int size = (int) Parameters.number("per_page", perPage, PER_PAGE, MOST_PER_PAGE);
         EntityType seen = FieldRights.of(actor, Entities.ACTIVITIES);
         choice.check(seen);
         // One more than asked tells whether there is a next page.
@@ -135,7 +134,7 @@ public final class Timelines {
                 .filter(EntityType::timeline)
                 .filter(e -> e.module().equals("crm") || actor.has(e.module()))
                 .orElseThrow(() -> Problem.notFound().asException());
-        Rights.need(actor, entity.permission(EntityType.Verb.READ));
+        actor.need(entity.permission(EntityType.Verb.READ));
         return entity;
     }
 

@@ -2,13 +2,13 @@ package io.guildhall.identity.internal.actor;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
-import io.guildhall.identity.internal.Input;
 import io.guildhall.identity.internal.account.Account;
 import io.guildhall.identity.internal.account.Accounts;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.identity.internal.password.Passwords;
 import io.guildhall.port.BackRoom;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -111,7 +111,7 @@ public final class OwnAccount {
 
     public OpenedSession enter(Actor actor, @Nullable Long tenantId, Origin origin) {
         if (tenantId == null) {
-            throw Input.refused("workspace_id", "value/missing", "This is needed.");
+            throw Form.wrong("workspace_id", "value/missing", "This is needed.");
         }
         OpenedSession opened = sessions.move(account(actor), tenantId, origin)
                 .orElseThrow(() -> Problem.notFound().asException());

@@ -103,7 +103,7 @@ public final class Sessions {
      * @throws io.guildhall.problem.ProblemException 403 for whoever does not run all of the workspace, 404 for no such colleague
      */
     public void lookThrough(Actor actor, long member) {
-        Rights.admin(Rights.person(actor));
+        Rights.person(actor).needAdmin();
         boolean done = backRoom.run(tx -> tx.queryOne(
                         "select identity.look_through(?, ?, ?)",
                         row -> row.getBoolean(1),

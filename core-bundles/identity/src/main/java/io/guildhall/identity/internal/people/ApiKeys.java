@@ -3,13 +3,12 @@ package io.guildhall.identity.internal.people;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Row;
-import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.Tokens;
 import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.identity.internal.actor.SessionAuthenticator;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -62,16 +61,16 @@ public final class ApiKeys {
     }
 
     public List<Key> all(Actor actor) {
-        Rights.admin(actor);
+        actor.needAdmin();
         return database.read(actor, tx -> tx.query(ALL, ApiKeys::key, actor.tenantId()));
     }
 
-    public NewKey add(Actor actor, Patch given) {
-        Rights.person(Rights.admin(actor));
-        String name = Input.text("name", given.text("name"), 80);
-        Long role = given.id("role_id");
+    public NewKey add(Actor actor, Form given) {
+        Rights.person(actor.needAdmin());
+        String name = Form.neededLine("name", given.textOrNull("name"), 80);
+        Long role = given.idOrNull("role_id");
         if (role == null) {
-            throw Input.refused("role_id", "value/missing", "This is needed.");
+            throw Form.wrong("role_id", "value/missing", "This is needed.");
         }
         @Nullable Instant expires = expiry(given);
         String secret = SessionAuthenticator.KEY_PREFIX + Tokens.random();
@@ -95,7 +94,7 @@ public final class ApiKeys {
 
     /** The key stops working within a second. */
     public void remove(Actor actor, long id) {
-        Rights.admin(actor);
+        actor.needAdmin();
         int gone = database.write(
                 actor,
                 tx -> tx.update("delete from identity.api_key where tenant_id = ? and id = ?", actor.tenantId(), id));
@@ -105,8 +104,8 @@ public final class ApiKeys {
         }
     }
 
-    private static @Nullable Instant expiry(Patch given) {
-        @Nullable String text = given.text("expires_at");
+    private static @Nullable Instant expiry(Form given) {
+        @Nullable String text = given.textOrNull("expires_at");
         if (text == null) {
             return null;
         }
@@ -118,7 +117,7 @@ public final class ApiKeys {
         } catch (DateTimeException e) {
             // told below like a moment that has passed
         }
-        throw Input.refused(
+        throw Form.wrong(
                 "expires_at", "value/future", "This has to be a moment to come, such as 2030-01-31T00:00:00Z.");
     }
 

@@ -2,7 +2,7 @@ package io.guildhall.identity.internal.people;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
+import io.guildhall.request.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,10 @@ public record Habits(
     static final String[] FIRST_DAYS = {"monday", "saturday", "sunday"};
 
     /** What was given anew, else as it was. */
-    Habits with(Patch given) {
+    Habits with(Form given) {
         return new Habits(
-                given.has("locale") ? locale(given.text("locale")) : locale,
-                given.has("time_zone") ? zone(given.text("time_zone")) : timeZone,
+                given.has("locale") ? locale(given.textOrNull("locale")) : locale,
+                given.has("time_zone") ? zone(given.textOrNull("time_zone")) : timeZone,
                 given.has("clock") ? choice("clock", given, CLOCKS) : clock,
                 given.has("date_order") ? choice("date_order", given, DATE_ORDERS) : dateOrder,
                 given.has("number_format") ? choice("number_format", given, NUMBER_FORMATS) : numberFormat,
@@ -59,8 +59,8 @@ public record Habits(
         return given == null ? null : Input.zone("time_zone", given);
     }
 
-    private static @Nullable String choice(String field, Patch given, String... choices) {
-        String text = given.text(field);
+    private static @Nullable String choice(String field, Form given, String... choices) {
+        String text = given.textOrNull(field);
         return text == null ? null : Input.oneOf(field, text, choices);
     }
 }

@@ -3,7 +3,6 @@ package io.guildhall.identity.internal.people;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.Tokens;
 import io.guildhall.identity.internal.account.Account;
 import io.guildhall.identity.internal.account.Accounts;
@@ -13,6 +12,7 @@ import io.guildhall.identity.internal.actor.Sessions;
 import io.guildhall.identity.internal.password.Passwords;
 import io.guildhall.port.BackRoom;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +65,7 @@ public final class Invitations {
     }
 
     public List<Open> open(Actor actor) {
-        Rights.admin(actor);
+        actor.needAdmin();
         return database.read(
                 actor,
                 tx -> tx.query(
@@ -101,7 +101,7 @@ public final class Invitations {
     public OpenedSession accept(
             String token, @Nullable String name, @Nullable String email, @Nullable String password, Origin origin) {
         Offer offer = look(token);
-        String person = Input.text("name", name == null ? offer.name() : name, 120);
+        String person = Form.neededLine("name", name == null ? offer.name() : name, 120);
         String address = offer.email() != null ? offer.email() : Input.email("email", email);
         String secret = Objects.requireNonNullElse(password, "");
         passwords.check(secret, address, offer.workspace());

@@ -1,6 +1,6 @@
 package io.guildhall.identity.internal.people;
 
-import io.guildhall.identity.internal.Input;
+import io.guildhall.request.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,16 +31,15 @@ final class MemberFile {
     /** @throws io.guildhall.problem.ProblemException 422 that names {@code csv} when it is no such table */
     static List<Line> read(String text) {
         if (text.length() > LONGEST) {
-            throw Input.refused("csv", "members/too-long", "This table is too long.");
+            throw Form.wrong("csv", "members/too-long", "This table is too long.");
         }
         List<List<String>> rows = rows(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (rows.isEmpty()) {
-            throw Input.refused("csv", "value/missing", "This is needed.");
+            throw Form.wrong("csv", "value/missing", "This is needed.");
         }
         List<String> columns = rows.get(0).stream().map(MemberFile::column).toList();
         if (!columns.contains("email")) {
-            throw Input.refused(
-                    "csv", "members/no-email", "The first row must name the columns; one of them is email.");
+            throw Form.wrong("csv", "members/no-email", "The first row must name the columns; one of them is email.");
         }
         List<Line> lines = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
@@ -53,7 +52,7 @@ final class MemberFile {
             }
         }
         if (lines.size() > MOST_ROWS) {
-            throw Input.refused("csv", "members/too-many", "At most " + MOST_ROWS + " people come in at once.");
+            throw Form.wrong("csv", "members/too-many", "At most " + MOST_ROWS + " people come in at once.");
         }
         return lines;
     }

@@ -4,10 +4,9 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
-import io.guildhall.identity.internal.Rights;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
+import io.guildhall.request.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,9 +72,9 @@ public final class MemberImport {
 
     /** @throws ProblemException 403, or 422 for a table that cannot be read; what is wrong with a row stands in the report */
     public MemberReport run(Actor actor, @Nullable MemberImportWish wish) {
-        Rights.admin(actor);
+        actor.needAdmin();
         if (wish == null || wish.csv() == null || wish.csv().isBlank()) {
-            throw Input.refused("csv", "value/missing", "This is needed.");
+            throw Form.wrong("csv", "value/missing", "This is needed.");
         }
         List<MemberFile.Line> lines = MemberFile.read(wish.csv());
         boolean dry = !Boolean.FALSE.equals(wish.dryRun());
@@ -98,13 +97,13 @@ public final class MemberImport {
         String name = line.value("name").isEmpty() ? nameOf(email) : line.value("name");
         try {
             Map<String, @Nullable Object> given = new LinkedHashMap<>();
-            given.put("name", Input.text("name", name, 120));
+            given.put("name", Form.neededLine("name", name, 120));
             given.put("email", Input.email("email", email));
             given.put("role_id", named("role", line.value("role"), known.roles(), wish.roleId()));
             given.put("team_id", named("team", line.value("team"), known.teams(), wish.teamId()));
             String norm = email.toLowerCase(Locale.ROOT);
             if (!seen.add(norm)) {
-                throw Input.refused("email", "members/double", "This address stands in the table twice.");
+                throw Form.wrong("email", "members/double", "This address stands in the table twice.");
             }
             if (known.emails().contains(norm)) {
                 return new MemberRow(line.number(), name, email, "known", null, null, null, false);
@@ -112,7 +111,7 @@ public final class MemberImport {
             ownersOnly(actor, given, known);
             Invited invited = dry
                     ? null
-                    : people.add(actor, Patch.of(given, "name", "email", "role_id", "team_id"))
+                    : people.add(actor, new Form(given, "name", "email", "role_id", "team_id"))
                             .invitation();
             return new MemberRow(
                     line.number(),
@@ -151,7 +150,7 @@ public final class MemberImport {
                                 .filter(owner::equals)
                                 .isPresent());
         if (!may) {
-            throw Input.refused("role", "invitation/owner", "Only an owner invites an owner.");
+            throw Form.wrong("role", "invitation/owner", "Only an owner invites an owner.");
         }
     }
 
@@ -161,7 +160,7 @@ public final class MemberImport {
         }
         Long id = known.get(name.toLowerCase(Locale.ROOT));
         if (id == null) {
-            throw Input.refused(field, "members/no-" + field, "There is no such " + field + ".");
+            throw Form.wrong(field, "members/no-" + field, "There is no such " + field + ".");
         }
         return id;
     }

@@ -64,7 +64,7 @@ public final class PasswordLinks {
 
     /** @throws io.guildhall.problem.ProblemException 403 for all but owners, 409 for whom a link cannot help */
     public Made make(Actor actor, long memberId) {
-        Rights.person(Rights.admin(actor));
+        Rights.person(actor.needAdmin());
         if (memberId == actor.memberId()) {
             throw refused("password-link/self", "Change your own password in the settings.");
         }

@@ -3,14 +3,14 @@ package io.guildhall.identity.internal.people;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
-import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
-import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.Tokens;
+import io.guildhall.identity.internal.Turns;
 import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.port.Mails;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -54,13 +54,13 @@ public final class People {
     }
 
     /** A member that can be given work at once, before the person has taken the invitation up. */
-    public Added add(Actor actor, Patch given) {
-        Rights.admin(actor);
-        String name = Input.text("name", given.text("name"), 120);
-        String email = Input.email("email", given.text("email"));
+    public Added add(Actor actor, Form given) {
+        actor.needAdmin();
+        String name = Form.neededLine("name", given.textOrNull("name"), 120);
+        String email = Input.email("email", given.textOrNull("email"));
         return PeopleProblems.told(() -> database.write(actor, tx -> {
             long role = role(tx, given);
-            Long team = given.id("team_id");
+            Long team = given.idOrNull("team_id");
             long id = tx.queryOne(INSERT, row -> row.getLong(1), actor.tenantId(), name, email, role, team)
                     .orElseThrow();
             return new Added(Member.get(tx, id), invite(tx, name, email, role, team, id));
@@ -70,16 +70,18 @@ public final class People {
     /**
      * A link with which somebody becomes a member; without an address anybody who has the link may take it up, once.
      */
-    public Invited invite(Actor actor, Patch given) {
-        Rights.admin(actor);
-        @Nullable String name = given.text("name") == null ? null : Input.text("name", given.text("name"), 120);
-        @Nullable String email = given.text("email") == null ? null : Input.email("email", given.text("email"));
+    public Invited invite(Actor actor, Form given) {
+        actor.needAdmin();
+        @Nullable
+        String name = given.textOrNull("name") == null ? null : Form.neededLine("name", given.textOrNull("name"), 120);
+        @Nullable
+        String email = given.textOrNull("email") == null ? null : Input.email("email", given.textOrNull("email"));
         return PeopleProblems.told(() ->
-                database.write(actor, tx -> invite(tx, name, email, role(tx, given), given.id("team_id"), null)));
+                database.write(actor, tx -> invite(tx, name, email, role(tx, given), given.idOrNull("team_id"), null)));
     }
 
     public void revokeInvitation(Actor actor, long id) {
-        Rights.admin(actor);
+        actor.needAdmin();
         int gone = database.write(
                 actor,
                 tx -> tx.update(
@@ -91,17 +93,17 @@ public final class People {
         }
     }
 
-    public Member change(Actor actor, long id, Patch given) {
+    public Member change(Actor actor, long id, Form given) {
         return change(actor, id, IfMatch.ANY, given);
     }
 
     /** @throws io.guildhall.problem.ProblemException 412 with the member as it is when it is another version */
-    public Member change(Actor actor, long id, IfMatch expected, Patch given) {
+    public Member change(Actor actor, long id, IfMatch expected, Form given) {
         if (given.hasAny(OFFICIAL)) {
-            Rights.admin(actor);
+            actor.needAdmin();
         }
         return PeopleProblems.told(() -> database.write(actor, tx -> {
-            IfMatch.alone(tx, "identity.member", id);
+            Turns.alone(tx, "identity.member", id);
             Member before = Member.get(tx, id);
             expected.check(before.version(), before);
             if (given.hasAny(PERSONAL) || given.hasAny(Habits.FIELDS)) {
@@ -121,9 +123,9 @@ public final class People {
      * @return how many records
      */
     public long handOver(Actor actor, long from, @Nullable Long to) {
-        Rights.admin(actor);
+        actor.needAdmin();
         if (to == null || to == from) {
-            throw Input.refused("to", "value/missing", "Say which other member takes over.");
+            throw Form.wrong("to", "value/missing", "Say which other member takes over.");
         }
         return database.write(actor, tx -> {
             Member.get(tx, from);
@@ -134,14 +136,14 @@ public final class People {
                             to)
                     .orElse(false);
             if (!there) {
-                throw Input.refused("to", "member/inactive", "There is no such active member.");
+                throw Form.wrong("to", "member/inactive", "There is no such active member.");
             }
             return tx.queryOne("select identity.hand_over(?, ?)", row -> row.getLong(1), from, to)
                     .orElseThrow();
         });
     }
 
-    private static void changePersonal(Transaction tx, Member before, Patch given) {
+    private static void changePersonal(Transaction tx, Member before, Form given) {
         boolean mayAll = before.id() == tx.actor().memberId() || tx.actor().admin();
         if (!mayAll && (given.has("theme") || given.hasAny(Habits.FIELDS) || !leads(tx, before))) {
             throw Problem.forbidden("member/not-yours", "You can change yourself and, as a lead, your team's people.")
@@ -157,9 +159,9 @@ public final class People {
                 "select identity.edit_member(?, ?, null, ?, ?)",
                 row -> true,
                 before.id(),
-                given.has("name") ? Input.text("name", given.text("name"), 120) : null,
-                given.has("theme") ? Input.oneOf("theme", given.text("theme"), "light", "dark", "system") : null,
-                given.has("avatar_color") ? Input.color("avatar_color", given.text("avatar_color")) : null);
+                given.has("name") ? Form.neededLine("name", given.textOrNull("name"), 120) : null,
+                given.has("theme") ? Input.oneOf("theme", given.textOrNull("theme"), "light", "dark", "system") : null,
+                given.has("avatar_color") ? Input.color("avatar_color", given.textOrNull("avatar_color")) : null);
     }
 
     private static boolean leads(Transaction tx, Member member) {
@@ -167,27 +169,27 @@ public final class People {
                 .orElse(false);
     }
 
-    private static void changeOfficial(Transaction tx, Member before, Patch given) {
-        Boolean active = given.flag("active");
-        @Nullable Long role = given.has("role_id") ? given.id("role_id") : Long.valueOf(before.roleId());
+    private static void changeOfficial(Transaction tx, Member before, Form given) {
+        Boolean active = given.yesOrNull("active");
+        @Nullable Long role = given.has("role_id") ? given.idOrNull("role_id") : Long.valueOf(before.roleId());
         if (role == null || (given.has("active") && active == null)) {
-            throw Input.refused(role == null ? "role_id" : "active", "value/missing", "This is needed.");
+            throw Form.wrong(role == null ? "role_id" : "active", "value/missing", "This is needed.");
         }
         tx.update(
                 """
                 update identity.member set email = ?, role_id = ?, team_id = ?, active = ?
                 where tenant_id = ? and id = ?""",
-                given.has("email") ? Input.email("email", given.text("email")) : before.email(),
+                given.has("email") ? Input.email("email", given.textOrNull("email")) : before.email(),
                 role,
-                given.has("team_id") ? given.id("team_id") : before.teamId(),
+                given.has("team_id") ? given.idOrNull("team_id") : before.teamId(),
                 active == null ? before.active() : active,
                 tx.actor().tenantId(),
                 before.id());
     }
 
     /** The role asked for, or the plain member's. */
-    private static long role(Transaction tx, Patch given) {
-        Long role = given.id("role_id");
+    private static long role(Transaction tx, Form given) {
+        Long role = given.idOrNull("role_id");
         return role != null
                 ? role
                 : tx.queryOne(

@@ -2,12 +2,12 @@ package io.guildhall.identity.internal.people;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
-import io.guildhall.identity.internal.IfMatch;
 import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
-import io.guildhall.identity.internal.Rights;
+import io.guildhall.identity.internal.Turns;
 import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +39,11 @@ public final class Roles {
         this.known = known;
     }
 
-    public Role add(Actor actor, Patch given) {
-        Rights.admin(actor);
-        String title = Input.text("title", given.text("title"), 80);
-        String reads = Input.oneOf("reads", given.text("reads"), SCOPES);
-        String writes = Input.oneOf("writes", given.text("writes"), SCOPES);
+    public Role add(Actor actor, Form given) {
+        actor.needAdmin();
+        String title = Form.neededLine("title", given.textOrNull("title"), 80);
+        String reads = Input.oneOf("reads", given.textOrNull("reads"), SCOPES);
+        String writes = Input.oneOf("writes", given.textOrNull("writes"), SCOPES);
         checkScopes(reads, writes);
         String[] permissions = permissions(given, List.of());
         long tenant = actor.tenantId();
@@ -61,15 +61,15 @@ public final class Roles {
         }));
     }
 
-    public Role change(Actor actor, long id, Patch given) {
+    public Role change(Actor actor, long id, Form given) {
         return change(actor, id, IfMatch.ANY, given);
     }
 
     /** @throws io.guildhall.problem.ProblemException 412 with the role as it is when it is another version */
-    public Role change(Actor actor, long id, IfMatch expected, Patch given) {
-        Rights.admin(actor);
+    public Role change(Actor actor, long id, IfMatch expected, Form given) {
+        actor.needAdmin();
         return PeopleProblems.told(() -> database.write(actor, tx -> {
-            IfMatch.alone(tx, "identity.role", id);
+            Turns.alone(tx, "identity.role", id);
             Role before = own(Role.get(tx, id));
             expected.check(before.version(), before);
             tx.afterCommit(() -> known.forget(actor.tenantId()));
@@ -93,16 +93,17 @@ public final class Roles {
      *
      * @throws io.guildhall.problem.ProblemException 422 for what no role can be, 409 for a built-in one
      */
-    public static Role with(Role before, Patch given) {
+    public static Role with(Role before, Form given) {
         own(before);
-        String reads = given.has("reads") ? Input.oneOf("reads", given.text("reads"), SCOPES) : before.reads();
-        String writes = given.has("writes") ? Input.oneOf("writes", given.text("writes"), SCOPES) : before.writes();
+        String reads = given.has("reads") ? Input.oneOf("reads", given.textOrNull("reads"), SCOPES) : before.reads();
+        String writes =
+                given.has("writes") ? Input.oneOf("writes", given.textOrNull("writes"), SCOPES) : before.writes();
         checkScopes(reads, writes);
         return new Role(
                 before.id(),
                 before.version(),
                 before.key(),
-                given.has("title") ? Input.text("title", given.text("title"), 80) : before.title(),
+                given.has("title") ? Form.neededLine("title", given.textOrNull("title"), 80) : before.title(),
                 reads,
                 writes,
                 List.of(permissions(given, before.permissions())),
@@ -110,7 +111,7 @@ public final class Roles {
     }
 
     public void remove(Actor actor, long id) {
-        Rights.admin(actor);
+        actor.needAdmin();
         PeopleProblems.told(() -> database.write(actor, tx -> {
             own(Role.get(tx, id));
             return tx.update("delete from identity.role where tenant_id = ? and id = ?", actor.tenantId(), id);
@@ -129,15 +130,15 @@ public final class Roles {
     private static void checkScopes(String reads, String writes) {
         List<String> order = List.of(SCOPES);
         if (order.indexOf(writes) > order.indexOf(reads)) {
-            throw Input.refused("writes", "role/scope", "A role cannot change more than it sees.");
+            throw Form.wrong("writes", "role/scope", "A role cannot change more than it sees.");
         }
     }
 
-    private static String[] permissions(Patch given, List<String> otherwise) {
-        @Nullable List<String> named = given.texts("permissions", MOST_PERMISSIONS, 100);
+    private static String[] permissions(Form given, List<String> otherwise) {
+        @Nullable List<String> named = given.lines("permissions", MOST_PERMISSIONS, 100);
         for (String name : Objects.requireNonNullElse(named, List.<String>of())) {
             if (!PERMISSION.matcher(name).matches()) {
-                throw Input.refused("permissions", "role/permission", "This is not the name of a permission.");
+                throw Form.wrong("permissions", "role/permission", "This is not the name of a permission.");
             }
         }
         return Objects.requireNonNullElse(named, otherwise).stream()

@@ -3,10 +3,10 @@ package io.guildhall.identity.internal.rest;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.actor.OwnAccount;
+import io.guildhall.request.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -55,9 +55,9 @@ public final class AccountResource {
     @POST
     @Path("/password")
     public void changePassword(Map<String, @Nullable Object> given, @Context HttpServletRequest request) {
-        Patch patch = Patch.of(given, "current_password", "password");
+        Form patch = new Form(given, "current_password", "password");
         account.changePassword(
-                person(), patch.text("current_password"), patch.text("password"), callers.origin(request));
+                person(), patch.textOrNull("current_password"), patch.textOrNull("password"), callers.origin(request));
     }
 
     @GET
@@ -82,8 +82,8 @@ public final class AccountResource {
     @POST
     @Path("/workspaces")
     public Response enter(Map<String, @Nullable Object> given, @Context HttpServletRequest request) {
-        OpenedSession opened =
-                account.enter(person(), Patch.of(given, "workspace_id").id("workspace_id"), callers.origin(request));
+        OpenedSession opened = account.enter(
+                person(), new Form(given, "workspace_id").idOrNull("workspace_id"), callers.origin(request));
         return entrance.enter(Response.Status.OK, opened, request);
     }
 

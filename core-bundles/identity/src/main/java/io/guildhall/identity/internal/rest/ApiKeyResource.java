@@ -2,8 +2,8 @@ package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.people.ApiKeys;
+import io.guildhall.request.Form;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,7 +46,7 @@ public final class ApiKeyResource {
     /** Answers with the secret, once. */
     @POST
     public Response add(Map<String, @Nullable Object> given) {
-        ApiKeys.NewKey key = keys.add(current.get(), Patch.of(given, "name", "role_id", "expires_at"));
+        ApiKeys.NewKey key = keys.add(current.get(), new Form(given, "name", "role_id", "expires_at"));
         return Response.status(Response.Status.CREATED).entity(key).build();
     }
 

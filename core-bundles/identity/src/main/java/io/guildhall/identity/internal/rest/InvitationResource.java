@@ -1,11 +1,11 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.people.Invitations;
 import io.guildhall.identity.internal.people.Invited;
 import io.guildhall.identity.internal.people.People;
+import io.guildhall.request.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -64,7 +64,7 @@ public final class InvitationResource {
 
     @POST
     public Response invite(Map<String, @Nullable Object> given) {
-        Invited invited = people.invite(current.get(), Patch.of(given, "name", "email", "role_id", "team_id"));
+        Invited invited = people.invite(current.get(), new Form(given, "name", "email", "role_id", "team_id"));
         return Response.status(Response.Status.CREATED).entity(invited).build();
     }
 

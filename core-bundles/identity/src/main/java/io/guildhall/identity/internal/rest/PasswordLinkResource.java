@@ -1,9 +1,8 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.people.PasswordLinks;
+import io.guildhall.request.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -50,9 +49,9 @@ public final class PasswordLinkResource {
     /** Answers with the link, once. It opens for a day; a newer one for the same member takes its place. */
     @POST
     public Response make(Map<String, @Nullable Object> given) {
-        Long member = Patch.of(given, "member_id").id("member_id");
+        Long member = new Form(given, "member_id").idOrNull("member_id");
         if (member == null) {
-            throw Input.refused("member_id", "value/missing", "This is needed.");
+            throw Form.wrong("member_id", "value/missing", "This is needed.");
         }
         return Response.status(Response.Status.CREATED)
                 .entity(links.make(current.get(), member))

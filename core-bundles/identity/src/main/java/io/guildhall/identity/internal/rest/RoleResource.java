@@ -1,15 +1,14 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.identity.internal.IfMatch;
-import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.actor.PermissionNames;
 import io.guildhall.identity.internal.people.Role;
 import io.guildhall.identity.internal.people.Roles;
 import io.guildhall.identity.internal.why.Previews;
 import io.guildhall.identity.internal.why.RightsPreview;
 import io.guildhall.port.Modules;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -93,12 +92,12 @@ public final class RoleResource {
     }
 
     /** What keeps a role from a field must name one that there is to be kept from. */
-    private Patch patch(Map<String, @Nullable Object> given) {
-        Patch patch = Patch.of(given, FIELDS);
-        List<String> named = patch.texts("permissions", MOST_PERMISSIONS, 100);
+    private Form patch(Map<String, @Nullable Object> given) {
+        Form patch = new Form(given, FIELDS);
+        List<String> named = patch.lines("permissions", MOST_PERMISSIONS, 100);
         for (String name : named == null ? List.<String>of() : named) {
             if (PermissionNames.keepsFromNothing(name, modules.current())) {
-                throw Input.refused("permissions", "role/field", "What a record needs cannot be hidden.");
+                throw Form.wrong("permissions", "role/field", "What a record needs cannot be hidden.");
             }
         }
         return patch;

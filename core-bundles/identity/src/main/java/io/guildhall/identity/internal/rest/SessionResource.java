@@ -3,14 +3,13 @@ package io.guildhall.identity.internal.rest;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.database.Database;
-import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.account.Account;
 import io.guildhall.identity.internal.account.Accounts;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.identity.internal.actor.OpenedSession;
 import io.guildhall.identity.internal.actor.Sessions;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -67,10 +66,10 @@ public final class SessionResource {
     @POST
     public Response signIn(Credentials given, @Context HttpServletRequest request) {
         Origin origin = callers.origin(request);
-        String email = Input.text("email", given.email(), 255);
+        String email = Form.neededLine("email", given.email(), 255);
         String password = given.password() == null ? "" : given.password();
         if (password.isEmpty()) {
-            throw Input.refused("password", "value/missing", "This is needed.");
+            throw Form.wrong("password", "value/missing", "This is needed.");
         }
         Account account = accounts.verify(email, password, origin);
         OpenedSession opened = sessions.open(account, given.workspaceId(), origin)
@@ -89,9 +88,9 @@ public final class SessionResource {
     @POST
     @Path("/look")
     public Map<String, Long> look(Map<String, @Nullable Object> given) {
-        Long member = Patch.of(given, "member_id").id("member_id");
+        Long member = new Form(given, "member_id").idOrNull("member_id");
         if (member == null) {
-            throw Input.refused("member_id", "value/missing", "This is needed.");
+            throw Form.wrong("member_id", "value/missing", "This is needed.");
         }
         sessions.lookThrough(current.get(), member);
         return Map.of("member_id", member);

@@ -7,6 +7,7 @@ import io.guildhall.identity.internal.workspace.EditionCatalog;
 import io.guildhall.identity.internal.workspace.Registration;
 import io.guildhall.identity.internal.workspace.SignUp;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -93,9 +94,9 @@ public final class SignUpResource {
 
     private Registration registration(Business given, HttpServletRequest request) {
         return new Registration(
-                Input.text("business", given.business(), 120),
+                Form.neededLine("business", given.business(), 120),
                 editions.choose("edition", given.edition()),
-                Input.text("name", given.name(), 120),
+                Form.neededLine("name", given.name(), 120),
                 Input.email("email", given.email()),
                 given.password() == null ? "" : given.password(),
                 Input.currency(

@@ -1,12 +1,12 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.identity.internal.IfMatch;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.people.People;
 import io.guildhall.identity.internal.why.Previews;
 import io.guildhall.identity.internal.why.RightsPreview;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -44,7 +44,7 @@ public final class UserResource {
     /** Answers with the member and the invitation with which the person chooses a password. */
     @POST
     public Response add(Map<String, @Nullable Object> given) {
-        People.Added added = people.add(current.get(), Patch.of(given, "name", "email", "role_id", "team_id"));
+        People.Added added = people.add(current.get(), new Form(given, "name", "email", "role_id", "team_id"));
         return Response.status(Response.Status.CREATED)
                 .header("Location", "/api/users/" + added.member().id())
                 .entity(added)
@@ -55,16 +55,14 @@ public final class UserResource {
     @POST
     @Path("/{id}/hand-over")
     public Map<String, Long> handOver(@PathParam("id") long id, Map<String, @Nullable Object> given) {
-        return Map.of(
-                "records",
-                people.handOver(current.get(), id, Patch.of(given, "to").id("to")));
+        return Map.of("records", people.handOver(current.get(), id, new Form(given, "to").idOrNull("to")));
     }
 
     /** What another role or team would open to the member, and what it would close; nothing is saved. */
     @POST
     @Path("/{id}/preview")
     public RightsPreview preview(@PathParam("id") long id, Map<String, @Nullable Object> given) {
-        return previews.ofMember(current.get(), id, Patch.of(given, "role_id", "team_id"));
+        return previews.ofMember(current.get(), id, new Form(given, "role_id", "team_id"));
     }
 
     @PATCH
@@ -73,7 +71,7 @@ public final class UserResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             Map<String, @Nullable Object> given) {
-        Patch patch = Patch.of(
+        Form patch = new Form(
                 given,
                 "name",
                 "locale",

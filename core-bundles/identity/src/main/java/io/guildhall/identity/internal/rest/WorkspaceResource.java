@@ -1,8 +1,8 @@
 package io.guildhall.identity.internal.rest;
 
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.identity.internal.Patch;
 import io.guildhall.identity.internal.workspace.WorkspaceSettings;
+import io.guildhall.request.Form;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -43,13 +43,13 @@ public final class WorkspaceResource {
     @PATCH
     public WorkspaceSettings.View change(Map<String, @Nullable Object> given) {
         return settings.change(
-                current.get(), Patch.of(given, "name", "currency", "time_zone", "locale", "start_page", "leads_edit"));
+                current.get(), new Form(given, "name", "currency", "time_zone", "locale", "start_page", "leads_edit"));
     }
 
     @POST
     @Path("/modules")
     public WorkspaceSettings.View add(Map<String, @Nullable Object> given) {
-        return settings.add(current.get(), Patch.of(given, "module").text("module"));
+        return settings.add(current.get(), new Form(given, "module").textOrNull("module"));
     }
 
     @DELETE

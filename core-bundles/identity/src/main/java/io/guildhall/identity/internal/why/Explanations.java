@@ -7,7 +7,6 @@ import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
-import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.MemberRights;
 import io.guildhall.identity.internal.why.Why.ClosedField;
 import io.guildhall.identity.internal.why.Why.WhyAnswer;
@@ -61,7 +60,7 @@ public final class Explanations {
     public Why explain(Actor asker, String path, long id, @Nullable Long member) {
         EntityType type = Optional.ofNullable(modules.current().entitiesByPath().get(path))
                 .orElseThrow(() -> Problem.notFound().asException());
-        Actor actor = member == null || member == asker.memberId() ? asker : rights.of(Rights.admin(asker), member);
+        Actor actor = member == null || member == asker.memberId() ? asker : rights.of(asker.needAdmin(), member);
         Optional<Facts> facts = database.read(asker, tx -> facts(tx, type, id));
         if (facts.isEmpty() && asker.reads() == Scope.ALL && seesKind(asker, type)) {
             throw Problem.notFound().asException();

@@ -5,7 +5,6 @@ import io.guildhall.database.Database;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.identity.internal.IdentityModule;
-import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.MemberRights;
 import io.guildhall.port.Modules;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ public final class MemberViews {
 
     /** @throws io.guildhall.problem.ProblemException 403 for another than oneself unless one runs the workspace, 404 */
     MemberView of(Actor asker, long member) {
-        Actor actor = member == asker.memberId() ? asker : rights.of(Rights.admin(asker), member);
+        Actor actor = member == asker.memberId() ? asker : rights.of(asker.needAdmin(), member);
         Teams teams = database.read(asker, Teams::of);
         RoleName role = database.read(asker, tx -> RoleName.of(tx, member));
         String tops = teams.tops(actor.teams());

@@ -4,8 +4,6 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.entity.EntityType;
 import io.guildhall.identity.internal.IdentityModule;
-import io.guildhall.identity.internal.Patch;
-import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.MemberRights;
 import io.guildhall.identity.internal.people.Member;
 import io.guildhall.identity.internal.people.Role;
@@ -13,6 +11,7 @@ import io.guildhall.identity.internal.people.Roles;
 import io.guildhall.identity.internal.why.Difference.Pair;
 import io.guildhall.identity.internal.why.RightsPreview.KindChange;
 import io.guildhall.port.Modules;
+import io.guildhall.request.Form;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -44,8 +43,8 @@ public final class Previews {
     private record Holder(long id, @Nullable Long team) {}
 
     /** @throws io.guildhall.problem.ProblemException 403, 404, 409 for a built-in role, 422 */
-    public RightsPreview ofRole(Actor asker, long id, Patch given) {
-        Rights.admin(asker);
+    public RightsPreview ofRole(Actor asker, long id, Form given) {
+        asker.needAdmin();
         Role before = database.read(asker, tx -> Role.get(tx, id));
         Role after = Roles.with(before, given);
         List<Holder> holders = database.read(
@@ -59,15 +58,15 @@ public final class Previews {
     }
 
     /** @throws io.guildhall.problem.ProblemException 403, 404 for a member or a role that there is not */
-    public RightsPreview ofMember(Actor asker, long id, Patch given) {
-        Rights.admin(asker);
+    public RightsPreview ofMember(Actor asker, long id, Form given) {
+        asker.needAdmin();
         Member before = database.read(asker, tx -> Member.get(tx, id));
         if (!before.active()) {
             return preview(asker, before.version(), 0, List.of(), false);
         }
-        Long wanted = given.id("role_id");
+        Long wanted = given.idOrNull("role_id");
         Role role = database.read(asker, tx -> Role.get(tx, wanted == null ? before.roleId() : wanted));
-        @Nullable Long team = given.has("team_id") ? given.id("team_id") : before.teamId();
+        @Nullable Long team = given.has("team_id") ? given.idOrNull("team_id") : before.teamId();
         Pair pair = new Pair(rights.of(asker, id), rights.asIf(asker, id, role, team));
         return preview(asker, before.version(), 1, List.of(pair), !Objects.equals(team, before.teamId()));
     }

@@ -1,10 +1,10 @@
 package io.guildhall.identity.internal.workspace;
 
-import io.guildhall.identity.internal.Input;
 import io.guildhall.module.Edition;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
+import io.guildhall.request.Form;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +44,14 @@ public final class EditionCatalog {
 
     /** @throws io.guildhall.problem.ProblemException 422 when it is unknown or still in preparation */
     public Offer choose(String field, @Nullable String key) {
-        String wanted = Input.text(field, key, 30);
+        String wanted = Form.neededLine(field, key, 30);
         InstalledModule installed = modules.current().modules().get(wanted);
         Optional<Offer> offer =
                 installed == null || !installed.works() ? Optional.empty() : offer(Map.entry(wanted, installed));
         Offer found = offer.orElseThrow(
-                () -> Input.refused(field, "edition/unknown", "There is no such edition in this installation."));
+                () -> Form.wrong(field, "edition/unknown", "There is no such edition in this installation."));
         if (!found.edition.available()) {
-            throw Input.refused(field, "edition/in-preparation", "This edition is in preparation.");
+            throw Form.wrong(field, "edition/in-preparation", "This edition is in preparation.");
         }
         return found;
     }

@@ -4,11 +4,10 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.identity.internal.Input;
-import io.guildhall.identity.internal.Patch;
-import io.guildhall.identity.internal.Rights;
 import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -58,22 +57,22 @@ public final class WorkspaceSettings {
         return database.read(actor, WorkspaceSettings::view);
     }
 
-    public View change(Actor actor, Patch given) {
-        Rights.admin(actor);
-        @Nullable String start = given.text("start_page");
+    public View change(Actor actor, Form given) {
+        actor.needAdmin();
+        @Nullable String start = given.textOrNull("start_page");
         if (start != null && !start.matches("/[A-Za-z0-9/_-]{0,199}")) {
-            throw Input.refused("start_page", "value/path", "This has to be a path in the app, such as /pipeline.");
+            throw Form.wrong("start_page", "value/path", "This has to be a path in the app, such as /pipeline.");
         }
         return database.write(actor, tx -> {
             tx.query(
                     "select identity.configure_workspace(?, ?, ?, ?, ?, ?)",
                     row -> true,
-                    given.has("name") ? Input.text("name", given.text("name"), 120) : null,
-                    given.has("currency") ? Input.currency("currency", given.text("currency")) : null,
-                    given.has("time_zone") ? Input.zone("time_zone", given.text("time_zone")) : null,
-                    given.has("locale") ? Input.locale("locale", given.text("locale")) : null,
+                    given.has("name") ? Form.neededLine("name", given.textOrNull("name"), 120) : null,
+                    given.has("currency") ? Input.currency("currency", given.textOrNull("currency")) : null,
+                    given.has("time_zone") ? Input.zone("time_zone", given.textOrNull("time_zone")) : null,
+                    given.has("locale") ? Input.locale("locale", given.textOrNull("locale")) : null,
                     start,
-                    given.flag("leads_edit"));
+                    given.yesOrNull("leads_edit"));
             tx.afterCommit(() -> known.forget(actor.tenantId()));
             return view(tx);
         });
@@ -81,7 +80,7 @@ public final class WorkspaceSettings {
 
     /** Switches an edition on for the tenant; its routes and screens are there with the next request. */
     public View add(Actor actor, @Nullable String module) {
-        Rights.admin(actor);
+        actor.needAdmin();
         EditionCatalog.Offer offer = editions.choose("module", module);
         if (!actor.has(offer.key())) {
             founding.add(workspaces.system(actor.tenantId()), offer);
@@ -92,7 +91,7 @@ public final class WorkspaceSettings {
 
     /** Switches a module off for the tenant. Its data stays and is there again when it is switched on. */
     public View remove(Actor actor, String module) {
-        Rights.admin(actor);
+        actor.needAdmin();
         if (module.equals(EditionCatalog.GENERAL)) {
             throw Problem.conflict("module/needed", "Contacts, deals and tasks are part of every workspace.")
                     .asException();
@@ -108,7 +107,7 @@ public final class WorkspaceSettings {
     }
 
     public void removeSampleData(Actor actor) {
-        Rights.admin(actor);
+        actor.needAdmin();
         database.write(workspaces.system(actor.tenantId()), tx -> {
             port.get().removeSampleData(tx);
             tx.query("select identity.mark_sample_data(false)", row -> true);

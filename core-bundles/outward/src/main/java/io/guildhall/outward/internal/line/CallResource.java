@@ -8,13 +8,14 @@ import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.line.Lines.Open;
 import io.guildhall.outward.internal.line.Rings.Ringing;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.outward.internal.value.Numbers;
 import io.guildhall.outward.internal.value.People;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.StoredRecord;
+import io.guildhall.request.Form;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -99,8 +100,8 @@ public final class CallResource {
     /** Newest first, a hundred at a time. */
     @GET
     public Map<String, List<Calls.View>> list(@QueryParam("before") @Nullable String before) {
-        Actor admin = Form.admin(current.get());
-        long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
+        Actor admin = current.get().needAdmin();
+        long from = Parameters.number("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
         return Map.of("data", database.read(admin, tx -> Calls.list(tx, from, MOST)));
     }
 
@@ -163,7 +164,7 @@ public final class CallResource {
     @Path("/{id}/close")
     public Board close(@PathParam("id") String id) {
         Actor me = current.get();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         database.write(workspaces.system(me.tenantId()), tx -> {
             Rings.close(tx, number, me.memberId());
             return true;
@@ -196,14 +197,14 @@ public final class CallResource {
     @GET
     @Path("/extensions")
     public Map<String, List<Extension>> extensions() {
-        return Map.of("data", database.read(Form.admin(current.get()), CallResource::extensions));
+        return Map.of("data", database.read(current.get().needAdmin(), CallResource::extensions));
     }
 
     /** Whose a telephone is; an empty {@code own} takes it away. */
     @PUT
     @Path("/extensions")
     public Map<String, List<Extension>> assign(@Nullable Map<String, @Nullable Object> given) {
-        Actor admin = Form.admin(current.get());
+        Actor admin = current.get().needAdmin();
         Form form = new Form(given, "member_id", "line_id", "own");
         long member = form.id("member_id");
         String own = form.line("own", 100);

@@ -8,8 +8,10 @@ import io.guildhall.channel.Provider;
 import io.guildhall.channel.Provider.Setting;
 import io.guildhall.database.Database;
 import io.guildhall.outward.internal.line.Lines.View;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -81,7 +83,7 @@ public final class LineResource {
     @Path("/{id}")
     public View one(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.read(admin, tx -> lines.get(tx, number));
     }
 
@@ -113,12 +115,12 @@ public final class LineResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        long number = Form.path(id);
-        long version = Form.version(ifMatch);
+        long number = Parameters.id(id);
+        IfMatch version = IfMatch.of(ifMatch);
         Form form = new Form(given, "title", "state", "values");
         return database.write(admin, tx -> {
             View before = lines.get(tx, number);
-            Form.same(version, before.version());
+            version.check(before.version());
             Provider provider = providers.find(before.kind(), before.provider()).orElseThrow(Providers::away);
             Map<String, String> values = values(form, provider, false);
             Map<String, String> secrets = part(provider, values, true);
@@ -157,7 +159,7 @@ public final class LineResource {
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         database.write(admin, tx -> {
             if (lines.remove(tx, number) == 0) {
                 throw Problem.notFound().asException();
@@ -171,7 +173,7 @@ public final class LineResource {
     @Path("/{id}/rotate")
     public View rotate(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.write(admin, tx -> lines.rotate(tx, number));
     }
 
@@ -216,6 +218,6 @@ public final class LineResource {
     }
 
     private Actor admin() {
-        return Form.admin(current.get());
+        return current.get().needAdmin();
     }
 }

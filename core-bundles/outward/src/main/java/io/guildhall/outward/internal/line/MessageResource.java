@@ -5,8 +5,9 @@ import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
 import io.guildhall.channel.Messages;
 import io.guildhall.database.Database;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.outward.internal.value.People;
+import io.guildhall.request.Form;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -50,9 +51,9 @@ public final class MessageResource {
     @GET
     public Map<String, List<MessageStore.View>> list(
             @QueryParam("peer") @Nullable String peer, @QueryParam("before") @Nullable String before) {
-        Actor admin = Form.admin(current.get());
-        long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
-        String asked = Form.parameter("peer", peer);
+        Actor admin = current.get().needAdmin();
+        long from = Parameters.number("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
+        String asked = Parameters.line("peer", peer);
         String other = asked.isEmpty() ? "" : People.tail(asked).orElse("none");
         return Map.of("data", database.read(admin, tx -> MessageStore.list(tx, other, from, MOST)));
     }
@@ -60,7 +61,7 @@ public final class MessageResource {
     /** Goes out after this; what becomes of it shows in the list. */
     @POST
     public Response send(@Nullable Map<String, @Nullable Object> given) {
-        Actor admin = Form.admin(current.get());
+        Actor admin = current.get().needAdmin();
         Form form = new Form(given, "channel", "to", "text", "template", "language");
         String template = form.line("template", 200);
         String text = form.text("text", 4_000);

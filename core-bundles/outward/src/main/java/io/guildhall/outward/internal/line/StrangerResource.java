@@ -6,12 +6,13 @@ import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.line.Strangers.Stranger;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.outward.internal.value.People;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
+import io.guildhall.request.Form;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -77,7 +78,7 @@ public final class StrangerResource {
     @POST
     @Path("/{id}/attach")
     public Known attach(@PathParam("id") String id, @Nullable Map<String, @Nullable Object> given) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         long contact = new Form(given, "contact_id").id("contact_id");
         Actor system = system();
         Actor me = current.get();
@@ -132,7 +133,7 @@ public final class StrangerResource {
     @DELETE
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         database.write(system(), tx -> {
             if (Strangers.remove(tx, number) == 0) {
                 throw Problem.notFound().asException();

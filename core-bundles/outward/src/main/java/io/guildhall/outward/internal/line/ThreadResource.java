@@ -10,12 +10,13 @@ import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.line.Lines.Open;
 import io.guildhall.outward.internal.line.Threads.Channel;
 import io.guildhall.outward.internal.line.Threads.Reach;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.outward.internal.value.People;
 import io.guildhall.port.Modules;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import io.guildhall.request.Form;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -87,8 +88,8 @@ public final class ThreadResource {
             @PathParam("id") String id,
             @QueryParam("before") @Nullable String before) {
         Actor me = current.get();
-        long record = Form.path(id);
-        long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
+        long record = Parameters.id(id);
+        long from = Parameters.number("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
         List<String> numbers = database.read(me, tx -> threads.numbers(tx, entity, record));
         return database.read(workspaces.system(me.tenantId()), tx -> {
             List<Channel> channels = threads.channels(tx);
@@ -112,7 +113,7 @@ public final class ThreadResource {
             @PathParam("id") String id,
             @Nullable Map<String, @Nullable Object> given) {
         Actor me = current.get();
-        long record = Form.path(id);
+        long record = Parameters.id(id);
         Form form = new Form(given, "number", "channel", "text", "template", "language", "values");
         if (!me.may(RIGHT)) {
             throw Problem.forbidden("auth/not-permitted", "You may not do this.")
@@ -184,7 +185,7 @@ public final class ThreadResource {
     @Path("/templates/{line}")
     public Map<String, List<MessengerProvider.Template>> templates(@PathParam("line") String line) {
         Actor me = current.get();
-        long number = Form.path(line);
+        long number = Parameters.id(line);
         Open open = database.read(workspaces.system(me.tenantId()), tx -> lines.open(tx, number))
                 .filter(found -> found.on() && found.kind().equals(Lines.MESSENGER))
                 .orElseThrow(() -> Problem.notFound().asException());

@@ -5,7 +5,6 @@ import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.outward.internal.mail.MailStore.Mail;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.outward.internal.value.Tokens;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.Workspaces;
@@ -71,7 +70,7 @@ public final class BounceResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, String> open() {
-        Actor admin = Form.admin(current.get());
+        Actor admin = current.get().needAdmin();
         String token = Tokens.fresh();
         database.write(admin, tx -> tx.update(KEEP, admin.tenantId(), Tokens.hash(token)));
         return Map.of("path", "/api/mail-bounces/" + token);

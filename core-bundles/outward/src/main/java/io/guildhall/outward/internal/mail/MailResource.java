@@ -4,7 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
-import io.guildhall.outward.internal.value.Form;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -44,10 +44,10 @@ public final class MailResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("mailing_id") @Nullable String mailing,
             @QueryParam("before") @Nullable String before) {
-        Actor admin = Form.admin(current.get());
-        String only = Form.parameter("state", state, STATES);
-        long of = Form.parameter("mailing_id", mailing, 0, Long.MAX_VALUE);
-        long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
+        Actor admin = current.get().needAdmin();
+        String only = Parameters.choice("state", state, STATES);
+        long of = Parameters.number("mailing_id", mailing, 0, Long.MAX_VALUE);
+        long from = Parameters.number("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
         return Map.of("data", database.read(admin, tx -> MailStore.list(tx, only, of, from, MOST)));
     }
 }

@@ -4,7 +4,7 @@ import io.guildhall.channel.Correspondence;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.Jobs;
 import io.guildhall.outward.internal.mail.MailStore.Mail;
-import io.guildhall.outward.internal.value.Form;
+import io.guildhall.outward.internal.value.Addresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class Outbox implements Correspondence {
 
     @Override
     public Optional<Posted> post(Transaction tx, Letter letter) {
-        String address = Form.address("to", letter.to());
+        String address = Addresses.mail("to", letter.to());
         String held = suppressions.reason(tx, address, letter.marketing()).orElse(null);
         Mail mail = new Mail(
                 0,

@@ -7,8 +7,10 @@ import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.mail.Senders.Health;
 import io.guildhall.outward.internal.mail.Senders.Sender;
-import io.guildhall.outward.internal.value.Form;
+import io.guildhall.outward.internal.value.Addresses;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -63,14 +65,14 @@ public final class SenderResource {
 
     @GET
     public View view() {
-        return database.read(Form.admin(current.get()), this::view);
+        return database.read(current.get().needAdmin(), this::view);
     }
 
     /** The password is kept unless another one is sent. */
     @PUT
     public View keep(@HeaderParam("If-Match") @Nullable String ifMatch, @Nullable Map<String, @Nullable Object> given) {
-        Actor admin = Form.admin(current.get());
-        long version = Form.version(ifMatch);
+        Actor admin = current.get().needAdmin();
+        IfMatch version = IfMatch.of(ifMatch);
         Form form = new Form(
                 given,
                 "state",
@@ -86,7 +88,7 @@ public final class SenderResource {
         String password = form.has("password") ? form.line("password", 500) : null;
         return database.write(admin, tx -> {
             Sender before = senders.find(tx).orElse(null);
-            Form.same(version, before == null ? 0 : before.version());
+            version.check(before == null ? 0 : before.version());
             if (password == null && before != null && before.password() && !sameServer(before, wish)) {
                 // Else whoever changes the name of the server would be sent the password.
                 throw Form.wrong(
@@ -105,7 +107,7 @@ public final class SenderResource {
 
     @DELETE
     public View remove() {
-        return database.write(Form.admin(current.get()), tx -> {
+        return database.write(current.get().needAdmin(), tx -> {
             senders.remove(tx);
             return view(tx);
         });
@@ -115,7 +117,7 @@ public final class SenderResource {
     @POST
     @Path("/test")
     public Tried test() {
-        return testMail.send(Form.admin(current.get()));
+        return testMail.send(current.get().needAdmin());
     }
 
     private View view(Transaction tx) {
@@ -138,9 +140,9 @@ public final class SenderResource {
                 security,
                 form.line("user", 254),
                 false,
-                form.address("from_address"),
+                Addresses.mail(form, "from_address"),
                 form.line("from_name", 120),
-                replyTo.isEmpty() ? null : Form.address("reply_to", replyTo));
+                replyTo.isEmpty() ? null : Addresses.mail("reply_to", replyTo));
     }
 
     static Problem noWay() {

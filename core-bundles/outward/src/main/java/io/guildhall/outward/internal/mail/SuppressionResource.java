@@ -5,8 +5,10 @@ import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.outward.internal.mail.Suppressions.Suppression;
-import io.guildhall.outward.internal.value.Form;
+import io.guildhall.outward.internal.value.Addresses;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -52,17 +54,17 @@ public final class SuppressionResource {
     @GET
     public Map<String, List<Suppression>> list(
             @QueryParam("address") @Nullable String address, @QueryParam("before") @Nullable String before) {
-        Actor admin = Form.admin(current.get());
-        long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
-        String begins = Form.parameter("address", address).toLowerCase(Locale.ROOT);
+        Actor admin = current.get().needAdmin();
+        long from = Parameters.number("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
+        String begins = Parameters.line("address", address).toLowerCase(Locale.ROOT);
         return Map.of("data", database.read(admin, tx -> suppressions.list(tx, begins, from, MOST)));
     }
 
     @POST
     public Response add(@Nullable Map<String, @Nullable Object> given) {
-        Actor admin = Form.admin(current.get());
+        Actor admin = current.get().needAdmin();
         Form form = new Form(given, "address", "reach", "detail");
-        String address = form.address("address");
+        String address = Addresses.mail(form, "address");
         String reach = form.choice("reach", Suppressions.ALL, List.of(Suppressions.ALL, Suppressions.MARKETING));
         String detail = form.line("detail", 500);
         Suppression made = database.write(admin, tx -> {
@@ -76,8 +78,8 @@ public final class SuppressionResource {
     @DELETE
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
-        Actor admin = Form.admin(current.get());
-        long number = Form.path(id);
+        Actor admin = current.get().needAdmin();
+        long number = Parameters.id(id);
         database.write(admin, tx -> {
             Suppression there = suppressions
                     .find(tx, number)

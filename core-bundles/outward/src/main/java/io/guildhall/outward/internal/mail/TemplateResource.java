@@ -7,8 +7,10 @@ import io.guildhall.channel.RecordTexts;
 import io.guildhall.database.Database;
 import io.guildhall.outward.internal.mail.Templates.Template;
 import io.guildhall.outward.internal.mail.Templates.Wish;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.port.Modules;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -68,7 +70,7 @@ public final class TemplateResource {
     @Path("/{id}")
     public Template one(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.read(admin, tx -> templates.get(tx, number));
     }
 
@@ -77,7 +79,7 @@ public final class TemplateResource {
     @Path("/{id}/versions")
     public Map<String, List<Templates.Version>> versions(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.read(admin, tx -> {
             templates.get(tx, number);
             return Map.of("data", templates.versions(tx, number));
@@ -109,12 +111,12 @@ public final class TemplateResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        long number = Form.path(id);
-        long version = Form.version(ifMatch);
+        long number = Parameters.id(id);
+        IfMatch version = IfMatch.of(ifMatch);
         Form form = new Form(given, "name", "entity", "archived", "subject", "body");
         return database.write(admin, tx -> {
             Template before = templates.get(tx, number);
-            Form.same(version, before.version());
+            version.check(before.version());
             templates.change(tx, before, changed(form, before));
             return templates.get(tx, number);
         });
@@ -191,6 +193,6 @@ public final class TemplateResource {
     }
 
     private Actor admin() {
-        return Form.admin(current.get());
+        return current.get().needAdmin();
     }
 }

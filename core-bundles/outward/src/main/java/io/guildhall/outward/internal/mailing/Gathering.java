@@ -3,7 +3,7 @@ package io.guildhall.outward.internal.mailing;
 import io.guildhall.channel.RecordTexts;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.mailing.Mailings.Plan;
-import io.guildhall.outward.internal.value.Form;
+import io.guildhall.outward.internal.value.Addresses;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
@@ -73,7 +73,7 @@ public final class Gathering {
 
     private static String address(@Nullable Object value) {
         try {
-            return value instanceof String text && !text.isBlank() ? Form.address("to", text) : "";
+            return value instanceof String text && !text.isBlank() ? Addresses.mail("to", text) : "";
         } catch (ProblemException e) {
             return "";
         }

@@ -10,8 +10,8 @@ import io.guildhall.entity.FieldType;
 import io.guildhall.outward.internal.mail.Templates;
 import io.guildhall.outward.internal.mailing.Mailings.Mailing;
 import io.guildhall.outward.internal.mailing.Mailings.Wish;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.port.Modules;
+import io.guildhall.request.Form;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

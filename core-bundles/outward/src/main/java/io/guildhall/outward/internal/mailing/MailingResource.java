@@ -12,10 +12,12 @@ import io.guildhall.outward.internal.mail.Suppressions;
 import io.guildhall.outward.internal.mail.Templates;
 import io.guildhall.outward.internal.mailing.Mailings.Mailing;
 import io.guildhall.outward.internal.mailing.Reaching.Reach;
-import io.guildhall.outward.internal.value.Form;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -89,7 +91,7 @@ public final class MailingResource {
     @Path("/{id}")
     public Mailing one(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.read(admin, tx -> Mailings.get(tx, number));
     }
 
@@ -112,12 +114,12 @@ public final class MailingResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        long number = Form.path(id);
-        long version = Form.version(ifMatch);
+        long number = Parameters.id(id);
+        IfMatch version = IfMatch.of(ifMatch);
         Form form = new Form(given, FIELDS);
         return database.write(admin, tx -> {
             Mailing before = Mailings.get(tx, number);
-            Form.same(version, before.version());
+            version.check(before.version());
             onlyOne(Mailings.change(tx, number, forms.wish(tx, form, before)));
             return Mailings.get(tx, number);
         });
@@ -127,7 +129,7 @@ public final class MailingResource {
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         database.write(admin, tx -> {
             Mailings.get(tx, number);
             onlyOne(Mailings.remove(tx, number));
@@ -140,7 +142,7 @@ public final class MailingResource {
     @Path("/{id}/reach")
     public Reach reach(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.read(admin, tx -> reaching.reach(tx, Mailings.get(tx, number)));
     }
 
@@ -149,7 +151,7 @@ public final class MailingResource {
     @Path("/{id}/start")
     public Mailing start(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         if (transport.link().isEmpty()) {
             throw Problem.conflict("mailing/no-link", "The operator has not said where this installation is reached.")
                     .asException();
@@ -175,7 +177,7 @@ public final class MailingResource {
     @Path("/{id}/stop")
     public Mailing stop(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.write(admin, tx -> {
             Mailings.get(tx, number);
             onlyOne(Mailings.stop(tx, number, null));
@@ -195,6 +197,6 @@ public final class MailingResource {
     }
 
     private Actor admin() {
-        return Form.admin(current.get());
+        return current.get().needAdmin();
     }
 }

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.guildhall.actor.Workspace;
+import io.guildhall.request.Form;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

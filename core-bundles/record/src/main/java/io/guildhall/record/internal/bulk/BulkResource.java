@@ -5,6 +5,7 @@ import io.guildhall.database.Database;
 import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -71,31 +72,31 @@ public final class BulkResource {
     @GET
     @Path("/{id}")
     public BulkView get(@PathParam("id") String id) {
-        return bulks.get(currentActor.get(), Ids.read(id));
+        return bulks.get(currentActor.get(), Parameters.id(id));
     }
 
     @POST
     @Path("/{id}/pause")
     public BulkView pause(@PathParam("id") String id) {
-        return bulks.step(currentActor.get(), Ids.read(id), Step.PAUSE);
+        return bulks.step(currentActor.get(), Parameters.id(id), Step.PAUSE);
     }
 
     @POST
     @Path("/{id}/resume")
     public BulkView resume(@PathParam("id") String id) {
-        return bulks.step(currentActor.get(), Ids.read(id), Step.RESUME);
+        return bulks.step(currentActor.get(), Parameters.id(id), Step.RESUME);
     }
 
     @POST
     @Path("/{id}/cancel")
     public BulkView cancel(@PathParam("id") String id) {
-        return bulks.step(currentActor.get(), Ids.read(id), Step.CANCEL);
+        return bulks.step(currentActor.get(), Parameters.id(id), Step.CANCEL);
     }
 
     /** Puts back what nobody has changed since. */
     @POST
     @Path("/{id}/undo")
     public BulkView undo(@PathParam("id") String id) {
-        return bulks.step(currentActor.get(), Ids.read(id), Step.UNDO);
+        return bulks.step(currentActor.get(), Parameters.id(id), Step.UNDO);
     }
 }

@@ -5,6 +5,7 @@ import io.guildhall.database.Database;
 import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -74,32 +75,32 @@ public final class HandOverResource {
     @GET
     @Path("/{id}")
     public HandOverView get(@PathParam("id") String id) {
-        return handOvers.get(currentActor.get(), Ids.read(id));
+        return handOvers.get(currentActor.get(), Parameters.id(id));
     }
 
     @POST
     @Path("/{id}/pause")
     public HandOverView pause(@PathParam("id") String id) {
-        return handOvers.step(currentActor.get(), Ids.read(id), Step.PAUSE);
+        return handOvers.step(currentActor.get(), Parameters.id(id), Step.PAUSE);
     }
 
     @POST
     @Path("/{id}/resume")
     public HandOverView resume(@PathParam("id") String id) {
-        return handOvers.step(currentActor.get(), Ids.read(id), Step.RESUME);
+        return handOvers.step(currentActor.get(), Parameters.id(id), Step.RESUME);
     }
 
     @POST
     @Path("/{id}/cancel")
     public HandOverView cancel(@PathParam("id") String id) {
-        return handOvers.step(currentActor.get(), Ids.read(id), Step.CANCEL);
+        return handOvers.step(currentActor.get(), Parameters.id(id), Step.CANCEL);
     }
 
     /** Gives back what the receivers still have. */
     @POST
     @Path("/{id}/undo")
     public HandOverView undo(@PathParam("id") String id) {
-        return handOvers.step(currentActor.get(), Ids.read(id), Step.UNDO);
+        return handOvers.step(currentActor.get(), Parameters.id(id), Step.UNDO);
     }
 
     static HandOverPlan.Wish read(@Nullable HandOverWish wish, boolean start) {

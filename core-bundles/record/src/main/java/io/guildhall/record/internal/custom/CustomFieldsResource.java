@@ -6,6 +6,8 @@ import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -20,8 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +34,6 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Path("/custom-fields")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CustomFieldsResource {
-    private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?\"(\\d{1,18})\"\\s*");
 
     private final FieldAdmin fields;
     private final CurrentActor currentActor;
@@ -76,7 +75,7 @@ public final class CustomFieldsResource {
     @GET
     @Path("/{id}")
     public FieldView get(@PathParam("id") String id) {
-        return fields.get(currentActor.get(), number(id));
+        return fields.get(currentActor.get(), Parameters.id(id));
     }
 
     @POST
@@ -94,20 +93,21 @@ public final class CustomFieldsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public FieldView change(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String version, @Nullable FieldWish given) {
-        return fields.change(currentActor.get(), number(id), version(version), given);
+        return fields.change(
+                currentActor.get(), Parameters.id(id), IfMatch.of(version).orNull(), given);
     }
 
     @DELETE
     @Path("/{id}")
     public Response delete(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String version) {
-        fields.delete(currentActor.get(), number(id), version(version));
+        fields.delete(currentActor.get(), Parameters.id(id), IfMatch.of(version).orNull());
         return Response.noContent().build();
     }
 
     @POST
     @Path("/{id}/restore")
     public FieldView restore(@PathParam("id") String id) {
-        return fields.restore(currentActor.get(), number(id));
+        return fields.restore(currentActor.get(), Parameters.id(id));
     }
 
     /** What would be lost by another type, or without one by deleting the field. */
@@ -115,7 +115,7 @@ public final class CustomFieldsResource {
     @Path("/{id}/rehearse")
     @Consumes(MediaType.APPLICATION_JSON)
     public Rehearsal rehearse(@PathParam("id") String id, @Nullable FieldWish given) {
-        return fields.rehearse(currentActor.get(), number(id), given);
+        return fields.rehearse(currentActor.get(), Parameters.id(id), given);
     }
 
     @POST
@@ -123,26 +123,7 @@ public final class CustomFieldsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public FieldView retype(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String version, @Nullable FieldWish given) {
-        return fields.retype(currentActor.get(), number(id), version(version), given);
-    }
-
-    private static @Nullable Long version(@Nullable String header) {
-        if (header == null || header.strip().equals("*")) {
-            return null;
-        }
-        Matcher tag = TAG.matcher(header);
-        if (!tag.matches()) {
-            throw Problem.badRequest("request/if-match", "If-Match must be the ETag of the record, such as \"3\".")
-                    .field("If-Match")
-                    .asException();
-        }
-        return Long.valueOf(tag.group(1));
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
+        return fields.retype(
+                currentActor.get(), Parameters.id(id), IfMatch.of(version).orNull(), given);
     }
 }

@@ -46,24 +46,24 @@ final class FieldAdmin {
     }
 
     FieldView.Fields list(Actor actor, @Nullable String entity, boolean trash) {
-        admin(actor);
+        actor.needAdmin();
         EntityType type = check.entity(actor, entity);
         return database.read(actor, tx -> views.list(tx, type, trash));
     }
 
     FieldView get(Actor actor, long id) {
-        admin(actor);
+        actor.needAdmin();
         return database.read(actor, tx -> views.of(tx, found(tx, id), type(actor, found(tx, id))));
     }
 
     FieldView.Price price(Actor actor, @Nullable String entity) {
-        admin(actor);
+        actor.needAdmin();
         EntityType type = check.entity(actor, entity);
         return database.read(actor, tx -> views.price(tx, type));
     }
 
     FieldView add(Actor actor, @Nullable FieldWish given) {
-        admin(actor);
+        actor.needAdmin();
         FieldWish wish = given(given);
         EntityType type = check.entity(actor, wish.entity());
         return settled(actor, type, tx -> {
@@ -131,7 +131,7 @@ final class FieldAdmin {
     }
 
     FieldView change(Actor actor, long id, @Nullable Long version, @Nullable FieldWish given) {
-        admin(actor);
+        actor.needAdmin();
         FieldWish wish = given(given);
         Definition known = database.read(actor, tx -> live(tx, id));
         EntityType type = type(actor, known);
@@ -162,7 +162,7 @@ final class FieldAdmin {
 
     /** What lies in its records stays for thirty days. */
     void delete(Actor actor, long id, @Nullable Long version) {
-        admin(actor);
+        actor.needAdmin();
         Definition known = database.read(actor, tx -> live(tx, id));
         settled(actor, type(actor, known), tx -> {
             Definition before = expected(live(tx, id), version);
@@ -176,7 +176,7 @@ final class FieldAdmin {
 
     /** Brings a field back with its values; if it was given another type, that one goes into the trash instead. */
     FieldView restore(Actor actor, long id) {
-        admin(actor);
+        actor.needAdmin();
         Definition known = database.read(actor, tx -> found(tx, id));
         EntityType type = type(actor, known);
         return settled(actor, type, tx -> {
@@ -215,7 +215,7 @@ final class FieldAdmin {
 
     /** What the change would do; nothing is written. */
     Rehearsal rehearse(Actor actor, long id, @Nullable FieldWish given) {
-        admin(actor);
+        actor.needAdmin();
         Definition before = database.read(actor, tx -> live(tx, id));
         EntityType type = type(actor, before);
         Definition after = given == null || given.type() == null ? null : retyped(actor, before, given);
@@ -224,7 +224,7 @@ final class FieldAdmin {
 
     /** The field under its name with another type. The old one goes into the trash and keeps its values for thirty days. */
     FieldView retype(Actor actor, long id, @Nullable Long version, @Nullable FieldWish given) {
-        admin(actor);
+        actor.needAdmin();
         Definition known = database.read(actor, tx -> live(tx, id));
         EntityType type = type(actor, known);
         Definition wished = retyped(actor, known, given(given));
@@ -403,14 +403,5 @@ final class FieldAdmin {
         FieldCheck.bound("most", wish.most(), null);
         FieldCheck.without(wish);
         return wish;
-    }
-
-    private static void admin(Actor actor) {
-        if (!actor.admin()) {
-            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
-                    .detail("It takes the permission %s.", "workspace.admin")
-                    .with("permission", "workspace.admin")
-                    .asException();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.guildhall.record.internal.erase;
 
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,14 +34,14 @@ public final class ErasureResource {
     @GET
     @Path("{plural:[a-z0-9-]+}/{id:[0-9]+}/erasure")
     public ErasureView previewOfCore(@PathParam("plural") String plural, @PathParam("id") String id) {
-        return erasures.preview(currentActor.get(), plural, number(id));
+        return erasures.preview(currentActor.get(), plural, Parameters.id(id));
     }
 
     @GET
     @Path("{module:[a-z0-9-]+}/{plural:[a-z0-9-]+}/{id:[0-9]+}/erasure")
     public ErasureView previewOfModule(
             @PathParam("module") String module, @PathParam("plural") String plural, @PathParam("id") String id) {
-        return erasures.preview(currentActor.get(), module + "/" + plural, number(id));
+        return erasures.preview(currentActor.get(), module + "/" + plural, Parameters.id(id));
     }
 
     @POST
@@ -48,7 +49,7 @@ public final class ErasureResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public ErasureView eraseOfCore(
             @PathParam("plural") String plural, @PathParam("id") String id, @Nullable ErasureWish wish) {
-        return erasures.erase(currentActor.get(), plural, number(id), confirm(wish));
+        return erasures.erase(currentActor.get(), plural, Parameters.id(id), confirm(wish));
     }
 
     @POST
@@ -59,7 +60,7 @@ public final class ErasureResource {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             @Nullable ErasureWish wish) {
-        return erasures.erase(currentActor.get(), module + "/" + plural, number(id), confirm(wish));
+        return erasures.erase(currentActor.get(), module + "/" + plural, Parameters.id(id), confirm(wish));
     }
 
     private static String confirm(@Nullable ErasureWish wish) {
@@ -70,12 +71,5 @@ public final class ErasureResource {
                     .asException();
         }
         return wish.confirm();
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
     }
 }

@@ -3,6 +3,7 @@ package io.guildhall.record.internal.files;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -70,7 +71,7 @@ public final class FilesResource {
     @Produces(MediaType.WILDCARD)
     public Response content(@PathParam("id") String id, @QueryParam("inline") @DefaultValue("false") String inline) {
         Actor actor = currentActor.get();
-        FileView file = files.get(actor, number(id));
+        FileView file = files.get(actor, Parameters.id(id));
         boolean shown = file.shown() && inline.equals("true");
         StreamingOutput output = out -> {
             for (int part = 0; (long) part * Spool.PIECE < file.bytes(); part++) {
@@ -91,7 +92,7 @@ public final class FilesResource {
     @DELETE
     @Path("{id}")
     public Response remove(@PathParam("id") String id) {
-        files.remove(currentActor.get(), number(id));
+        files.remove(currentActor.get(), Parameters.id(id));
         return Response.noContent().build();
     }
 
@@ -100,13 +101,6 @@ public final class FilesResource {
             throw Problem.badRequest("request/number", "This must be the id of a record.")
                     .field("record_id")
                     .asException();
-        }
-        return Long.parseLong(id);
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
         }
         return Long.parseLong(id);
     }

@@ -3,6 +3,8 @@ package io.guildhall.record.internal.history;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +34,6 @@ public final class HistoryResource {
     private static final int PER_PAGE = 50;
     private static final int MOST_PER_PAGE = 200;
     private static final int MOST_FIELDS = 200;
-    private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?\"(\\d{1,9})\"\\s*");
 
     private final History history;
     private final CurrentActor currentActor;
@@ -100,7 +99,7 @@ public final class HistoryResource {
             fields.forEach(some -> only.addAll(List.of(some.split(",", MOST_FIELDS))));
         }
         only.removeIf(String::isBlank);
-        return history.page(currentActor.get(), path, number(id), only, position(cursor), size(perPage));
+        return history.page(currentActor.get(), path, Parameters.id(id), only, position(cursor), size(perPage));
     }
 
     private Restored restore(
@@ -116,12 +115,12 @@ public final class HistoryResource {
         return history.restore(
                 currentActor.get(),
                 path,
-                number(id),
-                number(position),
+                Parameters.id(id),
+                Parameters.id(position),
                 fields(wish.fields()),
                 moment.equals("after"),
                 Boolean.TRUE.equals(wish.preview()),
-                version(ifMatch, wish.version()));
+                IfMatch.of(ifMatch).or(Objects.requireNonNullElse(wish.version(), Records.ANY_VERSION)));
     }
 
     private static Set<String> fields(@Nullable List<String> named) {
@@ -141,19 +140,6 @@ public final class HistoryResource {
                     .asException();
         }
         return fields;
-    }
-
-    private static long version(@Nullable String ifMatch, @Nullable Long inBody) {
-        if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
-            return inBody == null ? Records.ANY_VERSION : inBody;
-        }
-        Matcher tag = TAG.matcher(ifMatch);
-        if (!tag.matches()) {
-            throw Problem.badRequest("request/if-match", "If-Match must be the ETag of the record, such as \"3\".")
-                    .field("If-Match")
-                    .asException();
-        }
-        return Long.parseLong(tag.group(1));
     }
 
     private static long position(@Nullable String cursor) {
@@ -178,12 +164,5 @@ public final class HistoryResource {
                     .asException();
         }
         return Math.min(Integer.parseInt(perPage), MOST_PER_PAGE);
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
     }
 }

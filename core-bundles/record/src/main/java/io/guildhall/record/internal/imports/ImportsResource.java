@@ -2,6 +2,7 @@ package io.guildhall.record.internal.imports;
 
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -76,61 +77,62 @@ public final class ImportsResource {
     @GET
     @Path("/{id}")
     public Views.Status status(@PathParam("id") String id) {
-        return imports.status(currentActor.get(), number(id));
+        return imports.status(currentActor.get(), Parameters.id(id));
     }
 
     @GET
     @Path("/{id}/preview")
     public Views.Preview preview(@PathParam("id") String id) {
-        return imports.preview(currentActor.get(), number(id));
+        return imports.preview(currentActor.get(), Parameters.id(id));
     }
 
     @PUT
     @Path("/{id}/mapping")
     @Consumes(MediaType.APPLICATION_JSON)
     public Views.Preview map(@PathParam("id") String id, Views.MappingWish wish) {
-        return imports.map(currentActor.get(), number(id), wish);
+        return imports.map(currentActor.get(), Parameters.id(id), wish);
     }
 
     @POST
     @Path("/{id}/check")
     public Views.Report check(@PathParam("id") String id) {
-        return imports.check(currentActor.get(), number(id));
+        return imports.check(currentActor.get(), Parameters.id(id));
     }
 
     @POST
     @Path("/{id}/start")
     public Response start(@PathParam("id") String id) {
-        return Response.accepted(imports.start(currentActor.get(), number(id))).build();
+        return Response.accepted(imports.start(currentActor.get(), Parameters.id(id)))
+                .build();
     }
 
     @POST
     @Path("/{id}/cancel")
     public Views.Status cancel(@PathParam("id") String id) {
-        return imports.cancel(currentActor.get(), number(id));
+        return imports.cancel(currentActor.get(), Parameters.id(id));
     }
 
     @GET
     @Path("/{id}/errors")
     public List<ErrorLog.Line> errors(@PathParam("id") String id) {
-        return imports.errors(currentActor.get(), number(id));
+        return imports.errors(currentActor.get(), Parameters.id(id));
     }
 
     @GET
     @Path("/{id}/errors.csv")
     @Produces("text/csv")
     public Response errorFile(@PathParam("id") String id) {
-        String text = imports.errorFile(currentActor.get(), number(id));
+        String text = imports.errorFile(currentActor.get(), Parameters.id(id));
         return Response.ok(text.getBytes(StandardCharsets.UTF_8))
                 .type("text/csv; charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"import-" + number(id) + "-errors.csv\"")
+                .header("Content-Disposition", "attachment; filename=\"import-" + Parameters.id(id) + "-errors.csv\"")
                 .build();
     }
 
     @DELETE
     @Path("/{id}")
     public Response delete(@PathParam("id") String id) {
-        imports.delete(currentActor.get(), number(id));
+        imports.delete(currentActor.get(), Parameters.id(id));
         return Response.noContent().build();
     }
 
@@ -145,12 +147,5 @@ public final class ImportsResource {
         return Response.created(URI.create("/api/imports/" + preview.id()))
                 .entity(preview)
                 .build();
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
     }
 }

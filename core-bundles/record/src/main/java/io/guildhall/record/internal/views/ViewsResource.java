@@ -4,6 +4,7 @@ import io.guildhall.actor.CurrentActor;
 import io.guildhall.database.Database;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -64,7 +65,7 @@ public final class ViewsResource {
     @GET
     @Path("/{id}")
     public View get(@PathParam("id") String id) {
-        return views.get(currentActor.get(), number(id));
+        return views.get(currentActor.get(), Parameters.id(id));
     }
 
     @POST
@@ -81,20 +82,13 @@ public final class ViewsResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public View change(@PathParam("id") String id, @Nullable ViewWish given) {
-        return views.change(currentActor.get(), number(id), given);
+        return views.change(currentActor.get(), Parameters.id(id), given);
     }
 
     @DELETE
     @Path("/{id}")
     public Response delete(@PathParam("id") String id) {
-        views.delete(currentActor.get(), number(id));
+        views.delete(currentActor.get(), Parameters.id(id));
         return Response.noContent().build();
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
     }
 }

@@ -1,7 +1,7 @@
 package io.guildhall.rest.internal.record;
 
-import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import io.guildhall.request.IfMatch;
 import io.guildhall.rest.internal.http.Exchange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,17 +19,7 @@ final class Versions {
      * @throws io.guildhall.problem.ProblemException 400 when it is no tag of ours
      */
     static long expected(Exchange exchange) {
-        String header = exchange.header("If-Match");
-        if (header == null || header.trim().equals("*")) {
-            return Records.ANY_VERSION;
-        }
-        Matcher tag = TAG.matcher(header);
-        if (!tag.matches()) {
-            throw Problem.badRequest("request/if-match", "If-Match must be the ETag of the record, such as \"3\".")
-                    .field("If-Match")
-                    .asException();
-        }
-        return Long.parseLong(tag.group(1));
+        return IfMatch.of(exchange.header("If-Match")).or(Records.ANY_VERSION);
     }
 
     /** Whether the caller has this version already. */

@@ -6,6 +6,8 @@ import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.outward.DeliveryLog.Delivery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +68,14 @@ public final class DeliveryResource {
             @QueryParam("before") @Nullable String before,
             @QueryParam("per_page") @Nullable String perPage) {
         Actor admin = admin();
-        long endpoint = Form.path(id);
+        long endpoint = Parameters.id(id);
         if (!STATES.contains(state)) {
             throw Problem.badRequest("request/choice", "This is not among: waiting, accepted, given_up.")
                     .field("state")
                     .asException();
         }
-        long from = Form.parameter("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
-        long count = Form.parameter("per_page", perPage, 50, 200);
+        long from = Parameters.number("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
+        long count = Parameters.number("per_page", perPage, 50, 200);
         List<Delivery> page = database.read(admin, tx -> {
             endpoints.get(tx, endpoint);
             return DeliveryLog.page(tx, endpoint, from, state, type, count);
@@ -88,8 +91,8 @@ public final class DeliveryResource {
     @GET
     @Path("/{id}/deliveries/{delivery}")
     public Delivery one(@PathParam("id") String id, @PathParam("delivery") String delivery) {
-        long endpoint = Form.path(id);
-        long number = Form.path(delivery);
+        long endpoint = Parameters.id(id);
+        long number = Parameters.id(delivery);
         return database.read(admin(), tx -> DeliveryLog.one(tx, endpoint, number));
     }
 
@@ -97,8 +100,8 @@ public final class DeliveryResource {
     @POST
     @Path("/{id}/deliveries/{delivery}/redeliver")
     public Delivery again(@PathParam("id") String id, @PathParam("delivery") String delivery) {
-        long endpoint = Form.path(id);
-        long number = Form.path(delivery);
+        long endpoint = Parameters.id(id);
+        long number = Parameters.id(delivery);
         return database.write(admin(), tx -> {
             DeliveryLog.one(tx, endpoint, number);
             requireOn(tx, endpoint);
@@ -116,11 +119,11 @@ public final class DeliveryResource {
     @Path("/{id}/redeliver")
     public Map<String, Integer> range(@PathParam("id") String id, @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        long endpoint = Form.path(id);
-        Form form = new Form(given, Set.of("from", "to", "state"));
-        long from = form.id("from", 1);
-        long to = form.id("to", Long.MAX_VALUE);
-        String state = form.choice("state", "given_up", "given_up", "accepted");
+        long endpoint = Parameters.id(id);
+        Form form = new Form(given, "from", "to", "state");
+        long from = Objects.requireNonNullElse(form.idOrNull("from"), 1L);
+        long to = Objects.requireNonNullElse(form.idOrNull("to"), Long.MAX_VALUE);
+        String state = form.choice("state", "given_up", List.of("given_up", "accepted"));
         return database.write(admin, tx -> {
             requireOn(tx, endpoint);
             int again = Deliveries.again(tx, endpoint, from, to, state);
@@ -133,7 +136,7 @@ public final class DeliveryResource {
     @POST
     @Path("/{id}/test")
     public Delivery test(@PathParam("id") String id) {
-        long endpoint = Form.path(id);
+        long endpoint = Parameters.id(id);
         return database.write(admin(), tx -> {
             requireOn(tx, endpoint);
             String message = "msg_" + UUID.randomUUID().toString().replace("-", "");
@@ -154,6 +157,6 @@ public final class DeliveryResource {
     }
 
     private Actor admin() {
-        return Form.admin(current.get());
+        return current.get().needAdmin();
     }
 }

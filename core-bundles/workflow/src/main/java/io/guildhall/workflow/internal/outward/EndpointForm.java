@@ -5,6 +5,7 @@ import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Form;
 import io.guildhall.workflow.internal.outward.call.Call;
 import io.guildhall.workflow.internal.outward.call.Outside;
 import io.guildhall.workflow.internal.outward.call.Refused;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody wants an endpoint to be. */
 final class EndpointForm {
-    static final Set<String> FIELDS = Set.of("title", "url", "events", "headers", "state");
+    private static final String[] FIELDS = {"title", "url", "events", "headers", "state"};
 
     private static final int MOST_EVENTS = 100;
     private static final int MOST_HEADERS = 20;
@@ -42,16 +43,16 @@ final class EndpointForm {
     }
 
     String title() {
-        return form.line("title", 120);
+        return form.neededLine("title", 120);
     }
 
     String state() {
-        return form.choice("state", "on", "on", "off");
+        return form.choice("state", "on", List.of("on", "off"));
     }
 
     /** Takes as long as looking the name up. */
     String url(Outside outside) {
-        String url = form.line("url", 2_000);
+        String url = form.neededLine("url", 2_000);
         try {
             outside.check(url);
             return url;

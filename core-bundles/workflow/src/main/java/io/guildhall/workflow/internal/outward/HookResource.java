@@ -5,6 +5,9 @@ import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.outward.Hooks.Hook;
 import io.guildhall.workflow.internal.outward.call.Call;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -62,7 +64,7 @@ public final class HookResource {
     @GET
     @Path("/{id}")
     public Hook one(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.read(admin(), tx -> hooks.get(tx, number));
     }
 
@@ -70,8 +72,7 @@ public final class HookResource {
     @POST
     public Response add(@Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        Hooks.Wish wish =
-                wish(new Form(given, Set.of("title", "workflow_id", "signature", "signature_header", "secret")));
+        Hooks.Wish wish = wish(new Form(given, "title", "workflow_id", "signature", "signature_header", "secret"));
         Hook made = database.write(admin, tx -> {
             if (!isWorkflow(tx, wish.workflow())) {
                 throw Form.wrong("workflow_id", "value/unknown-record", "There is no such workflow.");
@@ -94,19 +95,19 @@ public final class HookResource {
     }
 
     private static Hooks.Wish wish(Form form) {
-        String signature = form.choice("signature", Hooks.NONE, Hooks.NONE, Hooks.STANDARD, Hooks.HUB);
+        String signature = form.choice("signature", Hooks.NONE, List.of(Hooks.NONE, Hooks.STANDARD, Hooks.HUB));
         String header = form.text("signature_header", 80);
         if (!header.isEmpty() && !Call.isHeader(header)) {
             throw Form.wrong("signature_header", "hook/header", "This is no name of a header.");
         }
-        String secret = form.has("secret") ? form.line("secret", 500) : null;
+        String secret = form.has("secret") ? form.neededLine("secret", 500) : null;
         if (secret != null && signature.equals(Hooks.STANDARD) && !Signature.isSecret(secret)) {
             throw Form.wrong(
                     "secret", "hook/secret", "This has to begin with whsec_ and be at least 24 bytes in Base64.");
         }
         boolean hub = signature.equals(Hooks.HUB);
         return new Hooks.Wish(
-                form.line("title", 120),
+                form.neededLine("title", 120),
                 form.id("workflow_id"),
                 signature,
                 hub ? header.isEmpty() ? HUB_HEADER : header : "",
@@ -120,14 +121,14 @@ public final class HookResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        long number = Form.path(id);
-        long version = Form.version(ifMatch);
-        Form form = new Form(given, Set.of("title", "state"));
+        long number = Parameters.id(id);
+        IfMatch version = IfMatch.of(ifMatch);
+        Form form = new Form(given, "title", "state");
         return database.write(admin, tx -> {
             Hook before = hooks.get(tx, number);
-            Form.same(version, before.version());
-            String title = form.has("title") ? form.line("title", 120) : before.title();
-            hooks.change(tx, number, title, form.choice("state", before.state(), "on", "off"));
+            version.check(before.version());
+            String title = form.has("title") ? form.neededLine("title", 120) : before.title();
+            hooks.change(tx, number, title, form.choice("state", before.state(), List.of("on", "off")));
             return hooks.get(tx, number);
         });
     }
@@ -135,7 +136,7 @@ public final class HookResource {
     @DELETE
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         database.write(admin(), tx -> {
             hooks.remove(tx, number);
             return true;
@@ -146,7 +147,7 @@ public final class HookResource {
     @POST
     @Path("/{id}/rotate")
     public Hook rotate(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.write(admin(), tx -> hooks.rotate(tx, number));
     }
 
@@ -154,7 +155,7 @@ public final class HookResource {
     @GET
     @Path("/{id}/arrivals")
     public Map<String, List<Arrivals.Arrival>> arrivals(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.read(admin(), tx -> {
             hooks.get(tx, number);
             return Map.of("data", arrivals.list(tx, number));
@@ -162,6 +163,6 @@ public final class HookResource {
     }
 
     private Actor admin() {
-        return Form.admin(current.get());
+        return current.get().needAdmin();
     }
 }

@@ -6,6 +6,8 @@ import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.port.Modules;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.outward.Endpoints.Endpoint;
 import io.guildhall.workflow.internal.outward.call.Outside;
 import jakarta.ws.rs.Consumes;
@@ -67,7 +69,7 @@ public final class WebhookResource {
     @GET
     @Path("/{id}")
     public Response one(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return tagged(database.read(admin(), tx -> endpoints.get(tx, number)));
     }
 
@@ -100,16 +102,16 @@ public final class WebhookResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        long number = Form.path(id);
-        long version = Form.version(ifMatch);
+        long number = Parameters.id(id);
+        IfMatch version = IfMatch.of(ifMatch);
         EndpointForm form = new EndpointForm(given, modules, admin);
         String url = form.has("url") ? form.url(outside) : null;
         return tagged(database.write(admin, tx -> change(tx, number, version, form, url)));
     }
 
-    private Endpoint change(Transaction tx, long id, long version, EndpointForm form, @Nullable String url) {
+    private Endpoint change(Transaction tx, long id, IfMatch version, EndpointForm form, @Nullable String url) {
         Endpoint before = endpoints.get(tx, id);
-        Form.same(version, before.version());
+        version.check(before.version());
         String state = form.has("state") ? form.state() : before.state();
         Endpoint after = new Endpoint(
                 id,
@@ -138,7 +140,7 @@ public final class WebhookResource {
     @DELETE
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         database.write(admin(), tx -> {
             endpoints.remove(tx, number);
             return true;
@@ -149,12 +151,12 @@ public final class WebhookResource {
     @POST
     @Path("/{id}/rotate")
     public Endpoint rotate(@PathParam("id") String id) {
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         return database.write(admin(), tx -> endpoints.rotate(tx, number));
     }
 
     private Actor admin() {
-        return Form.admin(current.get());
+        return current.get().needAdmin();
     }
 
     private static Response tagged(Endpoint endpoint) {

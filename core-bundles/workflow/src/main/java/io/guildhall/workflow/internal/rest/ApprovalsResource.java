@@ -11,6 +11,7 @@ import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Records;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.run.Endings;
 import io.guildhall.workflow.internal.step.ApprovalStep;
 import jakarta.ws.rs.Consumes;
@@ -114,7 +115,7 @@ public final class ApprovalsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Approvals decide(@PathParam("id") String id, @Nullable Decision decision) {
         Actor actor = office.anybody();
-        long approval = Asked.id(id);
+        long approval = Parameters.id(id);
         Decision wanted = Asked.body(decision);
         if (!Set.of("approved", "rejected").contains(String.valueOf(wanted.decision()))) {
             throw Problem.invalid("workflow/decision", "This must be approved or rejected.")
@@ -138,7 +139,7 @@ public final class ApprovalsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Approvals delegate(@PathParam("id") String id, @Nullable HandOn wish) {
         Actor actor = office.anybody();
-        long approval = Asked.id(id);
+        long approval = Parameters.id(id);
         Long heir = Asked.body(wish).memberId();
         if (heir == null) {
             throw nobody();

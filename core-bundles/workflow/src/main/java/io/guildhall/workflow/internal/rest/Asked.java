@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private Asked() {}
 
-    /** @throws io.guildhall.problem.ProblemException 404 for what cannot be an id */
-    static long id(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw Problem.notFound().asException();
-        }
-        return Long.parseLong(id);
-    }
-
     static @Nullable Long number(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;
@@ -55,18 +47,6 @@ final class Asked {
         } catch (DateTimeException e) {
             throw wrong(name, "This must be a moment, such as 2026-11-22T10:00:00Z.");
         }
-    }
-
-    /** @return the version in an {@code If-Match} header, or -1 for any */
-    static long version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isEmpty() || ifMatch.equals("*")) {
-            return -1;
-        }
-        String tag = ifMatch.strip();
-        if (!tag.matches("(?:W/)?\"[0-9]{1,9}\"")) {
-            throw wrong("If-Match", "This must be a version in quotes.");
-        }
-        return Long.parseLong(tag.replaceAll("[^0-9]", ""));
     }
 
     static boolean flag(String name, @Nullable String value) {

@@ -6,6 +6,7 @@ import io.guildhall.entity.EntityType;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.Starts;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -87,7 +88,7 @@ public final class ButtonsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(@PathParam("id") String id, @Nullable RecordWish wish) {
         Actor actor = office.anybody();
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         long record = record(wish);
         String entity = database.read(
                 actor,

@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.run.Steering;
 import io.guildhall.workflow.internal.value.Json;
 import jakarta.ws.rs.Consumes;
@@ -152,7 +153,7 @@ public final class RunsResource {
     @GET
     @Path("/{id}")
     public RunDetail get(@PathParam("id") String id) {
-        long run = Asked.id(id);
+        long run = Parameters.id(id);
         return database.read(office.owner(), tx -> detail(tx, run));
     }
 
@@ -160,7 +161,7 @@ public final class RunsResource {
     @Path("/{id}/cancel")
     public RunView cancel(@PathParam("id") String id) {
         Actor owner = office.owner();
-        long run = Asked.id(id);
+        long run = Parameters.id(id);
         return database.write(office.house(owner), tx -> {
             steering.cancel(tx, run);
             return view(tx, run);
@@ -173,7 +174,7 @@ public final class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public RunView retry(@PathParam("id") String id, @Nullable TakeUpWish wish) {
         Actor owner = office.owner();
-        long run = Asked.id(id);
+        long run = Parameters.id(id);
         return database.write(office.house(owner), tx -> {
             steering.takeUp(
                     tx, run, wish == null ? null : wish.step(), wish == null ? null : wish.input(), owner.memberId());

@@ -6,6 +6,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.definition.Checker;
 import io.guildhall.workflow.internal.definition.Definition;
 import io.guildhall.workflow.internal.definition.Known;
@@ -65,7 +66,7 @@ public final class TrialsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Rehearsal.Outcome rehearse(@PathParam("id") String id, @Nullable RecordWish wish) {
         Actor owner = office.owner();
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         Long record = wish == null ? null : wish.recordId();
         return database.read(office.house(owner), tx -> {
             Definition draft = draft(tx, workflow);
@@ -83,7 +84,7 @@ public final class TrialsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Hindsight.Seen hindsight(@PathParam("id") String id, @Nullable DaysWish wish) {
         Actor owner = office.owner();
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         long days = wish == null || wish.days() == null ? 30 : wish.days();
         if (days < 1 || days > 366) {
             throw Problem.invalid("workflow/days", "This must be a number from 1 to 366.")

@@ -4,6 +4,8 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import io.guildhall.workflow.internal.Workflows;
 import io.guildhall.workflow.internal.definition.Definition;
 import jakarta.ws.rs.Consumes;
@@ -94,7 +96,7 @@ public final class WorkflowsResource {
     @GET
     @Path("/{id}")
     public WorkflowView get(@PathParam("id") String id) {
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         return database.read(office.owner(), tx -> view(tx, workflow));
     }
 
@@ -107,8 +109,8 @@ public final class WorkflowsResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable WorkflowWish wish) {
         Actor owner = office.owner();
-        long workflow = Asked.id(id);
-        long version = Asked.version(ifMatch);
+        long workflow = Parameters.id(id);
+        long version = IfMatch.of(ifMatch).or(-1);
         WorkflowWish wanted = Asked.body(wish);
         String title = wanted.title() == null ? null : Asked.text("title", wanted.title(), 120);
         String description =
@@ -127,7 +129,7 @@ public final class WorkflowsResource {
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         database.write(office.owner(), tx -> {
             workflows.trash(tx, workflow);
             return true;
@@ -138,7 +140,7 @@ public final class WorkflowsResource {
     @POST
     @Path("/{id}/restore")
     public WorkflowView restore(@PathParam("id") String id) {
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         return database.write(office.owner(), tx -> {
             workflows.restore(tx, workflow);
             return view(tx, workflow);
@@ -149,7 +151,7 @@ public final class WorkflowsResource {
     @POST
     @Path("/{id}/publish")
     public WorkflowView publish(@PathParam("id") String id) {
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         return database.write(office.owner(), tx -> {
             workflows.publish(tx, workflow);
             return view(tx, workflow);
@@ -170,7 +172,7 @@ public final class WorkflowsResource {
     }
 
     private WorkflowView turn(String id, boolean on) {
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         return database.write(office.owner(), tx -> {
             workflows.turn(tx, workflow, on);
             return view(tx, workflow);
@@ -180,7 +182,7 @@ public final class WorkflowsResource {
     @GET
     @Path("/{id}/versions")
     public VersionList versions(@PathParam("id") String id) {
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         return database.read(office.owner(), tx -> {
             view(tx, workflow);
             return new VersionList(
@@ -191,8 +193,8 @@ public final class WorkflowsResource {
     @GET
     @Path("/{id}/versions/{number}")
     public VersionView version(@PathParam("id") String id, @PathParam("number") String number) {
-        long workflow = Asked.id(id);
-        long wanted = Asked.id(number);
+        long workflow = Parameters.id(id);
+        long wanted = Parameters.id(number);
         return database.read(office.owner(), tx -> version(tx, workflow, wanted));
     }
 
@@ -204,7 +206,7 @@ public final class WorkflowsResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
         Actor owner = office.owner();
-        long workflow = Asked.id(id);
+        long workflow = Parameters.id(id);
         Long before = Asked.number("from", from);
         Long after = Asked.number("to", to);
         return database.read(owner, tx -> {

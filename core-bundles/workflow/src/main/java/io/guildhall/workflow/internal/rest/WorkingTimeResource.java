@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
+import io.guildhall.request.IfMatch;
 import io.guildhall.workflow.internal.run.WorkingTimes;
 import io.guildhall.workflow.internal.value.Json;
 import io.guildhall.workflow.internal.value.WorkingTime;
@@ -74,7 +75,7 @@ public final class WorkingTimeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public WorkingTimeView change(@HeaderParam("If-Match") @Nullable String ifMatch, @Nullable WorkingTimeWish wish) {
         Actor owner = office.owner();
-        long expected = Asked.version(ifMatch);
+        long expected = IfMatch.of(ifMatch).or(-1);
         WorkingTimeWish wanted = Asked.body(wish);
         Map<String, Hours> week = wanted.week() == null ? null : week(wanted.week());
         List<String> closed = wanted.closed() == null ? null : closed(wanted.closed());

@@ -6,7 +6,9 @@ import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
-import io.guildhall.workflow.internal.outward.Form;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,8 +58,8 @@ public final class SecretResource {
     @POST
     public Response add(@Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        Form form = new Form(given, Set.of("name", "value"));
-        String name = form.line("name", 50);
+        Form form = new Form(given, "name", "value");
+        String name = form.neededLine("name", 50);
         if (!name.matches(NAME)) {
             throw Form.wrong(
                     "name", "secret/name", "This has to be a name such as crm_key: small letters, digits and _.");
@@ -75,11 +76,11 @@ public final class SecretResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Map<String, @Nullable Object> given) {
         Actor admin = admin();
-        long number = Form.path(id);
-        long version = Form.version(ifMatch);
-        String value = value(new Form(given, Set.of("value")));
+        long number = Parameters.id(id);
+        IfMatch version = IfMatch.of(ifMatch);
+        String value = value(new Form(given, "value"));
         return database.write(admin, tx -> {
-            Form.same(version, one(tx, number).version());
+            version.check(one(tx, number).version());
             secrets.set(tx, number, value);
             return one(tx, number);
         });
@@ -89,7 +90,7 @@ public final class SecretResource {
     @Path("/{id}")
     public void remove(@PathParam("id") String id) {
         Actor admin = admin();
-        long number = Form.path(id);
+        long number = Parameters.id(id);
         database.write(admin, tx -> {
             secrets.remove(tx, number);
             return true;
@@ -105,7 +106,7 @@ public final class SecretResource {
 
     /** What a header can have, for that is where it goes. */
     private static String value(Form form) {
-        String value = form.line("value", Secrets.LONGEST);
+        String value = form.neededLine("value", Secrets.LONGEST);
         if (!value.matches("[\\x20-\\x7e]*")) {
             throw Form.wrong("value", "secret/letters", "A secret has plain letters, digits and signs alone.");
         }
@@ -113,6 +114,6 @@ public final class SecretResource {
     }
 
     private Actor admin() {
-        return Form.admin(current.get());
+        return current.get().needAdmin();
     }
 }
