@@ -1,8 +1,8 @@
 import { useContributions } from '@guildhall/host';
 import { Boundary, Loading, Page, useLocation, useMay, useSession, useT } from '@guildhall/ui-kit';
-import { lazy, Suspense } from 'react';
 import { matchPath, Navigate, Route, Routes } from 'react-router';
 import { useBareNav } from '../record/bareNav';
+import { Calls } from '../talk/Calls';
 import { BottomTabs } from './BottomTabs';
 import classes from './Frame.module.css';
 import { LookingBanner } from './LookingBanner';
@@ -12,7 +12,6 @@ import { OfflineBanner } from './OfflineBanner';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 
-const CallCards = lazy(() => import('../talk/CallCards').then((module) => ({ default: module.CallCards })));
 
 /** What stands around every page. @param ready whether all modules' interfaces have been asked for */
 export function Frame({ ready }: { ready: boolean }) {
@@ -51,9 +50,7 @@ export function Frame({ ready }: { ready: boolean }) {
       <BottomTabs items={items} />
       {ready && (
         <Boundary name="calls" fallback={null}>
-          <Suspense>
-            <CallCards />
-          </Suspense>
+          <Calls />
         </Boundary>
       )}
     </div>

@@ -3,19 +3,15 @@ import { Link, RecordPicker, request, sayProblem, useMay, useT } from '@guildhal
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconNote, IconPhone, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { type Ring, useAttach, useBoardLive, useClose } from './api';
+import { type Ring, useAttach, useClose } from './api';
 import classes from './CallCards.module.css';
 import { lasted } from './lasted';
 import { NewContact } from './NewContact';
 import '../texts/talk';
 
 /** Who is calling now, over every page: within a second of the ring, gone when put away. */
-export function CallCards() {
+export function CallCards({ rings }: { rings: Ring[] }) {
   const t = useT();
-  const rings = useBoardLive().data?.data ?? [];
-  if (rings.length === 0) {
-    return null;
-  }
   return (
     <section className={classes.cards} aria-label={t('talk.calls')} aria-live="assertive">
       {rings.map((ring) => (

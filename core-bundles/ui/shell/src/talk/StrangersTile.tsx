@@ -1,20 +1,15 @@
-import { count, Link, moment, Panel, useMay, useT } from '@guildhall/ui-kit';
+import { count, Link, moment, Panel, useT } from '@guildhall/ui-kit';
 import { IconUserQuestion } from '@tabler/icons-react';
 import lines from '../settings/lines.module.css';
-import { useStrangers } from './api';
+import type { Stranger } from './api';
 import { toldOf } from './strangers';
 import '../texts/talk';
 
 const FEW = 3;
 
-/** On the start page: who has called or written and is nobody's contact yet. Nothing where there is nobody. */
-export function StrangersTile() {
+/** On the start page: who has called or written and is nobody's contact yet. */
+export function StrangersTile({ all }: { all: Stranger[] }) {
   const t = useT();
-  const may = useMay()('contacts.create');
-  const all = useStrangers(may).data ?? [];
-  if (all.length === 0) {
-    return null;
-  }
   return (
     <Panel
       title={

@@ -12,7 +12,7 @@ interface Props {
 const said = ({ details }: TimelineItem, name: string) => String(details?.[name] ?? '');
 
 /** “Call, 2:05” · missed · recording. */
-export function CallTitle({ item }: Props) {
+function CallTitle({ item }: Props) {
   const t = useT();
   const result = said(item, 'result');
   const inbound = said(item, 'direction') === 'in';
@@ -31,7 +31,7 @@ export function CallTitle({ item }: Props) {
   );
 }
 
-export function CallBody({ item }: Props) {
+function CallBody({ item }: Props) {
   const t = useT();
   const recording = said(item, 'recording');
   return (
@@ -49,7 +49,7 @@ export function CallBody({ item }: Props) {
 
 const MAIL_COLOURS: Record<string, string> = { sent: 'green', bounced: 'red', refused: 'red', held: 'orange', unclear: 'orange' };
 
-export function MailTitle({ item }: Props) {
+function MailTitle({ item }: Props) {
   const t = useT();
   const state = said(item, 'state') || 'sent';
   return (
@@ -63,7 +63,7 @@ export function MailTitle({ item }: Props) {
 }
 
 /** Of a mail that came back nobody wants to read the words again. */
-export function MailBody({ item }: Props) {
+function MailBody({ item }: Props) {
   const t = useT();
   const state = said(item, 'state') || 'sent';
   const why = said(item, 'why');
@@ -76,7 +76,7 @@ export function MailBody({ item }: Props) {
   );
 }
 
-export function MessageTitle({ item }: Props) {
+function MessageTitle({ item }: Props) {
   const t = useT();
   const state = said(item, 'state');
   return (
@@ -91,7 +91,7 @@ export function MessageTitle({ item }: Props) {
   );
 }
 
-export function MessageBody({ item }: Props) {
+function MessageBody({ item }: Props) {
   const failure = said(item, 'failure');
   return (
     <>
@@ -99,4 +99,12 @@ export function MessageBody({ item }: Props) {
       {failure && <span className={classes.quiet}>{failure}</span>}
     </>
   );
+}
+
+const PARTS = { CallTitle, CallBody, MailTitle, MailBody, MessageTitle, MessageBody };
+
+/** One part of a line in a story, by its name. */
+export function Told({ part, item }: Props & { part: keyof typeof PARTS }) {
+  const Part = PARTS[part];
+  return <Part item={item} />;
 }

@@ -127,3 +127,8 @@ end $$;
 select guildhall.make_definer('outward.tidy(integer, integer)', 'guildhall_backroom');
 comment on function outward.tidy(integer, integer) is
     'Deletes so many mails, messages, calls and strangers older than so many days. Returns how many; 0: that was all.';
+
+--changeset guildhall:outward-0045-ring splitStatements:false
+-- What happens to a call is told by a row of its own.
+alter table outward.ring drop column turn;
+select guildhall.retrack('outward.ring');

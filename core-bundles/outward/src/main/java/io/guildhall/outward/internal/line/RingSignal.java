@@ -25,7 +25,7 @@ public final class RingSignal implements ChangeListener {
     @Override
     public void changed(List<Change> changes) {
         for (Change change : changes) {
-            if (change.entity().equals(RING) && change.kind() != Change.Kind.DELETED) {
+            if (change.entity().equals(RING) && change.kind() == Change.Kind.CREATED) {
                 Object member = change.after().get("member_id");
                 if (member instanceof Number number) {
                     signals.tell(change.tenantId(), number.longValue(), EVENT, Map.of());

@@ -17,15 +17,16 @@ final class Rings {
             where e.tenant_id = ? and e.line_id = ? and (? = '' or e.own = ?) order by e.member_id limit ?""";
 
     private static final String SHOW = """
-            insert into outward.ring (tenant_id, call_id, member_id) select ?, ?, unnest(?::bigint[])
+            insert into outward.ring (tenant_id, call_id, closed, member_id) select ?, ?, ?, unnest(?::bigint[])
             on conflict on constraint ring_once_uq do nothing""";
 
-    /** Screens hear of it by this change. */
-    private static final String TURN =
-            "update outward.ring set turn = turn + 1 where tenant_id = ? and call_id = ? and not closed";
+    /** What happens to a call is told by a row of its own: of a change only the changed columns are told, not whose it is. */
+    private static final String TAKE =
+            "delete from outward.ring where tenant_id = ? and call_id = ? and not closed returning member_id";
 
-    private static final String CLOSE =
-            "update outward.ring set closed = true where tenant_id = ? and call_id = ? and member_id = ? and not closed";
+    private static final String TAKE_MINE = """
+            delete from outward.ring where tenant_id = ? and call_id = ? and member_id = ? and not closed
+            returning member_id""";
 
     /** A call whose end nobody has told us is forgotten after some hours. */
     private static final String MINE = """
@@ -70,21 +71,30 @@ final class Rings {
     }
 
     static void show(Transaction tx, long call, List<Long> members) {
+        put(tx, call, false, members);
+    }
+
+    private static void put(Transaction tx, long call, boolean closed, List<Long> members) {
         if (!members.isEmpty()) {
             tx.update(
                     SHOW,
                     tx.actor().tenantId(),
                     call,
+                    closed,
                     members.stream().mapToLong(Long::longValue).toArray());
         }
     }
 
     static void turn(Transaction tx, long call) {
-        tx.update(TURN, tx.actor().tenantId(), call);
+        show(tx, call, tx.query(TAKE, row -> row.getLong(1), tx.actor().tenantId(), call));
     }
 
     static void close(Transaction tx, long call, long member) {
-        tx.update(CLOSE, tx.actor().tenantId(), call, member);
+        put(
+                tx,
+                call,
+                true,
+                tx.query(TAKE_MINE, row -> row.getLong(1), tx.actor().tenantId(), call, member));
     }
 
     /** What rings or is spoken now, and what has just ended. */
