@@ -34,17 +34,12 @@ function CallTitle({ item }: Props) {
 function CallBody({ item }: Props) {
   const t = useT();
   const recording = said(item, 'recording');
-  return (
-    <>
-      <bdi>{said(item, 'peer')}</bdi>
-      {recording.startsWith('https://') && (
-        <a className={classes.play} href={recording} target="_blank" rel="noopener noreferrer">
-          <IconPlayerPlay size={16} stroke={1.8} />
-          {t('talk.listen')}
-        </a>
-      )}
-    </>
-  );
+  return recording.startsWith('https://') ? (
+    <a className={classes.play} href={recording} target="_blank" rel="noopener noreferrer">
+      <IconPlayerPlay size={16} stroke={1.8} />
+      {t('talk.listen')}
+    </a>
+  ) : null;
 }
 
 const MAIL_COLOURS: Record<string, string> = { sent: 'green', bounced: 'red', refused: 'red', held: 'orange', unclear: 'orange' };
@@ -70,7 +65,7 @@ function MailBody({ item }: Props) {
   const held = state === 'held' && why ? t(`talk.held.${why}`) : why;
   return (
     <>
-      <span className={classes.quiet}>{[t('talk.to', { who: said(item, 'to') }), held].filter(Boolean).join(' · ')}</span>
+      {held && <span className={classes.quiet}>{held}</span>}
       {state === 'sent' && item.body && <div className={classes.words}>{item.body}</div>}
     </>
   );

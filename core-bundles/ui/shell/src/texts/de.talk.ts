@@ -22,7 +22,6 @@ export const talk: Texts = {
   'talk.missedOut': 'Angerufen, niemand ging dran',
   'talk.recorded': 'Aufnahme des Anrufs',
   'talk.listen': 'Anhören',
-  'talk.to': 'An {{who}}',
   'talk.mail.sent': 'gesendet',
   'talk.mail.bounced': 'zurückgekommen',
   'talk.mail.refused': 'nicht angenommen',

@@ -21,7 +21,6 @@ export const talk = {
   'talk.missedOut': 'Called, nobody answered',
   'talk.recorded': 'Recording of the call',
   'talk.listen': 'Listen',
-  'talk.to': 'To {{who}}',
   'talk.mail.sent': 'sent',
   'talk.mail.bounced': 'came back',
   'talk.mail.refused': 'not taken',

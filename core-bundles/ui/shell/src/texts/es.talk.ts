@@ -22,7 +22,6 @@ export const talk: Texts = {
   'talk.missedOut': 'Llamada sin respuesta',
   'talk.recorded': 'Grabación de la llamada',
   'talk.listen': 'Escuchar',
-  'talk.to': 'Para {{who}}',
   'talk.mail.sent': 'enviado',
   'talk.mail.bounced': 'devuelto',
   'talk.mail.refused': 'no aceptado',

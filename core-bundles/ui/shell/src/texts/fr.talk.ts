@@ -22,7 +22,6 @@ export const talk: Texts = {
   'talk.missedOut': 'Appel sans réponse',
   'talk.recorded': 'Enregistrement de l’appel',
   'talk.listen': 'Écouter',
-  'talk.to': 'À {{who}}',
   'talk.mail.sent': 'envoyé',
   'talk.mail.bounced': 'revenu',
   'talk.mail.refused': 'refusé',

@@ -189,6 +189,7 @@ public final class Calls {
         }
     }
 
+    /** Without the number: whoever may read the story may not be meant to know it. */
     private void tell(
             Transaction tx,
             View call,
@@ -199,11 +200,10 @@ public final class Calls {
             Instant at) {
         Map<String, String> details = new HashMap<>();
         details.put("direction", call.inbound() ? "in" : "out");
-        details.put("peer", call.peer());
         details.put("result", result);
         details.put("seconds", String.valueOf(seconds));
         details.put("recording", recording);
-        String words = (call.inbound() ? "← " : "→ ") + call.peer() + " "
+        String words = (call.inbound() ? "← " : "→ ")
                 + (result.equals("missed") ? "✗" : "%d:%02d".formatted(seconds / 60, seconds % 60));
         Long contactId = contact == null ? call.contactId() : Long.valueOf(contact.id());
         String key = "call/" + call.id() + (result.equals("recorded") ? "/recording" : "");

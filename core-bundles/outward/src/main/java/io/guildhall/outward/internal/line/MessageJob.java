@@ -104,7 +104,7 @@ public final class MessageJob implements JobHandler {
                         "message",
                         "message/" + message.id(),
                         message.words(),
-                        Map.of("direction", "out", "peer", message.peer(), "state", state),
+                        Map.of("direction", "out", "state", state),
                         Instant.now(),
                         message.entity(),
                         message.record(),

@@ -182,8 +182,8 @@ public final class ThreadResource {
 
     /** Templates that a line's provider has approved, to choose from. */
     @GET
-    @Path("/templates/{line}")
-    public Map<String, List<MessengerProvider.Template>> templates(@PathParam("line") String line) {
+    @Path("/templates/{id}")
+    public Map<String, List<MessengerProvider.Template>> templates(@PathParam("id") String line) {
         Actor me = current.get();
         long number = Parameters.id(line);
         Open open = database.read(workspaces.system(me.tenantId()), tx -> lines.open(tx, number))

@@ -68,7 +68,6 @@ public final class Story {
 
     private static Map<String, String> details(Mail mail, String state, String why) {
         Map<String, String> details = new HashMap<>();
-        details.put("to", mail.address());
         details.put("mail_id", String.valueOf(mail.id()));
         details.put("state", state);
         details.put("why", cut(why, 500));
