@@ -212,7 +212,7 @@ public class BusinessDayTest {
     }
 
     private static void sheReadsGermanFromNowOn() {
-        cleo.page().navigate("/settings");
+        cleo.page().navigate("/settings/you");
         cleo.marks();
         cleo.page()
                 .getByRole(
