@@ -165,10 +165,10 @@ public final class CallResource {
     public Board close(@PathParam("id") String id) {
         Actor me = current.get();
         long number = Parameters.id(id);
-        database.write(workspaces.system(me.tenantId()), tx -> {
-            Rings.close(tx, number, me.memberId());
-            return true;
-        });
+        boolean mine = database.write(workspaces.system(me.tenantId()), tx -> Rings.close(tx, number, me.memberId()));
+        if (!mine) {
+            throw Problem.notFound().asException();
+        }
         return ringing();
     }
 

@@ -28,6 +28,9 @@ final class Rings {
             delete from outward.ring where tenant_id = ? and call_id = ? and member_id = ? and not closed
             returning member_id""";
 
+    private static final String HAD =
+            "select id from outward.ring where tenant_id = ? and call_id = ? and member_id = ?";
+
     /** A call whose end nobody has told us is forgotten after some hours. */
     private static final String MINE = """
             select c.id, c.inbound, c.peer, coalesce(s.name, ''), c.contact_id, s.id, c.state, c.seconds, c.started_at, c.answered_at,
@@ -89,12 +92,11 @@ final class Rings {
         show(tx, call, tx.query(TAKE, row -> row.getLong(1), tx.actor().tenantId(), call));
     }
 
-    static void close(Transaction tx, long call, long member) {
-        put(
-                tx,
-                call,
-                true,
-                tx.query(TAKE_MINE, row -> row.getLong(1), tx.actor().tenantId(), call, member));
+    /** Puts it away, if it is not yet. @return false if it never rang at this member's */
+    static boolean close(Transaction tx, long call, long member) {
+        long tenant = tx.actor().tenantId();
+        put(tx, call, true, tx.query(TAKE_MINE, row -> row.getLong(1), tenant, call, member));
+        return tx.queryOne(HAD, row -> row.getLong(1), tenant, call, member).isPresent();
     }
 
     /** What rings or is spoken now, and what has just ended. */
