@@ -44,10 +44,24 @@ final class Commands {
     }
 
     private String install(Path jar) throws Exception {
-        Bundle bundle = context.installBundle(jar.toUri().toString());
+        Bundle bundle = installed(jar.toUri().toString());
         bundle.adapt(BundleStartLevel.class).setStartLevel(90);
         bundle.start();
         return Long.toString(bundle.getBundleId());
+    }
+
+    /** What goes just now is told to be gone a moment before its name is free again. */
+    private Bundle installed(String location) throws Exception {
+        for (int left = 100; ; left--) {
+            try {
+                return context.installBundle(location);
+            } catch (BundleException e) {
+                if (e.getType() != BundleException.DUPLICATE_BUNDLE_ERROR || left == 0) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
+        }
     }
 
     /** As {@code bundle:update} does it. */
