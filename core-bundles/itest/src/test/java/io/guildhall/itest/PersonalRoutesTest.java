@@ -44,7 +44,7 @@ public class PersonalRoutesTest {
             "/api/pipelines/{id}/board",
             "/api/pipelines/{id}/transitions",
             "/api/session",
-            "/api/threads/templates/{line}",
+            "/api/threads/templates/{id}",
             "/api/threads/{entity}/{id}",
             "/api/tiles",
             "/api/unsubscribe-mail/{token}",
