@@ -1,4 +1,4 @@
-import { money, type t as translate } from '@guildhall/ui-kit';
+import { count as number, money, type t as translate } from '@guildhall/ui-kit';
 import { type Board, plus } from './board';
 
 /** `26 open deals · €588,300`, won and lost ones left out. */
@@ -10,5 +10,5 @@ export function summary(board: Board, t: typeof translate): string {
     totals.set(currency, plus(totals.get(currency) ?? '0', amount));
   }
   const sums = [...totals].map(([currency, amount]) => money(Math.round(Number(amount)), currency));
-  return [t('pipeline.open', { count }), ...sums].join(' · ');
+  return [t('pipeline.open', { count, n: number(count) }), ...sums].join(' · ');
 }

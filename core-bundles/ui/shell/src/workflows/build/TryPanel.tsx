@@ -146,7 +146,7 @@ function OverDays({ drawing, names }: Pick<Props, 'drawing' | 'names'>) {
   return (
     <div className={classes.part}>
       <p className={classes.lead}>{t('flows.seen.lead')}</p>
-      <Select label={t('flows.seen.days')} allowDeselect={false} data={DAYS.map((one) => ({ value: one, label: t('flows.seen.last', { count: Number(one) }) }))} value={days} onChange={(next) => next && setDays(next)} />
+      <Select label={t('flows.seen.days')} allowDeselect={false} data={DAYS.map((one) => ({ value: one, label: t('flows.seen.last', { count: Number(one), n: count(Number(one)) }) }))} value={days} onChange={(next) => next && setDays(next)} />
       <Button loading={look.isPending} leftSection={<IconHistory size={18} />} onClick={() => void go()}>
         {t('flows.seen.go')}
       </Button>
@@ -169,9 +169,9 @@ function Hindsight({ seen, drawing, names }: { seen: Seen; drawing: Drawing; nam
     <div role="status" className={classes.seen}>
       <p className={classes.number}>{count(seen.fires)}</p>
       <p className={classes.verdict}>
-        {t('flows.seen.fires', { count: seen.fires, days: seen.days })}
-        {entity && seen.fires > 0 ? ` ${t('flows.seen.records', { count: seen.records })}` : ''}
-        {seen.fires > 0 ? ` ${t('flows.seen.changed', { count: seen.changed })}` : ''}
+        {t('flows.seen.fires', { count: seen.fires, n: count(seen.fires), days: seen.days })}
+        {entity && seen.fires > 0 ? ` ${t('flows.seen.records', { count: seen.records, n: count(seen.records) })}` : ''}
+        {seen.fires > 0 ? ` ${t('flows.seen.changed', { count: seen.changed, n: count(seen.changed) })}` : ''}
       </p>
       {seen.asked > 0 && <p className={classes.lead}>{t('flows.seen.today')}</p>}
       {examples.length > 0 && (
