@@ -13,6 +13,21 @@ export interface Trigger extends Record<string, unknown> {
   field?: string;
 }
 
+/** By whose doing a change can come about, in the order in which it is offered. */
+export const ORIGINS = ['person', 'program', 'bulk', 'workflow', 'system', 'import'];
+/** What a new trigger goes by: a file that is brought in writes to nobody. */
+export const USUAL_ORIGINS = ORIGINS.filter((one) => one !== 'import');
+
+/** Whether what sets it off is somebody's doing, and not the clock's or a button's. */
+export function isMade({ kind }: Trigger): boolean {
+  return ['created', 'changed', 'saved', 'deleted', 'module'].includes(String(kind));
+}
+
+/** One that says nothing was drawn before this could be chosen, and goes by all. */
+export function originsOf({ by }: Trigger): string[] {
+  return Array.isArray(by) ? ORIGINS.filter((one) => by.includes(one)) : ORIGINS;
+}
+
 /** What an owner has drawn: what sets it off, and a tree of steps. Never changed in place. */
 export interface Definition {
   trigger: Trigger;

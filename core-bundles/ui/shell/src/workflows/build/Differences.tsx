@@ -1,10 +1,10 @@
 import { Tag, useT } from '@guildhall/ui-kit';
 import type { Difference } from '../api';
-import { type Definition, findStep } from '../definition';
+import { type Definition, findStep, isMade, originsOf } from '../definition';
 import { conditionWords, filterWords } from '../words/conditions';
 import type { Names } from '../words/names';
 import { fieldLabel, fieldsOf } from '../words/places';
-import { shortTitle } from '../words/summary';
+import { originWords, shortTitle } from '../words/summary';
 import { spanWords, type Speech, textWords, valueWords } from '../words/values';
 import classes from './versions.module.css';
 
@@ -104,6 +104,9 @@ function valueOf({ speech, entity }: Side, name: string, value: unknown): string
 
 function settingWords(name: string, value: unknown, { speech, entity }: Side): string {
   const { names } = speech;
+  if (name === 'by' && isMade(speech.definition.trigger)) {
+    return originWords(originsOf({ by: value }), names);
+  }
   if (value === undefined || value === null) {
     return '';
   }

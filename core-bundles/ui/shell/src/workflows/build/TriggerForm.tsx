@@ -3,7 +3,7 @@ import { Link, useT } from '@guildhall/ui-kit';
 import { IconPlus } from '@tabler/icons-react';
 import { kindOf } from '../../record/descriptors';
 import { useKinds } from '../api';
-import type { Trigger } from '../definition';
+import { isMade, ORIGINS, originsOf, type Trigger, USUAL_ORIGINS } from '../definition';
 import { fieldLabel, fieldsOf } from '../words/places';
 import { WEEKDAYS, weekdayWords } from '../words/useNames';
 import { ConditionEditor } from './ConditionEditor';
@@ -46,7 +46,7 @@ export function TriggerForm({ trigger, change, published }: Props) {
         allowDeselect={false}
         data={kinds.map((one) => ({ value: one, label: t(`flows.trigger.${one}`) }))}
         value={kind || null}
-        onChange={(next) => next && change({ kind: next, ...(trigger.entity && next !== 'schedule' && next !== 'module' && { entity: trigger.entity }), ...(next === 'schedule' && { every: 'day', at: '09:00' }), ...(next === 'date' && { after: { days: 1 } }) })}
+        onChange={(next) => next && change({ kind: next, ...byOf(next, trigger), ...(trigger.entity && next !== 'schedule' && next !== 'module' && { entity: trigger.entity }), ...(next === 'schedule' && { every: 'day', at: '09:00' }), ...(next === 'date' && { after: { days: 1 } }) })}
       />
       {kind === 'module' && (
         <Select
@@ -57,12 +57,12 @@ export function TriggerForm({ trigger, change, published }: Props) {
           onChange={(name) => {
             const found = modules.find((one) => one.name === name);
             if (found) {
-              change({ kind, name: found.name, entity: found.entity });
+              change({ kind, name: found.name, entity: found.entity, ...byOf(kind, trigger) });
             }
           }}
         />
       )}
-      {ABOUT.includes(kind) && <EntitySelect label={t('flows.trigger.of')} value={String(trigger.entity ?? '')} change={(entity) => change({ kind, entity, ...(kind === 'date' && { after: { days: 1 } }) })} />}
+      {ABOUT.includes(kind) && <EntitySelect label={t('flows.trigger.of')} value={String(trigger.entity ?? '')} change={(entity) => change({ kind, entity, ...byOf(kind, trigger), ...(kind === 'date' && { after: { days: 1 } }) })} />}
       {(kind === 'webhook' || kind === 'workflow') && (
         <EntityOrNone label={t('flows.trigger.ofOther')} value={String(trigger.entity ?? '')} change={(entity) => put({ entity: entity || undefined })} />
       )}
@@ -74,6 +74,7 @@ export function TriggerForm({ trigger, change, published }: Props) {
           {t(published ? 'flows.trigger.hook' : 'flows.trigger.hookLater')} {published && <Link to="/settings/webhooks?in">{t('flows.trigger.hookLink')}</Link>}
         </p>
       )}
+      {of && isMade(trigger) && <MadeBy trigger={trigger} put={put} />}
       {of && (
         <Optional label={t('flows.trigger.once')} on={trigger.once !== undefined} turn={(on) => put({ once: on ? { days: 30 } : undefined })}>
           <SpanInput label={t('flows.trigger.once')} units={WINDOWS} least={1} value={trigger.once} change={(once) => put({ once })} />
@@ -86,6 +87,29 @@ export function TriggerForm({ trigger, change, published }: Props) {
         </Optional>
       )}
     </div>
+  );
+}
+
+/** What is drawn anew goes by the usual. */
+function byOf(kind: string, before: Trigger): Partial<Trigger> {
+  return isMade({ kind }) ? { by: before.by ?? USUAL_ORIGINS } : {};
+}
+
+/** One at least stays chosen. */
+function MadeBy({ trigger, put }: Omit<PartProps, 'change'>) {
+  const t = useT();
+  return (
+    <Input.Wrapper label={t('flows.trigger.by')} labelElement="div" description={t('flows.trigger.byHint')}>
+      <Chip.Group multiple value={originsOf(trigger)} onChange={(chosen) => chosen.length > 0 && put({ by: ORIGINS.filter((one) => chosen.includes(one)) })}>
+        <div className={classes.chips}>
+          {ORIGINS.map((one) => (
+            <Chip key={one} value={one} size="sm">
+              {t(`flows.by.${one}`)}
+            </Chip>
+          ))}
+        </div>
+      </Chip.Group>
+    </Input.Wrapper>
   );
 }
 

@@ -28,6 +28,7 @@ const KNOWN: Record<string, string> = {
   'A mail needs “subject”.': 'mailSubject',
   'A mail needs “text”.': 'mailText',
   'Say in how long a record counts once, such as 30 days.': 'once',
+  '“by” says by whose doing, one or more of person, program, import, bulk, workflow, system.': 'by',
   "A mail's “template” is the number of one.": 'mailTemplate',
   'A message needs “to”.': 'messageTo',
   'A message needs a “text”, or a “template” that the provider has approved.': 'messageText',

@@ -147,6 +147,21 @@ describe('the summary', () => {
     expect(sentenceOf(find('month'), names('en'))).toBe('Every hour: find tasks where Due is before month.');
   });
 
+  it('tells by whose doing, where not all may set it off', () => {
+    const drawn = (by?: string[], once?: object) => ({ trigger: { kind: 'created', entity: 'crm.deal', by, once }, steps: [{ id: 's', kind: 'stop' }] });
+    const usual = ['person', 'program', 'bulk', 'workflow', 'system'];
+    expect(sentenceOf(drawn(usual), names('en'))).toBe('When a deal is created, but not by imports: stop here.');
+    expect(sentenceOf(drawn(['person', 'program']), names('en'))).toBe('When a deal is created, only by people or other programs: stop here.');
+    expect(sentenceOf(drawn(usual, { days: 2 }), names('en'))).toContain('but not by imports, at most once in 2 days');
+    for (const all of [drawn(), drawn([...usual, 'import'])]) {
+      expect(sentenceOf(all, names('en'))).toBe('When a deal is created: stop here.');
+    }
+    expect(sentenceOf(drawn(usual), names('de'))).toContain('aber nicht durch Importe');
+    expect(sentenceOf(drawn(usual), names('es'))).toContain('pero no por importaciones');
+    expect(sentenceOf(drawn(usual), names('fr'))).toContain('mais pas par des imports');
+    expect(sentenceOf({ trigger: { kind: 'schedule', every: 'hour' }, steps: [] }, names('en'))).not.toContain('imports');
+  });
+
   it('tells once in so long, mails by the name of their template, messages and working hours', () => {
     const definition = {
       trigger: { kind: 'changed', entity: 'crm.deal', once: { days: 30 }, if: { left: '{{record.amount}}', op: 'gte', right: 100 } },

@@ -1,4 +1,4 @@
-import { definitionOf, type Definition, type StepNode, TRIGGER } from '../definition';
+import { definitionOf, type Definition, isMade, ORIGINS, originsOf, type StepNode, type Trigger, TRIGGER } from '../definition';
 import { conditionWords, filterWords } from './conditions';
 import { an, type Names } from './names';
 import { fieldLabel, fieldsOf, itemsOf, placeOf, wholePlace } from './places';
@@ -33,9 +33,27 @@ function fieldName(entity: string, name: string, { names }: Speech): string {
 export function triggerWords(definition: Definition, names: Names): string {
   const speech = { definition, names };
   const often = spanWords(definition.trigger.once, names);
-  const when = often ? names.t('flow.onceIn', { when: whenWords(speech), span: often }) : whenWords(speech);
+  const made = madeWords(whenWords(speech), definition.trigger, names);
+  const when = often ? names.t('flow.onceIn', { when: made, span: often }) : made;
   const condition = conditionWords(definition.trigger.if, speech);
   return condition ? names.t('flow.onlyIf', { when, condition }) : when;
+}
+
+/** `When a contact is created, but not by imports`; nothing where all may set it off. */
+function madeWords(when: string, trigger: Trigger, names: Names): string {
+  const by = originsOf(trigger);
+  const others = ORIGINS.filter((one) => !by.includes(one));
+  if (!isMade(trigger) || others.length === 0) {
+    return when;
+  }
+  return others.length < by.length ? names.t('flow.notBy', { when, who: originWords(others, names) }) : names.t('flow.onlyBy', { when, who: originWords(by, names) });
+}
+
+export function originWords(origins: string[], names: Names): string {
+  return names.list(
+    origins.map((one) => names.t(`flow.by.${one}`)),
+    'or',
+  );
 }
 
 function whenWords(speech: Speech): string {

@@ -243,6 +243,7 @@ begin
             where (n.kind <> 'updated' or case when t.col is null then not n.after ? 'deleted_at' else n.after ? t.col end)
                 and (t.from_value is null or n.before -> t.col = t.from_value)
                 and (t.to_value is null or n.after -> t.col = t.to_value)
+                and case when t.origins is null then n.origin <> 'sample' else n.origin = any (t.origins) end
         ), made as (
             insert into workflow.run (tenant_id, workflow_id, number, state, entity, record_id, cause, cause_run, depth,
                 input, started_by, problem)

@@ -43,7 +43,7 @@ begin
     return part;
 end $$;
 comment on function guildhall.claims() is
-    'v1, tenant, member, reads, writes, teams, admin, backend pid, expiry, trace, MAC; null without a context.';
+    'v1, tenant, member, reads, writes, teams, admin, backend pid, expiry, trace, origin, MAC; null without a context.';
 
 create or replace function guildhall.enter(token text, read_only boolean) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

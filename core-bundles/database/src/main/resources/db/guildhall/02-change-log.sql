@@ -137,9 +137,9 @@ begin
                      from (select i.id from guildhall.change_inbox i order by i.id limit most) first)
         returning *)
     insert into guildhall.change_log (tenant_id, entity, record_id, kind, before, after,
-        owned, owner_before, team_before, owner_after, team_after, member_id, version, at, trace)
+        owned, owner_before, team_before, owner_after, team_after, member_id, version, at, trace, origin)
     select tenant_id, entity, record_id, kind, before, after,
-        owned, owner_before, team_before, owner_after, team_after, member_id, version, at, trace
+        owned, owner_before, team_before, owner_after, team_after, member_id, version, at, trace, origin
     from picked order by id;
     get diagnostics sealed = row_count;
     return sealed;

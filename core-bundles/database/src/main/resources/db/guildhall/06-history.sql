@@ -65,9 +65,9 @@ begin
         returning l.*
     ), kept as (
         insert into guildhall.change_history (position, tenant_id, entity, record_id, kind, before, after,
-            owned, owner_before, team_before, owner_after, team_after, member_id, version, at, trace)
+            owned, owner_before, team_before, owner_after, team_after, member_id, version, at, trace, origin)
         select g.position, g.tenant_id, g.entity, g.record_id, g.kind, g.before, g.after,
-            g.owned, g.owner_before, g.team_before, g.owner_after, g.team_after, g.member_id, g.version, g.at, g.trace
+            g.owned, g.owner_before, g.team_before, g.owner_after, g.team_after, g.member_id, g.version, g.at, g.trace, g.origin
         from gone g)
     select count(*), max(g.position) from gone g into count, last;
     if count > 0 then

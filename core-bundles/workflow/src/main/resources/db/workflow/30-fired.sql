@@ -7,6 +7,7 @@ create or replace function workflow.fire(trigger_name text, record bigint, data 
 declare
     here    constant bigint := guildhall.tenant();
     ours    constant uuid := guildhall.trace();
+    maker   constant text := guildhall.origin();
     parent  bigint;
     deep    integer := 0;
     started integer;
@@ -39,6 +40,7 @@ begin
                     and r.entity = t.entity and r.created_at > now() - interval '1 hour'
                 order by r.id desc limit most) recent) h
         where t.tenant_id = here and t.kind = 'module' and t.col = trigger_name
+            and case when t.origins is null then maker <> 'sample' else maker = any (t.origins) end
         returning tenant_id, id, workflow_id, state, trace),
     told as (
         insert into job.job (tenant_id, kind, payload, priority, trace)

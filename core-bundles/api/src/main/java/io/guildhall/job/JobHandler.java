@@ -4,6 +4,8 @@ import io.guildhall.action.Outcome;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
+import io.guildhall.trace.Origin;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -15,6 +17,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ConsumerType
 public interface JobHandler {
     String kind();
+
+    /** By whose doing the changes come about that {@link #run} makes; null for that of whom the job acts for. */
+    default @Nullable Origin origin() {
+        return null;
+    }
 
     /** @param lease prolongs itself while this runs; check it in long loops */
     Outcome run(Job job, Lease lease);

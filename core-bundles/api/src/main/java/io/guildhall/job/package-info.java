@@ -1,7 +1,7 @@
 /** Work that must still happen: durable, leased, retried. */
 @NullMarked
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package io.guildhall.job;
 
 import org.jspecify.annotations.NullMarked;

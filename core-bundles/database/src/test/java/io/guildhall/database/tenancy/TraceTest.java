@@ -2,6 +2,7 @@ package io.guildhall.database.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guildhall.trace.Origin;
 import io.guildhall.trace.Trace;
 import java.util.List;
 import org.junit.After;
@@ -32,6 +33,7 @@ public class TraceTest {
     @After
     public void leave() {
         Trace.leave();
+        Origin.leave();
     }
 
     @Test
@@ -64,6 +66,26 @@ public class TraceTest {
                                         .formatted(trace)
                                 + " from guildhall.change_history where trace = '%s') h".formatted(trace)))
                 .isEqualTo(2);
+    }
+
+    @Test
+    public void everyChangeSaysByWhoseDoingForGood() {
+        lab.postgres.database().write(lab.admin(), tx -> {
+            tx.update("insert into lab.contact (tenant_id, name) values (?, 'Made by a person')", Lab.ALPHA);
+            Origin.enter(Origin.IMPORT);
+            return tx.update("insert into lab.contact (tenant_id, name) values (?, 'Made by a file')", Lab.ALPHA);
+        });
+        Origin.leave();
+        lab.superuser("insert into lab.contact (tenant_id, name) values (" + Lab.ALPHA + ", 'Made by psql')");
+        lab.superuser("select guildhall.seal(1000000)");
+        lab.superuser("update guildhall.change_log set at = at - interval '2 days'"
+                + " where after ->> 'name' = 'Made by a person'; select guildhall.forget_changes(1, 1000000)");
+        assertThat(Lab.rows(
+                        lab.postgres.superuser(),
+                        "select after ->> 'name', origin from guildhall.change_log where after ->> 'name' like 'Made by%'"
+                                + " union select after ->> 'name', origin from guildhall.change_history"
+                                + " where after ->> 'name' like 'Made by%' order by 1"))
+                .containsExactly("Made by a file|import", "Made by a person|person", "Made by psql|system");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.guildhall.job.BatchHandler;
 import io.guildhall.job.JobHandler;
 import io.guildhall.job.RightsGone;
 import io.guildhall.problem.ProblemException;
+import io.guildhall.trace.Origin;
 import io.guildhall.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -68,11 +69,20 @@ final class Run {
     void together(List<HeldLease> leases, BatchHandler handler) {
         try {
             Actor system = standing.system(leases.get(0).job());
+            enter(handler);
             handler.run(leases.stream().map(lease -> lease.job().job(system)).toList(), new HeldBatch(leases));
         } catch (RuntimeException | LinkageError e) {
             log.debug("{} jobs could not be done together; now one by one", leases.size(), e);
         } finally {
+            Origin.leave();
             Trace.leave();
+        }
+    }
+
+    private static void enter(JobHandler handler) {
+        Origin origin = handler.origin();
+        if (origin != null) {
+            Origin.enter(origin);
         }
     }
 
@@ -80,6 +90,7 @@ final class Run {
         Claimed job = lease.job();
         String trace = job.trace() == null ? Trace.fresh() : job.trace();
         Trace.enter(trace);
+        enter(handler);
         MDC.put("trace", trace);
         try {
             return handler.run(job.job(standing.of(job)), lease);
@@ -88,6 +99,7 @@ final class Run {
             return handler.stopped(job.job(standing.system(job)));
         } finally {
             MDC.remove("trace");
+            Origin.leave();
             Trace.leave();
         }
     }

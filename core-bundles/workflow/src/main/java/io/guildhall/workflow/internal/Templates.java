@@ -7,6 +7,7 @@ import io.guildhall.port.InstalledModule;
 import io.guildhall.port.Modules;
 import io.guildhall.workflow.internal.definition.Fault;
 import io.guildhall.workflow.internal.definition.Known;
+import io.guildhall.workflow.internal.definition.Origins;
 import io.guildhall.workflow.internal.value.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +72,7 @@ public final class Templates {
                 module.key(),
                 template.said(template.title(), locale),
                 template.said(template.description(), locale),
-                Json.map(said(Json.read(template.definition()), template, locale)));
+                Origins.said(Json.map(said(Json.read(template.definition()), template, locale)), Map.of()));
     }
 
     private static @Nullable Object said(@Nullable Object value, WorkflowTemplate template, String locale) {

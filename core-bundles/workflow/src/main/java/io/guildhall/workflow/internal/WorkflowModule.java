@@ -62,7 +62,8 @@ public final class WorkflowModule implements Module {
                 "db/workflow/32-forget.sql",
                 "db/workflow/33-time.sql",
                 "db/workflow/40-together.sql",
-                "db/workflow/45-trash.sql");
+                "db/workflow/45-trash.sql",
+                "db/workflow/50-origins.sql");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.guildhall.workflow.internal.definition.Fault;
 import io.guildhall.workflow.internal.definition.Known;
 import io.guildhall.workflow.internal.definition.Live;
 import io.guildhall.workflow.internal.definition.Node;
+import io.guildhall.workflow.internal.definition.Origins;
 import io.guildhall.workflow.internal.run.Kinds;
 import io.guildhall.workflow.internal.run.StepKind;
 import io.guildhall.workflow.internal.run.Timetable;
@@ -32,6 +33,7 @@ public final class Workflows {
             update workflow.workflow set title = coalesce(?, title), description = coalesce(?, description),
                 definition = coalesce(?::jsonb, definition)
             where tenant_id = ? and id = ? and deleted_at is null and (? < 0 or version = ?)""";
+    private static final String DRAFT = "select definition::text from workflow.workflow where tenant_id = ? and id = ?";
     private static final String LOCK = """
             select state, published, definition::text from workflow.workflow
             where tenant_id = ? and id = ? and (deleted_at is not null) = ? for update""";
@@ -48,8 +50,8 @@ public final class Workflows {
             select definition::text from workflow.workflow_version
             where tenant_id = ? and workflow_id = ? and number = ?""";
     private static final String LIVE = """
-            insert into workflow.live (tenant_id, workflow_id, number, kind, entity, col, from_value, to_value)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb) returning id""";
+            insert into workflow.live (tenant_id, workflow_id, number, kind, entity, col, from_value, to_value, origins)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::text[]) returning id""";
 
     private final Modules modules;
     private final Kinds kinds;
@@ -74,7 +76,7 @@ public final class Workflows {
                         actor.tenantId(),
                         title,
                         description,
-                        Json.write(definition),
+                        Json.write(Origins.said(definition, Map.of())),
                         keeper)
                 .orElseThrow();
     }
@@ -87,8 +89,13 @@ public final class Workflows {
             @Nullable String title,
             @Nullable String description,
             @Nullable Map<String, @Nullable Object> definition) {
-        String json = definition == null ? null : Json.write(definition);
+        String json = definition == null ? null : Json.write(Origins.said(definition, draft(tx, id)));
         return tx.update(CHANGE, title, description, json, tx.actor().tenantId(), id, version, version) == 1;
+    }
+
+    private static Map<String, @Nullable Object> draft(Transaction tx, long id) {
+        return tx.queryOne(DRAFT, row -> Json.read(row.getString(1)), tx.actor().tenantId(), id)
+                .orElse(Map.of());
     }
 
     public List<Fault> faults(Actor actor, Map<String, ? extends @Nullable Object> json) {
@@ -196,7 +203,8 @@ public final class Workflows {
                                 live.entity(),
                                 live.column(),
                                 live.from(),
-                                live.to())
+                                live.to(),
+                                live.origins())
                         .orElseThrow();
                 timetable.begin(tx, trigger, definition.trigger());
             }

@@ -6,6 +6,7 @@ import io.guildhall.module.SampleData;
 import io.guildhall.port.Editions;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.Modules;
+import io.guildhall.trace.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,14 +35,14 @@ public final class EditionsService implements Editions {
         String locale = tx.actor().workspace().locale();
         edition.pipelines().forEach(pipeline -> lay(tx, pipeline, name -> edition.said(name, locale)));
         if (sampleData) {
-            edition.sampleData().write(tx, tx.actor().tenantId());
+            asSample(() -> edition.sampleData().write(tx, tx.actor().tenantId()));
         }
     }
 
     @Override
     public void removeSampleData(Transaction tx) {
         // A trade's records point at ours, so ours go last.
-        modules.current().modules().values().stream()
+        asSample(() -> modules.current().modules().values().stream()
                 .filter(InstalledModule::works)
                 .map(InstalledModule::module)
                 .filter(module -> tx.actor().has(module.key()))
@@ -49,7 +50,17 @@ public final class EditionsService implements Editions {
                 .forEach(module -> module.edition()
                         .map(Edition::sampleData)
                         .orElse(SampleData.NONE)
-                        .remove(tx));
+                        .remove(tx)));
+    }
+
+    /** So that it sets no workflow off, and none is reckoned from it. */
+    private static void asSample(Runnable work) {
+        Origin.enter(Origin.SAMPLE);
+        try {
+            work.run();
+        } finally {
+            Origin.leave();
+        }
     }
 
     private static void lay(Transaction tx, Edition.Pipeline pipeline, UnaryOperator<String> said) {

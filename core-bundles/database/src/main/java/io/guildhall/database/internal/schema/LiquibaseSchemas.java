@@ -22,7 +22,8 @@ public final class LiquibaseSchemas implements Schemas {
             "db/guildhall/08-trace.sql",
             "db/guildhall/09-custom-fields.sql",
             "db/guildhall/10-quiet.sql",
-            "db/guildhall/11-plans.sql");
+            "db/guildhall/11-plans.sql",
+            "db/guildhall/12-origin.sql");
 
     private final DataSource owner;
     private final ChangeLogs changeLogs;

@@ -2,6 +2,7 @@ package io.guildhall.database.internal.transaction;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
+import io.guildhall.trace.Origin;
 import io.guildhall.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,7 +33,7 @@ public final class ContextTokens {
     }
 
     /**
-     * Holds the thread's trace, too: so the database knows it without being told by a call of its own.
+     * Holds the thread's trace and origin, too: so the database knows them without being told by a call of its own.
      *
      * @param reads scope of the login that the connection belongs to
      * @param backend process id of the connection's server process
@@ -43,7 +44,8 @@ public final class ContextTokens {
         String claims = "v1|" + actor.tenantId() + '|' + actor.memberId() + '|' + word(reads) + '|' + word(writes) + '|'
                 + actor.teams().stream().map(String::valueOf).collect(Collectors.joining(",")) + '|'
                 + (actor.admin() ? '1' : '0') + '|' + backend + '|' + (databaseSeconds + LIFE.toSeconds()) + '|'
-                + Objects.requireNonNullElse(Trace.current(), "");
+                + Objects.requireNonNullElse(Trace.current(), "") + '|'
+                + origin(actor).word();
         return claims + '|' + HexFormat.of().formatHex(sign(claims));
     }
 
@@ -53,6 +55,18 @@ public final class ContextTokens {
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Origin origin(Actor actor) {
+        Origin entered = Origin.current();
+        if (entered != null) {
+            return entered;
+        }
+        return switch (actor.kind()) {
+            case MEMBER, VIEWER -> Origin.PERSON;
+            case API_KEY -> Origin.PROGRAM;
+            case SYSTEM -> Origin.SYSTEM;
+        };
     }
 
     private static String word(Scope scope) {

@@ -1,5 +1,6 @@
 package io.guildhall.database.internal.transaction;
 
+import io.guildhall.trace.Origin;
 import io.guildhall.trace.Trace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,8 +14,8 @@ import org.postgresql.core.SqlCommandType;
 /**
  * Prepares statements of one transaction, with the signed context in front where it is due: of every statement when
  * reading, because each is a transaction of its own; of the first when writing, and again before a long transaction's
- * token runs out or when the thread goes on for another trace. Context and statement travel together, in one round trip. Not
- * thread-safe.
+ * token runs out or when the thread goes on for another trace or origin. Context and statement travel together, in one round
+ * trip. Not thread-safe.
  */
 final class Statements {
     /** What the names of their tables begin with; see {@code guildhall.customise}. */
@@ -29,6 +30,7 @@ final class Statements {
     private long enteredNanos;
     private boolean entered;
     private @Nullable String trace;
+    private @Nullable Origin origin;
     private SqlCommandType lastCommand = SqlCommandType.BLANK;
 
     /** @param token makes a fresh token, or null in the back room, which has no tenant */
@@ -98,12 +100,14 @@ final class Statements {
         return reading
                 || !entered
                 || System.nanoTime() - enteredNanos > RENEW_NANOS
-                || !Objects.equals(trace, Trace.current());
+                || !Objects.equals(trace, Trace.current())
+                || origin != Origin.current();
     }
 
     private void entered() {
         entered = true;
         trace = Trace.current();
+        origin = Origin.current();
         enteredNanos = System.nanoTime();
     }
 

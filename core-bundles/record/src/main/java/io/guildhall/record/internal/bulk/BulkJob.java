@@ -10,6 +10,7 @@ import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.record.internal.Plans;
 import io.guildhall.record.internal.bulk.BulkStore.Bulk;
+import io.guildhall.trace.Origin;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class BulkJob implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.BULK;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.guildhall.job.JobHandler;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.trace.Origin;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -37,6 +38,11 @@ public final class ImportJob implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.IMPORT;
     }
 
     @Override

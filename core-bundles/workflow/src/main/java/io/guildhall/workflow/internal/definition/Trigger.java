@@ -1,6 +1,7 @@
 package io.guildhall.workflow.internal.definition;
 
 import io.guildhall.workflow.internal.value.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What sets a workflow off.
  *
- * @param settings as drawn: {@code kind}, {@code entity}, {@code field}, {@code from}, {@code to}, {@code if}, …
+ * @param settings as drawn: {@code kind}, {@code entity}, {@code field}, {@code from}, {@code to}, {@code if}, {@code by}, …
  */
 public record Trigger(Map<String, @Nullable Object> settings) {
     public static final String CREATED = "created";
@@ -54,6 +55,18 @@ public record Trigger(Map<String, @Nullable Object> settings) {
     /** In how long a record meets this once, such as {@code {"days":30}}; empty for each time. */
     public Map<String, @Nullable Object> once() {
         return Json.map(settings.get("once"));
+    }
+
+    /** By whose doing a change has to come about; null for anybody's. See {@link Origins}. */
+    public @Nullable List<String> by() {
+        return settings.get("by") instanceof List<?> by
+                ? by.stream().map(String::valueOf).toList()
+                : null;
+    }
+
+    /** Whether it is somebody's doing: the clock's and the button's are not asked. */
+    public boolean isMade() {
+        return isChange() || kind().equals(MODULE);
     }
 
     public boolean isChange() {

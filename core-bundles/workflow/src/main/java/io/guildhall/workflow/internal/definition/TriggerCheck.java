@@ -48,6 +48,12 @@ final class TriggerCheck {
         if (trigger.settings().get("once") != null && !isWindow(trigger.once())) {
             wrong.add("Say in how long a record counts once, such as 30 days.");
         }
+        if (trigger.settings().get("by") != null && !Origins.fit(trigger)) {
+            wrong.add(
+                    trigger.isMade()
+                            ? "“by” says by whose doing, one or more of " + String.join(", ", Origins.ALL) + "."
+                            : "“by” belongs to changes and to what modules tell of.");
+        }
         if (!trigger.condition().isEmpty()) {
             wrong.addAll(Condition.problems(trigger.condition()));
         }

@@ -6,6 +6,7 @@ import io.guildhall.entity.Field;
 import io.guildhall.module.WorkflowTrigger;
 import io.guildhall.port.Modules;
 import io.guildhall.workflow.internal.definition.Known;
+import io.guildhall.workflow.internal.definition.Origins;
 import io.guildhall.workflow.internal.definition.Trigger;
 import io.guildhall.workflow.internal.run.Kinds;
 import jakarta.ws.rs.GET;
@@ -65,12 +66,17 @@ public final class KindsResource {
 
     /**
      * @param starts kinds of triggers
+     * @param origins by whose doing a change may come about, for the {@code by} of triggers
      * @param steps kinds of steps
      * @param triggers what modules bring for triggers of the kind {@code module}
      * @param actions what modules bring for steps of the kind {@code action}
      */
     public record KindList(
-            List<String> starts, List<String> steps, List<TriggerView> triggers, List<ActionView> actions) {}
+            List<String> starts,
+            List<String> origins,
+            List<String> steps,
+            List<TriggerView> triggers,
+            List<ActionView> actions) {}
 
     /** Kinds of triggers and of steps, and what the modules of the workspace bring for them. */
     @GET
@@ -79,6 +85,7 @@ public final class KindsResource {
         Known known = new Known(modules.current(), owner);
         return new KindList(
                 List.copyOf(new TreeSet<>(Trigger.KINDS)),
+                Origins.ALL,
                 List.copyOf(kinds.names()),
                 known.triggers().map(KindsResource::view).toList(),
                 known.actions()

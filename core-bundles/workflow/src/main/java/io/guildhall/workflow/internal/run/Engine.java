@@ -8,6 +8,7 @@ import io.guildhall.job.JobHandler;
 import io.guildhall.notice.Notices;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
+import io.guildhall.trace.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,11 @@ public final class Engine implements BatchHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.WORKFLOW;
     }
 
     @Override

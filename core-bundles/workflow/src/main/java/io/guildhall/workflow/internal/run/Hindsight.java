@@ -33,17 +33,20 @@ public final class Hindsight {
 
     private static final String CHANGES = """
             select c.record_id, count(*)
-            from (select l.record_id, l.kind, l.before, l.after from guildhall.change_log l
+            from (select l.record_id, l.kind, l.before, l.after, l.member_id, l.origin from guildhall.change_log l
                   where l.tenant_id = ? and l.entity = ? and l.at > ?
                   union all
-                  select h.record_id, h.kind, h.before, h.after from guildhall.change_history h
+                  select h.record_id, h.kind, h.before, h.after, h.member_id, h.origin from guildhall.change_history h
                   where h.tenant_id = ? and h.entity = ? and h.at > ?) c
-            cross join (select ?::text as kind, ?::text as col, ?::jsonb as from_value, ?::jsonb as to_value) t
+            cross join (select ?::text as kind, ?::text as col, ?::jsonb as from_value, ?::jsonb as to_value,
+                ?::text[] as origins) t
             where c.kind = t.kind
                 and (c.kind <> 'updated' or case when t.col is null then not jsonb_exists(c.after, 'deleted_at')
                     else jsonb_exists(c.after, t.col) end)
                 and (t.from_value is null or c.before -> t.col = t.from_value)
                 and (t.to_value is null or c.after -> t.col = t.to_value)
+                and case when t.origins is null then c.origin is distinct from 'sample'
+                    else coalesce(c.origin, case when c.member_id is null then 'system' else 'person' end) = any (t.origins) end
             group by c.record_id""";
 
     private final Modules modules;
@@ -150,7 +153,8 @@ public final class Hindsight {
                 live.kind(),
                 live.column(),
                 live.from(),
-                live.to());
+                live.to(),
+                live.origins());
     }
 
     private Map<Long, Long> conditional(Transaction tx, Definition definition, Map<Long, Long> times) {
