@@ -62,6 +62,8 @@ final class Foreseen implements AutoCloseable {
         String name = "foreseen_" + ++count;
         enter();
         try (Statement statement = connection.createStatement()) {
+            // All that fits may be a million rows, which no request would ask for.
+            statement.execute("set local statement_timeout = 0");
             statement.execute("set local plan_cache_mode = " + mode.name().toLowerCase(Locale.ROOT));
             statement.execute("prepare " + name + " as " + numbered(sql));
             for (Object[] arguments : some.subList(0, some.size() - 1)) {

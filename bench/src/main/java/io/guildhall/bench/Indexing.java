@@ -40,7 +40,7 @@ final class Indexing {
     /** @param superuser looks how far the filling is */
     void run(Connection superuser) throws Exception {
         Machine.say("\nindexing  " + Shelves.SLOW + " of " + depot.deals() + " deals becomes fast while " + CLIENTS
-                + " clients write");
+                + " clients write, resting " + options.pause() + " ms after each save");
         size("before", superuser);
         if (state(superuser).startsWith("ready")) {
             mark(false);
@@ -49,7 +49,7 @@ final class Indexing {
         place.set(depot.first());
         try (Connection watching = logins.superuser();
                 Locks locks = new Locks(watching);
-                Writers writers = new Writers(CLIENTS, this::save)) {
+                Writers writers = new Writers(CLIENTS, options.pause(), this::save)) {
             Thread.sleep(WARM_SECONDS * 1_000L);
             rest("before", writers, locks);
             locks.longest();
@@ -91,12 +91,13 @@ final class Indexing {
         Load.Result saves = writers.of(phase, seconds);
         tell(String.format(
                 Locale.ROOT,
-                "saves %s: %.0f/s, p50/p95/p99 %s ms, longest %.0f ms; longest wait for a lock %.0f ms, somebody waited in %d looks",
+                "saves %s: %.0f/s, p50/p95/p99 %s ms, longest %.0f ms; longest wait for a lock %.0f ms (%s), somebody waited in %d looks",
                 phase,
                 saves.perSecond(),
                 Report.quantiles(saves),
                 saves.quantile(1),
                 locks.longest(),
+                locks.who(),
                 locks.seen()));
     }
 

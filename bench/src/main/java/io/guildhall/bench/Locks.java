@@ -12,6 +12,7 @@ final class Locks implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile double longest;
+    private volatile String who = "";
     private volatile long seen;
 
     Locks(Connection superuser) {
@@ -22,12 +23,14 @@ final class Locks implements AutoCloseable {
 
     private void watch(Connection superuser) {
         try (PreparedStatement waits = superuser.prepareStatement(
-                "select extract(epoch from clock_timestamp() - min(waitstart)) * 1000, count(*) from pg_locks where not granted")) {
+                "select extract(epoch from clock_timestamp() - l.waitstart) * 1000, count(*) over (), l.locktype, left(a.query, 60)"
+                        + " from pg_locks l join pg_stat_activity a using (pid) where not l.granted order by 1 desc nulls last limit 1")) {
             while (!closed) {
                 try (ResultSet row = waits.executeQuery()) {
-                    row.next();
-                    longest = Math.max(longest, row.getDouble(1));
-                    seen += row.getLong(2) > 0 ? 1 : 0;
+                    if (row.next()) {
+                        seen++;
+                        remember(row);
+                    }
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
@@ -36,6 +39,18 @@ final class Locks implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void remember(ResultSet row) throws SQLException {
+        if (row.getDouble(1) > longest) {
+            longest = row.getDouble(1);
+            who = row.getString(3) + ", " + row.getString(4).replaceAll("\\s+", " ");
+        }
+    }
+
+    /** Who had the longest wait that was seen, the kind of lock and the statement's beginning. */
+    String who() {
+        return who;
     }
 
     /** The longest wait since this was asked last, milliseconds; 0 for none that was seen. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param streams 0 for as many as the scale has
  * @param rows deals of the workspace with added fields
  * @param indexing whether of the added fields the filling is measured, instead of the reading
+ * @param pause milliseconds that each client of the filling rests between two saves; 0 for none
  */
 record Options(
         List<String> workloads,
@@ -32,6 +33,7 @@ record Options(
         int streams,
         int rows,
         boolean indexing,
+        int pause,
         boolean explain) {
 
     private static final List<String> ALL =
@@ -49,8 +51,17 @@ record Options(
     private static final List<String> KNOWN =
             Stream.concat(ALL.stream(), Stream.of(COST, TIMELINE, FIELDS)).toList();
     private static final Set<String> FLAGS = Set.of("--explain", "--indexing");
-    private static final Set<String> VALUES =
-            Set.of("--scale", "--url", "--home", "--threads", "--seconds", "--rounds", "--rate", "--streams", "--rows");
+    private static final Set<String> VALUES = Set.of(
+            "--scale",
+            "--url",
+            "--home",
+            "--threads",
+            "--seconds",
+            "--rounds",
+            "--rate",
+            "--streams",
+            "--rows",
+            "--pause");
 
     static final String USAGE = """
             bench/run WORKLOAD... [options]
@@ -78,6 +89,7 @@ record Options(
               --streams N           event streams of W6                                      (200; 1,000 with full)
               --rows N              deals of fields                                          (1,000,000)
               --indexing            fields: make one more of them fast while others write, in place of reading
+              --pause N             of each client between two saves while a field is filled, ms  (none)
               --explain             print the plan that the runtime role gets, too
             """;
 
@@ -125,6 +137,7 @@ record Options(
                 number(given, "--streams", 0),
                 number(given, "--rows", 1_000_000),
                 given.containsKey("--indexing"),
+                number(given, "--pause", 0),
                 given.containsKey("--explain"));
     }
 

@@ -13,16 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Clients that save one after the other, as fast as they are answered, until they are closed. Thread-safe. */
+/** Clients that save one after the other, resting in between or not, until they are closed. Thread-safe. */
 final class Writers implements AutoCloseable {
     private final ExecutorService threads;
     private final List<Future<Boolean>> running;
     private final Map<String, Queue<Long>> nanos = new ConcurrentHashMap<>();
+    private final int pauseMillis;
     private volatile String phase = "";
     private volatile boolean closed;
 
     /** @param save the number of the client comes with it */
-    Writers(int clients, Save save) {
+    Writers(int clients, int pauseMillis, Save save) {
+        this.pauseMillis = pauseMillis;
         threads = Executors.newFixedThreadPool(clients);
         running = IntStream.range(0, clients)
                 .<Callable<Boolean>>mapToObj(client -> () -> write(client, save))
@@ -43,6 +45,7 @@ final class Writers implements AutoCloseable {
             long before = System.nanoTime();
             save.run(client, random);
             nanos.computeIfAbsent(begun, p -> new ConcurrentLinkedQueue<>()).add(System.nanoTime() - before);
+            Thread.sleep(pauseMillis);
         }
         return true;
     }

@@ -647,12 +647,20 @@ begin
         and f.deleted_at < now() - interval '30 days' for no key update;
     select t.name into name from guildhall.custom_table t where t.entity = d.entity;
     if name is not null then
-        execute format('with part as materialized (select r.id from %1$s r where r.tenant_id = $1 and r.custom -> $2 is not null
-                order by r.id limit $3), done as (
+        execute format('with part as materialized (select r.id from %1$s r
+                where r.tenant_id = $1 and r.id > $4 and r.custom -> $2 is not null order by r.id limit $3), done as (
                 update %1$s r set custom = nullif(r.custom - $2, ''{}'') from part p where r.tenant_id = $1 and r.id = p.id)
-            select max(id) from part', name::regclass) into last using d.tenant_id, 'cf_' || d.id, most;
+            select max(id) from part', name::regclass) into last
+            using d.tenant_id, 'cf_' || d.id, most, coalesce(d.filled_to, 0);
     end if;
-    if last is null and d.id is not null then
+    if last is not null then
+        -- Where the next part begins, or each would look through all that this one has left behind.
+        update guildhall.custom_field_definitions f set filled_to = last where f.tenant_id = d.tenant_id and f.id = d.id;
+    elsif d.filled_to is not null then
+        -- Once more from the start: nothing may stay because other work had left its place here.
+        update guildhall.custom_field_definitions f set filled_to = null where f.tenant_id = d.tenant_id and f.id = d.id;
+        last := 0;
+    elsif d.id is not null then
         update guildhall.custom_field_definitions f set replaced_by = null where f.tenant_id = d.tenant_id and f.replaced_by = d.id;
         delete from guildhall.custom_field_definitions f where f.tenant_id = d.tenant_id and f.id = d.id;
     end if;

@@ -37,7 +37,8 @@ final class FieldRehearsal {
         long last = 0;
         while (true) {
             long from = last;
-            List<FieldValues.Value> some = database.read(actor, tx -> FieldValues.behind(tx, type, before, from));
+            List<FieldValues.Value> some =
+                    database.read(actor, tx -> FieldValues.behind(tx, type, before, from, FieldValues.SAMPLE));
             if (some.isEmpty()) {
                 break;
             }

@@ -28,9 +28,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = JobHandler.class)
 public final class FieldWork implements JobHandler {
     static final String KIND = "record.field";
-    /** So few that whoever writes one of these records waits some milliseconds at most. */
-    static final int AT_ONCE = 500;
-
     private static final long THROUGH = -1;
     private static final long PAUSE_MILLIS = 20;
 
@@ -62,16 +59,17 @@ public final class FieldWork implements JobHandler {
         Actor system = workspaces.system(job.actor().tenantId());
         long field = number(job, "field");
         String what = String.valueOf(job.payload().get("what"));
+        Portion portion = new Portion();
         boolean more = true;
         while (more && !lease.cancelled()) {
             lease.extend();
             more = switch (what) {
-                case "from" -> database.write(system, tx -> convert(tx, field, number(job, "other")));
-                case "count" -> database.write(system, tx -> count(tx, field));
-                case "derive" -> database.write(system, tx -> derive(tx, field));
+                case "from" -> some(system, portion, (tx, most) -> convert(tx, field, number(job, "other"), most));
+                case "count" -> some(system, portion, (tx, most) -> count(tx, field, most));
+                case "derive" -> some(system, portion, (tx, most) -> derive(tx, field, most));
                 case "search" -> database.write(system, tx -> search(tx, field));
                 case "rename" -> rename(system, job, lease);
-                case "purge" -> database.write(system, tx -> purge(tx, field));
+                case "purge" -> some(system, portion, (tx, most) -> purge(tx, field, most));
                 default -> fill(system, field, lease);
             };
         }
@@ -84,11 +82,23 @@ public final class FieldWork implements JobHandler {
         return run(job, new Undisturbed());
     }
 
+    /** Works on some records more. */
+    @FunctionalInterface
+    private interface Part<T> {
+        T of(Transaction tx, int most);
+    }
+
+    private <T> T some(Actor system, Portion portion, Part<T> part) {
+        return portion.take(most -> database.write(system, tx -> part.of(tx, most)));
+    }
+
     private boolean rename(Actor system, Job job, Lease lease) {
         Renaming renaming = new Renaming(database, modules, system, job);
-        long place = renaming.part(0);
+        Portion portion = new Portion();
+        long place = portion.take(most -> renaming.part(0, most));
         while (place > 0 && !lease.cancelled()) {
-            place = renaming.part(place);
+            long from = place;
+            place = portion.take(most -> renaming.part(from, most));
             lease.extend();
         }
         while (!lease.cancelled() && !renaming.ended()) {
@@ -100,10 +110,11 @@ public final class FieldWork implements JobHandler {
 
     /** Goes through in one go; where somebody is just writing a record it waits a moment and tries again. */
     private boolean fill(Actor system, long field, Lease lease) {
+        Portion portion = new Portion();
         long before = THROUGH;
         long place = 0;
         while (place != THROUGH && !lease.cancelled()) {
-            place = database.write(system, tx -> filled(tx, field));
+            place = some(system, portion, (tx, most) -> filled(tx, field, most));
             if (place == before) {
                 pause();
             }
@@ -114,12 +125,12 @@ public final class FieldWork implements JobHandler {
     }
 
     /** @return up to which record, or {@link #THROUGH} */
-    private static long filled(Transaction tx, long field) {
+    private static long filled(Transaction tx, long field, int most) {
         return tx.queryOne(
                         "select coalesce(guildhall.custom_fill(?, ?::integer), ?)",
                         row -> row.getLong(1),
                         field,
-                        (long) AT_ONCE,
+                        (long) most,
                         THROUGH)
                 .orElse(THROUGH);
     }
@@ -134,7 +145,7 @@ public final class FieldWork implements JobHandler {
     }
 
     /** What somebody has written into the new field meanwhile stays. */
-    private boolean convert(Transaction tx, long to, long from) {
+    private boolean convert(Transaction tx, long to, long from, int most) {
         Optional<Definition> target = FieldStore.find(tx, to).filter(d -> d.filledTo() != null);
         Optional<Definition> source = FieldStore.find(tx, from);
         EntityType type =
@@ -142,8 +153,8 @@ public final class FieldWork implements JobHandler {
         if (target.isEmpty() || source.isEmpty() || type == null) {
             return false;
         }
-        List<FieldValues.Value> sample = FieldValues.behind(tx, type, source.get(), 0);
-        List<FieldValues.Value> some = FieldValues.behind(tx, type, source.get(), filled(target.get()));
+        List<FieldValues.Value> sample = FieldValues.behind(tx, type, source.get(), 0, FieldValues.SAMPLE);
+        List<FieldValues.Value> some = FieldValues.behind(tx, type, source.get(), filled(target.get()), most);
         FieldConversion conversion = FieldRehearsal.conversion(tx.actor(), source.get(), target.get(), sample);
         List<Long> ids = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -167,7 +178,7 @@ public final class FieldWork implements JobHandler {
     }
 
     /** The database works the formulas out whenever a record is written; versions and times stay as they are. */
-    private boolean derive(Transaction tx, long field) {
+    private boolean derive(Transaction tx, long field, int most) {
         Optional<Definition> formula = FieldStore.find(tx, field).filter(d -> d.filledTo() != null);
         EntityType type =
                 formula.map(d -> modules.current().entities().get(d.entity())).orElse(null);
@@ -176,7 +187,7 @@ public final class FieldWork implements JobHandler {
         }
         List<Long> ids = tx.query(
                 "select t.id from " + type.table() + " t where t.tenant_id = ? and t.id > ? order by t.id limit "
-                        + AT_ONCE,
+                        + most,
                 row -> row.getLong(1),
                 tx.actor().tenantId(),
                 filled(formula.get()));
@@ -192,7 +203,7 @@ public final class FieldWork implements JobHandler {
     }
 
     /** What changes meanwhile, the reaction counts again. */
-    private boolean count(Transaction tx, long field) {
+    private boolean count(Transaction tx, long field, int most) {
         Optional<Definition> found = FieldStore.find(tx, field).filter(d -> d.filledTo() != null);
         EntityType type =
                 found.map(d -> modules.current().entities().get(d.entity())).orElse(null);
@@ -201,7 +212,7 @@ public final class FieldWork implements JobHandler {
         }
         List<Long> ids = tx.query(
                 "select t.id from " + type.table() + " t where t.tenant_id = ? and t.id > ? order by t.id limit "
-                        + AT_ONCE,
+                        + most,
                 row -> row.getLong(1),
                 tx.actor().tenantId(),
                 filled(found.get()));
@@ -230,16 +241,16 @@ public final class FieldWork implements JobHandler {
         return to == null ? 0 : to;
     }
 
-    private static boolean purge(Transaction tx, long id) {
+    private static boolean purge(Transaction tx, long id, int most) {
         Optional<Definition> gone = FieldStore.find(tx, id)
                 .filter(d -> d.deletedAt() != null
-                        && d.deletedAt().isBefore(Instant.now().minus(FieldAdmin.TRASH)));
+                        && d.deletedAt().isBefore(Instant.now().minus(FieldKeeper.TRASH)));
         if (gone.isEmpty()) {
             return false;
         }
         return tx.queryOne(
                         "select guildhall.custom_purge(?, ?::integer) is not null", row -> row.getBoolean(1), id, (long)
-                                AT_ONCE)
+                                most)
                 .orElse(false);
     }
 

@@ -40,17 +40,17 @@ final class Renaming {
     }
 
     /** @return from which record on there are others, or 0 */
-    long part(long after) {
+    long part(long after, int most) {
         return database.write(system, tx -> {
             Optional<Definition> d = live(tx);
             EntityType type = d.map(found -> modules.current().entities().get(found.entity()))
                     .orElse(null);
-            return d.isEmpty() || type == null ? 0L : part(tx, type, d.get(), after);
+            return d.isEmpty() || type == null ? 0L : part(tx, type, d.get(), after, most);
         });
     }
 
-    private long part(Transaction tx, EntityType type, Definition d, long after) {
-        List<FieldValues.Value> some = FieldValues.behind(tx, type, d, after);
+    private long part(Transaction tx, EntityType type, Definition d, long after, int most) {
+        List<FieldValues.Value> some = FieldValues.behind(tx, type, d, after, most);
         List<Long> ids = new ArrayList<>();
         List<String> before = new ArrayList<>();
         List<String> now = new ArrayList<>();
