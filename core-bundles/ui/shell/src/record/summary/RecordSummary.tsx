@@ -1,16 +1,17 @@
 import { ActionIcon } from '@mantine/core';
-import { Empty, Loading, type Query, Trouble, usePageActions, useSession, useT } from '@guildhall/ui-kit';
+import { calendarDay, count, decimalMark, Empty, Loading, type Query, Trouble, usePageActions, useSession, useT } from '@guildhall/ui-kit';
 import { IconDownload, IconSum } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { type Described, labelOf } from '../descriptors';
 import { LISTS } from '../specs';
 import type { Path } from '../list/paths';
 import type { ListPatch, ListState } from '../list/state';
-import { COUNT, type Group, size, useSummary } from './answer';
-import { csv, save } from './csv';
+import { COUNT, type Group, type Others, size, useSummary } from './answer';
+import { csv, fileName, save } from './csv';
 import { conditionsOf, type Grouping, groupOf, narrowed, usualGroup, wordOf } from './groups';
 import { Line } from './Line';
 import { Pickers } from './Pickers';
+import { tableOf } from './table';
 import classes from './RecordSummary.module.css';
 import { useGroupWords, useValueWords } from './words';
 import '../../texts/summary';
@@ -64,23 +65,15 @@ export function RecordSummary({ of, paths, state, put, query, heading, onTotal }
     put({ kind: 'table', by: undefined, measure: undefined, filter: narrowed(state.filter, conditions) });
   };
   const bar = (group: Pick<Group, 'values'>) => (longest > 0 ? size(group.values[measure], workspace.currency) / longest : 0);
+  const othersOf = (others: Others) => t('summary.others', { count: others.groups, n: count(others.groups) });
   const cells = (values: Group['values']) => [...(measure === COUNT ? [] : [valueWords(values[COUNT])]), valueWords(values[measure])];
   function download() {
-    const amounts = (values: Group['values']) => {
-      const value = values[measure];
-      return value !== null && typeof value === 'object' ? currencies.map((one) => value?.[one] ?? '') : [String(value ?? '')];
-    };
-    const whole = data?.values[measure];
-    const currencies = whole !== null && typeof whole === 'object' ? Object.keys(whole) : [];
-    const counted = (values: Group['values']) => (measure === COUNT ? [] : [String(values[COUNT] ?? 0)]);
-    const head = [...groups.map(({ path }) => path.label), ...(measure === COUNT ? [] : [t('summary.records')])];
-    const lines = (data?.data ?? []).flatMap((group) => {
-      const begin = groupWords(first as Grouping, group);
-      return second && group.data
-        ? group.data.map((inner) => [begin, groupWords(second, inner), ...counted(inner.values), ...amounts(inner.values)])
-        : [[begin, ...counted(group.values), ...amounts(group.values)]];
-    });
-    save(`${heading}.csv`, csv([[...head, ...(currencies.length > 0 ? currencies.map((one) => `${shown} ${one}`) : [shown])], ...lines]));
+    if (data) {
+      const labels = groups.map(({ path }) => path.label);
+      const today = calendarDay(new Date()).map((part) => String(part).padStart(2, '0')).join('-');
+      const table = tableOf(data, { labels, shown, records: t('summary.records'), measure, nameOf: (group, depth) => groupWords(groups[depth] as Grouping, group), othersOf });
+      save(fileName([heading, ...labels], today), csv(table, decimalMark()));
+    }
   }
   return (
     <>
@@ -116,13 +109,13 @@ export function RecordSummary({ of, paths, state, put, query, heading, onTotal }
                     <Line key={String(inner.value)} inner name={groupWords(second, inner)} cells={cells(inner.values)} bar={bar(inner)} open={() => open(group, inner)} />
                   ))}
                 {second && group.others && (
-                  <Line inner name={t('summary.others', { count: group.others.groups, n: group.others.groups })} cells={cells(group.others.values)} bar={bar(group.others)} />
+                  <Line inner name={othersOf(group.others)} cells={cells(group.others.values)} bar={bar(group.others)} />
                 )}
               </tbody>
             ))}
             {data.others && (
               <tbody>
-                <Line name={t('summary.others', { count: data.others.groups, n: data.others.groups })} cells={cells(data.others.values)} />
+                <Line name={othersOf(data.others)} cells={cells(data.others.values)} />
               </tbody>
             )}
             <tfoot>

@@ -41,9 +41,8 @@ export function useSummary(entity: string, path: string, { filter, q, groups, me
     ...(filter ? { filter: JSON.parse(filter) as unknown } : {}),
     ...(q ? { q } : {}),
     group_by: groups,
-    measures: [...new Set([COUNT, measure])],
-    // Groups of days stand by themselves, newest first; the others by what is shown.
-    ...(groups[0]?.includes(':') ? {} : { sort: `-${measure}` }),
+    // Groups without an order of their own stand by the first, the largest first.
+    measures: [...new Set([measure, COUNT])],
     limit: MOST,
   };
   return useQuery({

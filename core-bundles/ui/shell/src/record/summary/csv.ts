@@ -1,13 +1,31 @@
 /** A number, a telephone's too, harms nobody; what else begins so a spreadsheet takes for a formula. */
-const FORMULA = /^[=+\-@\t\r](?![0-9 ()./-]*$)/;
+const FORMULA = /^[=+\-@\t\r](?![0-9 ()./,-]*$)/;
 
-/** As the server writes its files: a mark for UTF-8, and no formulas. */
-export function csv(lines: string[][]): string {
-  const quoted = (cell: string) => {
-    const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/**
+ * A file as spreadsheets of the reader's country open it: a mark for UTF-8, no formulas, and where numbers have a comma a
+ * semicolon between cells.
+ *
+ * @param lines numbers with a point, or texts
+ * @param mark before decimals
+ */
+export function csv(lines: (string | Decimal)[][], mark: string): string {
+  const between = mark === ',' ? ';' : ',';
+  const quoted = (cell: string | Decimal) => {
+    const text = typeof cell === 'string' ? cell : cell.digits.replace('.', mark);
+    const safe = FORMULA.test(text) ? `'${text}` : text;
+    return typeof cell === 'string' && /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return `\uFEFF${lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${lines.map((cells) => `${cells.map(quoted).join(between)}\r\n`).join('')}`;
+}
+
+/** A number to go on working with. */
+export interface Decimal {
+  digits: string;
+}
+
+/** `Deals - Stage - Created 2026-11-22.csv`: what is in it, without what file systems refuse. */
+export function fileName(parts: string[], today: string): string {
+  return `${parts.join(' - ')} ${today}.csv`.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replace(/ {2,}/g, ' ');
 }
 
 export function save(name: string, text: string): void {
@@ -16,5 +34,6 @@ export function save(name: string, text: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers read it a moment later.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Path } from '../list/paths';
-import { csv } from './csv';
+import { csv, fileName } from './csv';
 import { conditionsOf, groupOf, lastDay, narrowed } from './groups';
+import { tableOf } from './table';
 
 const path = (name: string, type: string): Path => ({ path: name, label: name, field: { name, type, label: name, required: false, read_only: false }, of: {} as Path['of'] });
 const group = (value: string | number | boolean | null) => ({ value, label: null, values: {} });
@@ -38,8 +39,36 @@ describe('groups', () => {
     expect(narrowed({ any: true, groups: [[a], [b]] }, [c])).toEqual({ any: false, groups: [[a, b], [c]] });
     expect(narrowed({ any: true, groups: [[a, b], [c]] }, [c])).toEqual({ any: true, groups: [[a, b, c], [c, c]] });
   });
+});
 
-  it('writes files that no spreadsheet runs', () => {
-    expect(csv([['=1+1', 'a;b', '-12.50', '+43 1'], ['say "x"', '@cmd', '', '3']])).toBe('\uFEFF\'=1+1,"a;b",-12.50,+43 1\r\n"say ""x""",\'@cmd,,3\r\n');
+describe('its file', () => {
+  it('is run by no spreadsheet', () => {
+    expect(csv([['=1+1', 'a;b', '-12.50', '+43 1'], ['say "x"', '@cmd', '', '3']], '.')).toBe('\uFEFF\'=1+1,"a;b",-12.50,+43 1\r\n"say ""x""",\'@cmd,,3\r\n');
+  });
+
+  it('is opened as numbers where these have a comma', () => {
+    expect(csv([['Bonn, Köln', { digits: '-1234.50' }], ['12.50', { digits: '7' }]], ',')).toBe('\uFEFF"Bonn, Köln";-1234,50\r\n12.50;7\r\n');
+  });
+
+  it('has a name that tells what is in it and that every system takes', () => {
+    expect(fileName(['Deals', 'Won / lost', 'Created: month'], '2026-11-22')).toBe('Deals - Won lost - Created month 2026-11-22.csv');
+  });
+
+  it('adds up: what is too much for the screen comes together', () => {
+    const sums = (EUR: string, count: number) => ({ values: { count, 'sum:amount': { EUR } } });
+    const table = tableOf(
+      {
+        values: { count: 6, 'sum:amount': { EUR: '60.00', JPY: '7' } },
+        data: [{ value: 1, label: 'New', ...sums('10.00', 3), data: [{ value: '2026-11-01', label: null, ...sums('4.00', 1) }], others: { groups: 2, ...sums('6.00', 2) } }],
+        others: { groups: 5, ...sums('50.00', 3) },
+      },
+      { labels: ['Stage', 'Month'], shown: 'Sum', records: 'Records', measure: 'sum:amount', nameOf: ({ value, label }) => label ?? String(value), othersOf: ({ groups }) => `${groups} more` },
+    );
+    expect(table.map((line) => line.map((cell) => (typeof cell === 'object' ? Number(cell.digits) : cell)))).toEqual([
+      ['Stage', 'Month', 'Records', 'Sum EUR', 'Sum JPY'],
+      ['New', '2026-11-01', 1, 4, ''],
+      ['New', '2 more', 2, 6, ''],
+      ['5 more', '', 3, 50, ''],
+    ]);
   });
 });

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param search words that one of the entity's search keys begins with, or null
  * @param groups none for one number over all, at most {@link #MOST_GROUPS}; each also by a field of what the records point at
  * @param measures at least one
- * @param order of the groups; null for days the newest first, for others by the first measure, the largest first
+ * @param order of the groups; null for days the newest first, for choices as they are defined, for whole numbers the smallest
+ *     first, for others by the first measure, the largest first. Days, choices and numbers keep theirs as the second group.
  * @param limit groups of each kind, the largest; the rest comes together as one
  */
 public record Aggregation(

@@ -182,7 +182,11 @@ final class AggregateSql {
         } else if (by != null) {
             sql.add(by.weight("") + direction + " nulls last, ");
         }
-        sql.add(group + (by == null ? direction : "") + " nulls last) as place, count(*) over () as many from ");
+        String turned = by == null ? direction : "";
+        if (!axis.field().choices().isEmpty()) {
+            sql.add(axis.defined()).add(turned + " nulls last, ");
+        }
+        sql.add(group + turned + " nulls last) as place, count(*) over () as many from ");
         sql.add(
                 other(axis)
                         ? "(select distinct cell, " + group + ", " + key + ", cur, n, sample" + parts
@@ -204,13 +208,15 @@ final class AggregateSql {
         return shape.axes().stream().anyMatch(a -> a != axis && a.field().type().isList());
     }
 
+    /** Within a group, what has an order of its own keeps it whatever was asked: months are looked for in a row. */
     private Aggregation.Order order(Axis axis) {
         Aggregation.Order asked = shape.asked().order();
-        if (asked != null && (asked.by() != null || axis.number() == 1)) {
+        if (asked != null && (axis.number() == 1 || asked.by() != null && !axis.isOrdered())) {
             return asked;
         }
-        boolean day = axis.field().type() == FieldType.DATE || axis.field().type() == FieldType.TIMESTAMP;
-        return new Aggregation.Order(day ? null : shape.asked().measures().get(0), true);
+        return axis.isOrdered()
+                ? new Aggregation.Order(null, axis.isDay())
+                : new Aggregation.Order(shape.asked().measures().get(0), true);
     }
 
     private Sql placed() {

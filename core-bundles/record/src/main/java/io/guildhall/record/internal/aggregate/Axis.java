@@ -66,6 +66,23 @@ record Axis(
         return custom != null && CustomField.isText(field.type()) && alias.equals("t");
     }
 
+    boolean isDay() {
+        return Shape.isDay(field);
+    }
+
+    /** Whether the groups have an order of their own: days, whole numbers, choices as they are defined. */
+    boolean isOrdered() {
+        return isDay() || field.type() == FieldType.INTEGER || !field.choices().isEmpty();
+    }
+
+    /** A group's place among the choices as they are defined; none for what is no choice any more. */
+    Sql defined() {
+        return new Sql()
+                .add("array_position(array(select " + (isFolded() ? "lower(x)" : "x") + " from unnest(")
+                .bind(field.choices().toArray(new String[0]))
+                .add("::text[]) x), g" + number + " collate \"C\")");
+    }
+
     /** The group of what was counted by. */
     String bucket() {
         if (field.type().isList()) {

@@ -77,6 +77,10 @@ record Shape(
         }
     }
 
+    static boolean isDay(Field field) {
+        return field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP;
+    }
+
     private static boolean isFast(@Nullable Field field) {
         CustomField custom = field == null ? null : field.custom();
         return custom != null && custom.fast();
@@ -91,11 +95,22 @@ record Shape(
         if (field == null) {
             throw unknown(path);
         }
-        boolean day = field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP;
         boolean standard = field.name().equals("id") || field.name().equals("version") && its.field("version") == null;
-        if (!field.type().isGroupable() || standard || group.by() != null && !day) {
-            throw Problem.badRequest("record/group", "These records cannot be grouped by that.")
-                    .detail("%s cannot be grouped by so.", field.label())
+        if (!field.type().isGroupable() || standard) {
+            throw Problem.badRequest("record/group", "Records cannot be grouped by this field.")
+                    .detail(
+                            "%s cannot be grouped by. Take a text of one line, a whole number, a date or time, a yes or no,"
+                                    + " choices, tags, or another record.",
+                            field.label())
+                    .field(path)
+                    .asException();
+        }
+        if (group.by() != null && !isDay(field)) {
+            throw Problem.badRequest(
+                            "record/group-part", "Only dates and times have days, weeks, months, quarters and years.")
+                    .detail(
+                            "%s is no date. Group by it without :%s.",
+                            field.label(), group.by().word())
                     .field(path)
                     .asException();
         }

@@ -15,6 +15,7 @@ import io.guildhall.record.internal.value.StoredJson;
 import io.guildhall.record.internal.value.ValueException;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +73,7 @@ final class FieldCheck {
     }
 
     private Definition made(Actor actor, EntityType entity, FieldWish wish, String name, long position) {
-        CustomType type = CustomType.of(wish.type() == null ? "" : wish.type())
-                .orElseThrow(() -> wrong("type", "There is no such type of field."));
+        CustomType type = CustomType.of(wish.type() == null ? "" : wish.type()).orElseThrow(FieldCheck::unknownType);
         String label = label(wish.label() == null ? "" : wish.label());
         Counted counted = type == CustomType.ROLL_UP ? new Counting(plans).of(actor, entity, wish.rollUp()) : null;
         RollUp rollUp = counted == null ? null : counted.rollUp();
@@ -269,6 +269,16 @@ final class FieldCheck {
 
     private static boolean or(@Nullable Boolean wished, boolean before) {
         return wished == null ? before : wished;
+    }
+
+    private static ProblemException unknownType() {
+        List<String> types =
+                Arrays.stream(CustomType.values()).map(CustomType::key).toList();
+        return Problem.invalid("custom/type", "There is no such type of field.")
+                .detail("Take one of these: %s.", String.join(", ", types))
+                .with("types", types)
+                .field("type")
+                .asException();
     }
 
     static ProblemException wrong(String member, String detail) {

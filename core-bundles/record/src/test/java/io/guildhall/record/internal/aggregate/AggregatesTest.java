@@ -7,6 +7,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.Habits;
 import io.guildhall.actor.Scope;
 import io.guildhall.record.Aggregate;
+import io.guildhall.record.Aggregation.Measure;
 import io.guildhall.record.Aggregation.Order;
 import io.guildhall.record.Filter;
 import io.guildhall.record.StoredRecord;
@@ -61,7 +62,7 @@ public class AggregatesTest {
         });
         String[] measures = {"count", "sum:score", "avg:score", "min:score", "max:score"};
         assertThat(contacts().lines(List.of("kind"), measures))
-                .containsExactly("customer: [3, 35, 17.50, 10, 25]", "lead: [1, 4, 4.00, 4, 4]");
+                .containsExactly("lead: [1, 4, 4.00, 4, 4]", "customer: [3, 35, 17.50, 10, 25]");
         Aggregate all = contacts().ask(List.of(), measures);
         assertThat(all.numbers()).hasToString("[4, 39, 13.00, 4, 25]");
         assertThat(contacts()
@@ -106,6 +107,43 @@ public class AggregatesTest {
         assertThat(vienna.lines(List.of("met_at:year"), "count")).containsExactly("2026-01-01: [3]", "null: [1]");
         assertThat(vienna.lines(List.of("met_at"), "count"))
                 .containsExactly("2026-02-02: [1]", "2026-01-31: [1]", "2026-01-01: [1]", "null: [1]");
+    }
+
+    /** Whoever looks for a month looks for it in its place, however many records other months have. */
+    @Test
+    public void whatHasAnOrderOfItsOwnKeepsItWithinAGroup() {
+        contact("Ada", "kind", "customer", "met_at", "2026-01-05T10:00:00Z", "score", 2);
+        contact("Bea", "kind", "customer", "met_at", "2026-01-06T10:00:00Z", "score", 10);
+        contact("Cem", "kind", "customer", "met_at", "2026-01-07T10:00:00Z", "score", 10);
+        contact("Dan", "kind", "customer", "met_at", "2026-03-05T10:00:00Z");
+        contact("Eve", "kind", "customer");
+        contact("Fay", "kind", "customer");
+        contact("Gus", "kind", "lead", "met_at", "2026-02-05T10:00:00Z", "score", 2);
+        Order bySize = new Order(Measure.RECORDS, true);
+        assertThat(contacts().sort(bySize).lines(List.of("kind", "met_at:month"), "count"))
+                .containsExactly(
+                        "customer: [6]",
+                        "  2026-03-01: [1]",
+                        "  2026-01-01: [3]",
+                        "  null: [2]",
+                        "lead: [1]",
+                        "  2026-02-01: [1]");
+        assertThat(contacts().sort(bySize).lines(List.of("done", "kind"), "count"))
+                .endsWith("  lead: [1]", "  customer: [6]");
+        assertThat(contacts().sort(bySize).lines(List.of("kind", "score"), "count"))
+                .startsWith("customer: [6]", "  2: [1]", "  10: [2]", "  null: [3]");
+    }
+
+    @Test
+    public void choicesStandAsTheyAreDefinedUnlessAskedOtherwise() {
+        contact("Ada", "kind", "customer");
+        contact("Bea", "kind", "customer");
+        contact("Cem", "kind", "lead");
+        assertThat(contacts().lines(List.of("kind"), "count")).containsExactly("lead: [1]", "customer: [2]");
+        assertThat(contacts().sort(new Order(Measure.RECORDS, true)).lines(List.of("kind"), "count"))
+                .containsExactly("customer: [2]", "lead: [1]");
+        assertThat(contacts().sort(new Order(null, true)).lines(List.of("kind"), "count"))
+                .containsExactly("customer: [2]", "lead: [1]");
     }
 
     @Test
@@ -178,12 +216,12 @@ public class AggregatesTest {
         assertThat(refused(400, "record/unknown-field", () -> asking.ask(List.of("shoe_size"), "count"))
                         .field())
                 .isEqualTo("shoe_size");
-        assertThat(refused(400, "record/group", () -> asking.ask(List.of("notes"), "count"))
-                        .field())
-                .isEqualTo("notes");
-        assertThat(refused(400, "record/group", () -> asking.ask(List.of("kind:month"), "count"))
-                        .field())
-                .isEqualTo("kind");
+        assertThat(refused(400, "record/group", () -> asking.ask(List.of("notes"), "count")))
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo("notes"))
+                .satisfies(problem -> assertThat(problem.detail()).contains("Notes", "a whole number", "choices"));
+        assertThat(refused(400, "record/group-part", () -> asking.ask(List.of("kind:month"), "count")))
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo("kind"))
+                .satisfies(problem -> assertThat(problem.detail()).contains("Kind is no date", "without :month"));
         assertThat(refused(400, "record/group", () -> asking.ask(List.of("id"), "count"))
                         .field())
                 .isEqualTo("id");

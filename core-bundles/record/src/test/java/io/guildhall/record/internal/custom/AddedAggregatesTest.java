@@ -114,12 +114,14 @@ public class AddedAggregatesTest {
     }
 
     @Test
-    public void wordsAreShownAsTheyWereWritten() {
+    public void choicesAreShownAsTheyWereWrittenAndInTheirOrder() {
         define();
         fill();
-        assertThat(new Asking(added.trial, added.admin(), DEALS).lines(List.of("c_fast_kind"), "count"))
-                .hasSize(4)
-                .anyMatch(line -> line.startsWith("Restaurant: "));
+        for (String which : List.of("c_fast_kind", "c_slow_kind")) {
+            assertThat(new Asking(added.trial, added.admin(), DEALS).lines(List.of(which), "count"))
+                    .extracting(line -> line.substring(0, line.indexOf(':')))
+                    .containsExactly("Bar", "Restaurant", "Club", "null");
+        }
     }
 
     @Test
@@ -130,7 +132,7 @@ public class AddedAggregatesTest {
         added.trial.create(admin, DEALS, Map.of("title", "b", "c_days", List.of("Sat")));
         added.trial.create(admin, DEALS, Map.of("title", "c"));
         assertThat(new Asking(added.trial, admin, DEALS).lines(List.of("c_days"), "count"))
-                .containsExactly("Sat: [2]", "Fri: [1]", "null: [1]");
+                .containsExactly("Fri: [1]", "Sat: [2]", "null: [1]");
     }
 
     @Test

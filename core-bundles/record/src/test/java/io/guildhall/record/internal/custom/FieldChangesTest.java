@@ -64,6 +64,9 @@ public class FieldChangesTest {
     public void aNameIsTakenOnceAndFreeAgainWhenItsFieldIsGone() {
         FieldView size = added.add("crm.deal", "Größe & Höhe", "text");
         assertThat(size.name()).isEqualTo("c_grosse_hohe");
+        assertThat(refused(422, "custom/type", () -> added.add("crm.deal", "Odd", "varchar"))
+                        .detail())
+                .contains("text, long_text, number", "choices", "roll_up");
         refused(409, "custom/name-taken", () -> added.add("crm.deal", "Grosse Hohe", "text"));
         added.fields.delete(added.admin(), size.id(), null);
         added.add("crm.deal", "Grosse Hohe", "text");
