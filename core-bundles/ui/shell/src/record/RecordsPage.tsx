@@ -29,10 +29,9 @@ import '../texts/fields';
 const RecordEditor = lazy(() => import('./RecordEditor').then((module) => ({ default: module.RecordEditor })));
 const CellEditor = lazy(() => import('./list/CellEditor').then((module) => ({ default: module.CellEditor })));
 const RecordBoard = lazy(() => import('./board/RecordBoard').then((module) => ({ default: module.RecordBoard })));
+const CardFacts = lazy(() => import('./board/CardFacts').then((module) => ({ default: module.CardFacts })));
 const RecordSummary = lazy(() => import('./summary/RecordSummary').then((module) => ({ default: module.RecordSummary })));
 const RecordCalendar = lazy(() => import('./list/RecordCalendar').then((module) => ({ default: module.RecordCalendar })));
-/** Of what somebody has chosen to see of each record. */
-const CARD_LINES = 3;
 const MINE = { field: 'responsible_id', op: 'in', value: ['me'] };
 
 interface Props {
@@ -69,14 +68,6 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
   const title = (record: AnyRecord) => String(value(record, titleField(of)) ?? of.label);
   const href = ({ id }: AnyRecord) => places(of.entity, id)?.path ?? '';
   const detail = (record: AnyRecord, fields: DescribedField[]) => fields.map((field) => value(record, field)).find(Boolean);
-  const several = (record: AnyRecord, fields: DescribedField[]) =>
-    fields
-      .flatMap((field) => value(record, field) ?? [])
-      .slice(0, CARD_LINES)
-      .map((one, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are told apart by their place alone.
-        <div key={at}>{one}</div>
-      ));
   const [cell, setCell] = useState<Cell>();
   const editable = of.verbs.includes('update') && may(`${right}.edit`);
   const columns = useColumns(of, shown, paths, (record) => (
@@ -138,7 +129,7 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
                   href={href}
                   details={(record) => {
                     const some = [...ownShown, ...details].filter(({ name }) => name !== boardField.name);
-                    return state.columns ? several(record, some) : detail(record, some);
+                    return state.columns ? <CardFacts of={of} record={record} fields={some} /> : detail(record, some);
                   }}
                   onTotal={onTotal}
                 />

@@ -52,7 +52,7 @@ export const BoardColumn = memo(function BoardColumn({ column, lifted, held, aim
         <h2 id={`stage-${stage.id}`} className={classes.name} title={stage.name}>
           {stage.name}
         </h2>
-        <span className={classes.count} aria-label={t('pipeline.deals', { count: column.count })}>
+        <span className={classes.count} aria-label={t('pipeline.deals', { count: column.count, n: count(column.count) })}>
           {count(column.count)}
         </span>
         <span className={`${classes.sum} gh-num`} title={sums.map((sum) => money(sum.amount, sum.currency)).join(' · ')}>
@@ -91,7 +91,7 @@ export const BoardColumn = memo(function BoardColumn({ column, lifted, held, aim
         )}
         {left > 0 && shown >= MOST && (
           <Button component={Link} to={`/deals?stage_id=${stage.id}`} variant="subtle" color="gray" fullWidth>
-            {t('pipeline.allInList', { count: column.count })}
+            {t('pipeline.allInList', { n: count(column.count) })}
           </Button>
         )}
       </div>

@@ -1,13 +1,17 @@
 import { useDraggable } from '@dnd-kit/react';
 import { day, daysUntil, Face, Link, money, nearDay, Tag, t as translate, useT } from '@guildhall/ui-kit';
 import { IconCalendarEvent, IconClockExclamation, IconHourglassLow } from '@tabler/icons-react';
-import { memo } from 'react';
+import { lazy, memo, Suspense, use } from 'react';
+import { ShownFacts } from '../../record/board/facts';
+import type { AnyRecord } from '../../record/FieldValue';
 import { useMemberName } from '../members';
 import type { Card } from './board';
 import classes from './DealCard.module.css';
 import { useHand } from './hands';
 import { useMover } from './movers';
 import { MoveMenu } from './MoveMenu';
+
+const CardFacts = lazy(() => import('../../record/board/CardFacts').then((module) => ({ default: module.CardFacts })));
 
 export interface DealCardProps {
   card: Card;
@@ -54,6 +58,7 @@ interface CardFaceProps {
 export function CardFace({ card, rotting = null, closed = false, flying = false, mover, holder }: CardFaceProps) {
   const owner = useMemberName()(card.responsible_id);
   const place = card.company?.name ?? card.contact?.name;
+  const facts = use(ShownFacts);
   return (
     <div className={classes.card} data-flying={flying || undefined}>
       <Link to={`/deals/${card.id}`} className={classes.title} draggable={false} aria-describedby="card-help">
@@ -69,6 +74,11 @@ export function CardFace({ card, rotting = null, closed = false, flying = false,
             <Tag key={tag}>{tag}</Tag>
           ))}
         </p>
+      )}
+      {facts && (
+        <Suspense>
+          <CardFacts {...facts} record={{ ...card, ...card.added } as unknown as AnyRecord} />
+        </Suspense>
       )}
       <div className={classes.foot}>
         {holder !== undefined ? (

@@ -1,7 +1,10 @@
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, Empty, Page, useList, useMay, useParams, useSession, useT } from '@guildhall/ui-kit';
-import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
+import { IconLayoutKanban, IconListDetails, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { MOST_FACTS, ShownFacts } from '../../record/board/facts';
+import { ColumnMenu, type ColumnWords } from '../../record/list/ColumnMenu';
+import { type ViewPage, ViewTabs } from '../../record/list/ViewTabs';
 import { pipelines } from '../entities';
 import { MineFilter } from '../forms/MineFilter';
 import { NewButton } from '../forms/NewButton';
@@ -11,12 +14,15 @@ import classes from './PipelinePage.module.css';
 import { PipelinePick } from './PipelinePick';
 import { summary } from './summary';
 import { useBoard } from './useBoard';
+import { useCards, WITHIN } from './useCards';
 import { ViewSwitch } from './ViewSwitch';
 
 const DealForm = lazy(() => import('../deals/DealForm').then((module) => ({ default: module.DealForm })));
 const BY_PLACE = { sort: 'position', per_page: 100 };
 const STEP = 50;
 const MOST = 200;
+const ON_CARDS: ColumnWords = { title: 'pipeline.fields', add: 'pipeline.addField', icon: IconListDetails };
+const VIEWS: ViewPage = { within: WITHIN, plain: 'pipeline.plain', starts: 'pipeline.starts' };
 
 export function PipelinePage() {
   const t = useT();
@@ -29,11 +35,15 @@ export function PipelinePage() {
   const wanted = Number(useParams().pipelineId) || undefined;
   const all = list.data?.data ?? [];
   const pipeline = all.find(({ id }) => id === wanted) ?? all.find(({ is_default }) => is_default) ?? all[0];
+  const cards = useCards();
+  const { of, fields } = cards;
+  const names = fields.map(({ name }) => name).join();
   const filter = useMemo(
-    () => ({ per_stage: perStage, ...(mine && { responsible_id: member.id }) }),
-    [perStage, mine, member.id],
+    () => ({ per_stage: perStage, ...(mine && { responsible_id: member.id }), ...(names && { fields: names }) }),
+    [perStage, mine, member.id, names],
   );
-  const board = useBoard(pipeline?.id, filter);
+  const board = useBoard(cards.ready ? pipeline?.id : undefined, filter);
+  const facts = useMemo(() => (fields.length > 0 ? { of, fields } : undefined), [of, fields]);
   const more = useCallback(() => setPerStage((now) => Math.min(now + STEP, MOST)), []);
 
   return (
@@ -45,19 +55,34 @@ export function PipelinePage() {
         <>
           <PipelinePick className={classes.pick} all={all} chosen={pipeline} />
           <ViewSwitch view="board" />
+          {cards.all.length > 0 && (
+            <ColumnMenu
+              paths={cards.all.map((field) => ({ path: field.name, field, of, label: field.label }))}
+              columns={fields.map(({ name }) => name)}
+              own={false}
+              most={MOST_FACTS}
+              words={ON_CARDS}
+              change={(columns) => cards.put({ columns })}
+            />
+          )}
           <MineFilter compact mine={mine} setMine={setMine} />
           {may('deals.create') && <NewButton icon={IconPlus} label="deal.new" onClick={form.open} />}
         </>
       }
     >
       <PipelinePick className={classes.phonePick} all={all} chosen={pipeline} />
+      <ViewTabs of={of} state={cards.state} put={cards.put} firstSort={cards.sort} bare={cards.bare} page={VIEWS} />
       {list.data && !pipeline ? (
         <Empty icon={<IconLayoutKanban size={26} stroke={1.6} />} title={t('pipeline.none')}>
           {t('pipeline.noneText')}
         </Empty>
       ) : board.data || board.error || list.error ? (
         <Answer of={list.error ? { ...list, data: undefined } : board}>
-          {(data) => <BoardView board={data} more={more} />}
+          {(data) => (
+            <ShownFacts value={facts}>
+              <BoardView board={data} more={more} />
+            </ShownFacts>
+          )}
         </Answer>
       ) : (
         <BoardSkeleton />

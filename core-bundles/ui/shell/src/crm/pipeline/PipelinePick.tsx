@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { type Pipeline, useNavigate, useT } from '@guildhall/ui-kit';
+import { type Pipeline, useLocation, useNavigate, useT } from '@guildhall/ui-kit';
 
 interface Props {
   className: string | undefined;
@@ -11,6 +11,7 @@ interface Props {
 export function PipelinePick({ className, all, chosen }: Props) {
   const t = useT();
   const navigate = useNavigate();
+  const { search } = useLocation();
   if (all.length < 2) {
     return null;
   }
@@ -21,7 +22,7 @@ export function PipelinePick({ className, all, chosen }: Props) {
       data={all.map(({ id, name }) => ({ value: String(id), label: name }))}
       value={chosen ? String(chosen.id) : null}
       allowDeselect={false}
-      onChange={(id) => void navigate(`/pipeline/${id}`)}
+      onChange={(id) => void navigate(`/pipeline/${id}${search}`)}
     />
   );
 }

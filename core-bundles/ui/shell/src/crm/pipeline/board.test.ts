@@ -24,6 +24,7 @@ function board(): Board {
     source: null,
     tags: [],
     updated_at: '2026-11-01T00:00:00Z',
+    added: { c_plan: 'Gold' },
   };
   return {
     pipeline: { id: 1, name: 'Sales' },
@@ -64,6 +65,13 @@ describe('a board', () => {
     const before = board();
     expect(patchCard(before, 7, 3, { stage_id: 2 })).toBe(before);
     expect(findCard(patchCard(before, 7, 4, { stage_id: 2, title: 'New' }), 7)).toMatchObject({ stage_id: 2, title: 'New', version: 4 });
+  });
+
+  it('takes what a colleague writes into the fields that its cards show', () => {
+    const values = { c_plan: 'Silver', c_other: 'unseen' } as object;
+    expect(findCard(patchCard(board(), 7, 4, values), 7)?.added).toEqual({ c_plan: 'Silver' });
+    const before = board();
+    expect(findCard(patchCard(before, 7, 4, { title: 'New' }), 7)?.added).toBe(findCard(before, 7)?.added);
   });
 
   it('sums up to the last digit, with as many as the currency has', () => {

@@ -57,10 +57,16 @@ export function patchCard(board: Board, id: number, version: number, values: Par
   const patched = moveCard(board, id, target);
   const columns = patched.columns.map((column) =>
     column.stage.id === target
-      ? { ...column, cards: column.cards.map((old) => (old.id === id ? { ...old, ...values, version } : old)) }
+      ? { ...column, cards: column.cards.map((old) => (old.id === id ? { ...old, ...values, added: patchAdded(old, values), version } : old)) }
       : column,
   );
   return { ...patched, columns };
+}
+
+/** An event names added fields as any others; a card has those that it was asked with. */
+function patchAdded({ added }: Card, values: Partial<Card>): Card['added'] {
+  const news = Object.entries(values).filter(([name]) => name in added);
+  return news.length > 0 ? { ...added, ...Object.fromEntries(news) } : added;
 }
 
 function add(sums: Sum[], card: Card, sign: 1 | -1): Sum[] {

@@ -18,7 +18,7 @@ function chance(seed: number): (below: number) => number {
 }
 
 function card(id: number, stage: number): Card {
-  return { id, version: 1, title: `Deal ${id}`, amount: `${id}.50`, currency: 'EUR', stage_id: stage, tags: [] } as unknown as Card;
+  return { id, version: 1, title: `Deal ${id}`, amount: `${id}.50`, currency: 'EUR', stage_id: stage, tags: [], added: {} } as unknown as Card;
 }
 
 function boardOf(cards: Card[]): Board {

@@ -9,6 +9,8 @@ import { isMoving, updateBoards, withPendingMoves } from './moves';
 export interface BoardFilter {
   responsible_id?: number;
   per_stage: number;
+  /** Names of added fields that stand on the cards. */
+  fields?: string;
 }
 
 /** A pipeline's board, with colleagues' moves as they happen. */

@@ -86,7 +86,7 @@ export function Face({ record, title, href, details, movable, flying }: FaceProp
         {title(record)}
       </Link>
       <div className={card.line} style={{ paddingInlineEnd: movable ? 34 : 0, minHeight: 24 }}>
-        <span className={card.place}>{details(record)}</span>
+        <div className={card.place}>{details(record)}</div>
       </div>
     </div>
   );

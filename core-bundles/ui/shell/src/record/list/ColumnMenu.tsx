@@ -5,6 +5,8 @@ import classes from './Menus.module.css';
 import type { Path } from './paths';
 
 const MOST = 12;
+/** Of a list. */
+const COLUMNS: ColumnWords = { title: 'list.columns', add: 'list.addColumn', icon: IconColumns3 };
 
 interface Props {
   paths: Path[];
@@ -14,12 +16,22 @@ interface Props {
   /** Whether somebody has chosen them. */
   own: boolean;
   /** Address of the whole list as a file. */
-  file: string;
+  file?: string;
+  most?: number;
+  /** Where it is not about the columns of a list, it is there on a phone, too. */
+  words?: ColumnWords;
+}
+
+export interface ColumnWords {
+  title: string;
+  add: string;
+  icon: typeof IconColumns3;
 }
 
 /** Which columns a list has and in which order, also of related records. */
-export function ColumnMenu({ paths, columns, change, own, file }: Props) {
+export function ColumnMenu({ paths, columns, change, own, file, most = MOST, words = COLUMNS }: Props) {
   const t = useT();
+  const Icon = words.icon;
   const labelOf = (column: string) => paths.find(({ path }) => path === column)?.label ?? column;
   const move = (at: number, by: number) => {
     const next = columns.slice();
@@ -34,11 +46,11 @@ export function ColumnMenu({ paths, columns, change, own, file }: Props) {
   return (
     <Popover position="bottom-end" width={340} shadow="md" radius="md" withRoles={false} trapFocus>
       <Popover.Target>
-        <ActionIcon variant="default" size="var(--gh-touch)" radius="md" aria-label={t('list.columns')} title={t('list.columns')} className={classes.columns}>
-          <IconColumns3 size={18} stroke={1.8} />
+        <ActionIcon variant="default" size="var(--gh-touch)" radius="md" aria-label={t(words.title)} title={t(words.title)} className={words === COLUMNS ? classes.columns : undefined}>
+          <Icon size={18} stroke={1.8} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('list.columns')}>
+      <Popover.Dropdown role="dialog" aria-label={t(words.title)}>
         <ol className={classes.lines}>
           {columns.map((column, at) => (
             <li key={column} className={classes.line}>
@@ -68,10 +80,10 @@ export function ColumnMenu({ paths, columns, change, own, file }: Props) {
             </li>
           ))}
         </ol>
-        {columns.length < MOST && (
+        {columns.length < most && (
           <Select
-            aria-label={t('list.addColumn')}
-            placeholder={t('list.addColumn')}
+            aria-label={t(words.add)}
+            placeholder={t(words.add)}
             comboboxProps={{ withinPortal: false }}
             searchable
             data={groups.map((group) => ({
@@ -89,9 +101,11 @@ export function ColumnMenu({ paths, columns, change, own, file }: Props) {
             {t('list.usualColumns')}
           </Button>
         )}
-        <Button component="a" href={file} download variant="subtle" mt={8} leftSection={<IconDownload size={18} stroke={1.8} />}>
-          {t('list.takeHome')}
-        </Button>
+        {file && (
+          <Button component="a" href={file} download variant="subtle" mt={8} leftSection={<IconDownload size={18} stroke={1.8} />}>
+            {t('list.takeHome')}
+          </Button>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

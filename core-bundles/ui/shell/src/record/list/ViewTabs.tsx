@@ -16,6 +16,17 @@ interface Props {
   firstSort: string;
   /** Whether the address says nothing: then the list may open with a view. */
   bare: boolean;
+  /** Of a page that shows a board within one record. */
+  page?: ViewPage;
+}
+
+/** What is otherwise where views are not those of a list. */
+export interface ViewPage {
+  /** What the board is made of. */
+  within: string;
+  /** Keys of texts: nothing chosen, and that the page begins with a view. */
+  plain: string;
+  starts: string;
 }
 
 const ViewOrder = lazy(() => import('./ViewOrder').then((module) => ({ default: module.ViewOrder })));
@@ -23,9 +34,9 @@ const ViewOrder = lazy(() => import('./ViewOrder').then((module) => ({ default: 
 export const SHARED = { personal: IconUser, team: IconUsers, everybody: IconWorld, module: IconPackage } as const;
 
 /** Saved views above a list: one tap opens one; what is changed can be kept, in it or under another name. */
-export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
+export function ViewTabs({ of, state, put, firstSort, bare, page }: Props) {
   const t = useT();
-  const every = useViews(of.entity).data ?? [];
+  const every = useViews(of.entity, page?.within).data ?? [];
   const views = every.filter(({ hidden }) => !hidden);
   const arrange = useArrange(of.entity);
   const hide = (key: string, hidden: boolean) =>
@@ -36,7 +47,7 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
   const [removing, setRemoving] = useState(false);
   const [arranging, setArranging] = useState(false);
   const current = every.find(({ key }) => key === state.view);
-  const changed = current ? differs(current, state, firstSort) : state.filter.groups.length > 0 || !!state.columns || state.sort !== firstSort || state.kind !== 'table';
+  const changed = current ? differs(current, state, firstSort) : state.filter.groups.length > 0 || !!state.columns || state.sort !== firstSort || (!page && state.kind !== 'table');
   const first = bare ? startView(views) : undefined;
   useEffect(() => {
     if (first) {
@@ -78,8 +89,8 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
   return (
     <div className={classes.bar}>
       <div className={classes.tabs} role="group" aria-label={t('list.views')}>
-        <button type="button" className={classes.tab} aria-pressed={!state.view} onClick={all}>
-          {t('list.view.all')}
+        <button type="button" className={classes.tab} aria-pressed={!state.view && !(page && changed)} onClick={all}>
+          {t(page?.plain ?? 'list.view.all')}
         </button>
         {views.map((view) => {
           const Icon = SHARED[view.visibility];
@@ -150,7 +161,7 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
         </Menu>
       )}
       <Suspense>{arranging && <ViewOrder views={every} settle={(next) => arrange.mutate(next, { onError: (problem) => sayProblem(problem) })} close={() => setArranging(false)} />}</Suspense>
-      {form && <ViewForm view={form === 'edit' ? current : undefined} busy={save.isPending} problem={save.error} submit={submit} close={() => { save.reset(); setForm(undefined); }} />}
+      {form && <ViewForm view={form === 'edit' ? current : undefined} page={page} busy={save.isPending} problem={save.error} submit={submit} close={() => { save.reset(); setForm(undefined); }} />}
       {removing && current && (
         <Confirm
           title={t('list.view.remove', { what: current.name })}
@@ -176,6 +187,7 @@ export function ViewTabs({ of, state, put, firstSort, bare }: Props) {
 
 interface FormProps {
   view: View | undefined;
+  page: ViewPage | undefined;
   busy: boolean;
   problem: unknown;
   submit: (wish: ViewWish) => void;
@@ -183,11 +195,11 @@ interface FormProps {
 }
 
 /** Name, readers, and whether the list opens with it. */
-function ViewForm({ view, busy, problem, submit, close }: FormProps) {
+function ViewForm({ view, page, busy, problem, submit, close }: FormProps) {
   const t = useT();
   const [name, setName] = useState(view?.name ?? '');
   const [visibility, setVisibility] = useState<View['visibility']>(view && view.visibility !== 'module' ? view.visibility : 'personal');
-  const [starts, setStarts] = useState(view?.starts ?? false);
+  const [starts, setStarts] = useState(view?.starts ?? !!page);
   const errors = fieldErrors(problem);
   return (
     <Modal opened onClose={close} size={440} title={t(view ? 'list.view.edit' : 'list.view.save')} closeButtonProps={{ 'aria-label': t('kit.close') }}>
@@ -210,7 +222,7 @@ function ViewForm({ view, busy, problem, submit, close }: FormProps) {
           />
           {errors.visibility && <div className={classes.error}>{errors.visibility}</div>}
         </div>
-        <Checkbox label={t('list.view.starts')} checked={starts} onChange={({ currentTarget }) => setStarts(currentTarget.checked)} />
+        <Checkbox label={t(page?.starts ?? 'list.view.starts')} checked={starts} onChange={({ currentTarget }) => setStarts(currentTarget.checked)} />
         <Button type="submit" loading={busy} disabled={!name.trim()}>
           {t('kit.save')}
         </Button>

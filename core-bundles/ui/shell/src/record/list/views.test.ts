@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from './filter';
-import { differs, opened, startView, type View } from './views';
+import { arranged, differs, opened, startView, type View, withinOf } from './views';
 
 const bonn = { field: 'city', op: 'eq', value: 'Bonn' };
 const view: View = {
@@ -30,6 +30,19 @@ test('a list is a view until something is changed', () => {
   expect(differs(view, { ...state, columns: undefined }, 'name')).toBe(true);
   expect(differs(view, { ...state, filter: NO_FILTER }, 'name')).toBe(true);
   expect(differs({ ...view, sort: null }, { ...state, sort: 'name' }, 'name')).toBe(false);
+});
+
+test('a board within one record is kept for its page, and its place beside the views of the list', () => {
+  const page = { ...view, id: 8, key: '8', kind: 'board' as const, by: 'pipeline_id,stage_id' };
+  expect(withinOf(page)).toBe('pipeline_id,stage_id');
+  expect(withinOf({ kind: 'board', by: 'stage_id' })).toBeUndefined();
+  expect(withinOf({ kind: 'summary', by: 'stage_id,created_at:month' })).toBeUndefined();
+  const other = { ...view, id: 9, key: '9' };
+  expect(arranged([{ ...other, hidden: true }, view], [view, page, other]).map(({ key, hidden }) => [key, hidden])).toEqual([
+    ['9', true],
+    ['7', false],
+    ['8', false],
+  ]);
 });
 
 test('a list opens with the narrowest view', () => {

@@ -35,12 +35,22 @@ export function viewName({ visibility, key, name }: View): string {
 
 const keyOf = (entity: string) => ['record.view', entity];
 
-export function useViews(entity: string): UseQueryResult<View[]> {
+/**
+ * The views of a list, or of the page that a board within one record has.
+ *
+ * @param within what that board is made of: `pipeline_id,stage_id`
+ */
+export function useViews(entity: string, within?: string): UseQueryResult<View[]> {
   return useQuery({
     queryKey: keyOf(entity),
     queryFn: async ({ signal }) => (await request<{ data: View[] }>('GET', '/views', { query: { entity }, signal })).data,
+    select: (all) => all.filter((view) => withinOf(view) === within),
     staleTime: 30_000,
   });
+}
+
+export function withinOf({ kind, by }: Pick<View, 'kind' | 'by'>): string | undefined {
+  return kind === 'board' && by?.includes(',') ? by : undefined;
 }
 
 /** What the address says once a view is opened. */
@@ -92,19 +102,27 @@ export function useSaveView(entity: string) {
 /** Keeps in which order one sees the views, and which not: at once here, and for other devices. */
 export function useArrange(entity: string) {
   const client = useQueryClient();
+  const known = () => client.getQueryData<View[]>(keyOf(entity)) ?? [];
   return useMutation({
-    mutationFn: (views: View[]) =>
-      request<{ data: View[] }>('PUT', '/views/places', {
-        body: { entity, views: views.map(({ key }) => key), hidden: views.filter(({ hidden }) => hidden).map(({ key }) => key) },
-      }),
+    mutationFn: (views: View[]) => {
+      const all = arranged(views, known());
+      return request<{ data: View[] }>('PUT', '/views/places', {
+        body: { entity, views: all.map(({ key }) => key), hidden: all.filter(({ hidden }) => hidden).map(({ key }) => key) },
+      });
+    },
     onMutate: (views) => {
-      const before = client.getQueryData<View[]>(keyOf(entity));
-      client.setQueryData(keyOf(entity), views);
+      const before = known();
+      client.setQueryData(keyOf(entity), arranged(views, before));
       return before;
     },
     onError: (_problem, _views, before) => client.setQueryData(keyOf(entity), before),
     onSuccess: ({ data }) => client.setQueryData(keyOf(entity), data),
   });
+}
+
+/** With those that stand on another page of the same records, which keep their order behind. */
+export function arranged(views: View[], all: View[]): View[] {
+  return [...views, ...all.filter(({ key }) => !views.some((view) => view.key === key))];
 }
 
 export function useRemoveView(entity: string) {

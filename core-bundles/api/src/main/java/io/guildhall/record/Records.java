@@ -1,6 +1,8 @@
 package io.guildhall.record;
 
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.Field;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -43,4 +45,12 @@ public interface Records {
      * @throws io.guildhall.problem.ProblemException 422 naming what is no such field or does not fit
      */
     String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values);
+
+    /**
+     * The other way, for a module that reads rows itself: what these fields hold, by API name. What is not there is null.
+     *
+     * @param fields that the workspace has added, as the reader knows them by {@link io.guildhall.actor.FieldRights}
+     * @param json the columns {@code custom} and {@code derived} as one object, at least what these fields take of it
+     */
+    Map<String, @Nullable Object> readAdded(Transaction tx, List<Field> fields, @Nullable String json);
 }

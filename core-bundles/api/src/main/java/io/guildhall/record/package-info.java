@@ -1,7 +1,7 @@
 /** Reads and writes records of any entity, under the reader's rights and past every guard. */
 @NullMarked
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package io.guildhall.record;
 
 import org.jspecify.annotations.NullMarked;

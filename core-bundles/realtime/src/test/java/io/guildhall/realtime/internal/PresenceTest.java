@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.Field;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.realtime.internal.presence.Person;
@@ -21,6 +22,7 @@ import io.guildhall.record.Page;
 import io.guildhall.record.Query;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -200,6 +202,11 @@ public class PresenceTest {
 
         @Override
         public String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> readAdded(Transaction tx, List<Field> fields, @Nullable String json) {
             throw new UnsupportedOperationException();
         }
     }

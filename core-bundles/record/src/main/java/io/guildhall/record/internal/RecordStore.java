@@ -2,6 +2,7 @@ package io.guildhall.record.internal;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Aggregate;
@@ -13,6 +14,9 @@ import io.guildhall.record.StoredRecord;
 import io.guildhall.record.Write;
 import io.guildhall.record.internal.aggregate.Aggregates;
 import io.guildhall.record.internal.value.FieldProblems;
+import io.guildhall.record.internal.value.StoredJson;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +74,15 @@ public final class RecordStore implements Records {
         String json = Draft.added(veil.whole(), tx.actor(), values, problems);
         problems.throwIfAny();
         return json;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> readAdded(Transaction tx, List<Field> fields, @Nullable String json) {
+        Map<String, @Nullable Object> raw = StoredJson.read(json);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        String currency = tx.actor().workspace().currency();
+        fields.forEach(field -> values.put(field.name(), StoredJson.value(field, raw.get(field.column()), currency)));
+        return values;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.guildhall.entity.EntityType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
      * @param amount null when the reader's role hides it; so with whatever else of a deal may be empty
      * @param nextTaskAt when the next open task of this deal is due; null when none is planned
      * @param stageSince when it came into its stage
+     * @param added what it holds in those fields of the workspace that were asked for, by their names
      */
     public record Card(
             long id,
@@ -76,7 +78,8 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
             @Nullable Instant nextTaskAt,
             @Nullable String source,
             List<String> tags,
-            Instant updatedAt) {
+            Instant updatedAt,
+            Map<String, @Nullable Object> added) {
 
         /** As much of it as a reader of these fields of deals and tasks sees. */
         Card seenBy(EntityType deal, EntityType task) {
@@ -96,7 +99,8 @@ public record Board(Pipeline pipeline, int perStage, List<Column> columns) {
                     task.field("due_at").isPresent() ? nextTaskAt : null,
                     sees.test("source") ? source : null,
                     sees.test("tags") ? tags : List.of(),
-                    updatedAt);
+                    updatedAt,
+                    added);
         }
     }
 

@@ -7,9 +7,12 @@ import io.guildhall.crm.internal.move.Ways;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
 import io.guildhall.problem.Problem;
+import io.guildhall.record.Records;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ final class BoardQueries {
                    (select min(t.due_at) from crm.task t
                     where t.tenant_id = d.tenant_id and t.deal_id = d.id and t.done_at is null
                       and t.deleted_at is null),
-                   d.tags, d.updated_at, d.source
+                   d.tags, d.updated_at, d.source, %s
             from crm.stage s
             cross join lateral (
                 select * from crm.deal x
@@ -37,14 +40,21 @@ final class BoardQueries {
             order by d.stage_id, d.updated_at desc, d.id desc
             """;
 
-    private static final String ALL = CARDS.formatted("");
-    private static final String OF_ONE = CARDS.formatted("and x.owner_id = ?");
+    private static final String NOTHING = "null::text";
+    private static final String ADDED =
+            "(select jsonb_object_agg(k, coalesce(d.custom -> k, d.derived -> k))::text" + " from unnest(?::text[]) k)";
+    private static final String OF_ONE = "and x.owner_id = ?";
 
     private BoardQueries() {}
 
-    static Board read(Transaction tx, long pipeline, @Nullable Long responsible, int perStage) {
-        long tenant = tx.actor().tenantId();
-        List<BoardMapper.StageSum> sums = tx.mapper(BoardMapper.class).sums(tenant, pipeline, responsible);
+    /** @param added fields of the workspace that stand on the cards */
+    record Wanted(long pipeline, @Nullable Long responsible, int perStage, List<Field> added) {}
+
+    static Board read(Transaction tx, Records records, Wanted wanted) {
+        long pipeline = wanted.pipeline();
+        int perStage = wanted.perStage();
+        List<BoardMapper.StageSum> sums =
+                tx.mapper(BoardMapper.class).sums(tx.actor().tenantId(), pipeline, wanted.responsible());
         if (sums.isEmpty()) {
             return empty(tx, pipeline, perStage);
         }
@@ -52,7 +62,7 @@ final class BoardQueries {
         EntityType task = FieldRights.of(tx.actor(), Entities.TASKS);
         EntityType stage = FieldRights.of(tx.actor(), Entities.STAGES);
         boolean whole = deal == Entities.DEALS && task == Entities.TASKS;
-        Map<Long, List<Board.Card>> cards = cards(tx, pipeline, responsible, perStage).stream()
+        Map<Long, List<Board.Card>> cards = cards(tx, records, wanted).stream()
                 .map(card -> whole ? card : card.seenBy(deal, task))
                 .collect(Collectors.groupingBy(Board.Card::stageId));
         Map<Long, List<BoardMapper.StageSum>> byStage = new LinkedHashMap<>();
@@ -75,11 +85,18 @@ final class BoardQueries {
         return new Board(new Board.Pipeline(pipeline, name), perStage, List.of());
     }
 
-    private static List<Board.Card> cards(Transaction tx, long pipeline, @Nullable Long responsible, int perStage) {
-        long tenant = tx.actor().tenantId();
-        return responsible == null
-                ? tx.query(ALL, BoardQueries::card, (long) perStage, tenant, pipeline)
-                : tx.query(OF_ONE, BoardQueries::card, responsible, (long) perStage, tenant, pipeline);
+    private static List<Board.Card> cards(Transaction tx, Records records, Wanted wanted) {
+        List<Field> added = wanted.added();
+        List<Object> values = new ArrayList<>();
+        if (!added.isEmpty()) {
+            values.add(added.stream().map(Field::column).toArray(String[]::new));
+        }
+        if (wanted.responsible() != null) {
+            values.add(wanted.responsible());
+        }
+        Collections.addAll(values, (long) wanted.perStage(), tx.actor().tenantId(), wanted.pipeline());
+        String sql = CARDS.formatted(added.isEmpty() ? NOTHING : ADDED, wanted.responsible() == null ? "" : OF_ONE);
+        return tx.query(sql, row -> card(row, records.readAdded(tx, added, row.getStringOrNull(18))), values.toArray());
     }
 
     /** @param deal as the reader knows it: what is hidden is not summed up either; @param known stages likewise */
@@ -109,7 +126,7 @@ final class BoardQueries {
         return new Board.Column(known == Entities.STAGES ? stage : stage.seenBy(known), count, sums, cards);
     }
 
-    private static Board.Card card(Row row) {
+    private static Board.Card card(Row row, Map<String, @Nullable Object> added) {
         String currency = row.getString(5);
         return new Board.Card(
                 row.getLong(1),
@@ -126,7 +143,8 @@ final class BoardQueries {
                 row.getInstant(14),
                 row.getStringOrNull(17),
                 List.of(row.getStrings(15)),
-                Objects.requireNonNull(row.getInstant(16)));
+                Objects.requireNonNull(row.getInstant(16)),
+                added);
     }
 
     private static Board.@Nullable Named named(Row row, int column) {

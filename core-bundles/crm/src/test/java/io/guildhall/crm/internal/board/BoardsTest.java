@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
+import io.guildhall.actor.Workspace;
 import io.guildhall.crm.internal.CrmHall;
+import io.guildhall.entity.CustomField;
+import io.guildhall.entity.CustomFields;
+import io.guildhall.entity.CustomType;
+import io.guildhall.entity.Field;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestTenant;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -28,7 +36,7 @@ public class BoardsTest {
     public void newTenant() {
         agency = crm.tenant("Agency");
         owner = agency.owner();
-        boards = new Boards(crm.hall.database(), () -> owner);
+        boards = new Boards(crm.hall.database(), crm.hall.records(), () -> owner);
         long stage = crm.stage(owner, "Qualified");
         pipeline = "" + number(crm.get(owner, "crm.stage", stage), "pipeline_id");
     }
@@ -40,7 +48,7 @@ public class BoardsTest {
         crm.deal(owner, "Yen", "amount", "5000", "currency", "JPY");
         crm.deal(owner, "Dinar", "amount", "1.234", "currency", "KWD");
 
-        Board board = boards.board(pipeline, null, null);
+        Board board = boards.board(pipeline, null, null, null);
 
         assertThat(board.pipeline().name()).isEqualTo("Sales");
         assertThat(board.columns())
@@ -67,8 +75,11 @@ public class BoardsTest {
         crm.create(owner, "crm.task", Map.of("title", "Later", "deal_id", deal.id(), "due_at", soon.plusSeconds(60)));
         crm.create(owner, "crm.task", Map.of("title", "Next", "deal_id", deal.id(), "due_at", soon));
 
-        Board.Card card =
-                boards.board(pipeline, null, null).columns().get(0).cards().get(0);
+        Board.Card card = boards.board(pipeline, null, null, null)
+                .columns()
+                .get(0)
+                .cards()
+                .get(0);
 
         assertThat(card.contact()).isEqualTo(new Board.Named(ada.id(), "Ada"));
         assertThat(card.company()).isEqualTo(new Board.Named(company.id(), "Analytical Engines"));
@@ -82,7 +93,7 @@ public class BoardsTest {
         for (int i = 0; i < 5; i++) {
             crm.deal(owner, "Deal " + i);
         }
-        Board.Column column = boards.board(pipeline, null, "2").columns().get(0);
+        Board.Column column = boards.board(pipeline, null, "2", null).columns().get(0);
         assertThat(column.cards()).extracting(Board.Card::title).containsExactly("Deal 4", "Deal 3");
         assertThat(column.count()).isEqualTo(5);
     }
@@ -92,14 +103,14 @@ public class BoardsTest {
         Actor seller = agency.member("Sam Seller", Scope.OWN, Scope.OWN, null, "*");
         crm.deal(owner, "Not hers", "amount", "100");
         crm.deal(seller, "Hers", "amount", "7");
-        assertThat(boards.board(pipeline, "" + seller.memberId(), null)
+        assertThat(boards.board(pipeline, "" + seller.memberId(), null, null)
                         .columns()
                         .get(0)
                         .count())
                 .isEqualTo(1);
 
         owner = seller;
-        Board.Column column = boards.board(pipeline, null, null).columns().get(0);
+        Board.Column column = boards.board(pipeline, null, null, null).columns().get(0);
 
         assertThat(column.count()).isEqualTo(1);
         assertThat(column.sums()).containsExactly(new Board.Sum("EUR", "7.00"));
@@ -124,7 +135,7 @@ public class BoardsTest {
                 "-stages.probability.view",
                 "-stages.rotting_days.view",
                 "-stages.required_fields.view");
-        Board.Column column = boards.board(pipeline, null, null).columns().get(0);
+        Board.Column column = boards.board(pipeline, null, null, null).columns().get(0);
         assertThat(column.stage().probability()).isNull();
         assertThat(column.stage().rottingDays()).isNull();
         assertThat(column.stage().requiredFields()).isEmpty();
@@ -137,15 +148,117 @@ public class BoardsTest {
     }
 
     @Test
+    public void cardsHoldWhatTheWorkspaceHasAddedAndIsAskedFor() {
+        owner = knowing(
+                owner,
+                field("c_plan", CustomType.CHOICE),
+                field("c_budget", CustomType.MONEY),
+                field("c_hours", CustomType.NUMBER),
+                field("c_start", CustomType.DATE));
+        crm.deal(owner, "Bare");
+        crm.deal(
+                owner,
+                "Full",
+                "c_plan",
+                "Gold",
+                "c_budget",
+                "1200.5",
+                "c_hours",
+                "7.25",
+                "c_start",
+                LocalDate.of(2027, 2, 1));
+
+        List<Board.Card> cards = boards.board(pipeline, null, null, "c_hours,c_plan,c_budget")
+                .columns()
+                .get(0)
+                .cards();
+
+        assertThat(cards).extracting(Board.Card::title).containsExactly("Full", "Bare");
+        assertThat(cards.get(0).added())
+                .containsExactly(
+                        Map.entry("c_hours", new BigDecimal("7.25")),
+                        Map.entry("c_plan", "Gold"),
+                        Map.entry("c_budget", new BigDecimal("1200.50")));
+        assertThat(cards.get(1).added()).containsOnlyKeys("c_hours", "c_plan", "c_budget");
+        assertThat(cards.get(1).added().values()).containsOnlyNulls();
+        assertThat(boards.board(pipeline, "" + owner.memberId(), null, "c_plan")
+                        .columns()
+                        .get(0)
+                        .cards()
+                        .get(0)
+                        .added())
+                .containsExactly(Map.entry("c_plan", "Gold"));
+        assertThat(boards.board(pipeline, null, null, null)
+                        .columns()
+                        .get(0)
+                        .cards()
+                        .get(0)
+                        .added())
+                .isEmpty();
+    }
+
+    @Test
+    public void aFieldThatARoleHidesOrThatIsNoneStandsOnNoCard() {
+        Field plan = field("c_plan", CustomType.CHOICE);
+        owner = knowing(owner, plan);
+        crm.deal(owner, "Full", "c_plan", "Gold");
+        // It is a field, but of every deal: the cards have it already.
+        for (String names : List.of("c_nothing", "amount", "c_plan,", "c_plan,c_nothing")) {
+            assertThat(assertProblem(() -> boards.board(pipeline, null, null, names), 400, "query/unknown-field")
+                            .field())
+                    .isEqualTo("fields");
+        }
+        owner = knowing(
+                agency.member(
+                        "Bea Blind", Scope.ALL, Scope.ALL, null, "pipelines.view", "deals.view", "-deals.c_plan.view"),
+                plan);
+        assertProblem(() -> boards.board(pipeline, null, null, "c_plan"), 400, "query/unknown-field");
+        assertThat(boards.board(pipeline, null, null, null).columns().get(0).count())
+                .isEqualTo(1);
+    }
+
+    private Field field(String name, CustomType type) {
+        crm.psql(
+                "insert into guildhall.custom_field_definitions (tenant_id, entity, name, label, type, choices, decimals) values ("
+                        + agency.id() + ", 'crm.deal', '" + name + "', 'Field', '" + type.key() + "', '"
+                        + (type == CustomType.CHOICE ? "{Gold,Silver}" : "{}") + "', "
+                        + (type == CustomType.NUMBER ? "2" : "null") + ")");
+        long id = Long.parseLong(crm.strings("select id from guildhall.custom_field_definitions where tenant_id = "
+                        + agency.id() + " and name = '" + name + "'")
+                .get(0));
+        CustomField custom = new CustomField(id, type.key(), 0, false, "", null, 2, null, null, "", null, null);
+        Field field = type.field(name, "Field", custom);
+        return type == CustomType.CHOICE ? field.choices(List.of("Gold", "Silver")) : field;
+    }
+
+    /** Somebody who knows the fields that the workspace has added. */
+    private static Actor knowing(Actor of, Field... fields) {
+        Workspace plain = of.workspace();
+        CustomFields added = new CustomFields(Map.of("crm.deal", List.of(fields)));
+        return new Actor(
+                of.tenantId(),
+                of.memberId(),
+                of.name(),
+                of.kind(),
+                of.reads(),
+                of.writes(),
+                of.teams(),
+                of.permissions(),
+                of.modules(),
+                new Workspace(plain.name(), plain.currency(), plain.zone(), plain.locale(), added),
+                of.sessionId());
+    }
+
+    @Test
     public void aForeignOrUnknownPipelineIsNotThere() {
-        assertProblem(() -> boards.board("999999", null, null), 404, "not-found");
+        assertProblem(() -> boards.board("999999", null, null, null), 404, "not-found");
         owner = crm.tenant("Other").owner();
-        assertProblem(() -> boards.board(pipeline, null, null), 404, "not-found");
+        assertProblem(() -> boards.board(pipeline, null, null, null), 404, "not-found");
     }
 
     @Test
     public void aPipelineWithoutStagesIsAnEmptyBoard() {
         StoredRecord empty = crm.create(owner, "crm.pipeline", Map.of("name", "Empty"));
-        assertThat(boards.board("" + empty.id(), null, null).columns()).isEmpty();
+        assertThat(boards.board("" + empty.id(), null, null, null).columns()).isEmpty();
     }
 }

@@ -63,7 +63,7 @@ final class Checks {
                 entity,
                 name,
                 kind,
-                summary ? wish.by() : by(plan, wish.by()),
+                summary ? wish.by() : by(plan, kind, wish.by()),
                 wish.measure(),
                 columns(wish.columns()),
                 wish.filter(),
@@ -102,14 +102,15 @@ final class Checks {
         return text == null || text.isEmpty() ? List.of() : List.of(text.split(",", -1));
     }
 
-    private static @Nullable String by(Plan plan, @Nullable String field) {
-        if (field == null || field.isEmpty()) {
-            return null;
+    private static @Nullable String by(Plan plan, String kind, @Nullable String fields) {
+        List<String> names = words(fields);
+        if (names.size() > (kind.equals("board") ? 2 : 1)) {
+            throw wrong("by", "One field is expected, for a board within one record two.");
         }
-        if (plan.field(field) == null) {
+        if (names.stream().anyMatch(name -> plan.field(name) == null)) {
             throw wrong("by", "There is no such field.");
         }
-        return field;
+        return names.isEmpty() ? null : fields;
     }
 
     /** Fields of another module may come back with it: columns are only looked at for their form. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id 0 for one that came with a module
  * @param key the number, or what its module calls it
  * @param kind {@code table}, {@code board}, {@code calendar} or {@code summary}
- * @param by field of a board's columns or of a calendar's days, or null for the usual one; of a summary its groups, {@code stage_id,created_at:month}
+ * @param by field of a board's columns or of a calendar's days, or null for the usual one; of a board within one record, as a pipeline is,
+ *     that record's field in front, {@code pipeline_id,stage_id}; of a summary its groups, {@code stage_id,created_at:month}
  * @param measure of a summary, {@code sum:amount}, or null for the number of records
  * @param columns paths of fields beside the name, or null for the usual ones
  * @param filter as {@code POST …/query} takes it, or null
@@ -39,6 +40,11 @@ public record View(
         long ownerId,
         boolean mine,
         boolean hidden) {
+    /** Whether it is no list but a page of its own: the columns within one record. */
+    boolean within() {
+        return kind.equals("board") && by != null && by.contains(",");
+    }
+
     View at(long place, boolean unseen) {
         return new View(
                 id,

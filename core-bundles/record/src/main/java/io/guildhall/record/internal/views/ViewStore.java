@@ -93,16 +93,12 @@ final class ViewStore {
                 before.version());
     }
 
-    /** A list opens with one view of a member's own at most. */
+    /** A list opens with one view of a member's own at most, and so do the boards within one record. */
     static void startOnlyWith(Transaction tx, View view) {
         tx.update(
                 "update record.view set starts = false where tenant_id = ? and entity = ? and owner_id = ? and visibility = ?"
-                        + " and starts and id <> ?",
-                tx.actor().tenantId(),
-                view.entity(),
-                view.ownerId(),
-                view.visibility(),
-                view.id());
+                        + " and starts and id <> ? and (kind = 'board' and coalesce(by_field, '') like '%,%') = ?",
+                tx.actor().tenantId(), view.entity(), view.ownerId(), view.visibility(), view.id(), view.within());
     }
 
     static boolean delete(Transaction tx, long id) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.database.Transaction;
+import io.guildhall.entity.Field;
 import io.guildhall.record.Aggregate;
 import io.guildhall.record.Aggregation;
 import io.guildhall.record.Filter;
@@ -279,6 +280,11 @@ public class BulkTest {
         @Override
         public String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
             return records.added(tx, entity, values);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> readAdded(Transaction tx, List<Field> fields, @Nullable String json) {
+            return records.readAdded(tx, fields, json);
         }
     }
 }

@@ -59,6 +59,25 @@ public class ViewsTest {
         return new ViewWish("crm.contact", "Sum", "summary", by, measure, null, null, null, null, null, null, null);
     }
 
+    /** A pipeline's page and the list of deals lie beside each other; neither opens with what the other one begins with. */
+    @Test
+    public void aBoardWithinOneRecordStartsBesideItsList() {
+        add(ada, starting("List"));
+        View page = add(ada, within("Page", "company_id,kind"));
+        assertThat(views.get(ada, page.id())).isEqualTo(page);
+        assertThat(page.by()).isEqualTo("company_id,kind");
+        add(ada, within("Other page", "company_id,kind"));
+        assertThat(views.list(ada, "crm.contact").stream().filter(View::starts).map(View::name))
+                .containsExactlyInAnyOrder("List", "Other page");
+        refused(422, "view/by", () -> add(ada, within("Page", "company_id,nothing")));
+        refused(422, "view/by", () -> add(ada, within("Page", "company_id,kind,done")));
+    }
+
+    private static ViewWish within(String name, String by) {
+        return new ViewWish(
+                "crm.contact", name, "board", by, null, List.of("score"), null, null, null, true, null, null);
+    }
+
     @Test
     public void aViewIsFoundAgainAsItWasSaved() {
         View made = add(ada, wish("Bonn", "personal", BONN));

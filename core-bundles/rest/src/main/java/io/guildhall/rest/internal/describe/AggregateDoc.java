@@ -50,7 +50,9 @@ final class AggregateDoc {
                         "type",
                         "string",
                         "description",
-                        "A measure, or group for the groups' own order; - for descending."));
+                        "A measure, or group for the groups' own order; - for descending. Unless said, days stand newest first,"
+                                + " choices as they are defined, whole numbers from the smallest, all else by the first measure,"
+                                + " the largest first. As the second group days, choices and numbers always stand so."));
         query.put("limit", Doc.of("type", "integer", "minimum", 1, "maximum", Aggregation.MAX_LIMIT, "default", 50));
         return query;
     }

@@ -2,6 +2,7 @@ package io.guildhall.rest.internal.fake;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
+import io.guildhall.entity.Field;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Aggregate;
@@ -131,6 +132,11 @@ public final class FakeRecords implements Records {
     @Override
     public String added(Transaction tx, String entity, Map<String, ? extends @Nullable Object> values) {
         return "{}";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> readAdded(Transaction tx, List<Field> fields, @Nullable String json) {
+        return Map.of();
     }
 
     private EntityType known(String entity) {
