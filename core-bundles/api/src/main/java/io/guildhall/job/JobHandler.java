@@ -27,6 +27,15 @@ public interface JobHandler {
     Outcome run(Job job, Lease lease);
 
     /**
+     * Whether no harm is done if a database that is killed forgets that a job of this kind was taken, so that it begins without
+     * waiting for the disk: all that it does before its first commit is undone with that, and before it acts anywhere else it {@link
+     * Lease#extend extends} its lease. Such a try may be missing in the count of tries.
+     */
+    default boolean beginsAnew() {
+        return false;
+    }
+
+    /**
      * Runs when whoever asked for the job may no longer do what it does: the member works here no longer, or {@link #run} has
      * thrown {@link RightsGone}. For writing down that it stopped; unless overridden a dead job is left for the operator.
      *

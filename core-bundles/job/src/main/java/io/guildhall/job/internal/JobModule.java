@@ -30,6 +30,12 @@ public final class JobModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of("db/job.sql", "db/job/died.sql", "db/job/trace.sql", "db/job/house.sql", "db/job/resumed.sql");
+        return List.of(
+                "db/job.sql",
+                "db/job/died.sql",
+                "db/job/trace.sql",
+                "db/job/house.sql",
+                "db/job/resumed.sql",
+                "db/job/lightly.sql");
     }
 }

@@ -16,7 +16,8 @@ import java.util.Set;
 final class Queue {
     /**
      * Tenants take turns: a job's turn is its place in its own tenant's line, plus what the tenant has running, plus four
-     * places for each step down in priority. The list of tenants with work is a loose index scan.
+     * places for each step down in priority. The list of tenants with work is a loose index scan. Tokens are thrown like dice: what
+     * a sequence gave to a claim that the server forgot it would give again.
      */
     private static final String CLAIM = """
             with recursive tenant (id) as (
@@ -48,12 +49,14 @@ final class Queue {
                     for update skip locked) j
                 order by n.turn, n.run_at, n.id limit ?
             ), taken as (
-                update job.job j set state = 'running', attempt = j.attempt + 1, token = nextval('job.token'),
+                update job.job j set state = 'running', attempt = j.attempt + 1, token = (random() * 9e18)::bigint,
                     lease_until = clock_timestamp() + make_interval(secs => ?::double precision)
                 from locked l where j.tenant_id = l.tenant_id and j.id = l.id
                 returning j.*, l.turn
             )
-            select\s""" + Claimed.COLUMNS + " from taken j order by j.turn, j.run_at, j.id";
+            select\s""" + Claimed.COLUMNS + """
+            , case when bool_and(j.kind = any (?)) over () then job.commit_lightly() end
+            from taken j order by j.turn, j.run_at, j.id""";
 
     private static final String BEAT = """
             update job.job set lease_until = clock_timestamp() + make_interval(secs => ?::double precision)
@@ -106,9 +109,12 @@ final class Queue {
         this.leaseSeconds = lease.toMillis() / 1_000.0;
     }
 
-    List<Claimed> claim(Set<String> kinds, int limit) {
+    /** @param light those of the kinds for which {@link io.guildhall.job.JobHandler#beginsAnew} holds */
+    List<Claimed> claim(Set<String> kinds, Set<String> light, int limit) {
         String[] names = kinds.toArray(String[]::new);
-        return backRoom.run(tx -> tx.query(CLAIM, Claimed::map, names, limit, limit, limit, seconds(leaseSeconds)));
+        String[] unflushed = light.toArray(String[]::new);
+        return backRoom.run(
+                tx -> tx.query(CLAIM, Claimed::map, names, limit, limit, limit, seconds(leaseSeconds), unflushed));
     }
 
     /** Prolongs leases. Answers by token whether the job was cancelled; a token that is missing has lost its job. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -188,7 +189,7 @@ public final class Workers {
             bell.await(POLL_MILLIS);
             return;
         }
-        List<Claimed> jobs = queue.claim(kinds, wanted);
+        List<Claimed> jobs = queue.claim(kinds, light(), wanted);
         for (Claimed job : jobs) {
             HeldLease taken = new HeldLease(queue, job, standing);
             held.put(job.token(), taken);
@@ -198,6 +199,13 @@ public final class Workers {
         if (jobs.size() * 2 <= wanted) {
             bell.await(POLL_MILLIS);
         }
+    }
+
+    private Set<String> light() {
+        return handlers.values().stream()
+                .filter(JobHandler::beginsAnew)
+                .map(JobHandler::kind)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void work() throws InterruptedException {

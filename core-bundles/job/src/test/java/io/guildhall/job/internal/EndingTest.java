@@ -65,6 +65,17 @@ public class EndingTest extends QueueHouse {
 
     @Test
     public void aLeaseThatRanOutIsTakenOverAndItsOldHolderCannotEndTheJob() throws Exception {
+        // As if this node had been away for a minute: another one has the job now.
+        loses("update job.job set token = nextval('job.token'), lease_until = now() + interval '400 ms'");
+    }
+
+    @Test
+    public void whatAKilledServerForgotWasTakenIsTakenAnewAndItsOldHolderCannotEndIt() throws Exception {
+        loses("update job.job set state = 'ready', attempt = 0, token = null, lease_until = null");
+    }
+
+    /** @param blow by which the first holder loses the job */
+    private void loses(String blow) throws Exception {
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch stolen = new CountDownLatch(1);
         List<String> refused = new CopyOnWriteArrayList<>();
@@ -89,11 +100,11 @@ public class EndingTest extends QueueHouse {
         });
         enqueue(7, "slow", Instant.now());
         JobWorld.await("the first run", () -> runs.get() == 1);
-        // As if this node had been away for a minute: another one has the job now.
-        execute("update job.job set token = nextval('job.token'), lease_until = now() + interval '400 ms'");
+        execute(blow);
         stolen.countDown();
         JobWorld.await("the second run", () -> runs.get() == 2);
         JobWorld.await("an empty table", () -> count("select count(*) from job.job") == 0);
+        JobWorld.await("what the old holder hears", () -> refused.size() == 2);
         assertThat(refused).containsExactly("finish", "extend");
     }
 

@@ -46,6 +46,11 @@ public final class Engine implements BatchHandler {
     }
 
     @Override
+    public boolean beginsAnew() {
+        return true;
+    }
+
+    @Override
     public Origin origin() {
         return Origin.WORKFLOW;
     }

@@ -189,6 +189,9 @@ final class Errand {
         if (kind == null) {
             throw new IllegalStateException("nobody here can do a step of kind " + step.kind());
         }
+        // Whoever lost the job meanwhile, or whose taking it the database has forgotten, leaves the world outside
+        // alone.
+        lease.extend();
         try {
             brought =
                     step.done(kind.perform(actor, step.input(), Objects.requireNonNull(step.key())), step.startedAt());
