@@ -85,7 +85,7 @@ export function Face({ record, title, href, details, movable, flying }: FaceProp
       <Link to={href(record)} className={card.title} draggable={false} aria-describedby="card-help">
         {title(record)}
       </Link>
-      <div className={card.line} style={{ paddingInlineEnd: movable ? 34 : 0, minHeight: 24 }}>
+      <div className={card.line} style={{ '--card-menu': movable ? '34px' : '0px', minHeight: 24 } as CSSProperties}>
         <div className={card.place}>{details(record)}</div>
       </div>
     </div>
