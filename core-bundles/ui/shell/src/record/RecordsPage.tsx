@@ -128,8 +128,8 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
                   title={title}
                   href={href}
                   details={(record) => {
-                    const some = [...ownShown, ...details].filter(({ name }) => name !== boardField.name);
-                    return state.columns ? <CardFacts of={of} record={record} fields={some} /> : detail(record, some);
+                    const beside = ({ name }: DescribedField) => name !== boardField.name;
+                    return state.columns ? <CardFacts of={of} record={record} fields={ownShown.filter(beside)} /> : detail(record, [...ownShown, ...details].filter(beside));
                   }}
                   onTotal={onTotal}
                 />

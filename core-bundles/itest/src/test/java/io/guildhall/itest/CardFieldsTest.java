@@ -107,8 +107,7 @@ public class CardFieldsTest {
     }
 
     private static void choose(String field) {
-        Locator menu = page.getByRole(
-                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Fields on cards"));
+        Locator menu = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Fields on cards"));
         menu.getByRole(AriaRole.COMBOBOX).click();
         menu.getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(field))
                 .click();
