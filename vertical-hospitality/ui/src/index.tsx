@@ -30,7 +30,14 @@ export default definePlugin({
     host.route({ path: '/m/hospitality/guests', component: () => <Navigate to={GUESTS} replace /> });
     host.look('hospitality.guest', guestLook);
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
-    host.slot('contact.tab', { id: 'hospitality.loyalty', label: 'hospitality.loyalty', icon: IconStar, component: LoyaltyTab });
+    host.slot('record.tab', {
+      id: 'hospitality.loyalty',
+      label: 'hospitality.loyalty',
+      icon: IconStar,
+      of: ['crm.contact'],
+      permission: 'hospitality.guests.view',
+      component: LoyaltyTab,
+    });
     host.timeline('hospitality.visit', visitEntry);
     host.timeline('hospitality.points', pointsEntry);
     host.place({ entity: 'hospitality.guest', path: (id) => `${BAR}?guest=${id}`, icon: IconGlassCocktail, permission: SERVE });

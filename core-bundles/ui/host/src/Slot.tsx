@@ -1,4 +1,4 @@
-import { Boundary, type Contribution, type Slots } from '@guildhall/ui-kit';
+import { Boundary, type Contribution, type Slots, useMay } from '@guildhall/ui-kit';
 import { useSyncExternalStore } from 'react';
 import { type Contributions, contributions, subscribe } from './registry';
 
@@ -7,8 +7,10 @@ export function useContributions(): Contributions {
   return useSyncExternalStore(subscribe, contributions);
 }
 
-export function useSlot<S extends keyof Slots>(slot: S | undefined): Contribution<S>[] {
-  return useContributions().slots.filter((entry) => entry.slot === slot) as unknown as Contribution<S>[];
+/** What stands in a place for whoever is signed in. */
+export function useSlot<S extends keyof Slots>(slot: S): Contribution<S>[] {
+  const may = useMay();
+  return useContributions().slots.filter((entry) => entry.slot === slot && may(entry.permission)) as unknown as Contribution<S>[];
 }
 
 /** Everything that modules put into a place, each behind its own error boundary. */

@@ -2,7 +2,7 @@ import { type Plugin, request } from '@guildhall/ui-kit';
 import { plug, unplug } from './registry';
 
 /** The contract that this shell offers; see `SDK` of the build helper. */
-const SDK = 1;
+const SDK = 2;
 
 /** A module's interface as `GET /api/ui/plugins` lists it. */
 export interface PluginEntry {

@@ -76,7 +76,8 @@ export function plug(plugin: Plugin): void {
   };
   const stop = plugin.setup(host);
   unplug(module);
-  if (stop) {
+  // What the only line of a setup gives back may be anything.
+  if (typeof stop === 'function') {
     undo.set(module, stop);
   }
   replace({

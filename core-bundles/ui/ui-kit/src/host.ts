@@ -22,24 +22,46 @@ export interface RouteEntry {
   component: ComponentType;
 }
 
-/** Places on core pages, each with what it hands to a contribution. */
+/** One record of any kind. */
+export interface OneRecord {
+  /** Full name: `hospitality.guest`. */
+  entity: string;
+  id: number;
+}
+
+/** Places on pages, each with what it hands to a contribution. */
 export interface Slots {
-  'contact.tab': { contactId: number };
+  /** A tab beside the others of a record, whoever draws its page. */
+  'record.tab': OneRecord;
   'contact.card': { contactId: number };
-  'company.tab': { companyId: number };
-  'deal.tab': { dealId: number };
   'settings.section': Record<never, never>;
 }
 
-export interface Contribution<S extends keyof Slots> {
+interface Part<S extends keyof Slots> {
   /** Unique within the slot. */
   id: string;
   /** Key of a text; tabs show it. */
   label: string;
   icon?: NavItem['icon'];
+  /** Lower stands first, 100 without it; the core's tabs have 10, 20, 30 … */
   order?: number;
+  /** Shown only to members who hold it. */
+  permission?: string;
   component: ComponentType<Slots[S]>;
 }
+
+/** At which records a tab stands. */
+interface AtRecords {
+  /**
+   * Full names of kinds, or `people` for whatever leads to somebody with a telephone number: a contact, and so a deal that has one.
+   * All kinds without it.
+   */
+  of?: readonly string[] | 'people';
+  /** A hook; the tab is not there as long as it says no, such as until something is set up. */
+  useWanted?: (record: OneRecord) => boolean;
+}
+
+export type Contribution<S extends keyof Slots> = Part<S> & (S extends 'record.tab' ? AtRecords : unknown);
 
 /** One line of a record's history, as the server sends it. */
 export interface TimelineItem {

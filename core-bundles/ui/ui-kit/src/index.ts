@@ -54,7 +54,7 @@ export { isSafeLink, parseRich, type RichNode } from './rich/parse';
 export { RichText } from './rich/RichText';
 export type { Drawn, FormFieldSpec } from './components/FormField';
 export { Confirm, EntityForm, FormField, RecordForm, RecordPicker, ShownOnce } from './components/forms';
-export { OwnFacts, type OwnFactsProps, OwnInputs, type OwnInputsProps, OwnParts, type OwnPartsKnown, type Start, type StartsOf } from './components/own';
+export { OwnFacts, type OwnFactsProps, OwnInputs, type OwnInputsProps, OwnParts, type OwnPartsKnown, type RecordTab, RecordTabs, type RecordTabsProps, type Start } from './components/own';
 export { RecordStarts, StartItems, StartsButton } from './components/starts';
 export { isEmpty, sendable, type Values, valuesOf } from './components/formValues';
 export type { RecordFormProps } from './components/RecordForm';

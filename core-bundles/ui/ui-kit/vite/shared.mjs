@@ -30,4 +30,4 @@ export const PUBLISHED = {
 };
 
 /** Version of the contract between shell and modules; a module built for another one is not loaded. */
-export const SDK = 1;
+export const SDK = 2;

@@ -1,7 +1,7 @@
-import { Answer, timeOfDay, useList, useRecord, useT } from '@guildhall/ui-kit';
+import { Answer, RecordTabs, timeOfDay, useList, useRecord, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconGift, IconLogin2, IconReceipt } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isHere } from '../loyalty/evening';
 import { begin, useIntents, withIntents } from '../loyalty/intents';
 import { visitPoints } from '../loyalty/points';
@@ -54,6 +54,13 @@ function Back({ close }: { close: () => void }) {
   );
 }
 
+/** Whoever types there does not mean the card. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape' && (event.target as Element).matches('input, textarea, [contenteditable]')) {
+    event.stopPropagation();
+  }
+}
+
 type Pane = 'overview' | 'spend' | 'redeem';
 
 function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: Guest; serve: boolean; close: () => void }) {
@@ -82,8 +89,12 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
       ) : (
         <>
           {/* Scrolls, so the keyboard has to get into it. */}
-          <div className={classes.body} tabIndex={0} role="group" aria-label={t('hospitality.guest.history')}>
-            <Overview guest={guest} rewards={offered.data?.data} />
+          <div className={classes.body} tabIndex={0} role="group" aria-label={t('hospitality.guest.one')} onKeyDown={keepEscape}>
+            <RecordTabs
+              entity={guests.name}
+              id={guest.id}
+              tabs={[{ id: 'guest', label: 'hospitality.guest.one', content: <Overview guest={guest} rewards={offered.data?.data} /> }]}
+            />
           </div>
           <Outcome guestId={guest.id} intents={intents} />
           {serve ? (

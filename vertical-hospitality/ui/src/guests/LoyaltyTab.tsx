@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Answer, Empty, request, sayProblem, useList, useMay, useNavigate, useT } from '@guildhall/ui-kit';
+import { Answer, Empty, type OneRecord, request, sayProblem, useList, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangleFilled, IconGlassCocktail, IconPencil, IconStar } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { GuestForm } from './GuestForm';
 import classes from './LoyaltyTab.module.css';
 
 /** On a contact's page: what this contact is to the house as a guest. */
-export function LoyaltyTab({ contactId }: { contactId: number }) {
+export function LoyaltyTab({ id: contactId }: OneRecord) {
   const found = useList(guests, { contact_id: contactId, per_page: 1, total: 'none' });
   return (
     <Answer of={found} lines={4}>

@@ -9,6 +9,9 @@ const DealsPage = lazy(() => import('./deals/DealsPage').then((module) => ({ def
 const DealPage = lazy(() => import('./deals/DealPage').then((module) => ({ default: module.DealPage })));
 const Records = lazy(() => import('../record/RecordsPage').then((module) => ({ default: module.RecordsPage })));
 const Record = lazy(() => import('../record/RecordView').then((module) => ({ default: module.RecordView })));
+const Files = lazy(() => import('../record/files/Files').then((module) => ({ default: module.Files })));
+const HistoryTab = lazy(() => import('../record/history/HistoryTab').then((module) => ({ default: module.HistoryTab })));
+const RunsOf = lazy(() => import('../workflows/records/RunsOf').then((module) => ({ default: module.RunsOf })));
 const TasksPage = lazy(() => import('./tasks/TasksPage').then((module) => ({ default: module.TasksPage })));
 
 /** Module zero comes in by the same door as every other. */
@@ -30,6 +33,10 @@ export const crm = definePlugin({
     host.route({ path: '/r/:module/:plural', component: ofAddress(Records) });
     host.route({ path: '/r/:module/:plural/:id', component: ofAddress(Record) });
     host.route({ path: '/tasks', component: TasksPage });
+    // What every record has by itself.
+    host.slot('record.tab', { id: 'files', label: 'files.title', order: 40, component: Files });
+    host.slot('record.tab', { id: 'history', label: 'history.title', order: 50, component: HistoryTab });
+    host.slot('record.tab', { id: 'workflows', label: 'asked.workflows', order: 60, permission: 'workspace.admin', component: RunsOf });
     registerActivities(host);
   },
 });

@@ -6,19 +6,14 @@ import { Timeline } from '../crm/activity/Timeline';
 import { ContactActions } from '../crm/forms/ContactActions';
 import { RecordHead } from '../crm/forms/RecordHead';
 import { RecordPage } from '../crm/forms/RecordPage';
-import { RecordTabs } from '../crm/forms/RecordTabs';
 import { useTrash } from '../crm/forms/useTrash';
 import { type Described, labelOf, listPath, words } from './descriptors';
 import { isShown } from './custom/shown';
 import { type AnyRecord, useFieldValue } from './FieldValue';
-import { filesTab } from './files/FilesTab';
-import { historyTab } from './history/HistoryTab';
 import { lookOf } from './looks';
-import { useThreadTab } from '../talk/useThreadTab';
-import { runsTab } from '../workflows/records/runsTab';
 import { PresentFaces } from './PresentFaces';
+import { RecordTabs } from './RecordTabs';
 import { addressOf, includesOf, seen } from './specs';
-import '../texts/talk';
 
 const WhyDialog = lazy(() => import('../team/WhyDialog').then((module) => ({ default: module.WhyDialog })));
 const EraseDialog = lazy(() => import('./erase/EraseDialog').then((module) => ({ default: module.EraseDialog })));
@@ -53,7 +48,6 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
   const [erasing, eraser] = useDisclosure(false);
   const look = lookOf(of.entity);
   const { id } = record;
-  const thread = useThreadTab(of, id);
   const titled = of.fields.find((field) => field.name === of.title_field);
   const name = String((titled && plain(record, titled)) ?? of.label);
   useVisited(of.entity, id, name);
@@ -76,7 +70,7 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       </>
     ),
   };
-  const tabs = [...(of.timeline ? [story] : []), ...thread, ...(look.tabs?.(record) ?? []), filesTab(of.entity, id), historyTab(of.entity, id), ...(may('workspace.admin') ? [runsTab(of.entity, id)] : [])];
+  const tabs = [...(of.timeline ? [story] : []), ...(look.tabs?.(record) ?? [])];
   return (
     <RecordPage
       title={name}
@@ -114,7 +108,9 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
         </>
       }
     >
-      <Tabs slot={look.slot} id={id} tabs={tabs} />
+      <Panel>
+        <RecordTabs entity={of.entity} id={id} tabs={tabs} />
+      </Panel>
       <Suspense>
         {editing && <RecordEditor of={of} record={record} close={form.close} />}
         {erasing && <EraseDialog of={of} id={id} list={own} close={eraser.close} />}
@@ -122,17 +118,6 @@ function View({ of, record }: { of: Described; record: AnyRecord }) {
       </Suspense>
     </RecordPage>
   );
-}
-
-function Tabs({ slot, id, tabs }: { slot: 'contact.tab' | 'company.tab' | undefined; id: number; tabs: Parameters<typeof RecordTabs>[0]['tabs'] }) {
-  switch (slot) {
-    case 'contact.tab':
-      return <RecordTabs slot={slot} props={{ contactId: id }} tabs={tabs} />;
-    case 'company.tab':
-      return <RecordTabs slot={slot} props={{ companyId: id }} tabs={tabs} />;
-    default:
-      return <RecordTabs tabs={tabs} />;
-  }
 }
 
 /** What an activity of this record points at. */

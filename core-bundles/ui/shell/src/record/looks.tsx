@@ -1,5 +1,5 @@
 import { contributions, Slot } from '@guildhall/host';
-import { type Deal, type Look as GivenLook, money, Tag, type Tint } from '@guildhall/ui-kit';
+import { type Deal, type Look as GivenLook, money, type RecordTab, Tag, type Tint } from '@guildhall/ui-kit';
 import { IconBuilding, IconCoin, IconStack2, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Positions } from '../crm/companies/Positions';
@@ -7,20 +7,12 @@ import { DealsOf } from '../crm/deals/DealsOf';
 import { TasksOf } from '../crm/tasks/TasksOf';
 import type { AnyRecord } from './FieldValue';
 
-interface Tab {
-  id: string;
-  label: string;
-  content: ReactNode;
-}
-
 /** What a kind of record has beyond its descriptor; the core's own have more than modules can say. */
 export interface Look extends GivenLook {
   hidden?: string[];
   /** Cards beside the story. */
   aside?: (id: number) => ReactNode;
-  tabs?: (record: AnyRecord) => Tab[];
-  /** Where modules add tabs. */
-  slot?: 'contact.tab' | 'company.tab';
+  tabs?: (record: AnyRecord) => RecordTab[];
 }
 
 const PLAIN: Look = { icon: IconStack2, square: true };
@@ -43,10 +35,10 @@ const LOOKS: Record<string, Look> = {
       {
         id: 'deals',
         label: 'deal.many',
+        order: 30,
         content: <DealsOf link={{ contact_id: id, company_id: company_id as number | null }} by="contact_id" />,
       },
     ],
-    slot: 'contact.tab',
   },
   'crm.company': {
     icon: IconBuilding,
@@ -59,8 +51,7 @@ const LOOKS: Record<string, Look> = {
         <TasksOf link={{ company_id: id }} />
       </>
     ),
-    tabs: ({ id }) => [{ id: 'deals', label: 'deal.many', content: <DealsOf link={{ company_id: id }} by="company_id" /> }],
-    slot: 'company.tab',
+    tabs: ({ id }) => [{ id: 'deals', label: 'deal.many', order: 30, content: <DealsOf link={{ company_id: id }} by="company_id" /> }],
   },
 };
 

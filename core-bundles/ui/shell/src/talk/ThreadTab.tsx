@@ -1,16 +1,18 @@
 import { Button, Select, TextInput, Textarea } from '@mantine/core';
-import { Answer, Empty, fieldErrors, moment, sentence, useMay, useT } from '@guildhall/ui-kit';
+import { Answer, Empty, fieldErrors, Link, moment, type OneRecord, sentence, useDraft, useMay, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconMessages } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMemberName } from '../crm/members';
-import { type Message, type Reach, type Thread, useMessageTemplates, useThread, useWrite } from './api';
+import { usePlaces } from '../record/descriptors';
+import { type Message, type Person, type Reach, type Thread, useMessageTemplates, useThread, useWrite } from './api';
 import classes from './ThreadTab.module.css';
 import '../texts/talk';
 
-/** What is written with the one whom a record is about, as one knows it from messengers: oldest on top, one writes below. */
-export function ThreadTab({ entity, id }: { entity: string; id: number }) {
+/** What is written with one of those whom a record is about, as one knows it from messengers: oldest on top, one writes below. */
+export function ThreadTab({ entity, id }: OneRecord) {
   const t = useT();
-  const thread = useThread(entity, id);
+  const [person, choose] = useState<string>();
+  const thread = useThread(entity, id, person);
   const end = useRef<HTMLDivElement>(null);
   const newest = thread.data?.data[0]?.id;
   useEffect(() => {
@@ -22,9 +24,10 @@ export function ThreadTab({ entity, id }: { entity: string; id: number }) {
     <Answer of={thread} lines={4}>
       {(all) => (
         <>
+          <With entity={entity} id={id} thread={all} choose={choose} />
           {all.data.length === 0 ? (
             <Empty icon={<IconMessages size={26} stroke={1.6} />} title={t('talk.nothing')}>
-              {t(all.numbers.length > 0 ? 'talk.nothingText' : 'talk.noNumber')}
+              {t(!all.person ? 'talk.nobody' : all.numbers.length > 0 ? 'talk.nothingText' : 'talk.noNumber')}
             </Empty>
           ) : (
             <div className={classes.talk} role="log" aria-label={t('talk.messages')} tabIndex={0}>
@@ -35,11 +38,51 @@ export function ThreadTab({ entity, id }: { entity: string; id: number }) {
               <div ref={end} />
             </div>
           )}
-          {all.numbers.length > 0 && all.channels.length > 0 && <Writing entity={entity} id={id} thread={all} />}
+          {all.numbers.length > 0 && all.channels.length > 0 && <Writing key={all.person?.key} entity={entity} id={id} thread={all} />}
         </>
       )}
     </Answer>
   );
+}
+
+interface WithProps extends OneRecord {
+  thread: Thread;
+  choose: (person: string) => void;
+}
+
+/** With whom, where the record does not say it itself. */
+function With({ entity, id, thread: { people, person }, choose }: WithProps) {
+  const t = useT();
+  const places = usePlaces();
+  if (!person || isItself({ entity, id }, people)) {
+    return null;
+  }
+  const place = places(person.entity, person.id);
+  const kind = (one: Person) => places(one.entity, one.id)?.label;
+  return (
+    <div className={classes.with}>
+      {people.length > 1 ? (
+        <Select
+          label={t('talk.with')}
+          data={people.map((one) => ({ value: one.key, label: [one.name, kind(one)].filter(Boolean).join(' · ') }))}
+          value={person.key}
+          allowDeselect={false}
+          onChange={(next) => next && choose(next)}
+        />
+      ) : (
+        <p>{t('talk.withOne', { name: person.name })}</p>
+      )}
+      {place && (
+        <Button component={Link} to={place.path} variant="subtle" leftSection={<place.icon size={18} stroke={1.7} />}>
+          {t('talk.openPerson', { name: person.name })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function isItself({ entity, id }: OneRecord, people: Person[]): boolean {
+  return people.length === 1 && people[0]?.entity === entity && people[0].id === id;
 }
 
 const MARKS = { waiting: IconClock, sending: IconClock, sent: IconCheck, delivered: IconChecks, read: IconChecks, failed: IconAlertTriangle, unclear: IconAlertTriangle };
@@ -66,12 +109,13 @@ function Bubble({ message: { direction, body, template, values, state, failure, 
   );
 }
 
-function Writing({ entity, id, thread: { numbers, channels } }: { entity: string; id: number; thread: Thread }) {
+function Writing({ entity, id, thread: { numbers, channels, people, person } }: OneRecord & { thread: Thread }) {
   const t = useT();
   const may = useMay()('activities.create');
   const write = useWrite(entity, id);
   const [number, choose] = useState(numbers[0]?.number ?? '');
-  const [text, type] = useState('');
+  // What is typed outlives a look at another tab, and stays with whom it is meant for.
+  const [text, type, drop] = useDraft(`thread/${entity}/${id}/${person?.key}`, '');
   const [wanted, want] = useState(false);
   const reach = numbers.find((one) => one.number === number) ?? numbers[0];
   if (!may || !reach) {
@@ -79,7 +123,8 @@ function Writing({ entity, id, thread: { numbers, channels } }: { entity: string
   }
   const bound = !reach.free || wanted;
   const errors = fieldErrors(write.error);
-  const send = () => text.trim() && write.mutate({ number: reach.number, text: text.trim() }, { onSuccess: () => type('') });
+  const send = () => text.trim() && write.mutate({ number: reach.number, text: text.trim() }, { onSuccess: drop });
+  const label = person && !isItself({ entity, id }, people) ? t('talk.writeTo', { name: person.name }) : t('talk.write');
   return (
     <div className={classes.writing}>
       {numbers.length > 1 && <Select label={t('talk.number')} data={numbers.map((one) => one.number)} value={reach.number} allowDeselect={false} onChange={(next) => next && choose(next)} />}
@@ -89,14 +134,14 @@ function Writing({ entity, id, thread: { numbers, channels } }: { entity: string
       ) : (
         <>
           <Textarea
-            aria-label={t('talk.write')}
-            placeholder={t('talk.write')}
+            aria-label={label}
+            placeholder={label}
             autosize
             minRows={2}
             maxRows={8}
             maxLength={4_000}
             value={text}
-            error={errors.text ?? (write.error && Object.keys(errors).length === 0 ? sentence(write.error) : undefined)}
+            error={errors.text ?? (write.error ? sentence(write.error) : undefined)}
             onChange={({ currentTarget }) => type(currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

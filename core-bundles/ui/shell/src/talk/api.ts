@@ -1,6 +1,6 @@
-import { onEvent, request } from '@guildhall/ui-kit';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { fieldErrors, onEvent, request } from '@guildhall/ui-kit';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 
 /** A call at one's own telephone, as it stands. */
 export interface Ring {
@@ -62,11 +62,23 @@ export interface Reach {
   free_until: string | null;
 }
 
+/** Somebody whom a record leads to. */
+export interface Person {
+  key: string;
+  entity: string;
+  id: number;
+  name: string;
+}
+
+/** What is said with one person. */
 export interface Thread {
   /** Newest first. */
   data: Message[];
   more: boolean;
   numbers: Reach[];
+  /** All whom the record leads to. */
+  people: Person[];
+  person: Person | null;
   channels: Array<{ id: number; title: string; hours: number | null }>;
 }
 
@@ -90,6 +102,11 @@ export function useBoard() {
     // A call that is over goes by itself after a while.
     refetchInterval: ({ state: { data } }) => (data?.data.length ? 60_000 : false),
   });
+}
+
+/** Whether the workspace writes by messenger. */
+export function useMessenger(): boolean {
+  return !!useBoard().data?.messenger;
 }
 
 /** Keeps it in step with what happens to one's calls. */
@@ -153,13 +170,33 @@ export function usePutAway() {
   });
 }
 
-/** New messages come with the story's changes; what becomes of the last ones is asked for as long as it is open. */
-export function useThread(entity: string, id: number) {
-  return useQuery({
-    queryKey: ['timeline', 'thread', entity, id],
-    queryFn: ({ signal }) => request<Thread>('GET', `/threads/${entity}/${id}`, { signal }),
+/**
+ * New messages come with the story's changes; what becomes of the last ones is asked for as long as it is open. With whom it is stays as
+ * it was when it was opened, whoever writes meanwhile.
+ *
+ * @param person whom of several
+ */
+export function useThread(entity: string, id: number, person: string | undefined) {
+  const first = useRef<string>(undefined);
+  const thread = useQuery<Thread>({
+    queryKey: ['timeline', 'thread', entity, id, person],
+    queryFn: async ({ signal }) => {
+      const ask = (one: string | undefined) => request<Thread>('GET', `/threads/${entity}/${id}`, { query: { person: one }, signal });
+      try {
+        return await ask(person ?? first.current);
+      } catch (problem) {
+        // Who is no longer the record's is asked for no more.
+        if (fieldErrors(problem).person) {
+          return ask(undefined);
+        }
+        throw problem;
+      }
+    },
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) => (data?.data.slice(0, 10).some(({ state }) => ['waiting', 'sending', 'sent', 'delivered'].includes(state)) ? SOON_MS : false),
   });
+  first.current = thread.data?.person?.key;
+  return thread;
 }
 
 export function useWrite(entity: string, id: number) {

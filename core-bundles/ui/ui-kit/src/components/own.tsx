@@ -1,4 +1,6 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, use } from 'react';
+import type { NavItem, OneRecord } from '../host';
+import { Boundary } from './Boundary';
 import type { FormFieldSpec } from './FormField';
 import type { Values } from './formValues';
 
@@ -25,20 +27,32 @@ export interface Start {
   start: () => void;
 }
 
-export interface StartsOf {
-  /** Full name: `hospitality.guest`. */
-  entity: string;
-  id: number;
+/** A tab that a page brings itself. */
+export interface RecordTab {
+  /** Stands in the address. */
+  id: string;
+  /** Key of a text. */
+  label: string;
+  icon?: NavItem['icon'];
+  /** As modules say it of theirs; first without it. */
+  order?: number;
+  content: ReactNode;
 }
 
-/** How fields that a workspace has added are drawn, and what it lets people start: the shell knows, and fetches it once it is needed. */
+export interface RecordTabsProps extends OneRecord {
+  /** The page's own. */
+  tabs?: RecordTab[];
+}
+
+/** How what every record has beside its module's own fields is drawn: the shell knows, and fetches it once it is needed. */
 export interface OwnPartsKnown {
   /** Hands over the fields for a form, and what a new record begins with. */
   fields?: ComponentType<{ entity: string; record: { id: number } | undefined; children: (fields: FormFieldSpec[], initial: Values) => ReactNode }>;
   facts?: ComponentType<OwnFactsProps>;
   inputs?: ComponentType<OwnInputsProps>;
   /** Draws nothing; tells what can be started, and tells again when that changes. */
-  starts?: ComponentType<StartsOf & { tell: (starts: Start[]) => void }>;
+  starts?: ComponentType<OneRecord & { tell: (starts: Start[]) => void }>;
+  tabs?: ComponentType<RecordTabsProps>;
 }
 
 export const OwnParts = createContext<OwnPartsKnown>({});
@@ -53,4 +67,18 @@ export function OwnFacts(props: OwnFactsProps) {
 export function OwnInputs(props: OwnInputsProps) {
   const { inputs: Inputs } = use(OwnParts);
   return <Suspense>{Inputs && <Inputs {...props} />}</Suspense>;
+}
+
+/**
+ * The tabs of a record on a page that a module draws by itself: the page's own, then those that every record has and that modules
+ * bring. The open one stands in the address as `tab`. Until they are here, the page's first stands alone.
+ */
+export function RecordTabs(props: RecordTabsProps) {
+  const { tabs: Tabs } = use(OwnParts);
+  const first = props.tabs?.[0]?.content;
+  return (
+    <Boundary name="tabs" fallback={first}>
+      {Tabs ? <Tabs {...props} /> : first}
+    </Boundary>
+  );
 }

@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 import { type ReactNode, Suspense, use, useState } from 'react';
+import type { OneRecord } from '../host';
 import { useT } from '../i18n/i18n';
-import { OwnParts, type Start, type StartsOf } from './own';
+import { OwnParts, type Start } from './own';
 
-interface RecordStartsProps extends StartsOf {
+interface RecordStartsProps extends OneRecord {
   wanted?: boolean;
   children: (starts: Start[]) => ReactNode;
 }
@@ -58,7 +59,7 @@ function Lines({ starts, height }: ItemsProps) {
 }
 
 /** The same behind a button of its own, for records whose page is a form. */
-export function StartsButton(props: StartsOf & { wanted?: boolean }) {
+export function StartsButton(props: OneRecord & { wanted?: boolean }) {
   const t = useT();
   return (
     <RecordStarts {...props}>

@@ -6,17 +6,13 @@ import { Timeline } from '../activity/Timeline';
 import { deals } from '../entities';
 import { RecordHead } from '../forms/RecordHead';
 import { RecordPage } from '../forms/RecordPage';
-import { RecordTabs } from '../forms/RecordTabs';
 import { useTrash } from '../forms/useTrash';
 import { useMemberName } from '../members';
-import { filesTab } from '../../record/files/FilesTab';
-import { historyTab } from '../../record/history/HistoryTab';
 import { PresentFaces } from '../../record/PresentFaces';
-import { runsTab } from '../../workflows/records/runsTab';
+import { RecordTabs } from '../../record/RecordTabs';
 import { TasksOf } from '../tasks/TasksOf';
 import classes from './DealPage.module.css';
 import { StageSteps } from './StageSteps';
-import '../../texts/talk';
 
 const WhyDialog = lazy(() => import('../../team/WhyDialog').then((module) => ({ default: module.WhyDialog })));
 const DealForm = lazy(() => import('./DealForm').then((module) => ({ default: module.DealForm })));
@@ -84,27 +80,26 @@ function DealView({ deal }: { deal: Deal }) {
       }
     >
       <StageSteps deal={deal} />
-      <RecordTabs
-        slot="deal.tab"
-        props={{ dealId: id }}
-        tabs={[
-          {
-            id: 'activity',
-            label: 'activity.title',
-            content: (
-              <>
-                {may('activities.create') && (
-                  <AddActivity link={{ deal_id: id, ...(deal.contact_id && { contact_id: deal.contact_id }) }} />
-                )}
-                <Timeline entity="crm.deal" path="deals" id={id} />
-              </>
-            ),
-          },
-          filesTab('crm.deal', id),
-          historyTab('crm.deal', id),
-          ...(may('workspace.admin') ? [runsTab('crm.deal', id)] : []),
-        ]}
-      />
+      <Panel>
+        <RecordTabs
+          entity="crm.deal"
+          id={id}
+          tabs={[
+            {
+              id: 'activity',
+              label: 'activity.title',
+              content: (
+                <>
+                  {may('activities.create') && (
+                    <AddActivity link={{ deal_id: id, ...(deal.contact_id && { contact_id: deal.contact_id }) }} />
+                  )}
+                  <Timeline entity="crm.deal" path="deals" id={id} />
+                </>
+              ),
+            },
+          ]}
+        />
+      </Panel>
       <Suspense>
         {editing && <DealForm deal={deal} close={form.close} />}
         {asking && <WhyDialog path="deals" id={id} name={title} close={ask.close} />}

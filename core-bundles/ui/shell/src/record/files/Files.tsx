@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
-import { Answer, Confirm, Empty, nearDay, useT } from '@guildhall/ui-kit';
+import { Answer, Confirm, Empty, nearDay, type OneRecord, useT } from '@guildhall/ui-kit';
 import {
   IconCamera,
   IconCloudOff,
@@ -24,7 +24,7 @@ import { Picture } from './Picture';
 const NEARLY_FULL = 0.8;
 
 /** The files of a record: drop, choose or photograph; look, save, remove. */
-export function Files({ entity, id }: { entity: string; id: number }) {
+export function Files({ entity, id }: OneRecord) {
   const t = useT();
   const files = useFiles(entity, id);
   const { sending, send, again, forget } = useSend(entity, id, files.data?.room.most_file_bytes);

@@ -1,15 +1,9 @@
-import { Loading } from '@guildhall/ui-kit';
-import { lazy, Suspense } from 'react';
+import { Loading, type OneRecord } from '@guildhall/ui-kit';
 import { useDescribed } from '../descriptors';
+import { History } from './History';
 
-const History = lazy(() => import('./History').then((module) => ({ default: module.History })));
-
-/** The tab with what was changed of a record; loaded when it is opened. @param entity full name */
-export function historyTab(entity: string, id: number) {
-  return { id: 'history', label: 'history.title', content: <HistoryTab entity={entity} id={id} /> };
-}
-
-function HistoryTab({ entity, id }: { entity: string; id: number }) {
+/** What was changed of a record, once its kind is known. */
+export function HistoryTab({ entity, id }: OneRecord) {
   const of = useDescribed().get(entity);
-  return <Suspense fallback={<Loading lines={4} />}>{of ? <History of={of} id={id} /> : <Loading lines={4} />}</Suspense>;
+  return of ? <History of={of} id={id} /> : <Loading lines={4} />;
 }

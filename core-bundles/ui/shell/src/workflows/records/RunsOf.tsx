@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Answer, Empty, Link, useT } from '@guildhall/ui-kit';
+import { Answer, Empty, Link, type OneRecord, useT } from '@guildhall/ui-kit';
 import { IconRoute } from '@tabler/icons-react';
 import { useRuns } from '../runs/api';
 import { RunLine } from '../runs/RunLine';
@@ -7,7 +7,7 @@ import classes from '../runs/runs.module.css';
 import '../../texts/runs';
 
 /** Runs about one record, newest first. */
-export function RunsOf({ entity, id }: { entity: string; id: number }) {
+export function RunsOf({ entity, id }: OneRecord) {
   const t = useT();
   const runs = useRuns({ entity, record_id: String(id) });
   return (

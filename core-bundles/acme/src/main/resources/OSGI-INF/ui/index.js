@@ -1,5 +1,5 @@
 // Written by hand, without a build: the shell hands out its own React by the page's import map.
-import { useT } from '@guildhall/ui-kit';
+import { Page, RecordTabs, useParams, useT } from '@guildhall/ui-kit';
 import { createElement } from 'react';
 
 const Icon = () => createElement('span', { 'aria-hidden': true }, '⚙');
@@ -9,9 +9,21 @@ function Gadgets() {
   return createElement('section', { 'data-testid': 'acme-gadgets' }, createElement('h1', null, t('acme.workshop')));
 }
 
-function OfContact({ contactId }) {
+/** A page that a module draws by itself has the tabs of every record all the same. */
+function Gadget() {
   const t = useT();
-  return createElement('p', { 'data-testid': 'acme-contact' }, t('acme.ofContact', { id: contactId }));
+  const id = Number(useParams().id);
+  const slip = { id: 'slip', label: 'acme.slip', content: createElement('p', { 'data-testid': 'acme-slip' }, t('acme.slipOf', { id })) };
+  return createElement(Page, { title: t('acme.workshop') }, createElement(RecordTabs, { entity: 'acme.gadget', id, tabs: [slip] }));
+}
+
+/** A tab at records of others. It breaks where a test wants it to. */
+function OfRecord({ entity, id }) {
+  const t = useT();
+  if (window.acmeBreaks) {
+    throw new Error('broken on purpose');
+  }
+  return createElement('p', { 'data-testid': 'acme-tab' }, t('acme.ofRecord', { entity, id }));
 }
 
 function Serial({ serial }) {
@@ -27,7 +39,9 @@ export default {
       'acme.repairs': 'Repairs',
       'acme.serial': 'Serial number {{serial}}',
       'acme.workshop': 'Gadget workshop',
-      'acme.ofContact': 'Gadgets of contact {{id}}',
+      'acme.ofRecord': 'Gadgets of {{entity}} {{id}}',
+      'acme.slip': 'Slip',
+      'acme.slipOf': 'Slip of gadget {{id}}',
       'acme.notice.repaired': '{{name}} repaired “{{what}}”',
       'acme.notice.kind.repaired': 'Gadgets of mine that are repaired',
       'view.acme.waiting': 'Waiting longest',
@@ -40,7 +54,9 @@ export default {
       'acme.repairs': 'Reparaturen',
       'acme.serial': 'Seriennummer {{serial}}',
       'acme.workshop': 'Gerätewerkstatt',
-      'acme.ofContact': 'Geräte des Kontakts {{id}}',
+      'acme.ofRecord': 'Geräte von {{entity}} {{id}}',
+      'acme.slip': 'Laufzettel',
+      'acme.slipOf': 'Laufzettel des Geräts {{id}}',
       'acme.notice.repaired': '{{name}} hat „{{what}}“ repariert',
       'acme.notice.kind.repaired': 'Reparierte Geräte, die mir gehören',
       'view.acme.waiting': 'Warten am längsten',
@@ -52,7 +68,9 @@ export default {
       'acme.repairs': 'Reparaciones',
       'acme.serial': 'Número de serie {{serial}}',
       'acme.workshop': 'Taller de aparatos',
-      'acme.ofContact': 'Aparatos del contacto {{id}}',
+      'acme.ofRecord': 'Aparatos de {{entity}} {{id}}',
+      'acme.slip': 'Resguardo',
+      'acme.slipOf': 'Resguardo del aparato {{id}}',
       'acme.notice.repaired': '{{name}} ha reparado «{{what}}»',
       'acme.notice.kind.repaired': 'Aparatos míos reparados',
       'view.acme.waiting': 'Los que más esperan',
@@ -64,7 +82,9 @@ export default {
       'acme.repairs': 'Réparations',
       'acme.serial': 'Numéro de série {{serial}}',
       'acme.workshop': 'Atelier des appareils',
-      'acme.ofContact': 'Appareils du contact {{id}}',
+      'acme.ofRecord': 'Appareils de {{entity}} {{id}}',
+      'acme.slip': 'Bon',
+      'acme.slipOf': 'Bon de l’appareil {{id}}',
       'acme.notice.repaired': '{{name}} a réparé « {{what}} »',
       'acme.notice.kind.repaired': 'Mes appareils réparés',
       'view.acme.waiting': 'Attendent le plus',
@@ -80,10 +100,14 @@ export default {
     });
     host.nav({ path: '/acme/gadgets', label: 'acme.gadgets', icon: Icon, order: 500, permission: 'acme.gadgets.view' });
     host.route({ path: '/acme/gadgets', component: Gadgets });
-    host.slot('contact.tab', {
+    host.route({ path: '/acme/gadgets/:id', component: Gadget });
+    host.slot('record.tab', {
       id: 'acme-gadgets',
       label: 'acme.gadgets',
-      component: OfContact,
+      order: 80,
+      of: ['crm.contact', 'crm.company', 'crm.deal', 'acme.gadget'],
+      permission: 'acme.gadgets.view',
+      component: OfRecord,
     });
   },
 };

@@ -32,7 +32,7 @@ public class DocumentationTest {
         boolean inside = false;
         for (String line : page) {
             if (line.startsWith("```")) {
-                inside = line.equals("```java") || line.equals("```sql");
+                inside = List.of("```java", "```sql", "```js").contains(line);
             } else if (inside) {
                 shown.add(line.strip());
             }

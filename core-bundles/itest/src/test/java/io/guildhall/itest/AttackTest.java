@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +30,6 @@ public class AttackTest {
             "false union select tenant_id, entity, after::text from guildhall.change_log",
             "false union all select account_id, email, name from identity.member");
 
-    private static Path deployed = Path.of("missing");
     private static long usId;
     private static long themId;
 
@@ -42,11 +38,7 @@ public class AttackTest {
 
     @BeforeClass
     public static void aCarelessPartnerIsPluggedIn() throws Exception {
-        Distribution house = House.open();
-        Path jar = Bundles.root().resolve("core-bundles/acme/target/guildhall-acme-0.1.0.jar");
-        deployed = house.base().resolve("deploy/acme.jar");
-        Files.copy(jar, deployed);
-        House.await(house, "/api/editions", "Gadget workshop");
+        Acme.plug();
         us = Workspace.open("acme", "attackers");
         Workspace them = Workspace.open("acme", "victims");
         usId = id(us);
@@ -66,13 +58,7 @@ public class AttackTest {
 
     @AfterClass
     public static void andUnplugged() throws Exception {
-        Files.deleteIfExists(deployed);
-        Client anybody = House.client();
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (anybody.get("/api/editions").body().toString().contains("Gadget workshop")) {
-            assertThat(System.nanoTime()).as("acme leaves").isLessThan(end);
-            Thread.sleep(100);
-        }
+        Acme.unplug();
     }
 
     private static long id(Workspace workspace) {

@@ -195,6 +195,7 @@ record Screen(String name, String path, Consumer<Page> open) {
         return List.of(
                 at("/m/hospitality/bar"),
                 at("/m/hospitality/bar?guest=new"),
+                at("/m/hospitality/bar?guest={guest}&tab=history"),
                 at("/r/hospitality/guests"),
                 at("/m/hospitality/rewards"),
                 at("/r/hospitality/rewards"),

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.AfterClass;
@@ -63,10 +64,10 @@ public class TalkScreensTest {
         provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         provider.createContext("/", exchange -> {
             try (exchange) {
-                ASKED.add(exchange.getRequestURI().getPath() + " "
-                        + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                byte[] answer =
-                        "{\"sid\":\"CA77\",\"messages\":[{\"id\":\"wamid.77\"}]}".getBytes(StandardCharsets.UTF_8);
+                String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                ASKED.add(exchange.getRequestURI().getPath() + " " + asked);
+                String id = asked.contains("491705550303") ? "wamid.77" : "wamid." + System.nanoTime();
+                byte[] answer = ("{\"sid\":\"CA77\",\"messages\":[{\"id\":\"" + id + "\"}]}").getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);
             }
@@ -273,6 +274,82 @@ public class TalkScreensTest {
         assertThat(talk.locator("[data-side=out][data-state=sent]")).hasCount(1);
         message("'statuses':[{'id':'wamid.77','status':'read','timestamp':'1700000000'}]");
         assertThat(talk.locator("[data-side=out]")).containsText("read");
+        page.context().close();
+    }
+
+    private static long made(String path, String values) {
+        return OWNER.post(path, json(values)).expect(201).id();
+    }
+
+    /** What a messenger brings just now. */
+    private static void says(String number, String words) throws Exception {
+        message("'contacts':[{'wa_id':'" + number + "','profile':{'name':'Whoever'}}],'messages':[{'id':'wamid."
+                + number
+                + "','from':'" + number + "','timestamp':'" + Instant.now().getEpochSecond()
+                + "','type':'text','text':{'body':'" + words + "'}}]");
+    }
+
+    private static Locator writing(Page page, String label) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    @Test
+    public void aDealsPageSaysWithWhomOneWritesAndNothingTypedGoesToAnother() throws Exception {
+        long cleo = contact("Cleo Buyer", "+49 170 5550404");
+        long firm = made("/api/companies", "{'name':'Door Works','phone':'+49 30 5550505'}");
+        long deal = made("/api/deals", "{'title':'Ten doors','contact_id':" + cleo + ",'company_id':" + firm + "}");
+        says("491705550404", "When do they come?");
+        says("49305550505", "The invoice, please");
+        Page page = browsers.page(House.open().uri("/"), cookie);
+        page.navigate("/deals/" + deal + "?tab=messages");
+        Locator with = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Conversation with"));
+        Locator talk = page.getByRole(AriaRole.LOG);
+        assertThat(with).hasValue("Door Works · Company");
+        assertThat(talk).containsText("The invoice, please");
+        writing(page, "Write to Door Works").fill("It is on its way");
+        with.click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Cleo Buyer · Contact"))
+                .click();
+        assertThat(talk).containsText("When do they come?");
+        assertThat(talk).not().containsText("The invoice, please");
+        assertThat(writing(page, "Write to Cleo Buyer")).hasValue("");
+        writing(page, "Write to Cleo Buyer").fill("On Friday");
+        ASKED.clear();
+        button(page, "Send").click();
+        assertThat(talk).containsText("On Friday");
+        assertThat(talk.locator("[data-side=out][data-state=sent]")).hasCount(1);
+        assertThat(ASKED).allMatch(asked -> asked.contains("491705550404"));
+        // What was begun for somebody else is still there, for him alone.
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Activity"))
+                .click();
+        assertThat(page.locator("[data-type='outward.message']").first()).containsText("On Friday");
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Messages"))
+                .click();
+        with.click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Door Works · Company"))
+                .click();
+        assertThat(writing(page, "Write to Door Works")).hasValue("It is on its way");
+        page.context().close();
+    }
+
+    @Test
+    public void aGuestsCardAtTheBarHasTheConversationToo() throws Exception {
+        OWNER.post("/api/workspace/modules", json("{'module':'hospitality'}")).expect(200);
+        long gina = made("/api/hospitality/guests", "{'first_name':'Gina','last_name':'Guest','phone':'+49 170 5550606'}");
+        Page page = browsers.page(House.open().uri("/"), cookie);
+        page.navigate("/m/hospitality/bar?guest=" + gina);
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Messages"))
+                .click();
+        assertThat(page.getByText("within 24 hours")).isVisible();
+        says("491705550606", "Are you open?");
+        assertThat(page.getByRole(AriaRole.LOG)).containsText("Are you open?");
+        writing(page, "Write a message").fill("Until two");
+        // Whoever leaves a field does not leave the guest.
+        page.keyboard().press("Escape");
+        button(page, "Send").click();
+        assertThat(page.getByRole(AriaRole.LOG)).containsText("Until two");
+        assertThat(page).hasURL(Pattern.compile(".*guest=" + gina + ".*tab=messages.*"));
         page.context().close();
     }
 }

@@ -29,6 +29,7 @@ final class Walk {
             "{deal}", "deals",
             "{contact}", "contacts",
             "{company}", "companies",
+            "{guest}", "hospitality/guests",
             "{reward}", "hospitality/rewards");
 
     /** A file with a row that is fine and one that is not. */

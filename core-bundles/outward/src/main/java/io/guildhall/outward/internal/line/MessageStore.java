@@ -67,6 +67,13 @@ final class MessageStore {
             cross join lateral (select * from outward.message
                 where tenant_id = ? and tail = t.tail and direction = 'in' order by id desc limit 1) m""";
 
+    /** With whom was spoken last. */
+    private static final String LAST = """
+            select t.tail from unnest(?::text[]) as t (tail)
+            cross join lateral (select id from outward.message
+                where tenant_id = ? and tail = t.tail order by id desc limit 1) m
+            order by m.id desc limit 1""";
+
     private static final String BY = "update outward.message set member_id = ? where tenant_id = ? and id = ?";
 
     private static final String BELONG = """
@@ -235,6 +242,10 @@ final class MessageStore {
                         row.getString(1), row.getString(2), row.getLong(3), Objects.requireNonNull(row.getInstant(4))),
                 tails,
                 tx.actor().tenantId());
+    }
+
+    static Optional<String> last(Transaction tx, String[] tails) {
+        return tx.queryOne(LAST, row -> row.getString(1), tails, tx.actor().tenantId());
     }
 
     static void by(Transaction tx, long id, long member) {

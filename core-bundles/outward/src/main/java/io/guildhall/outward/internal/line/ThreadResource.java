@@ -8,6 +8,7 @@ import io.guildhall.channel.MessengerProvider;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.line.Lines.Open;
+import io.guildhall.outward.internal.line.Peers.Peer;
 import io.guildhall.outward.internal.line.Threads.Channel;
 import io.guildhall.outward.internal.line.Threads.Reach;
 import io.guildhall.outward.internal.value.People;
@@ -37,7 +38,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** What is said by messenger with the one whom a record is about: whoever sees the record and his number reads it. */
+/** What is said by messenger with those whom a record is about: whoever sees the record and their numbers reads it. */
 @Component(service = ThreadResource.class)
 @JakartarsResource
 @Path("/threads")
@@ -48,8 +49,29 @@ public final class ThreadResource {
     private static final int MOST_VALUES = 20;
     private static final String RIGHT = "activities.create";
 
-    /** @param data newest first @param more whether there are older ones @param numbers of the record */
-    public record View(List<MessageStore.View> data, boolean more, List<Reach> numbers, List<Channel> channels) {}
+    /** @param key by which to ask for what is said with them */
+    public record ThreadPerson(String key, String entity, long id, String name) {
+        static ThreadPerson of(Peer peer) {
+            return new ThreadPerson(peer.key(), peer.entity(), peer.id(), peer.name());
+        }
+    }
+
+    /**
+     * What is said with one of them.
+     *
+     * @param data newest first
+     * @param more whether there are older ones
+     * @param numbers of that one
+     * @param people all whom the record leads to; it is one of them where it is a person itself
+     * @param person with whom this is said; null where there is nobody
+     */
+    public record View(
+            List<MessageStore.View> data,
+            boolean more,
+            List<Reach> numbers,
+            List<Channel> channels,
+            List<ThreadPerson> people,
+            @Nullable ThreadPerson person) {}
 
     private record Wanted(String number, Open line) {}
 
@@ -59,6 +81,7 @@ public final class ThreadResource {
     private final Messages messages;
     private final Providers providers;
     private final Lines lines;
+    private final Peers peers;
     private final Threads threads;
 
     @Activate
@@ -77,32 +100,48 @@ public final class ThreadResource {
         this.messages = messages;
         this.providers = providers;
         this.lines = lines;
-        this.threads = new Threads(modules, records, lines, providers);
+        this.peers = new Peers(modules, records);
+        this.threads = new Threads(lines, providers);
     }
 
-    /** Fifty at a time. @param before only those with a smaller id */
+    /** Fifty at a time. @param before only those with a smaller id @param person whom of several, by the key */
     @GET
     @Path("/{entity}/{id}")
     public View read(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
-            @QueryParam("before") @Nullable String before) {
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("person") @Nullable String person) {
         Actor me = current.get();
         long record = Parameters.id(id);
         long from = Parameters.number("before", before, Long.MAX_VALUE, Long.MAX_VALUE);
-        List<String> numbers = database.read(me, tx -> threads.numbers(tx, entity, record));
-        return database.read(workspaces.system(me.tenantId()), tx -> {
-            List<Channel> channels = threads.channels(tx);
-            // Who may not see a number does not see what was said by it.
-            List<MessageStore.View> all = numbers.isEmpty()
-                    ? List.of()
-                    : MessageStore.list(tx, Threads.tails(numbers), entity, record, from, MOST + 1);
-            return new View(
-                    all.subList(0, Math.min(all.size(), MOST)),
-                    all.size() > MOST,
-                    threads.reaches(tx, numbers, channels),
-                    channels);
-        });
+        List<Peer> all = database.read(me, tx -> peers.of(tx, entity, record));
+        String asked =
+                Parameters.choice("person", person, all.stream().map(Peer::key).toList());
+        return database.read(workspaces.system(me.tenantId()), tx -> view(tx, all, asked, from));
+    }
+
+    private View view(Transaction tx, List<Peer> all, String asked, long from) {
+        List<Channel> channels = threads.channels(tx);
+        Optional<Peer> peer = threads.choose(tx, all, asked);
+        List<String> numbers = peer.map(Peer::numbers).orElse(List.of());
+        // Who may not see a number does not see what was said by it.
+        List<MessageStore.View> said = peer.isEmpty() || numbers.isEmpty()
+                ? List.of()
+                : MessageStore.list(
+                        tx,
+                        Threads.tails(numbers),
+                        peer.get().entity(),
+                        peer.get().id(),
+                        from,
+                        MOST + 1);
+        return new View(
+                said.subList(0, Math.min(said.size(), MOST)),
+                said.size() > MOST,
+                threads.reaches(tx, numbers, channels),
+                channels,
+                all.stream().map(ThreadPerson::of).toList(),
+                peer.map(ThreadPerson::of).orElse(null));
     }
 
     /** Goes out after this; the list shows what becomes of it. */
@@ -115,19 +154,14 @@ public final class ThreadResource {
         Actor me = current.get();
         long record = Parameters.id(id);
         Form form = new Form(given, "number", "channel", "text", "template", "language", "values");
-        if (!me.may(RIGHT)) {
-            throw Problem.forbidden("auth/not-permitted", "You may not do this.")
-                    .detail("It takes the permission %s.", RIGHT)
-                    .with("permission", RIGHT)
-                    .asException();
-        }
-        List<String> numbers = database.read(me, tx -> threads.numbers(tx, entity, record));
+        me.need(RIGHT);
+        List<Peer> all = database.read(me, tx -> peers.of(tx, entity, record));
         String template = form.line("template", 200);
         String language = form.line("language", 20);
         String text = template.isEmpty() ? form.neededText("text", 4_000) : null;
         List<String> values = values(form);
         long made = database.write(workspaces.system(me.tenantId()), tx -> {
-            Wanted wanted = wanted(tx, form, numbers, text);
+            Wanted wanted = wanted(tx, form, all, text);
             long message = messages.send(
                             tx,
                             new Messages.Wish(
@@ -147,8 +181,13 @@ public final class ThreadResource {
         return Response.accepted(Map.of("id", made)).build();
     }
 
-    private Wanted wanted(Transaction tx, Form form, List<String> numbers, @Nullable String text) {
-        String asked = form.line("number", 40);
+    private Wanted wanted(Transaction tx, Form form, List<Peer> all, @Nullable String text) {
+        List<Peer> reached =
+                all.stream().filter(peer -> !peer.numbers().isEmpty()).toList();
+        // Nobody guesses to whom of several it goes.
+        String asked = reached.size() > 1 ? form.neededLine("number", 40) : form.line("number", 40);
+        List<String> numbers =
+                reached.stream().flatMap(peer -> peer.numbers().stream()).toList();
         List<Reach> reaches = threads.reaches(tx, numbers, threads.channels(tx));
         String number = reaches.stream()
                 .map(Reach::number)

@@ -1,30 +1,19 @@
 package io.guildhall.outward.internal.line;
 
-import io.guildhall.actor.Actor;
-import io.guildhall.actor.FieldRights;
 import io.guildhall.channel.MessengerProvider;
 import io.guildhall.database.Transaction;
-import io.guildhall.entity.EntityType;
-import io.guildhall.entity.FieldType;
 import io.guildhall.outward.internal.line.Lines.Open;
 import io.guildhall.outward.internal.line.MessageStore.Heard;
-import io.guildhall.outward.internal.value.Numbers;
+import io.guildhall.outward.internal.line.Peers.Peer;
 import io.guildhall.outward.internal.value.People;
-import io.guildhall.port.Modules;
-import io.guildhall.problem.Problem;
-import io.guildhall.record.Records;
-import io.guildhall.record.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is said with the one whose numbers a record holds. Thread-safe. */
+/** What is said with somebody who has numbers. Thread-safe. */
 final class Threads {
     /**
      * A number of the record.
@@ -39,44 +28,30 @@ final class Threads {
     /** @param hours for how long one may answer freely; null without such a limit */
     public record Channel(long id, String title, @Nullable Long hours) {}
 
-    private final Modules modules;
-    private final Records records;
     private final Lines lines;
     private final Providers providers;
 
-    Threads(Modules modules, Records records, Lines lines, Providers providers) {
-        this.modules = modules;
-        this.records = records;
+    Threads(Lines lines, Providers providers) {
         this.lines = lines;
         this.providers = providers;
     }
 
-    /**
-     * As whoever asks sees it.
-     *
-     * @return numbers in E.164, each once
-     * @throws io.guildhall.problem.ProblemException 404 for a record that he does not see
-     */
-    List<String> numbers(Transaction tx, String entity, long id) {
-        Actor me = tx.actor();
-        EntityType type = modules.current()
-                .entity(entity)
-                .filter(known -> known.module().equals("crm") || me.has(known.module()))
-                .orElseThrow(() -> Problem.notFound().asException());
-        StoredRecord record = records.get(tx, entity, id);
-        Map<String, String> numbers = new LinkedHashMap<>();
-        FieldRights.of(me, type).fields().stream()
-                .filter(field -> field.type() == FieldType.PHONE || field.type() == FieldType.PHONES)
-                .flatMap(field -> texts(record.get(field.name())))
-                .flatMap(written -> Numbers.international(written, me.workspace()).stream())
-                .forEach(number -> People.tail(number).ifPresent(tail -> numbers.putIfAbsent(tail, number)));
-        return List.copyOf(numbers.values());
-    }
-
-    private static Stream<String> texts(@Nullable Object value) {
-        return value instanceof Collection<?> several
-                ? several.stream().map(String::valueOf)
-                : Stream.ofNullable(value).map(String::valueOf);
+    /** With whom the reader means to speak: the one he names, else who spoke or was spoken to last, else the first with a number. */
+    Optional<Peer> choose(Transaction tx, List<Peer> peers, String asked) {
+        if (!asked.isEmpty() || peers.size() < 2) {
+            return peers.stream()
+                    .filter(peer -> asked.isEmpty() || peer.key().equals(asked))
+                    .findFirst();
+        }
+        Optional<String> last = MessageStore.last(
+                tx,
+                tails(peers.stream().flatMap(peer -> peer.numbers().stream()).toList()));
+        return peers.stream()
+                .filter(peer -> Stream.of(tails(peer.numbers())).anyMatch(tail -> last.equals(Optional.of(tail))))
+                .findFirst()
+                .or(() ->
+                        peers.stream().filter(peer -> !peer.numbers().isEmpty()).findFirst())
+                .or(() -> peers.stream().findFirst());
     }
 
     /** Messengers that are on. */

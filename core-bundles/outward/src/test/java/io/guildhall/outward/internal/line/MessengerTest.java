@@ -243,11 +243,15 @@ public final class MessengerTest {
     }
 
     private ThreadResource.View thread(StoredRecord of) {
-        return house.threads.read("crm.contact", String.valueOf(of.id()), null);
+        return thread(of, null);
+    }
+
+    private ThreadResource.View thread(StoredRecord of, @Nullable String person) {
+        return house.threads.read(of.entity(), String.valueOf(of.id()), null, person);
     }
 
     private void write(StoredRecord to, Map<String, Object> words) {
-        house.threads.write("crm.contact", String.valueOf(to.id()), new HashMap<>(words));
+        house.threads.write(to.entity(), String.valueOf(to.id()), new HashMap<>(words));
     }
 
     /** As {@link #CAME}, but now. */
@@ -319,6 +323,83 @@ public final class MessengerTest {
         HOUSE.asking.set(bar.member(
                 "Nora", Scope.ALL, Scope.ALL, null, "contacts.view", "activities.create", "-contacts.mobile.view"));
         assertThat(thread(ann).numbers()).isEmpty();
+    }
+
+    private StoredRecord made(String entity, Map<String, Object> values) {
+        return HOUSE.hall.write(bar.system(), tx -> HOUSE.hall.records().create(tx, entity, values));
+    }
+
+    /** Of Ann, who has a number, and of the Blue Company, which has another. */
+    private StoredRecord deal(StoredRecord ann) {
+        StoredRecord company = made("crm.company", Map.of("name", "Blue Company", "phone", "+49 30 7654321"));
+        StoredRecord pipeline = made("crm.pipeline", Map.of("name", "Doors", "is_default", true));
+        made("crm.stage", Map.of("name", "Asked", "pipeline_id", pipeline.id()));
+        return made("crm.deal", Map.of("title", "Ten doors", "contact_id", ann.id(), "company_id", company.id()));
+    }
+
+    @Test
+    public void aDealLeadsToItsPeopleAndShowsWhatIsSaidWithOneOfThem() {
+        StoredRecord ann = HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "+49 170 1234567"));
+        StoredRecord deal = deal(ann);
+        tell(line(), just("wamid.in"));
+        ThreadResource.View first = thread(deal);
+        assertThat(first.people())
+                .extracting(ThreadResource.ThreadPerson::name)
+                .containsExactlyInAnyOrder("Ann", "Blue Company");
+        assertThat(first.person())
+                .isNotNull()
+                .extracting(ThreadResource.ThreadPerson::name)
+                .isEqualTo("Ann");
+        assertThat(first.data()).extracting(MessageStore.View::body).containsExactly("A table for two?");
+        String company = first.people().stream()
+                .filter(one -> one.name().equals("Blue Company"))
+                .findFirst()
+                .orElseThrow()
+                .key();
+        assertThat(thread(deal, company).data()).isEmpty();
+        assertThat(thread(deal, company).numbers())
+                .extracting(Threads.Reach::number)
+                .containsExactly("+49307654321");
+        assertThatThrownBy(() -> thread(deal, "crm.contact/99999999"))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().status()).isEqualTo(400);
+                    assertThat(e.problem().field()).isEqualTo("person");
+                });
+    }
+
+    @Test
+    public void ofSeveralPeopleOneSaysToWhomItGoesAndItStandsInTheDealsStory() {
+        StoredRecord deal = deal(HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "+49 170 1234567")));
+        tell(line(), just("wamid.in"));
+        assertThatThrownBy(() -> write(deal, Map.of("text", "At eight?")))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().field()).isEqualTo("number");
+                    assertThat(e.problem().code()).isEqualTo("value/missing");
+                });
+        write(deal, Map.of("text", "At eight?", "number", "491701234567"));
+        HOUSE.work(bar);
+        assertThat(provider.asked.get(0).body()).contains("\"to\":\"491701234567\"");
+        assertThat(HOUSE.rows(
+                        "select subject from crm.activity where tenant_id = ? and type = 'outward.message' and entity = 'crm.deal'"
+                                + " and record_id = ?",
+                        bar.id(),
+                        deal.id()))
+                .containsExactly("At eight?");
+    }
+
+    @Test
+    public void aDealDoesNotLeadToWhomTheReaderMayNotSee() {
+        StoredRecord deal = deal(HOUSE.contact(bar, Map.of("name", "Ann", "mobile", "+49 170 1234567")));
+        tell(line(), just("wamid.in"));
+        HOUSE.asking.set(bar.member("Otto", Scope.ALL, Scope.ALL, null, "deals.view", "companies.view"));
+        assertThat(thread(deal).people())
+                .extracting(ThreadResource.ThreadPerson::name)
+                .containsExactly("Blue Company");
+        assertThat(thread(deal).data()).isEmpty();
+        HOUSE.asking.set(bar.member(
+                "Nora", Scope.ALL, Scope.ALL, null, "deals.view", "contacts.view", "-deals.contact_id.view"));
+        assertThat(thread(deal).people()).isEmpty();
+        assertThat(thread(deal).person()).isNull();
     }
 
     @Test
