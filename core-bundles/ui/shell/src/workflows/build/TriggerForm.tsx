@@ -99,7 +99,7 @@ function byOf(kind: string, before: Trigger): Partial<Trigger> {
 function MadeBy({ trigger, put }: Omit<PartProps, 'change'>) {
   const t = useT();
   return (
-    <Input.Wrapper label={t('flows.trigger.by')} labelElement="div" description={t('flows.trigger.byHint')}>
+    <Input.Wrapper label={t('flows.trigger.by')} labelElement="div">
       <Chip.Group multiple value={originsOf(trigger)} onChange={(chosen) => chosen.length > 0 && put({ by: ORIGINS.filter((one) => chosen.includes(one)) })}>
         <div className={classes.chips}>
           {ORIGINS.map((one) => (
@@ -109,6 +109,7 @@ function MadeBy({ trigger, put }: Omit<PartProps, 'change'>) {
           ))}
         </div>
       </Chip.Group>
+      <p className={classes.hint}>{t('flows.trigger.byHint')}</p>
     </Input.Wrapper>
   );
 }

@@ -70,7 +70,13 @@ public class WorkflowScreenTest {
         page.navigate("/settings/workflows/" + id);
         card("trigger").getByRole(AriaRole.BUTTON).first().click();
         button("At most once in so long").click();
-        assertThat(summary()).containsText("When a company is changed, at most once in 30 days for the same one");
+        assertThat(summary())
+                .containsText(
+                        "When a company is changed, but not by imports, at most once in 30 days for the same one");
+        chip("Imports").click();
+        assertThat(summary()).containsText("When a company is changed, at most once");
+        chip("Other workflows").click();
+        assertThat(summary()).containsText("changed, but not by other workflows");
         page.keyboard().press("Escape");
         card("trigger").getByRole(AriaRole.BUTTON).first().focus();
         page.keyboard().press("ArrowDown");
@@ -149,6 +155,12 @@ public class WorkflowScreenTest {
                 .click();
     }
 
+    private static Locator chip(String name) {
+        return page.locator("label")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .last();
+    }
+
     private static void draw() {
         page.navigate("/settings/workflows");
         button("New workflow").first().click();
@@ -173,14 +185,14 @@ public class WorkflowScreenTest {
         page.keyboard().type(" first");
         assertThat(summary())
                 .containsText(
-                        "When a company is created: wait 0 days, then create a task “Call ‹Company › Name› first”.");
+                        "When a company is created, but not by imports: wait 0 days, then create a task “Call ‹Company › Name› first”.");
     }
 
     /** By keys there, by mouse back, by undoing there again. */
     private static void move() {
         card("create1").getByRole(AriaRole.BUTTON).first().focus();
         page.keyboard().press("Alt+ArrowUp");
-        assertThat(summary()).containsText("created: create a task");
+        assertThat(summary()).containsText("created, but not by imports: create a task");
         BoundingBox from = card("create1").boundingBox();
         page.mouse().move(from.x + 60, from.y + 20);
         page.mouse().down();
@@ -194,9 +206,9 @@ public class WorkflowScreenTest {
                         to.y + to.height / 2,
                         new com.microsoft.playwright.Mouse.MoveOptions().setSteps(4));
         page.mouse().up();
-        assertThat(summary()).containsText("created: wait 0 days");
+        assertThat(summary()).containsText("created, but not by imports: wait 0 days");
         page.keyboard().press("Control+z");
-        assertThat(summary()).containsText("created: create a task");
+        assertThat(summary()).containsText("created, but not by imports: create a task");
         assertThat(page.locator("[role=status][data-saving=saved]")).isVisible();
     }
 

@@ -3,18 +3,21 @@ package io.guildhall.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.util.function.Predicate;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** A workflow in the running house: drawn, tried out, published, started by a change, looked at, put right. */
 public class WorkflowsTest {
+    private static Workspace house;
     private static Client owner;
     private static long me;
 
     @BeforeClass
     public static void open() {
-        owner = Workspace.open("crm", "flows").owner();
+        house = Workspace.open("crm", "flows");
+        owner = house.owner();
         me = owner.get("/api/session")
                 .expect(200)
                 .body()
@@ -100,6 +103,89 @@ public class WorkflowsTest {
                         .path("crm.company.industry")
                         .asText())
                 .isEqualTo("Industry");
+    }
+
+    @Test
+    public void aFileOfFiftyContactsStartsNothingUnlessItIsChosen() throws Exception {
+        String on = "{'trigger':{'kind':'created','entity':'crm.contact'%s},'steps':[{'id':'s','kind':'stop'}]}";
+        long usual = published(on.formatted(""));
+        long files = published(on.formatted(",'by':['import']"));
+        long programs = published(on.formatted(",'by':['program']"));
+        assertThat(owner.get("/api/workflows/" + usual)
+                        .expect(200)
+                        .body()
+                        .path("definition")
+                        .path("trigger")
+                        .path("by")
+                        .toString())
+                .isEqualTo(json("['person','program','bulk','workflow','system']"));
+        bringInFifty();
+        owner.post("/api/contacts", json("{'name':'By hand'}")).expect(201);
+        house.person("owner")
+                .program()
+                .post("/api/contacts", json("{'name':'By program'}"))
+                .expect(201);
+        assertThat(runs(usual)).isEqualTo(2);
+        assertThat(runs(files)).isEqualTo(50);
+        assertThat(runs(programs)).isEqualTo(1);
+        for (long id : new long[] {usual, files, programs}) {
+            long started = runs(id);
+            for (int i = 0; i < 600 && fires(id) != started; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(fires(id)).as("the days gone by").isEqualTo(started);
+            owner.post("/api/workflows/" + id + "/off", "").expect(200);
+        }
+        JsonNode faults = owner.send(
+                        "PATCH",
+                        "/api/workflows/" + usual,
+                        json("{'definition':" + on.formatted(",'by':['sample']") + "}"))
+                .expect(200)
+                .body()
+                .path("faults");
+        assertThat(faults.path(0).path("text").asText()).contains("“by” says by whose doing");
+        assertThat(owner.post("/api/workflows/" + usual + "/publish", "")
+                        .expect(422)
+                        .body()
+                        .path("field")
+                        .asText())
+                .isEqualTo("definition");
+    }
+
+    private static long published(String definition) {
+        long id = workflow(definition);
+        owner.post("/api/workflows/" + id + "/publish", "").expect(200);
+        return id;
+    }
+
+    private static long runs(long workflow) {
+        return owner.get("/api/workflow-runs?per_page=200&workflow_id=" + workflow)
+                .expect(200)
+                .body()
+                .path("data")
+                .size();
+    }
+
+    private static void bringInFifty() throws InterruptedException {
+        StringBuilder file = new StringBuilder("Name,E-mail\n");
+        for (int i = 0; i < 50; i++) {
+            file.append("Guest ").append(i).append(",guest").append(i).append("@file.example\n");
+        }
+        long id = owner.send(owner.request("/api/imports?entity=contacts&filename=guests.csv")
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(file.toString())))
+                .expect(201)
+                .id();
+        owner.post("/api/imports/" + id + "/start", "{}").expect(202);
+        for (int i = 0; i < 600; i++) {
+            JsonNode now = owner.get("/api/imports/" + id).expect(200).body();
+            if (now.path("status").asText().equals("done")) {
+                assertThat(now.path("creates").asLong()).isEqualTo(50);
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the file is not in");
     }
 
     private static long fires(long id) {
