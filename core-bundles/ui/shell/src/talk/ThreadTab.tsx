@@ -113,7 +113,8 @@ function Writing({ entity, id, thread: { numbers, channels, people, person } }: 
   const t = useT();
   const may = useMay()('activities.create');
   const write = useWrite(entity, id);
-  const [number, choose] = useState(numbers[0]?.number ?? '');
+  // By which they have written of late, where it takes that.
+  const [number, choose] = useState((numbers.find(({ free }) => free) ?? numbers[0])?.number ?? '');
   // What is typed outlives a look at another tab, and stays with whom it is meant for.
   const [text, type, drop] = useDraft(`thread/${entity}/${id}/${person?.key}`, '');
   const [wanted, want] = useState(false);
