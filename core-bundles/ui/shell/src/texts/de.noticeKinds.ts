@@ -4,6 +4,7 @@ export const noticeKinds = {
   'workflow.notice.kind.trouble': 'Abläufe, die nicht weiterkommen',
   'workflow.notice.kind.webhook': 'Webhooks, die abgeschaltet werden',
   'outward.notice.kind.call': 'Anrufe',
+  'outward.notice.kind.mailbox': 'Postfächer, die sich nicht lesen lassen',
   'workflow.notice.note': '{{text}}',
   'workflow.notice.approval': 'Ihre Entscheidung zu „{{what}}“ ist gefragt: {{text}}',
   'workflow.notice.failed': 'Der Ablauf „{{workflow}}“ ist bei „{{what}}“ gescheitert',

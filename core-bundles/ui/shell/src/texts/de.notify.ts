@@ -84,6 +84,7 @@ export const notify = {
   'push.offered': 'Neues erreicht Sie ab jetzt auf diesem Gerät.',
   'notice.handedOver': '{{name}} hat Ihnen die Datensätze von „{{what}}“ übergeben ({{count}})',
   'outward.notice.call': '{{what}} ruft an: {{number}}',
+  'outward.notice.mailbox': 'Rückläufer lassen sich seit Stunden nicht lesen: Sehen Sie in den Einstellungen nach dem Postfach',
   'workflow.notice.webhook.gone': '„{{title}}“ wurde abgeschaltet: Der Empfänger will keine Nachrichten mehr',
   'workflow.notice.webhook.failing': '„{{title}}“ wurde abgeschaltet: Der Empfänger hat seit Tagen nichts angenommen',
 };

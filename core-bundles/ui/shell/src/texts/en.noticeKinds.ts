@@ -5,6 +5,7 @@ export const noticeKinds = {
   'workflow.notice.kind.trouble': 'Workflows in trouble',
   'workflow.notice.kind.webhook': 'Webhooks that are switched off',
   'outward.notice.kind.call': 'Calls',
+  'outward.notice.kind.mailbox': 'Mailboxes that cannot be read',
   'workflow.notice.note': '{{text}}',
   'workflow.notice.approval': 'You are asked to decide on “{{what}}”: {{text}}',
   'workflow.notice.failed': 'The workflow “{{workflow}}” failed at “{{what}}”',

@@ -12,6 +12,7 @@ export const notify = {
   'notice.signedIn': 'Signed in as you on a new device: {{device}}',
   'notice.handedOver': '{{name}} handed you the records of “{{what}}” ({{count}})',
   'outward.notice.call': '{{what}} is calling: {{number}}',
+  'outward.notice.mailbox': 'Returned mail has not been readable for hours: look at the mailbox in the settings',
   'workflow.notice.webhook.gone': '“{{title}}” was switched off: its receiver has said that it wants no more messages',
   'workflow.notice.webhook.failing': '“{{title}}” was switched off: its receiver has accepted nothing for days',
 };

@@ -4,6 +4,7 @@ export const noticeKinds = {
   'workflow.notice.kind.trouble': 'Flujos con problemas',
   'workflow.notice.kind.webhook': 'Webhooks que se desactivan',
   'outward.notice.kind.call': 'Llamadas',
+  'outward.notice.kind.mailbox': 'Buzones que no se pueden leer',
   'workflow.notice.note': '{{text}}',
   'workflow.notice.approval': 'Se le pide que decida sobre «{{what}}»: {{text}}',
   'workflow.notice.failed': 'El flujo «{{workflow}}» falló con «{{what}}»',

@@ -84,6 +84,7 @@ export const notify = {
   'push.offered': 'A partir de ahora, las novedades le llegan a este dispositivo.',
   'notice.handedOver': '{{name}} le ha pasado los registros de «{{what}}» ({{count}})',
   'outward.notice.call': 'Llama {{what}}: {{number}}',
+  'outward.notice.mailbox': 'El correo devuelto no se puede leer desde hace horas: revise el buzón en los ajustes',
   'workflow.notice.webhook.gone': 'Se ha desactivado «{{title}}»: su receptor ya no quiere mensajes',
   'workflow.notice.webhook.failing': 'Se ha desactivado «{{title}}»: su receptor no acepta nada desde hace días',
 };

@@ -4,6 +4,7 @@ export const noticeKinds = {
   'workflow.notice.kind.trouble': 'Flux en difficulté',
   'workflow.notice.kind.webhook': 'Webhooks désactivés',
   'outward.notice.kind.call': 'Appels',
+  'outward.notice.kind.mailbox': 'Boîtes impossibles à lire',
   'workflow.notice.note': '{{text}}',
   'workflow.notice.approval': 'Votre décision est attendue sur « {{what}} » : {{text}}',
   'workflow.notice.failed': 'Le flux « {{workflow}} » a échoué pour « {{what}} »',

@@ -84,6 +84,7 @@ export const notify = {
   'push.offered': 'Les nouvelles vous parviennent désormais sur cet appareil.',
   'notice.handedOver': '{{name}} vous a confié les fiches de « {{what}} » ({{count}})',
   'outward.notice.call': '{{what}} appelle : {{number}}',
+  'outward.notice.mailbox': 'Les messages retournés sont illisibles depuis des heures : vérifiez la boîte dans les réglages',
   'workflow.notice.webhook.gone': '« {{title}} » a été désactivé : son destinataire ne veut plus de messages',
   'workflow.notice.webhook.failing': '« {{title}} » a été désactivé : son destinataire n’accepte plus rien depuis des jours',
 };

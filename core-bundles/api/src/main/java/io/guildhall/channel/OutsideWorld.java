@@ -56,4 +56,7 @@ public interface OutsideWorld {
      * @throws io.guildhall.problem.ProblemException 422 for one that may not be connected to
      */
     InetAddress mailServer(String host, int port, boolean encrypted);
+
+    /** As {@link #mailServer}, of one that mails are fetched from. */
+    InetAddress mailbox(String host, int port, boolean encrypted);
 }

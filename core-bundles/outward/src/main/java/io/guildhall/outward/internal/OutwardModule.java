@@ -3,6 +3,7 @@ package io.guildhall.outward.internal;
 import io.guildhall.module.Module;
 import io.guildhall.notice.NoticeKind;
 import io.guildhall.outward.internal.line.Calls;
+import io.guildhall.outward.internal.mail.MailboxTroubles;
 import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -39,12 +40,14 @@ public final class OutwardModule implements Module {
     @Override
     public List<NoticeKind> notices() {
         // Screens that are open show the call itself.
-        return List.of(NoticeKind.of(Calls.NOTICE, "outward.notice.kind.call")
-                .by(NoticeKind.Channel.PUSH)
-                .says("en", "“{what}” is calling ({number})")
-                .says("de", "„{what}“ ruft an ({number})")
-                .says("es", "«{what}» está llamando ({number})")
-                .says("fr", "« {what} » appelle ({number})"));
+        return List.of(
+                MailboxTroubles.KIND,
+                NoticeKind.of(Calls.NOTICE, "outward.notice.kind.call")
+                        .by(NoticeKind.Channel.PUSH)
+                        .says("en", "“{what}” is calling ({number})")
+                        .says("de", "„{what}“ ruft an ({number})")
+                        .says("es", "«{what}» está llamando ({number})")
+                        .says("fr", "« {what} » appelle ({number})"));
     }
 
     @Override
@@ -54,6 +57,7 @@ public final class OutwardModule implements Module {
                 "db/outward/02-mailing.sql",
                 "db/outward/03-line.sql",
                 "db/outward/04-forget.sql",
-                "db/outward/05-talk.sql");
+                "db/outward/05-talk.sql",
+                "db/outward/06-mailbox.sql");
     }
 }

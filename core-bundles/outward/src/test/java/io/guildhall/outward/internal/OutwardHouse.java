@@ -13,6 +13,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.database.internal.KeyVault;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.job.Jobs;
 import io.guildhall.job.internal.JobModule;
 import io.guildhall.notify.internal.HouseTransport;
 import io.guildhall.notify.internal.MailSettings;
@@ -30,6 +31,7 @@ import java.lang.annotation.Annotation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +49,11 @@ public final class OutwardHouse extends ExternalResource {
 
     public final GreenMail theirs = new GreenMail(ServerSetup.SMTP.dynamicPort());
     public final GreenMail own = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    /** Where what comes back lies. */
+    public final GreenMail inbox =
+            new GreenMail(new ServerSetup[] {ServerSetup.IMAP.dynamicPort(), ServerSetup.IMAPS.dynamicPort()});
+
+    public final Boxes boxes = new Boxes();
     public final TestHall hall = TestHall.open();
     public final Vault vault = new KeyVault(new byte[32]);
     public final AtomicReference<@Nullable Actor> asking = new AtomicReference<>();
@@ -62,6 +69,8 @@ public final class OutwardHouse extends ExternalResource {
     protected void before() {
         theirs.start();
         own.start();
+        System.setProperty("greenmail.tls.keystore.file", Boxes.KEYS);
+        inbox.start();
         hall.plug(new CrmModule());
         hall.plug(new JobModule());
         hall.plug(new OutwardModule());
@@ -74,6 +83,7 @@ public final class OutwardHouse extends ExternalResource {
         hall.close();
         theirs.stop();
         own.stop();
+        inbox.stop();
     }
 
     public MailTransport transport() {
@@ -94,7 +104,12 @@ public final class OutwardHouse extends ExternalResource {
     /** The operator lets these places of this machine be called from now on, and no others. */
     public void allow(List<String> places) {
         settings.modified(new Reach(
-                String.join(",", places), "http://127.0.0.1:" + own.getSmtp().getPort()));
+                String.join(",", places),
+                "http://127.0.0.1:" + own.getSmtp().getPort() + ",http://127.0.0.1:"
+                        + inbox.getImap().getPort() + ",127.0.0.1:"
+                        + inbox.getImap().getPort()
+                        + ",localhost:" + inbox.getImaps().getPort() + ",127.0.0.1:"
+                        + inbox.getImaps().getPort()));
     }
 
     public void handle(JobHandler handler) {
@@ -113,6 +128,18 @@ public final class OutwardHouse extends ExternalResource {
                     more = true;
                 }
             }
+        }
+        return outcomes;
+    }
+
+    /** Runs what the database itself has put into the queue of this kind. */
+    public List<Outcome> workQueued(TestTenant tenant, String kind) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String id : rows("select id from job.job where tenant_id = ? and kind = ?", tenant.id(), kind)) {
+            Enqueued job =
+                    new Enqueued(Long.parseLong(id), tenant.id(), kind, Map.of(), Instant.EPOCH, Jobs.Priority.BULK);
+            outcomes.add(run(tenant, Objects.requireNonNull(handlers.get(kind)), job, 1));
+            rows("delete from job.job where tenant_id = ? and id = ?", tenant.id(), job.id());
         }
         return outcomes;
     }

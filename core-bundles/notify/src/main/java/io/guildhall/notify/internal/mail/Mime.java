@@ -59,6 +59,8 @@ final class Mime extends MimeMessage {
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", messageId);
+        // Servers that give mails message-ids of their own leave this one, so that what comes back is known.
+        setHeader("X-Guildhall-Message", messageId);
     }
 
     /** Titles of records may hold anything. */

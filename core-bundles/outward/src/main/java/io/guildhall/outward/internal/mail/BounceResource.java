@@ -4,12 +4,10 @@ import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.OwnEyes;
 import io.guildhall.database.Database;
-import io.guildhall.outward.internal.mail.MailStore.Mail;
 import io.guildhall.outward.internal.value.Tokens;
 import io.guildhall.port.BackRoom;
 import io.guildhall.port.Workspaces;
 import io.guildhall.problem.Problem;
-import io.guildhall.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,8 +44,7 @@ public final class BounceResource {
     private final Database database;
     private final BackRoom backRoom;
     private final Workspaces workspaces;
-    private final Suppressions suppressions;
-    private final Story story;
+    private final Bounces bounces;
 
     @Activate
     public BounceResource(
@@ -56,14 +52,12 @@ public final class BounceResource {
             @Reference Database database,
             @Reference BackRoom backRoom,
             @Reference Workspaces workspaces,
-            @Reference Suppressions suppressions,
-            @Reference Story story) {
+            @Reference Bounces bounces) {
         this.current = current;
         this.database = database;
         this.backRoom = backRoom;
         this.workspaces = workspaces;
-        this.suppressions = suppressions;
-        this.story = story;
+        this.bounces = bounces;
     }
 
     /** Makes the address, told once; an older one is none from now on. */
@@ -91,36 +85,7 @@ public final class BounceResource {
     }
 
     boolean note(long tenant, byte[] raw) {
-        Optional<Dsn> told = Dsn.read(raw)
-                .filter(dsn -> dsn.forGood() || dsn.complaint() || !dsn.status().isEmpty());
-        if (told.isEmpty()) {
-            return false;
-        }
-        Dsn dsn = told.get();
-        Actor system = workspaces.system(tenant);
-        Optional<Mail> bounced = database.write(system, tx -> {
-            Optional<Mail> mail = MailStore.bounced(tx, dsn.messageId(), dsn.detail());
-            Optional<String> address = mail.map(Mail::address);
-            address.filter(a -> dsn.complaint())
-                    .ifPresent(a -> suppressions.add(tx, a, Suppressions.ALL, "complained", dsn.detail()));
-            address.filter(a -> dsn.forGood() && !dsn.complaint())
-                    .ifPresent(a -> suppressions.add(tx, a, Suppressions.ALL, "bounced", dsn.detail()));
-            return mail;
-        });
-        bounced.ifPresent(mail -> tell(system, mail, dsn.detail()));
-        return bounced.isPresent();
-    }
-
-    private void tell(Actor system, Mail mail, String why) {
-        try {
-            database.write(system, tx -> {
-                story.tell(tx, mail, "bounced", why);
-                return true;
-            });
-        } catch (ProblemException e) {
-            // The record has gone meanwhile; there is no story to tell it in.
-            return;
-        }
+        return bounces.note(workspaces.system(tenant), raw);
     }
 
     private long tenant(String token) {

@@ -57,13 +57,19 @@ record Dsn(String messageId, boolean complaint, boolean forGood, String status, 
                 complaint |= part.isMimeType("message/feedback-report");
                 status.addAll(groups(part.getInputStream()));
             } else if (part.isMimeType("message/rfc822") || part.isMimeType("text/rfc822-headers")) {
-                messageId = header(new InternetHeaders(part.getInputStream()), "Message-ID");
+                messageId = messageId(new InternetHeaders(part.getInputStream()));
             }
         }
         if (messageId.isEmpty() || status.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(of(messageId, complaint, status));
+    }
+
+    /** Some servers give mails that pass them message-ids of their own. */
+    private static String messageId(InternetHeaders mail) {
+        String ours = header(mail, "X-Guildhall-Message");
+        return ours.isEmpty() ? header(mail, "Message-ID") : ours;
     }
 
     private static Dsn of(String messageId, boolean complaint, List<InternetHeaders> groups) {

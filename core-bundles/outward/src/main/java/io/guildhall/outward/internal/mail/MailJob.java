@@ -8,12 +8,10 @@ import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.outward.internal.mail.MailStore.Mail;
 import io.guildhall.port.Workspaces;
-import io.guildhall.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -100,50 +98,40 @@ public final class MailJob implements JobHandler {
     }
 
     private void tellHeld(Actor system, long id) {
-        told(
+        story.told(
+                database,
                 system,
-                tx -> {},
-                tx -> MailStore.held(tx, id)
-                        .ifPresent(why -> MailStore.find(tx, id).ifPresent(mail -> story.tell(tx, mail, "held", why))));
+                tx -> MailStore.held(tx, id),
+                (tx, held) -> held.ifPresent(
+                        why -> MailStore.find(tx, id).ifPresent(mail -> story.tell(tx, mail, "held", why))));
     }
 
     private void sent(Actor system, Mail mail, Delivery.Outcome came, Lease lease) {
-        told(system, tx -> note(tx, mail, came, lease), tx -> story.tell(tx, mail, "sent", ""));
-    }
-
-    /** Both together, or the first alone where the record's story has gone with its record. */
-    private void told(Actor system, Consumer<Transaction> note, Consumer<Transaction> tell) {
-        try {
-            database.write(system, tx -> {
-                note.accept(tx);
-                tell.accept(tx);
-                return true;
-            });
-        } catch (ProblemException e) {
-            if (!Story.isGone(e)) {
-                throw e;
-            }
-            database.write(system, tx -> {
-                note.accept(tx);
-                return true;
-            });
-        }
-    }
-
-    private static void note(Transaction tx, Mail mail, Delivery.Outcome came, Lease lease) {
-        MailStore.sent(tx, mail.id(), said(came.way()), said(came.messageId()));
-        lease.finish(tx);
+        story.told(
+                database,
+                system,
+                tx -> {
+                    MailStore.sent(tx, mail.id(), said(came.way()), said(came.messageId()));
+                    lease.finish(tx);
+                    return mail;
+                },
+                (tx, told) -> story.tell(tx, told, "sent", ""));
     }
 
     private Outcome refused(Actor system, Mail mail, Delivery.Outcome came, Lease lease) {
-        Consumer<Transaction> note = tx -> {
-            MailStore.end(tx, mail.id(), "refused", null, came.way(), came.failure());
-            if (came.badAddress()) {
-                suppressions.add(tx, mail.address(), Suppressions.ALL, "bounced", said(came.failure()));
-            }
-            lease.finish(tx);
-        };
-        told(system, note, tx -> story.tell(tx, mail, "refused", said(came.failure())));
+        String why = said(came.failure());
+        story.told(
+                database,
+                system,
+                tx -> {
+                    MailStore.end(tx, mail.id(), "refused", null, came.way(), came.failure());
+                    if (came.badAddress()) {
+                        suppressions.add(tx, mail.address(), Suppressions.ALL, "bounced", why);
+                    }
+                    lease.finish(tx);
+                    return mail;
+                },
+                (tx, told) -> story.tell(tx, told, "refused", why));
         return new Outcome.Done(Map.of());
     }
 

@@ -5,6 +5,8 @@ import io.guildhall.database.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Mails as rows. */
@@ -17,7 +19,7 @@ public final class MailStore {
 
     private static final String COLUMNS = """
             id, key, purpose, mailing_id, address, template_id, number, subject, body, filled, entity, record_id, tries,
-            extract(epoch from made_at)::bigint""";
+            coalesce(mark::text, extract(epoch from made_at)::bigint::text)""";
 
     private static final String TAKE = """
             update outward.mail set state = 'sending', tries = tries + 1
@@ -37,7 +39,9 @@ public final class MailStore {
 
     private static final String BOUNCED = """
             update outward.mail set state = 'bounced', failure = ?
-            where tenant_id = ? and message_id = ? and state in ('sent', 'unclear') returning """ + " " + COLUMNS;
+            where tenant_id = ? and (message_id = ? or id = ? and mark = ?::uuid)
+                and state in ('sending', 'sent', 'unclear') returning """ + " " + COLUMNS;
+    private static final Pattern OURS = Pattern.compile("<o(\\d{1,18})\\.(\\d{1,18})\\.([0-9a-f-]{36})@.*");
 
     private static final String HELD =
             "select held from outward.mail where tenant_id = ? and id = ? and state = 'held'";
@@ -50,7 +54,7 @@ public final class MailStore {
             from outward.mail where tenant_id = ? and id < ? and (? = '' or state = ?) and (? = 0 or mailing_id = ?)
             order by id desc limit ?""";
 
-    /** @param made epoch seconds */
+    /** @param mark what nobody can guess */
     public record Mail(
             long id,
             String key,
@@ -65,16 +69,16 @@ public final class MailStore {
             @Nullable String entity,
             @Nullable Long record,
             int tries,
-            long made) {
+            String mark) {
         /** Follows from what it is about, so that a second copy of the same mail is known as one. */
         String messageId(long tenant) {
-            return "o" + tenant + "." + id + "." + made;
+            return "o" + tenant + "." + id + "." + mark;
         }
 
         public Mail saying(String words, String text, List<String> values) {
             return new Mail(
                     id, key, marketing, mailing, address, template, number, words, text, values, entity, record, tries,
-                    made);
+                    mark);
         }
     }
 
@@ -143,9 +147,20 @@ public final class MailStore {
         tx.update(AGAIN, way, failure, tx.actor().tenantId(), id);
     }
 
-    /** @return the mail of this message-id; empty if there is none that went */
+    /** @return the mail of this message-id; empty if there is none that went, or if it has come back before */
     static Optional<Mail> bounced(Transaction tx, String messageId, String failure) {
-        return tx.queryOne(BOUNCED, MailStore::mail, failure, tx.actor().tenantId(), messageId);
+        long tenant = tx.actor().tenantId();
+        // Of one that is unclear, no message-id was noted.
+        Matcher ours = OURS.matcher(messageId);
+        boolean known = ours.matches() && Long.parseLong(ours.group(1)) == tenant;
+        return tx.queryOne(
+                BOUNCED,
+                MailStore::mail,
+                failure,
+                tenant,
+                messageId,
+                known ? Long.parseLong(ours.group(2)) : 0L,
+                known ? ours.group(3) : null);
     }
 
     /** Why it is held; empty for one that is not. */
@@ -177,7 +192,7 @@ public final class MailStore {
                 row.getStringOrNull(11),
                 row.getLongOrNull(12),
                 (int) row.getLong(13),
-                row.getLong(14));
+                row.getString(14));
     }
 
     /** The columns that {@link #mail} reads. */

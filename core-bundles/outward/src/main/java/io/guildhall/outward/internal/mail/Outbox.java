@@ -69,7 +69,7 @@ public final class Outbox implements Correspondence {
                 letter.recordId() == null ? null : letter.entity(),
                 letter.entity() == null ? null : letter.recordId(),
                 0,
-                0);
+                "");
         Optional<Long> added = MailStore.add(tx, mail, held);
         // The job tells of one that is held, too.
         added.ifPresent(id -> jobs.enqueue(tx, MailJob.KIND, Map.of("mail", id), Instant.EPOCH, Jobs.Priority.NORMAL));

@@ -90,9 +90,7 @@ public final class SenderResource {
             Sender before = senders.find(tx).orElse(null);
             version.check(before == null ? 0 : before.version());
             if (password == null && before != null && before.password() && !sameServer(before, wish)) {
-                // Else whoever changes the name of the server would be sent the password.
-                throw Form.wrong(
-                        "password", "mail/password-anew", "For another server the password has to be given anew.");
+                throw passwordAnew();
             }
             senders.keep(tx, wish, password);
             return view(tx);
@@ -125,11 +123,7 @@ public final class SenderResource {
     }
 
     private static Sender wish(Form form) {
-        String host = form.neededLine("host", 253).toLowerCase(Locale.ROOT);
-        if (!host.matches(HOST)) {
-            throw Form.wrong(
-                    "host", "mail/host", "This has to be the name of a mail server, such as mail.example.org.");
-        }
+        String host = host(form);
         String security = form.choice("security", "starttls", List.of("starttls", "tls", "none"));
         String replyTo = form.line("reply_to", 254);
         return new Sender(
@@ -143,6 +137,20 @@ public final class SenderResource {
                 Addresses.mail(form, "from_address"),
                 form.line("from_name", 120),
                 replyTo.isEmpty() ? null : Addresses.mail("reply_to", replyTo));
+    }
+
+    static String host(Form form) {
+        String host = form.neededLine("host", 253).toLowerCase(Locale.ROOT);
+        if (!host.matches(HOST)) {
+            throw Form.wrong(
+                    "host", "mail/host", "This has to be the name of a mail server, such as mail.example.org.");
+        }
+        return host;
+    }
+
+    /** Else whoever changes the name of the server would be sent the password. */
+    static RuntimeException passwordAnew() {
+        return Form.wrong("password", "mail/password-anew", "For another server the password has to be given anew.");
     }
 
     static Problem noWay() {

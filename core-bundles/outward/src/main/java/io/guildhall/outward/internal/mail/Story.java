@@ -1,5 +1,7 @@
 package io.guildhall.outward.internal.mail;
 
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.outward.internal.mail.MailStore.Mail;
 import io.guildhall.outward.internal.value.People;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -66,6 +70,22 @@ public final class Story {
                         "mail/" + mail.id() + (state.equals("bounced") ? "/bounced" : "")));
     }
 
+    /** Both together, or the first alone where the record's story has gone with its record. @return what the first brought about */
+    <T> T told(Database database, Actor system, Function<Transaction, T> note, BiConsumer<Transaction, T> tell) {
+        try {
+            return database.write(system, tx -> {
+                T noted = note.apply(tx);
+                tell.accept(tx, noted);
+                return noted;
+            });
+        } catch (ProblemException e) {
+            if (!isGone(e)) {
+                throw e;
+            }
+            return database.write(system, note::apply);
+        }
+    }
+
     private static Map<String, String> details(Mail mail, String state, String why) {
         Map<String, String> details = new HashMap<>();
         details.put("mail_id", String.valueOf(mail.id()));
@@ -92,7 +112,7 @@ public final class Story {
     }
 
     /** Whether a story refuses an entry since its record has gone meanwhile, which is no reason not to have sent the mail. */
-    static boolean isGone(ProblemException e) {
+    private static boolean isGone(ProblemException e) {
         return e.problem().status() == 422 || e.problem().status() == 404;
     }
 

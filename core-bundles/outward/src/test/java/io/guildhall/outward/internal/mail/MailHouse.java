@@ -18,6 +18,9 @@ public final class MailHouse {
     public final UnsubscribePage page;
     public final BounceResource bounces;
     public final MailResource mails;
+    public final MailboxResource mailbox;
+    public final MailboxRounds rounds;
+    public final Bounces bounced;
 
     public MailHouse(OutwardHouse house) {
         senders = new Senders(house.vault, house.transport(), house.world());
@@ -36,13 +39,25 @@ public final class MailHouse {
                 house.current, house.hall.database(), templates, house.texts, house.hall.modules());
         suppressionResource = new SuppressionResource(house.current, house.hall.database(), suppressions);
         page = new UnsubscribePage(unsubscribing, house.hall.database(), house.hall.workspaces(), suppressions);
+        bounced = new Bounces(house.hall.database(), suppressions, story);
         bounces = new BounceResource(
                 house.current,
                 house.hall.database(),
                 house.hall.postgres().backRoom(),
                 house.hall.workspaces(),
-                suppressions,
-                story);
+                bounced);
         mails = new MailResource(house.current, house.hall.database());
+        Mailboxes mailboxes = new Mailboxes(house.vault, house.world(), house.boxes);
+        rounds = new MailboxRounds(house.hall.postgres().backRoom(), house.hall.jobs());
+        rounds.stop();
+        house.handle(new MailboxJob(
+                house.hall.database(),
+                house.hall.workspaces(),
+                mailboxes,
+                bounced,
+                new MailboxTroubles(house.hall.notices()),
+                rounds));
+        mailbox = new MailboxResource(
+                house.current, house.hall.database(), mailboxes, new MailboxCheck(house.hall.database(), mailboxes));
     }
 }

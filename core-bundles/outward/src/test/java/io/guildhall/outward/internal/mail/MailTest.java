@@ -271,7 +271,7 @@ public final class MailTest {
                 .isNull();
     }
 
-    private static byte[] dsn(String messageId, String status) {
+    static byte[] dsn(String messageId, String status) {
         return """
                 From: MAILER-DAEMON@mx.example
                 To: house@guildhall.example

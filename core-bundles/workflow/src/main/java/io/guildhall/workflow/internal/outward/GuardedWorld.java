@@ -58,4 +58,13 @@ public final class GuardedWorld implements OutsideWorld {
             throw e.problem().asException();
         }
     }
+
+    @Override
+    public InetAddress mailbox(String host, int port, boolean encrypted) {
+        try {
+            return outside.mailbox(host, port, encrypted);
+        } catch (Refused e) {
+            throw e.problem().asException();
+        }
+    }
 }

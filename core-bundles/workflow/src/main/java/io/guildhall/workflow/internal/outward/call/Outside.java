@@ -58,6 +58,11 @@ public final class Outside {
         return rules.get().mailServer(host, port, encrypted, resolver).get(0);
     }
 
+    /** As {@link #mailServer}, of one that mails are fetched from. */
+    public InetAddress mailbox(String host, int port, boolean encrypted) throws Refused {
+        return rules.get().mailbox(host, port, encrypted, resolver).get(0);
+    }
+
     /**
      * @return whatever answer came, be it a refusal
      * @throws Refused if the place may not be called

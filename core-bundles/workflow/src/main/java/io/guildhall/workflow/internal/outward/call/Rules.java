@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record Rules(boolean plain, Set<Integer> ports, List<Known> known, List<Known> mail) {
     private static final Set<Integer> MAIL_PORTS = Set.of(25, 465, 587, 2525);
+    private static final Set<Integer> MAILBOX_PORTS = Set.of(143, 993);
 
     /** Encrypted, to the usual ports, to the world outside. */
     public static final Rules USUAL = new Rules(false, Set.of(443, 8443), List.of(), List.of());
@@ -80,9 +81,18 @@ public record Rules(boolean plain, Set<Integer> ports, List<Known> known, List<K
      * the operator has allowed.
      */
     List<InetAddress> mailServer(String host, int port, boolean encrypted, Resolver resolver) throws Refused {
+        return mail(MAIL_PORTS, host, port, encrypted, resolver);
+    }
+
+    /** As {@link #mailServer}, of one that mails are fetched from. */
+    List<InetAddress> mailbox(String host, int port, boolean encrypted, Resolver resolver) throws Refused {
+        return mail(MAILBOX_PORTS, host, port, encrypted, resolver);
+    }
+
+    private List<InetAddress> mail(Set<Integer> usual, String host, int port, boolean encrypted, Resolver resolver)
+            throws Refused {
         Target target = Target.of((encrypted ? "https://" : "http://") + bracketed(host) + ":" + port);
-        List<InetAddress> found = new Rules(false, MAIL_PORTS, mail).addresses(target, resolver);
-        return List.copyOf(found);
+        return new Rules(false, usual, mail).addresses(target, resolver);
     }
 
     private static String bracketed(String host) {
