@@ -1,5 +1,6 @@
 import { Loading, useMay } from '@guildhall/ui-kit';
 import { SettingsLayout } from '../SettingsLayout';
+import { MailboxPanel } from './MailboxPanel';
 import { MailingsPanel } from './MailingsPanel';
 import { SenderPanel } from './SenderPanel';
 import { SentPanel } from './SentPanel';
@@ -7,7 +8,7 @@ import { SuppressionsPanel } from './SuppressionsPanel';
 import { TemplatesPanel } from './TemplatesPanel';
 import '../../texts/mail';
 
-/** Mail to people outside: by which server, in which words, to many at once, and to whom none goes. */
+/** Mail to people outside: by which server, where it comes back, in which words, to many at once, and to whom none goes. */
 export function MailPage() {
   const may = useMay()('workspace.admin');
   return (
@@ -15,6 +16,7 @@ export function MailPage() {
       {may ? (
         <>
           <SenderPanel />
+          <MailboxPanel />
           <TemplatesPanel />
           <MailingsPanel />
           <SuppressionsPanel />

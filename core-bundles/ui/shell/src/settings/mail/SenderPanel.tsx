@@ -1,10 +1,11 @@
-import { Alert, Button, PasswordInput } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { Answer, Confirm, type FormFieldSpec, nearDay, Panel, RecordForm, say, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangle, IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import lines from '../lines.module.css';
 import { type Sender, type SenderView, type Tried, useChange, useSender } from './api';
 import classes from './mail.module.css';
+import { serverBody, serverFields } from './server';
 
 /** By which server the workspace's mails go. */
 export function SenderPanel() {
@@ -77,34 +78,7 @@ function SenderForm({ sender, close }: { sender: Sender | null; close: () => voi
     { name: 'from_address', label: 'mail.from', type: 'email', required: true },
     { name: 'from_name', label: 'mail.fromName', maxLength: 120 },
     { name: 'reply_to', label: 'mail.replyTo', type: 'email' },
-    { name: 'host', label: 'mail.host', required: true, maxLength: 253 },
-    {
-      name: 'security',
-      label: 'mail.security',
-      type: 'choice',
-      required: true,
-      choices: () => ['starttls', 'tls', 'none'].map((value) => ({ value, label: t(`mail.security.${value}`) })),
-      resets: (value) => ({ port: value === 'tls' ? 465 : value === 'none' ? 25 : 587 }),
-    },
-    { name: 'port', label: 'mail.port', type: 'number', required: true },
-    { name: 'user', label: 'mail.user', maxLength: 254 },
-    {
-      name: 'password',
-      label: 'mail.password',
-      type: 'own',
-      draw: ({ label, value, error, change }) => (
-        <PasswordInput
-          label={label}
-          placeholder={sender?.password ? '••••••••' : undefined}
-          autoComplete="new-password"
-          maxLength={500}
-          visibilityToggleButtonProps={{ 'aria-label': t('mail.lookPassword') }}
-          error={error}
-          value={String(value ?? '')}
-          onChange={({ currentTarget }) => change(currentTarget.value)}
-        />
-      ),
-    },
+    ...serverFields(t, ['starttls', 'tls', 'none'], { starttls: 587, tls: 465, none: 25 }, sender?.password ?? false),
     { name: 'on', label: 'mail.use', type: 'switch' },
   ];
   const initial = sender
@@ -118,11 +92,7 @@ function SenderForm({ sender, close }: { sender: Sender | null; close: () => voi
       busy={save.isPending}
       problem={save.error}
       close={close}
-      submit={(changed) => {
-        const { on, version: _, ...all } = { ...initial, ...changed } as Record<string, unknown>;
-        const body = Object.fromEntries(Object.entries({ ...all, state: on ? 'on' : 'off', port: Number(all.port) }).filter(([name, value]) => name !== 'password' || typeof value === 'string'));
-        save.mutate({ method: 'PUT', path: '/mail-sender', body, version: sender?.version }, { onSuccess: close });
-      }}
+      submit={(changed) => save.mutate({ method: 'PUT', path: '/mail-sender', body: serverBody({ ...initial, ...changed }), version: sender?.version }, { onSuccess: close })}
     />
   );
 }

@@ -28,6 +28,30 @@ export interface Tried {
   failure: string | null;
 }
 
+export type MailboxTrouble = 'host' | 'tls' | 'sign_in' | 'folder' | 'answer';
+
+export interface Mailbox {
+  version: number;
+  state: 'on' | 'off';
+  host: string;
+  port: number;
+  security: 'starttls' | 'tls' | 'none';
+  user: string;
+  folder: string;
+}
+
+export interface MailboxView {
+  mailbox: Mailbox | null;
+  health: { read_at: string | null; found: number; trouble: MailboxTrouble | null; failure: string | null; failing_since: string | null } | null;
+}
+
+export interface Checked {
+  open: boolean;
+  mails: number;
+  trouble: MailboxTrouble | null;
+  failure: string | null;
+}
+
 export interface Template {
   id: number;
   version: number;
@@ -98,6 +122,8 @@ function useOf<T>(path: string, live = false, enabled = true) {
 }
 
 export const useSender = () => useOf<SenderView>('/mail-sender');
+/** Follows along, for it is read behind the scenes. */
+export const useMailbox = () => useOf<MailboxView>('/mail-mailbox', true);
 export const useTemplates = (wanted = true) => useOf<{ data: Template[] }>('/mail-templates', false, wanted);
 export const useSuppressions = () => useOf<{ data: Suppression[] }>('/mail-suppressions');
 export const useMailings = () => useOf<{ data: Mailing[] }>('/mailings', true);

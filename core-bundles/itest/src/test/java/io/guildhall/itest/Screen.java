@@ -160,6 +160,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/settings/webhooks?in").then("form", press("New address")),
                 at("/settings/mail"),
                 at("/settings/mail").then("form", press("New template")),
+                at("/settings/mail").then("mailbox", press("Set up a mailbox")),
                 at("/settings/channels"),
                 at("/settings/secrets"),
                 at("/settings/secrets").then("form", press("New secret")),
