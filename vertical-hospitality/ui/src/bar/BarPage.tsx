@@ -1,12 +1,23 @@
 import { Empty, Page, useMay, useSearchParams, useT } from '@guildhall/ui-kit';
 import { IconGlassCocktail } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import classes from './BarPage.module.css';
 import { Finder } from './Finder';
-import { GuestView } from './GuestView';
 import { NewGuest } from './NewGuest';
 import { useResumedIntents } from '../loyalty/intents';
 import { Undelivered } from './Undelivered';
+
+const fetchCard = () => import('./GuestView').then((module) => ({ default: module.GuestView }));
+const GuestView = lazy(fetchCard);
+
+/** With the first key or touch, so that the card is there when a guest is found, network or not. */
+function fetchCardSoon(): () => void {
+  const events = ['pointerdown', 'keydown'] as const;
+  const begin = () => void fetchCard().catch(() => undefined);
+  const stop = () => events.forEach((event) => removeEventListener(event, begin));
+  events.forEach((event) => addEventListener(event, begin, { once: true }));
+  return stop;
+}
 
 /** The look-up box and the guest's card: side by side where there is room, one after the other in the hand. */
 export function BarPage() {
@@ -22,6 +33,7 @@ export function BarPage() {
   }, [setParams]);
   const serve = may('hospitality.serve');
   useResumedIntents();
+  useEffect(fetchCardSoon, []);
   return (
     <Page title={t('hospitality.nav.bar')} bare fill>
       <div className={classes.split} data-open={open !== null || undefined}>
@@ -39,7 +51,9 @@ export function BarPage() {
           ) : open === 'new' ? (
             <NewGuest typed={typed} close={next} done={show} />
           ) : (
-            <GuestView key={open} id={Number(open)} serve={serve} close={next} />
+            <Suspense fallback={null}>
+              <GuestView key={open} id={Number(open)} serve={serve} close={next} />
+            </Suspense>
           )}
         </div>
       </div>
