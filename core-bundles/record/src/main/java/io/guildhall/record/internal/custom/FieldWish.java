@@ -2,6 +2,7 @@ package io.guildhall.record.internal.custom;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guildhall.entity.RollUp;
+import io.guildhall.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,4 +44,15 @@ public record FieldWish(
         @Nullable String result,
         @Nullable RollUp rollUp,
         @Nullable Map<String, String> renamed,
-        @Nullable List<String> without) {}
+        @Nullable List<String> without) {
+    /** @throws io.guildhall.problem.ProblemException for what says nothing, or nothing that could ever be */
+    static FieldWish given(@Nullable FieldWish wish) {
+        if (wish == null) {
+            throw Problem.badRequest("custom/empty", "A field is expected.").asException();
+        }
+        FieldCheck.bound("least", wish.least(), null);
+        FieldCheck.bound("most", wish.most(), null);
+        FieldCheck.without(wish);
+        return wish;
+    }
+}
