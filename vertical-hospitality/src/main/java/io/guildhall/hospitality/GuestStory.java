@@ -17,7 +17,19 @@ final class GuestStory implements Reaction {
     static final String VISIT = "hospitality.visit";
     static final String POINTS = "hospitality.points";
 
+    private static final String VISITED = "hospitality.visit";
     private static final String ENTRY = "hospitality.point_entry";
+
+    /** Each line of a story holds its contact fast. All are held first, by their ids, as whoever deletes several does. */
+    private static final String HOLD = """
+            with told (tenant_id, guest_id) as (
+                select v.tenant_id, v.guest_id from hospitality.visit v where v.tenant_id = ? and v.id = any (?)
+                union
+                select e.tenant_id, e.guest_id from hospitality.point_entry e where e.tenant_id = ? and e.id = any (?))
+            select c.id from crm.contact c
+            where c.tenant_id = ? and c.id in (select g.contact_id from hospitality.guest g
+                join told t on t.tenant_id = g.tenant_id and t.guest_id = g.id)
+            order by c.id for key share of c""";
 
     private static final String CAME = """
             select g.id, g.contact_id, v.visited_at
@@ -43,12 +55,27 @@ final class GuestStory implements Reaction {
 
     @Override
     public Set<String> entities() {
-        return Set.of("hospitality.visit", ENTRY);
+        return Set.of(VISITED, ENTRY);
     }
 
     @Override
     public boolean concerns(Change change) {
         return change.kind() == Change.Kind.CREATED;
+    }
+
+    @Override
+    public void onAll(List<Change> changes, Transaction tx) {
+        long tenant = tx.actor().tenantId();
+        tx.query(
+                HOLD, row -> row.getLong(1), tenant, ids(changes, VISITED), tenant, ids(changes, ENTRY), tenant);
+        changes.forEach(change -> on(change, tx));
+    }
+
+    private static long[] ids(List<Change> changes, String entity) {
+        return changes.stream()
+                .filter(change -> change.entity().equals(entity))
+                .mapToLong(Change::recordId)
+                .toArray();
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface Transaction {
     /** Runs one statement once for each list of arguments, in one round trip where the driver can. */
     int[] batch(String sql, List<? extends List<? extends @Nullable Object>> arguments);
 
-    /** Runs after a successful commit, in order, on this thread. An exception there is logged, not thrown. */
+    /**
+     * Runs after a successful commit, in order, on this thread. An exception there is logged, not thrown. What a run asked for that
+     * was rolled back is forgotten with it.
+     */
     void afterCommit(Runnable task);
 }

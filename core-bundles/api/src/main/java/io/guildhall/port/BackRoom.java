@@ -12,6 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface BackRoom {
+    /** As {@link io.guildhall.database.Database#write}: a work that collides with others is run again. */
     <T extends @Nullable Object> T run(Work<T> work);
 
     /**

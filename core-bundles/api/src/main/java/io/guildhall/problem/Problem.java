@@ -23,6 +23,7 @@ public record Problem(
         @Nullable String detail,
         @Nullable String field,
         Map<String, @Nullable Object> extra) {
+    private static final String COLLISION = "write/collision";
 
     public Problem {
         if (status < 400 || status > 599) {
@@ -57,6 +58,11 @@ public record Problem(
         return of(409, code, title);
     }
 
+    /** Others were at the same records at the same moment: what was refused may go well when it is done again from the start. */
+    public static Problem collision() {
+        return conflict(COLLISION, "Somebody else changed the same records. Try again.");
+    }
+
     /** A well-formed request whose values break a rule. */
     public static Problem invalid(String code, String title) {
         return of(422, code, title);
@@ -83,6 +89,16 @@ public record Problem(
         Map<String, @Nullable Object> more = new LinkedHashMap<>(extra);
         more.put(member, value);
         return new Problem(status, code, title, detail, field, more);
+    }
+
+    /** Whether the moment is to blame and not what was asked for, so that the same may go well later. */
+    public boolean passing() {
+        return status >= 500 || collides();
+    }
+
+    /** @see #collision() */
+    public boolean collides() {
+        return code.equals(COLLISION);
     }
 
     public ProblemException asException() {

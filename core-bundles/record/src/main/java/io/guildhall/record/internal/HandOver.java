@@ -70,9 +70,8 @@ final class HandOver {
                 yield new StoredRecord(kept.entity(), id, answer.version(), now);
             }
             case "heir" -> throw References.missing(owner).asException();
-            case "changed" ->
-                throw Problem.conflict("write/collision", "Somebody else changed the same records. Try again.")
-                        .asException();
+            // Anew with the record as it is now, or refused where a version was expected.
+            case "changed" -> throw Problem.collision().asException();
             default -> throw Writes.outOfReach().asException();
         };
     }

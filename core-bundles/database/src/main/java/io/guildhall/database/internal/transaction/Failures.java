@@ -18,6 +18,9 @@ final class Failures {
     /** Errors of a program that speaks wrong SQL, which ours does not: somebody else is speaking. */
     private static final Set<String> SUSPICIOUS = Set.of(REFUSED, "GH001", "GH003", "25006", "22P02", "22012", "21000");
 
+    private static final String SERIALIZATION = "40001";
+    private static final String DEADLOCK = "40P01";
+
     private final ConstraintColumns columns;
 
     Failures(ConstraintColumns columns) {
@@ -50,6 +53,11 @@ final class Failures {
         return suspicion != null && !suspicion.equals("sql/timeout");
     }
 
+    /** Whether the database has ended the transaction for another's sake, so that it may go well when it is run again. */
+    static boolean collision(SQLException failure) {
+        return SERIALIZATION.equals(failure.getSQLState()) || DEADLOCK.equals(failure.getSQLState());
+    }
+
     /** State and, where it cannot hold a value, what the server said. */
     static String describe(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
@@ -71,8 +79,7 @@ final class Failures {
                 Problem.invalid(
                         "value/invalid",
                         "A value is too long, out of range or holds characters that cannot be stored.");
-            case "40001", "40P01" ->
-                Problem.conflict("write/collision", "Somebody else changed the same records. Try again.");
+            case SERIALIZATION, DEADLOCK -> Problem.collision();
             case "57014", "55P03", "53300", "53200" -> busy();
             default ->
                 state.startsWith("08") || state.startsWith("57P") || failure instanceof java.sql.SQLTransientException

@@ -4,9 +4,11 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Work;
 import io.guildhall.port.SecurityEvents;
 import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,16 @@ import org.postgresql.core.SqlCommandType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a connection, runs work on it, ends the transaction and gives the connection back clean. Thread-safe. */
+/**
+ * Takes a connection, runs work on it, ends the transaction and gives the connection back clean. A transaction that the database
+ * ended because it and another waited for each other is run again. Thread-safe.
+ */
 final class Runner {
+    /** In all; with so many in a row it is no chance. Each costs the time after which the database looks for deadlocks. */
+    private static final int TRIES = 4;
+
+    private static final long REST_MILLIS = 20;
+
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
     /** Of which pool this thread holds a connection: waiting for a second one of the same pool could last for ever. */
@@ -50,7 +60,31 @@ final class Runner {
             throw Problem.forbidden("auth/looking", "You are looking through somebody else's eyes and change nothing.")
                     .asException();
         }
-        return run(pool, actor, false, work);
+        // Within another one this would begin anew beside what that one has done and holds; that one is run again
+        // instead.
+        int tries = held.get() == null ? TRIES : 1;
+        for (int tried = 1; ; tried++) {
+            try {
+                return run(pool, actor, false, work);
+            } catch (Collision e) {
+                if (tried >= tries || !rest(tried)) {
+                    throw e.reason;
+                }
+                log.info("A transaction has collided with another; run {} of at most {} follows.", tried + 1, tries);
+            }
+        }
+    }
+
+    /** @return whether nobody has disturbed it */
+    private static boolean rest(int tried) {
+        try {
+            // By chance, so that two that met do not meet again.
+            Thread.sleep(ThreadLocalRandom.current().nextLong(REST_MILLIS << tried) + 1);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private <T extends @Nullable Object> T run(Pool pool, @Nullable Actor actor, boolean reading, Work<T> work) {
@@ -70,7 +104,12 @@ final class Runner {
                 giveBack(pool, connection, transaction);
             }
         } catch (SQLException e) {
-            throw transaction == null ? failures.translate(e, SqlCommandType.BLANK) : transaction.failure(e);
+            throw told(
+                    reading,
+                    transaction,
+                    transaction == null ? failures.translate(e, SqlCommandType.BLANK) : transaction.failure(e));
+        } catch (RuntimeException e) {
+            throw told(reading, transaction, e);
         } finally {
             held.set(outer);
             if (transaction != null) {
@@ -79,6 +118,15 @@ final class Runner {
         }
         transaction.afterCommit().forEach(Runner::runQuietly);
         return result;
+    }
+
+    /** Whatever the work has made of it: of a transaction in which a statement collided nothing is left. */
+    private static RuntimeException told(
+            boolean reading, @Nullable JdbcTransaction transaction, RuntimeException failure) {
+        boolean collided =
+                failure instanceof ProblemException refusal && refusal.problem().collides()
+                        || transaction != null && transaction.failed().stream().anyMatch(Failures::collision);
+        return collided && !reading ? new Collision(failure) : failure;
     }
 
     private JdbcTransaction transaction(Pool pool, Connection connection, @Nullable Actor actor, boolean reading)
@@ -161,6 +209,18 @@ final class Runner {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** On its way to be run again. */
+    private static final class Collision extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException reason;
+
+        Collision(RuntimeException reason) {
+            super(null, reason, false, false);
+            this.reason = reason;
+        }
     }
 
     private static void runQuietly(Runnable task) {

@@ -12,9 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -154,41 +151,6 @@ public class FailuresTest {
     }
 
     @Test
-    public void aDeadlockIsWorthAnotherTry() throws Exception {
-        var threads = Executors.newFixedThreadPool(2);
-        long other = postgres.database()
-                .write(
-                        actor,
-                        tx -> tx.queryOne(
-                                        "insert into lab.contact (tenant_id, name) values (1, 'Bea') returning id",
-                                        row -> row.getLong(1))
-                                .orElseThrow());
-        CountDownLatch both = new CountDownLatch(2);
-        List<Future<?>> results = new ArrayList<>();
-        for (long[] order : new long[][] {{contact, other}, {other, contact}}) {
-            results.add(threads.submit(() -> postgres.database().write(actor, tx -> {
-                touch(tx, order[0]);
-                both.countDown();
-                await(both);
-                return touch(tx, order[1]);
-            })));
-        }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<?> result : results) {
-            try {
-                result.get();
-            } catch (java.util.concurrent.ExecutionException e) {
-                assertThat(e.getCause())
-                        .isInstanceOfSatisfying(
-                                ProblemException.class,
-                                cause -> statuses.add(cause.problem().status()));
-            }
-        }
-        threads.shutdown();
-        assertThat(statuses).containsExactly(409);
-    }
-
-    @Test
     public void aSwallowedErrorStillRollsBack() {
         assertThatThrownBy(() -> postgres.database().write(actor, tx -> {
                     tx.update("insert into lab.contact (tenant_id, name) values (1, 'Half')");
@@ -222,18 +184,6 @@ public class FailuresTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(done).containsExactly("first", "second");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int touch(io.guildhall.database.Transaction tx, long id) {
-        return tx.update("update lab.contact set name = name || '.' where tenant_id = ? and id = ?", 1L, id);
     }
 
     private static void assertProblem(String sql, int status, String code, String field) {

@@ -110,6 +110,9 @@ public final class MailingJob implements JobHandler {
         try {
             return plan.get().gathered() ? send(round, plan.get(), lease) : gather(round, plan.get(), lease);
         } catch (ProblemException e) {
+            if (e.problem().passing()) {
+                throw e;
+            }
             // Its filter fits no more, or whoever started it may not see these records any more.
             return stop(round, e.problem().title(), lease);
         }

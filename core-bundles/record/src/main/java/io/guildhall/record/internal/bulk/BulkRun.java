@@ -58,7 +58,7 @@ final class BulkRun {
                 size = CHUNK;
             } catch (ProblemException e) {
                 Problem problem = e.problem();
-                if (problem.status() >= 500 || problem.code().equals("write/collision")) {
+                if (problem.passing()) {
                     throw e;
                 }
                 if (most > 1) {

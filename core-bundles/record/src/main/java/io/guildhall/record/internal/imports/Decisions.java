@@ -45,10 +45,6 @@ final class Decisions {
                 .orElse(null);
     }
 
-    void forget() {
-        links.forget();
-    }
-
     /** Makes missing companies on the way. */
     List<Decision> decide(Transaction tx, List<ImportRow> rows) {
         List<ImportRow> good = rows.stream().filter(r -> !r.failed()).toList();

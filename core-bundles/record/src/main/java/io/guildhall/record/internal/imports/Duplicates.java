@@ -40,8 +40,7 @@ final class Duplicates {
         if (earlier != null && earlier.content() == content) {
             row.repeated = true;
         } else if (earlier != null) {
-            row.rivals = earlier.row();
-            row.refuseRival();
+            row.fail(null, "import/duplicate", "Row " + earlier.row() + " of the file is the same record.");
         }
     }
 

@@ -13,16 +13,16 @@ final class ImportRow {
 
     final long number;
     final List<String> raw;
-    final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    final Map<String, @Nullable Object> values;
     /** Which column gave a field its value, for messages. */
-    final Map<String, String> headers = new LinkedHashMap<>();
+    final Map<String, String> headers;
 
-    final Map<String, String> cells = new LinkedHashMap<>();
+    final Map<String, String> cells;
     /** Currencies that stood beside amounts, by currency field. */
-    final Map<String, String> symbols = new LinkedHashMap<>();
+    final Map<String, String> symbols;
 
-    final List<Wish> wishes = new ArrayList<>();
-    final List<Issue> issues = new ArrayList<>();
+    final List<Wish> wishes;
+    final List<Issue> issues;
 
     @Nullable
     String externalId;
@@ -33,19 +33,38 @@ final class ImportRow {
     boolean known;
     /** Whether an earlier row of the file says the very same. */
     boolean repeated;
-    /** The earlier row of the file that is the same record but says something else; 0 for none. */
-    long rivals;
 
-    /** @param raw the cells as they came, from which the row can be made anew when a chunk must be tried again */
+    /** @param raw the cells as they came */
     ImportRow(long number, List<String> raw) {
         this.number = number;
         this.raw = raw;
+        values = new LinkedHashMap<>();
+        headers = new LinkedHashMap<>();
+        cells = new LinkedHashMap<>();
+        symbols = new LinkedHashMap<>();
+        wishes = new ArrayList<>();
+        issues = new ArrayList<>();
     }
 
-    void refuseRival() {
-        if (rivals > 0) {
-            fail(null, "import/duplicate", "Row " + rivals + " of the file is the same record.");
-        }
+    /** Shares what is known once the row has been read. */
+    private ImportRow(ImportRow read) {
+        number = read.number;
+        raw = read.raw;
+        values = new LinkedHashMap<>(read.values);
+        headers = read.headers;
+        cells = read.cells;
+        symbols = read.symbols;
+        wishes = read.wishes;
+        issues = new ArrayList<>(read.issues);
+        externalId = read.externalId;
+        contentKey = read.contentKey;
+        known = read.known;
+        repeated = read.repeated;
+    }
+
+    /** For one try at bringing it in, which finds its links and what is wrong with it. */
+    ImportRow copy() {
+        return new ImportRow(this);
     }
 
     boolean failed() {

@@ -104,12 +104,11 @@ final class ImportRun {
     private Counts tryOut(List<ImportRow> chunk, Counts place, List<ImportRow> wrong) {
         try {
             return database.write(actor, tx -> {
-                throw new Undone(place.plus(writer.write(tx, decisions.decide(tx, chunk))));
+                List<ImportRow> rows = copies(chunk);
+                throw new Undone(place.plus(writer.write(tx, decisions.decide(tx, rows))), rows);
             });
         } catch (Undone undone) {
-            // What was made on the way is not there either.
-            decisions.forget();
-            chunk.stream()
+            undone.rows.stream()
                     .filter(row -> !row.issues.isEmpty())
                     .limit(ErrorLog.MOST - Math.min(ErrorLog.MOST, wrong.size()))
                     .forEach(wrong::add);
@@ -122,10 +121,12 @@ final class ImportRun {
         private static final long serialVersionUID = 1;
 
         private final transient Counts counts;
+        private final transient List<ImportRow> rows;
 
-        Undone(Counts counts) {
+        Undone(Counts counts, List<ImportRow> rows) {
             super(null, null, false, false);
             this.counts = counts;
+            this.rows = rows;
         }
     }
 
@@ -139,18 +140,16 @@ final class ImportRun {
         try {
             return step.take(chunk, place);
         } catch (ProblemException | DatabaseException e) {
-            decisions.forget();
-            if (isTransient(e) && (!isBusy(e) || chunk.size() <= SMALL)) {
+            if (isPassing(e) && (!isBusy(e) || chunk.size() <= SMALL)) {
                 throw e;
             }
-            List<ImportRow> again = chunk.stream().map(typer::again).toList();
-            if (again.size() == 1) {
-                refuse(again.get(0), e);
-                return step.take(again, place);
+            if (chunk.size() == 1) {
+                refuse(chunk.get(0), e);
+                return step.take(chunk, place);
             }
-            int middle = again.size() / 2;
-            Counts half = bring(again.subList(0, middle), place, step);
-            return bring(again.subList(middle, again.size()), half, step);
+            int middle = chunk.size() / 2;
+            Counts half = bring(chunk.subList(0, middle), place, step);
+            return bring(chunk.subList(middle, chunk.size()), half, step);
         }
     }
 
@@ -160,12 +159,18 @@ final class ImportRun {
             if (now.done() != place.done()) {
                 throw new IllegalStateException("import " + file.id() + " is being brought in by somebody else");
             }
-            Counts after = now.plus(writer.write(tx, decisions.decide(tx, chunk)));
-            ErrorLog.write(tx, file.id(), chunk);
+            List<ImportRow> rows = copies(chunk);
+            Counts after = now.plus(writer.write(tx, decisions.decide(tx, rows)));
+            ErrorLog.write(tx, file.id(), rows);
             ImportStore.place(tx, file.id(), after);
             show(tx, after);
             return after;
         });
+    }
+
+    /** Each try marks rows of its own and leaves those that were read as they are. */
+    private static List<ImportRow> copies(List<ImportRow> chunk) {
+        return chunk.stream().map(ImportRow::copy).toList();
     }
 
     /** The row that people watch changes a few times a second, not with every chunk. */
@@ -191,9 +196,9 @@ final class ImportRun {
     }
 
     /** What another try may mend is no fault of a row. */
-    private static boolean isTransient(RuntimeException e) {
+    private static boolean isPassing(RuntimeException e) {
         if (e instanceof ProblemException refusal) {
-            return refusal.problem().status() >= 500 || refusal.problem().code().equals("write/collision");
+            return refusal.problem().passing();
         }
         return e instanceof DatabaseException failure && !"42501".equals(failure.sqlState());
     }

@@ -31,6 +31,9 @@ final class Links {
     private final EntityType entity;
     private final String vendor;
     private final Map<String, Map<String, Long>> found = new HashMap<>();
+    /** Whether something of that was made on the way and is not committed yet. */
+    private boolean open;
+
     private @Nullable People people;
     private @Nullable Stages stages;
 
@@ -40,12 +43,12 @@ final class Links {
         this.vendor = vendor;
     }
 
-    /** After a rollback: what was made on the way is not there. */
-    void forget() {
-        found.clear();
-    }
-
     void resolve(Transaction tx, List<ImportRow> rows) {
+        if (open) {
+            // What was made on the way was rolled back with the transaction that made it.
+            found.clear();
+            open = false;
+        }
         for (Field field : entity.fields()) {
             String target = field.references();
             if (target != null && !target.equals(MEMBER) && !target.equals(STAGE)) {
@@ -106,6 +109,8 @@ final class Links {
         for (int i = 0; i < ids.size(); i++) {
             byName.put(names.get(i), ids.get(i));
         }
+        open = true;
+        tx.afterCommit(() -> open = false);
         for (ImportRow row : asking) {
             Long id = find(row, field);
             if (id != null) {

@@ -42,17 +42,6 @@ final class RowTyper {
         return row;
     }
 
-    /** The row as it was before a chunk was tried: only what the whole file says about it stays. */
-    ImportRow again(ImportRow tried) {
-        ImportRow row = row(tried.number, tried.raw);
-        row.contentKey = tried.contentKey;
-        row.known = tried.known;
-        row.repeated = tried.repeated;
-        row.rivals = tried.rivals;
-        row.refuseRival();
-        return row;
-    }
-
     private void take(ImportRow row, Column column, Target target, String cell) {
         String by = target.by();
         if (target.field().equals(Target.EXTERNAL_ID)) {

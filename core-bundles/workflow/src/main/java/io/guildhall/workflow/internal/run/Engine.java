@@ -67,7 +67,7 @@ public final class Engine implements BatchHandler {
 
     @Override
     public void run(List<Job> jobs, Batch batch) {
-        parts.database().write(jobs.get(0).actor(), new Crowd(parts, jobs, batch)::turn);
+        parts.database().write(jobs.get(0).actor(), tx -> new Crowd(parts, jobs, batch).turn(tx));
     }
 
     @Override

@@ -140,8 +140,10 @@ final class Errand {
         }
         Signal signal = walker.walk();
         settle(turn, walker, signal);
-        rows = walker.rows();
-        counted = walker.sequence();
+        turn.tx().afterCommit(() -> {
+            rows = walker.rows();
+            counted = walker.sequence();
+        });
         return signal;
     }
 

@@ -30,7 +30,7 @@ final class StepFailed extends RuntimeException {
 
     /** Whether another try would end as this one. */
     boolean forGood() {
-        return getCause() instanceof ProblemException known && known.problem().status() < 500;
+        return getCause() instanceof ProblemException known && !known.problem().passing();
     }
 
     RuntimeException reason() {
