@@ -19,7 +19,7 @@ public class RetentionTest {
 
     private final PostgresFixture postgres = PostgresFixture.create();
     private final Bell bell = new Bell();
-    private final Retention retention = new Retention(postgres.backRoom(), 30);
+    private final Retention retention = new Retention(30);
     private Sealer sealer;
 
     @Before
@@ -33,7 +33,6 @@ public class RetentionTest {
 
     @After
     public void stop() throws InterruptedException {
-        retention.stop();
         sealer.stop();
         postgres.close();
     }
@@ -41,16 +40,18 @@ public class RetentionTest {
     @Test
     public void oldChangesAreForgottenOnceADayAndTheLogSaysUpToWhere() throws Exception {
         assertThat(sealer.forgotten()).isZero();
-        assertThat(retention.round()).isEqualTo(4_500);
+        assertThat(retention.round(postgres.backRoom())).isEqualTo(4_500);
         assertThat(number("select min(position) from guildhall.change_log")).isEqualTo(4_501);
         assertThat(sealer.forgotten()).isEqualTo(4_500);
         assertThat(number("select count(*) from guildhall.change_history where position <= 4500"))
                 .as("kept for the records' history")
                 .isEqualTo(4_500);
         sql("update guildhall.change_log set at = now() - interval '31 days'");
-        assertThat(retention.round()).as("the second round of the day").isZero();
+        assertThat(retention.round(postgres.backRoom()))
+                .as("the second round of the day")
+                .isZero();
         sql("update guildhall.change_retention set begun_at = now() - interval '1 day'");
-        assertThat(retention.round()).isEqualTo(499);
+        assertThat(retention.round(postgres.backRoom())).isEqualTo(499);
         List<Change> left = sealer.after(7, 0, 10);
         assertThat(left).extracting(Change::position).as("the newest stays").containsExactly((long) CHANGES);
     }
@@ -60,7 +61,7 @@ public class RetentionTest {
         sql(
                 "insert into guildhall.change_cursor values ('test/quick', 0, 4600), ('gone/slow', 0, 3000), ('gone/slow', 7, 2600)");
         sql("insert into guildhall.change_parked values ('test/quick', 7, 100, 'test.item', 1, 8, 'broken')");
-        assertThat(retention.round()).isEqualTo(2_599);
+        assertThat(retention.round(postgres.backRoom())).isEqualTo(2_599);
         assertThat(number("select count(*) from guildhall.change_log where position <= 2600"))
                 .isEqualTo(1);
         assertThat(number("select min(position) from guildhall.change_log")).isEqualTo(100);
@@ -68,7 +69,7 @@ public class RetentionTest {
 
     @Test
     public void daysThatAreNoneAreRefused() {
-        assertThatThrownBy(() -> new Retention(postgres.backRoom(), -1)).hasMessageContaining("keep.days = -1");
+        assertThatThrownBy(() -> new Retention(-1)).hasMessageContaining("keep.days = -1");
     }
 
     private void sql(String text) throws SQLException {

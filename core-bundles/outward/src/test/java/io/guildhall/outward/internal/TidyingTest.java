@@ -57,7 +57,7 @@ public final class TidyingTest {
                         + " (?, '2', '+2', now())",
                 bar.id(),
                 bar.id());
-        assertThat(new Tidying(HOUSE.hall.postgres().backRoom(), 400).round()).isEqualTo(6);
+        assertThat(new Tidying(400).round(HOUSE.hall.postgres().backRoom())).isEqualTo(6);
         assertThat(HOUSE.rows("select key from outward.mail where tenant_id = ? order by key", bar.id()))
                 .containsExactly("e", "young");
         assertThat(HOUSE.rows("select kept::text from outward.mailing where tenant_id = ? and id = ?", bar.id(), done))
@@ -66,6 +66,6 @@ public final class TidyingTest {
                 .containsExactly("done");
         assertThat(HOUSE.rows("select peer from outward.stranger where tenant_id = ?", bar.id()))
                 .containsExactly("+2");
-        assertThat(new Tidying(HOUSE.hall.postgres().backRoom(), 400).round()).isZero();
+        assertThat(new Tidying(400).round(HOUSE.hall.postgres().backRoom())).isZero();
     }
 }

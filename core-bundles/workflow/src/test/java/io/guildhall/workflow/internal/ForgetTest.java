@@ -98,11 +98,11 @@ public class ForgetTest {
                 + " returning id) select count(*) from old");
         long old = hall.count("select count(*) from workflow.run where state = 'done' and id % 2 = 0");
 
-        assertThat(new Tidying(hall.postgres.backRoom(), 400).round()).isEqualTo(old);
+        assertThat(new Tidying(400).round(hall.postgres.backRoom())).isEqualTo(old);
         assertThat(hall.count("select count(*) from workflow.run")).isEqualTo(3 - old);
         assertThat(hall.count("select count(*) from workflow.step where path = 'long'"))
                 .isEqualTo(3 - old);
-        assertThat(new Tidying(hall.postgres.backRoom(), 200).round()).isEqualTo(2 - old);
+        assertThat(new Tidying(200).round(hall.postgres.backRoom())).isEqualTo(2 - old);
         assertThat(hall.count("select count(*) from workflow.run where state = 'waiting'"))
                 .isEqualTo(1);
     }
