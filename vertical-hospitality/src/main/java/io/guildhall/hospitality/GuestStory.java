@@ -66,8 +66,7 @@ final class GuestStory implements Reaction {
     @Override
     public void onAll(List<Change> changes, Transaction tx) {
         long tenant = tx.actor().tenantId();
-        tx.query(
-                HOLD, row -> row.getLong(1), tenant, ids(changes, VISITED), tenant, ids(changes, ENTRY), tenant);
+        tx.query(HOLD, row -> row.getLong(1), tenant, ids(changes, VISITED), tenant, ids(changes, ENTRY), tenant);
         changes.forEach(change -> on(change, tx));
     }
 

@@ -66,15 +66,10 @@ public class SampleRemovalTest {
 
     /** One of each guest. The newest contact comes first: whoever deletes is on his way from the oldest. */
     private List<Change> visits() {
-        return bar.database.read(
-                bar.actor(TENANT),
-                tx -> tx.query(
-                        """
+        return bar.database.read(bar.actor(TENANT), tx -> tx.query("""
                         select max(v.id) from hospitality.visit v
                         join hospitality.guest g on g.tenant_id = v.tenant_id and g.id = v.guest_id
-                        where v.tenant_id = ? group by g.contact_id order by g.contact_id desc""",
-                        row -> visit(row.getLong(1)),
-                        TENANT));
+                        where v.tenant_id = ? group by g.contact_id order by g.contact_id desc""", row -> visit(row.getLong(1)), TENANT));
     }
 
     private static Change visit(long id) {
@@ -98,7 +93,8 @@ public class SampleRemovalTest {
     private long count(String table) {
         return bar.database.read(
                 bar.actor(TENANT),
-                tx -> tx.queryOne("select count(*) from " + table + " where tenant_id = ?", row -> row.getLong(1), TENANT)
+                tx -> tx.queryOne(
+                                "select count(*) from " + table + " where tenant_id = ?", row -> row.getLong(1), TENANT)
                         .orElseThrow());
     }
 
