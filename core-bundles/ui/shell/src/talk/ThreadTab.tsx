@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconMessages } fro
 import { useEffect, useRef, useState } from 'react';
 import { useMemberName } from '../crm/members';
 import { usePlaces } from '../record/descriptors';
-import { type Message, type Person, type Reach, type Thread, useMessageTemplates, useThread, useWrite } from './api';
+import { type Message, type Person, type Reach, type Thread, useMessageTemplates, useThread, useWrite } from './threads';
 import classes from './ThreadTab.module.css';
 import '../texts/talk';
 

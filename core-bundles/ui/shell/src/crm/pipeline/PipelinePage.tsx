@@ -1,30 +1,43 @@
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, Empty, Page, useList, useMay, useParams, useSession, useT } from '@guildhall/ui-kit';
-import { IconLayoutKanban, IconListDetails, IconPlus } from '@tabler/icons-react';
+import { IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { MOST_FACTS, ShownFacts } from '../../record/board/facts';
-import { ColumnMenu, type ColumnWords } from '../../record/list/ColumnMenu';
-import { type ViewPage, ViewTabs } from '../../record/list/ViewTabs';
+import { ShownFacts } from '../../record/board/facts';
+import { type Described, useDescriptions } from '../../record/descriptors';
 import { pipelines } from '../entities';
 import { MineFilter } from '../forms/MineFilter';
 import { NewButton } from '../forms/NewButton';
 import { BoardSkeleton } from './BoardSkeleton';
 import { BoardView } from './BoardView';
+import { type Cards, DEAL, onCards, PLAIN } from './cards';
 import classes from './PipelinePage.module.css';
 import { PipelinePick } from './PipelinePick';
 import { summary } from './summary';
 import { useBoard } from './useBoard';
-import { useCards, WITHIN } from './useCards';
 import { ViewSwitch } from './ViewSwitch';
 
 const DealForm = lazy(() => import('../deals/DealForm').then((module) => ({ default: module.DealForm })));
+// Where a workspace has added fields to its deals: this is most people's first page.
+const CardChoice = lazy(() => import('./CardChoice').then((module) => ({ default: module.CardChoice })));
 const BY_PLACE = { sort: 'position', per_page: 100 };
 const STEP = 50;
 const MOST = 200;
-const ON_CARDS: ColumnWords = { title: 'pipeline.fields', add: 'pipeline.addField', icon: IconListDetails };
-const VIEWS: ViewPage = { within: WITHIN, plain: 'pipeline.plain', starts: 'pipeline.starts' };
+const WAITING: Cards = { fields: [], ready: false };
 
 export function PipelinePage() {
+  const { all, waiting } = useDescriptions();
+  const of = all.get(DEAL);
+  if (!of || onCards(of).length === 0) {
+    return <Pipeline of={of} cards={waiting ? WAITING : PLAIN} />;
+  }
+  return (
+    <Suspense fallback={<Pipeline of={of} cards={WAITING} />}>
+      <CardChoice of={of}>{(cards) => <Pipeline of={of} cards={cards} />}</CardChoice>
+    </Suspense>
+  );
+}
+
+function Pipeline({ of, cards }: { of: Described | undefined; cards: Cards }) {
   const t = useT();
   const may = useMay();
   const { member } = useSession();
@@ -35,15 +48,14 @@ export function PipelinePage() {
   const wanted = Number(useParams().pipelineId) || undefined;
   const all = list.data?.data ?? [];
   const pipeline = all.find(({ id }) => id === wanted) ?? all.find(({ is_default }) => is_default) ?? all[0];
-  const cards = useCards();
-  const { of, fields } = cards;
+  const { fields } = cards;
   const names = fields.map(({ name }) => name).join();
   const filter = useMemo(
     () => ({ per_stage: perStage, ...(mine && { responsible_id: member.id }), ...(names && { fields: names }) }),
     [perStage, mine, member.id, names],
   );
   const board = useBoard(cards.ready ? pipeline?.id : undefined, filter);
-  const facts = useMemo(() => (fields.length > 0 ? { of, fields } : undefined), [of, fields]);
+  const facts = useMemo(() => (of && fields.length > 0 ? { of, fields } : undefined), [of, fields]);
   const more = useCallback(() => setPerStage((now) => Math.min(now + STEP, MOST)), []);
 
   return (
@@ -55,23 +67,14 @@ export function PipelinePage() {
         <>
           <PipelinePick className={classes.pick} all={all} chosen={pipeline} />
           <ViewSwitch view="board" />
-          {cards.all.length > 0 && (
-            <ColumnMenu
-              paths={cards.all.map((field) => ({ path: field.name, field, of, label: field.label }))}
-              columns={fields.map(({ name }) => name)}
-              own={false}
-              most={MOST_FACTS}
-              words={ON_CARDS}
-              change={(columns) => cards.put({ columns })}
-            />
-          )}
+          {cards.menu}
           <MineFilter compact mine={mine} setMine={setMine} />
           {may('deals.create') && <NewButton icon={IconPlus} label="deal.new" onClick={form.open} />}
         </>
       }
     >
       <PipelinePick className={classes.phonePick} all={all} chosen={pipeline} />
-      <ViewTabs of={of} state={cards.state} put={cards.put} firstSort={cards.sort} bare={cards.bare} page={VIEWS} />
+      {cards.views}
       {list.data && !pipeline ? (
         <Empty icon={<IconLayoutKanban size={26} stroke={1.6} />} title={t('pipeline.none')}>
           {t('pipeline.noneText')}
