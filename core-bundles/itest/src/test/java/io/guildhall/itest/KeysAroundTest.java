@@ -79,6 +79,8 @@ public class KeysAroundTest {
                 AriaRole.MENUITEM,
                 new Page.GetByRoleOptions().setName("Sign out").setExact(true));
         assertThat(out).isVisible();
+        // The menu takes the keys a moment after it is drawn.
+        page.waitForCondition(() -> "menuitem".equals(page.evaluate("document.activeElement.getAttribute('role')")));
         keys.press("Escape");
         assertThat(out).hasCount(0);
         page.waitForCondition(

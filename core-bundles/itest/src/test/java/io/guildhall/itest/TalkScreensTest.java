@@ -67,7 +67,8 @@ public class TalkScreensTest {
                 String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 ASKED.add(exchange.getRequestURI().getPath() + " " + asked);
                 String id = asked.contains("491705550303") ? "wamid.77" : "wamid." + System.nanoTime();
-                byte[] answer = ("{\"sid\":\"CA77\",\"messages\":[{\"id\":\"" + id + "\"}]}").getBytes(StandardCharsets.UTF_8);
+                byte[] answer =
+                        ("{\"sid\":\"CA77\",\"messages\":[{\"id\":\"" + id + "\"}]}").getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);
             }
@@ -336,7 +337,8 @@ public class TalkScreensTest {
     @Test
     public void aGuestsCardAtTheBarHasTheConversationToo() throws Exception {
         OWNER.post("/api/workspace/modules", json("{'module':'hospitality'}")).expect(200);
-        long gina = made("/api/hospitality/guests", "{'first_name':'Gina','last_name':'Guest','phone':'+49 170 5550606'}");
+        long gina =
+                made("/api/hospitality/guests", "{'first_name':'Gina','last_name':'Guest','phone':'+49 170 5550606'}");
         Page page = browsers.page(House.open().uri("/"), cookie);
         page.navigate("/m/hospitality/bar?guest=" + gina);
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Messages"))
