@@ -43,8 +43,13 @@ final class FieldTrash {
         EntityType type = check.entity(actor, known.entity());
         return settling.run(actor, type, tx -> {
             Definition before = FieldKeeper.found(tx, id);
-            if (before.deletedAt() == null) {
+            Instant deleted = before.deletedAt();
+            if (deleted == null) {
                 return before;
+            }
+            if (deleted.isBefore(Instant.now().minus(FieldKeeper.TRASH))) {
+                // Its values are being taken out, or are gone.
+                throw Problem.notFound().asException();
             }
             for (Definition other : FieldStore.list(tx, before.entity(), false)) {
                 if (other.name().equals(before.name())) {

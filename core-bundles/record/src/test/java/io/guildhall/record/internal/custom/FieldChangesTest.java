@@ -3,7 +3,13 @@ package io.guildhall.record.internal.custom;
 import static io.guildhall.record.internal.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guildhall.job.Jobs;
 import io.guildhall.record.StoredRecord;
+import io.guildhall.record.internal.Trial;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +64,52 @@ public class FieldChangesTest {
                 "not-found",
                 () -> added.fields.change(
                         added.admin(), 987_654, null, FieldWishes.usual().change()));
+    }
+
+    @Test
+    public void afterThirtyDaysItsValuesAreTakenOutOfAllRecordsAndItComesBackNoMore() throws SQLException {
+        FieldView size = added.add("crm.deal", "Size", "text");
+        FieldView other = added.add("crm.deal", "Other", "text");
+        for (int i = 0; i < 130; i++) {
+            added.trial.create(
+                    added.admin(), "crm.deal", Map.of("title", "Deal", "c_size", "large", "c_other", "stays"));
+        }
+        added.fields.delete(added.admin(), size.id(), size.version());
+        purge(size);
+        assertThat(holding(size)).isEqualTo(130);
+
+        // The place that other work has left behind keeps nothing from being taken out.
+        execute("update guildhall.custom_field_definitions set deleted_at = now() - interval '31 days',"
+                + " filled_to = (select max(id) - 10 from crm.deal where tenant_id = " + added.trial.tenant + ")"
+                + " where id = " + size.id());
+        refused(404, "not-found", () -> added.fields.restore(added.admin(), size.id()));
+        purge(size);
+        assertThat(holding(size)).isZero();
+        assertThat(holding(other)).isEqualTo(130);
+        assertThat(added.fields.list(added.admin(), "crm.deal", true).data()).isEmpty();
+    }
+
+    private void purge(FieldView field) {
+        added.trial.write(added.admin(), tx -> {
+            Map<String, Object> payload = Map.of("field", field.id(), "what", "purge", "other", 0L);
+            return added.enqueue(tx, FieldWork.KIND, payload, Instant.now(), Jobs.Priority.BULK);
+        });
+        added.work();
+    }
+
+    private long holding(FieldView field) throws SQLException {
+        try (Statement statement = Trial.server().superuser().createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from crm.deal where tenant_id = "
+                        + added.trial.tenant + " and custom ? 'cf_" + field.id() + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = Trial.server().superuser().createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
