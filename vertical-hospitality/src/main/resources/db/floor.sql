@@ -9,11 +9,17 @@ create table hospitality.venue (
     zone       text,
     -- A drink at half past one belongs to the evening before.
     day_begins time        not null default '04:00',
+    -- Counts up with every change of the drawing, so that two who draw do not paint over each other.
+    plan       integer     not null default 0,
+    planned_by bigint,
+    sample     boolean     not null default false,
     version    integer     not null default 1,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     deleted_at timestamptz,
     constraint venue_pk primary key (tenant_id, id),
+    constraint venue_planned_by_fk foreign key (tenant_id, planned_by) references identity.member (tenant_id, id)
+        on delete set null (planned_by),
     constraint venue_name_ck check (length(btrim(name)) between 1 and 120),
     constraint venue_zone_ck check (length(zone) between 1 and 64),
     constraint venue_day_begins_ck check (day_begins < '12:00')
@@ -31,6 +37,7 @@ create table hospitality.area (
     -- Of the drawing, in centimetres of the room.
     width      integer     not null default 1200,
     height     integer     not null default 800,
+    sample     boolean     not null default false,
     version    integer     not null default 1,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -52,6 +59,7 @@ create table hospitality.section (
     name       text        not null,
     color      text        not null default 'blue',
     server_id  bigint,
+    sample     boolean     not null default false,
     version    integer     not null default 1,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -92,6 +100,7 @@ create table hospitality.dining_table (
     dirty       boolean     not null default false,
     -- Out of use, such as for a broken leg or a delivery; why is said.
     blocked     text,
+    sample      boolean     not null default false,
     version     integer     not null default 1,
     created_at  timestamptz not null default now(),
     updated_at  timestamptz not null default now(),

@@ -1,6 +1,7 @@
 package io.guildhall.hospitality;
 
 import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.floor.FloorSample;
 import io.guildhall.module.SampleData;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -40,10 +41,12 @@ final class BarSample implements SampleData {
         List<long[]> guests = guests(tx, tenant, random);
         evenings(tx, tenant, random, guests);
         new BarEvents(tx, random).write();
+        new FloorSample(tx).write();
     }
 
     @Override
     public void remove(Transaction tx) {
+        new FloorSample(tx).remove();
         tx.query("select hospitality.remove_sample()", row -> 0);
     }
 

@@ -2,6 +2,7 @@ package io.guildhall.hospitality;
 
 import io.guildhall.change.Reaction;
 import io.guildhall.entity.EntityType;
+import io.guildhall.hospitality.floor.FloorEntities;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
@@ -12,6 +13,7 @@ import io.guildhall.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,12 +52,12 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of("db/hospitality.sql");
+        return List.of("db/hospitality.sql", "db/floor.sql", "db/booking.sql", "db/floor-more.sql");
     }
 
     @Override
     public List<EntityType> entities() {
-        return Entities.ALL;
+        return Stream.of(Entities.ALL, FloorEntities.ALL).flatMap(List::stream).toList();
     }
 
     @Override

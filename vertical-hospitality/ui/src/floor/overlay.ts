@@ -1,0 +1,150 @@
+import { answered } from './patch';
+import type { Booking, BookingState, Phase, Room, RoomChange } from './room';
+
+export type Kind =
+  | 'walk-in'
+  | 'wait'
+  | 'seat'
+  | 'move'
+  | 'phase'
+  | 'arrive'
+  | 'notify'
+  | 'finish'
+  | 'leave'
+  | 'merge'
+  | 'split'
+  | 'undo'
+  | 'clean'
+  | 'block';
+
+/** What a host has done, to draw it before the server has answered. */
+export interface RoomDeed {
+  kind: Kind;
+  venue: number;
+  /** The party; of a walk-in or somebody who waits a number below zero, until the server has given it one. */
+  booking?: number;
+  /** Of whom one speaks when it was refused. */
+  name: string;
+  tables: number[];
+  size?: number;
+  phase?: Phase | null;
+  other?: number;
+  alert?: string | null;
+  /** Of a table: why it is out of use, null if it is not any more. */
+  blocked?: string | null;
+}
+
+/** As much of a deed of ui-kit as it takes. */
+export interface Given {
+  about: RoomDeed;
+  at: number;
+  state: 'sending' | 'waiting' | 'failed' | 'done';
+  answer?: unknown;
+}
+
+/** The room as it will stand when everything under way has arrived. What was refused does not count. */
+export function withDeeds(room: Room, deeds: readonly Given[]): Room {
+  return deeds
+    .filter(({ about, state }) => about.venue === room.venue.id && state !== 'failed')
+    .reduce((drawn, one) => (one.state === 'done' ? told(drawn, one.answer) : done(drawn, one.about, one.at)), room);
+}
+
+function told(room: Room, answer: unknown): Room {
+  const change = answer as RoomChange | undefined;
+  return change && Array.isArray(change.bookings) ? answered(room, change) : room;
+}
+
+function done(room: Room, deed: RoomDeed, at: number): Room {
+  const id = deed.booking ?? 0;
+  const now = new Date(at).toISOString();
+  switch (deed.kind) {
+    case 'walk-in':
+      return seated(added(room, deed, now, 'arrived'), id, deed.tables, now);
+    case 'wait':
+      return added(room, deed, now, 'waiting');
+    case 'seat':
+      return seated(room, id, deed.tables, now);
+    case 'move':
+      return placed(room, id, deed.tables);
+    case 'phase':
+      return become(room, id, { phase: deed.phase ?? null });
+    case 'arrive':
+      return become(room, id, { state: 'arrived' });
+    case 'notify':
+      return become(room, id, { state: 'notified', notified_at: now });
+    case 'finish':
+      return left(room, id, 'finished');
+    case 'leave':
+      return left(room, id, 'left');
+    case 'merge':
+      return merged(room, id, deed.other ?? 0);
+    case 'split':
+      return become(placed(room, id, lines(room, id).filter((table) => !deed.tables.includes(table))), id, {
+        party_size: Math.max(1, (room.bookings.find((one) => one.id === id)?.party_size ?? 1) - (deed.size ?? 0)),
+      });
+    case 'clean':
+      return tables(room, deed.tables, { dirty: false });
+    case 'block':
+      return tables(room, deed.tables, { blocked: deed.blocked ?? null });
+    default:
+      return room;
+  }
+}
+
+const lines = (room: Room, booking: number): number[] =>
+  room.lines.filter(({ booking_id }) => booking_id === booking).map(({ table_id }) => table_id);
+
+function become(room: Room, id: number, values: Partial<Booking>): Room {
+  return { ...room, bookings: room.bookings.map((one) => (one.id === id ? { ...one, ...values } : one)) };
+}
+
+function tables(room: Room, ids: readonly number[], values: { dirty?: boolean; blocked?: string | null }): Room {
+  return { ...room, tables: room.tables.map((table) => (ids.includes(table.id) ? { ...table, ...values } : table)) };
+}
+
+function placed(room: Room, id: number, ids: readonly number[]): Room {
+  if (ids.length === 0) {
+    return room;
+  }
+  const own = ids.map((table_id) => ({ id: -table_id, booking_id: id, table_id }));
+  return { ...room, lines: [...room.lines.filter(({ booking_id }) => booking_id !== id), ...own] };
+}
+
+function seated(room: Room, id: number, ids: readonly number[], now: string): Room {
+  return become(placed(room, id, ids), id, { state: 'seated', seated_at: now });
+}
+
+/** They have gone: whoever sat for a while has left something to be cleared. */
+function left(room: Room, id: number, state: BookingState): Room {
+  const party = room.bookings.find((one) => one.id === id);
+  const sat = party?.state === 'seated' && Date.now() - Date.parse(party.seated_at ?? party.starts_at) > 5 * 60_000;
+  const cleared = sat ? tables(room, lines(room, id), { dirty: true }) : room;
+  return become(cleared, id, { state });
+}
+
+function merged(room: Room, id: number, other: number): Room {
+  const guests = room.bookings.find((one) => one.id === other);
+  const party = room.bookings.find((one) => one.id === id);
+  if (!guests || !party) {
+    return room;
+  }
+  const together = placed(room, id, [...new Set([...lines(room, id), ...lines(room, other)])]);
+  const size = party.party_size + guests.party_size;
+  const alert = [party.alert, guests.alert].filter(Boolean).join(' · ') || null;
+  return become({ ...together, bookings: together.bookings.filter((one) => one.id !== other) }, id, { party_size: size, alert });
+}
+
+function added(room: Room, deed: RoomDeed, now: string, state: BookingState): Room {
+  const booking: Booking = {
+    id: deed.booking ?? -1,
+    version: 0,
+    venue_id: room.venue.id,
+    name: deed.name,
+    party_size: deed.size ?? 1,
+    starts_at: now,
+    ends_at: new Date(Date.parse(now) + 90 * 60_000).toISOString(),
+    state,
+    alert: deed.alert ?? null,
+  };
+  return room.bookings.some(({ id }) => id === booking.id) ? room : { ...room, bookings: [...room.bookings, booking] };
+}

@@ -1,0 +1,138 @@
+import { entity, type Stored } from '@guildhall/ui-kit';
+
+export type Shape = 'round' | 'square' | 'long' | 'stool' | 'booth';
+export type BookingState =
+  | 'requested'
+  | 'held'
+  | 'booked'
+  | 'confirmed'
+  | 'waiting'
+  | 'notified'
+  | 'arrived'
+  | 'seated'
+  | 'finished'
+  | 'cancelled'
+  | 'no_show'
+  | 'left';
+export const PHASES = ['ordered', 'mains', 'dessert', 'bill', 'paid'] as const;
+export type Phase = (typeof PHASES)[number];
+
+interface Row {
+  id: number;
+  version: number;
+}
+
+export interface Area extends Row {
+  venue_id: number;
+  name: string;
+  position: number;
+  width: number;
+  height: number;
+}
+
+export interface Section extends Row {
+  venue_id: number;
+  name: string;
+  color: string;
+  server_id?: number | null;
+}
+
+export interface Table extends Row {
+  area_id: number;
+  section_id?: number | null;
+  name: string;
+  shape: Shape;
+  /** Its middle, in centimetres of the room. */
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  rotation: number;
+  min_seats: number;
+  seats: number;
+  extra_seats: number;
+  bar: boolean;
+  outdoor: boolean;
+  accessible: boolean;
+  dirty: boolean;
+  blocked?: string | null;
+}
+
+export interface Join extends Row {
+  one_id: number;
+  other_id: number;
+  seats_lost: number;
+}
+
+export interface Booking extends Row {
+  venue_id: number;
+  name: string;
+  party_size: number;
+  starts_at: string;
+  ends_at: string;
+  state: BookingState;
+  phase?: Phase | null;
+  source?: string;
+  guest_id?: number | null;
+  phone?: string | null;
+  note?: string | null;
+  /** Allergies and the like: never out of sight. */
+  alert?: string | null;
+  occasion?: string | null;
+  arrived?: number;
+  seated_at?: string | null;
+  arrived_at?: string | null;
+  notified_at?: string | null;
+  quoted_low?: number | null;
+  quoted_high?: number | null;
+  quoted_at?: string | null;
+  held_until?: string | null;
+}
+
+export interface Line {
+  id: number;
+  booking_id: number;
+  table_id: number;
+}
+
+export interface Venue extends Row {
+  name: string;
+  plan: number;
+}
+
+/** One answer of the server draws it; events of the stream keep it. */
+export interface Room {
+  now: string;
+  day_start: string;
+  day_end: string;
+  zone: string;
+  venue: Venue;
+  areas: Area[];
+  sections: Section[];
+  tables: Table[];
+  joins: Join[];
+  bookings: Booking[];
+  lines: Line[];
+}
+
+/** What a deed answers. */
+export interface RoomChange {
+  bookings: Booking[];
+  lines: Line[];
+  tables: Table[];
+  replayed: boolean;
+}
+
+export interface Estimate {
+  booking_id: number | null;
+  place: number;
+  low: number | null;
+  high: number | null;
+  table_ids: number[];
+}
+
+export const bookings = entity<Booking & Stored>('hospitality.booking', 'hospitality/bookings');
+export const ROOM_KEY = 'hospitality.room';
+
+export const linesOf = (room: Pick<Room, 'lines'>, booking: number): number[] =>
+  room.lines.filter(({ booking_id }) => booking_id === booking).map(({ table_id }) => table_id);

@@ -1,0 +1,94 @@
+import { type Change, onEvent, request, useLiveState } from '@guildhall/ui-kit';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { patched } from './patch';
+import { ROOM_KEY, type Room } from './room';
+
+const AGAIN_MS = 120;
+
+/** The room: fetched once, then kept by the event stream. Fetched again only where an event does not tell enough. */
+export function useRoom(venue: number | undefined): UseQueryResult<Room> {
+  const client = useQueryClient();
+  const key = [ROOM_KEY, venue ?? null];
+  const room = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      missed.current = [];
+      const fetched = await request<Room>('GET', '/hospitality/room', { query: { venue_id: venue }, signal });
+      // What was told while the answer was on its way may be newer than the answer.
+      return missed.current.reduce((drawn, change) => patched(drawn, change) ?? drawn, fetched);
+    },
+  });
+  const missed = useRef<Change[]>([]);
+  const text = JSON.stringify(key);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fetchSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void client.invalidateQueries({ queryKey: JSON.parse(text) });
+      }, AGAIN_MS);
+    };
+    const stop = onEvent((event) => {
+      if (event.type !== 'change') {
+        return;
+      }
+      const change = JSON.parse(event.data) as Change;
+      if (!change.entity.startsWith('hospitality.')) {
+        return;
+      }
+      if (change.entity === 'hospitality.table_join') {
+        fetchSoon();
+        return;
+      }
+      missed.current = [...missed.current.slice(-500), change];
+      const drawn = client.getQueryData<Room>(JSON.parse(text));
+      const next = drawn && patched(drawn, change);
+      if (drawn && !next) {
+        fetchSoon();
+      } else if (next && next !== drawn) {
+        client.setQueryData(JSON.parse(text), next);
+      }
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [client, text]);
+  return room;
+}
+
+/** The server's time, as far as this tablet knows: its own clock may be wrong. Ticks every ten seconds. */
+export function useNow(room: Room | undefined): number {
+  const ahead = useRef(0);
+  const [now, setNow] = useState(() => Date.now());
+  const told = room?.now;
+  useEffect(() => {
+    if (told) {
+      const off = Date.parse(told) - Date.now();
+      // What the answer took on its way is no wrong clock.
+      ahead.current = Math.abs(off) > 20_000 ? off : 0;
+      setNow(Date.now() + ahead.current);
+    }
+  }, [told]);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now() + ahead.current), 10_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** Fetches a new evening when the business day turns. */
+export function useNextDay(room: Room | undefined, now: number): void {
+  const client = useQueryClient();
+  const over = room !== undefined && now >= Date.parse(room.day_end);
+  useEffect(() => {
+    if (over) {
+      void client.invalidateQueries({ queryKey: [ROOM_KEY] });
+    }
+  }, [over, client]);
+}
+
+export function useOffline(): boolean {
+  return useLiveState() === 'offline';
+}
