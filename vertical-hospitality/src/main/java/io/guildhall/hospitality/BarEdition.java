@@ -1,6 +1,7 @@
 package io.guildhall.hospitality;
 
 import io.guildhall.actor.Scope;
+import io.guildhall.hospitality.loyalty.Loyalty;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Edition.Pipeline;
 import io.guildhall.module.Edition.Role;

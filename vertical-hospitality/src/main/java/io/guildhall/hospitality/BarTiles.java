@@ -4,6 +4,7 @@ import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.hospitality.loyalty.Entities;
 import io.guildhall.module.Tile;
 import io.guildhall.module.Tile.Content;
 import io.guildhall.module.Tile.Line;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How the evening goes. It begins at four in the morning: a drink at half past one belongs to the evening before. */
-final class BarTiles {
+public final class BarTiles {
     private static final int CUTOVER_HOUR = 4;
     private static final int MOST_REWARDS = 5;
 
@@ -32,7 +33,7 @@ final class BarTiles {
             where e.tenant_id = ? and e.created_at >= ? and e.kind = 'redeem'
             group by r.tenant_id, r.id, r.name order by count(*) desc, r.name limit ?""";
 
-    static final List<Tile> ALL = List.of(
+    public static final List<Tile> ALL = List.of(
             new Tile(
                     "hospitality.guests",
                     "Guests today",
@@ -60,7 +61,7 @@ final class BarTiles {
 
     private BarTiles() {}
 
-    static Instant evening(ZonedDateTime now) {
+    public static Instant evening(ZonedDateTime now) {
         ZonedDateTime cutover = now.toLocalDate().atTime(CUTOVER_HOUR, 0).atZone(now.getZone());
         return (now.isBefore(cutover) ? cutover.minusDays(1) : cutover).toInstant();
     }

@@ -3,6 +3,12 @@ package io.guildhall.hospitality;
 import io.guildhall.change.Reaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.hospitality.floor.FloorEntities;
+import io.guildhall.hospitality.loyalty.Entities;
+import io.guildhall.hospitality.loyalty.GuestFollowsContact;
+import io.guildhall.hospitality.loyalty.GuestMapper;
+import io.guildhall.hospitality.loyalty.GuestStory;
+import io.guildhall.hospitality.loyalty.Loyalty;
+import io.guildhall.hospitality.loyalty.LoyaltyMapper;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
@@ -21,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 /** The bar edition: who the guests are, when they came, what points they have. All that it plugs in is on this page. */
 @Component(service = Module.class)
 public final class HospitalityModule implements Module {
-    static final String KEY = "hospitality";
+    static final String KEY = Entities.KEY;
 
     private final Timeline timeline;
 
@@ -52,7 +58,7 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of("db/hospitality.sql", "db/floor.sql", "db/booking.sql", "db/floor-more.sql");
+        return List.of("db/hospitality.sql", "db/floor.sql", "db/booking.sql", "db/floor-more.sql", "db/loyalty.sql");
     }
 
     @Override

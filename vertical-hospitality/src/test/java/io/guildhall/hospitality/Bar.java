@@ -5,6 +5,10 @@ import io.guildhall.actor.Workspace;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.Database;
 import io.guildhall.database.fixture.PostgresFixture;
+import io.guildhall.hospitality.loyalty.Entities;
+import io.guildhall.hospitality.loyalty.GuestMapper;
+import io.guildhall.hospitality.loyalty.Loyalty;
+import io.guildhall.hospitality.loyalty.LoyaltyMapper;
 import io.guildhall.identity.internal.IdentityModule;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,11 +16,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A bar on a real PostgreSQL, with its rules and rewards; one tenant per number. */
-final class Bar implements AutoCloseable {
-    final PostgresFixture postgres = PostgresFixture.create();
-    final Database database = postgres.database();
+public final class Bar implements AutoCloseable {
+    public final PostgresFixture postgres = PostgresFixture.create();
+    public final Database database = postgres.database();
 
-    Bar() {
+    public Bar() {
         ClassLoader loader = Bar.class.getClassLoader();
         postgres.schemas().install("identity", new IdentityModule().changeLogs(), loader);
         postgres.schemas().install("crm", new CrmModule().changeLogs(), loader);
@@ -26,7 +30,7 @@ final class Bar implements AutoCloseable {
         postgres.schemas().register("hospitality", List.of(GuestMapper.class, LoyaltyMapper.class));
     }
 
-    Actor actor(long tenant) {
+    public Actor actor(long tenant) {
         return Actor.system(
                 tenant,
                 Set.of("crm", "hospitality"),
@@ -34,7 +38,7 @@ final class Bar implements AutoCloseable {
     }
 
     /** A point for each whole unit of currency, five for a visit, a coffee for 40. Returns the reward's id. */
-    long open(long tenant) {
+    public long open(long tenant) {
         return database.write(actor(tenant), tx -> {
             tx.update(
                     "insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor)"
@@ -49,7 +53,7 @@ final class Bar implements AutoCloseable {
         });
     }
 
-    long guest(long tenant, String first, String last, String phone) {
+    public long guest(long tenant, String first, String last, String phone) {
         return database.write(actor(tenant), tx -> {
             long contact = tx.queryOne(
                             "insert into crm.contact (tenant_id, first_name, last_name, phone) values (?, ?, ?, ?)"
@@ -64,22 +68,22 @@ final class Bar implements AutoCloseable {
         });
     }
 
-    <T> T serve(long tenant, Function<Loyalty, T> event) {
+    public <T> T serve(long tenant, Function<Loyalty, T> event) {
         return database.write(actor(tenant), tx -> event.apply(new Loyalty(tx)));
     }
 
-    long balance(long tenant, long guest) {
+    public long balance(long tenant, long guest) {
         return number("select balance from hospitality.guest where tenant_id = ? and id = ?", tenant, guest);
     }
 
-    long ledgerSum(long tenant, long guest) {
+    public long ledgerSum(long tenant, long guest) {
         return number(
                 "select coalesce(sum(points), 0)::bigint from hospitality.point_entry where tenant_id = ? and guest_id = ?",
                 tenant,
                 guest);
     }
 
-    long lines(long tenant, long guest) {
+    public long lines(long tenant, long guest) {
         return number(
                 "select count(*) from hospitality.point_entry where tenant_id = ? and guest_id = ?", tenant, guest);
     }

@@ -6,6 +6,7 @@ import io.guildhall.change.Change;
 import io.guildhall.crm.internal.sample.AgencySample;
 import io.guildhall.crm.internal.timeline.StoredTimeline;
 import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.loyalty.GuestStory;
 import io.guildhall.timeline.Timeline;
 import io.guildhall.timeline.TimelineEntry;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.change.Change;
 import io.guildhall.change.Reaction;
@@ -6,7 +6,7 @@ import io.guildhall.database.Transaction;
 import java.util.Set;
 
 /** Keeps the one row that the bar sees true when the contact behind it is renamed or gets another number. */
-final class GuestFollowsContact implements Reaction {
+public final class GuestFollowsContact implements Reaction {
     @Override
     public String name() {
         return "guest-follows-contact";

@@ -1,9 +1,10 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.util.List;
@@ -37,7 +38,7 @@ public class GuestStoryTest {
                 tx -> tx.update(
                         "insert into hospitality.earn_rule (tenant_id, name, kind, points) values (?, 'Visit', 'visit', 5)",
                         house.id()));
-        HospitalityResource door = new HospitalityResource(hall.database(), hall.records(), () -> owner);
+        GuestResource door = new GuestResource(hall.database(), hall.records(), () -> owner);
         GuestCard guest =
                 door.make("tap", new NewGuest(null, "Aoife", "Quinn", "+353 85 155 0001", null, null, Map.of()));
         door.checkIn(guest.id(), "in");

@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

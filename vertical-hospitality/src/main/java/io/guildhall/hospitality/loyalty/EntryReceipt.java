@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;

@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import java.util.List;
 import org.apache.ibatis.annotations.Param;

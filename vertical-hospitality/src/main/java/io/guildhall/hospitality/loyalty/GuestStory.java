@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.change.Change;
 import io.guildhall.change.Reaction;
@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Tells of visits and points in the guest's story and in the one of the contact behind; never twice, whoever wrote them. */
-final class GuestStory implements Reaction {
+public final class GuestStory implements Reaction {
     static final String VISIT = "hospitality.visit";
     static final String POINTS = "hospitality.points";
 
@@ -44,7 +44,7 @@ final class GuestStory implements Reaction {
 
     private final Timeline timeline;
 
-    GuestStory(Timeline timeline) {
+    public GuestStory(Timeline timeline) {
         this.timeline = timeline;
     }
 

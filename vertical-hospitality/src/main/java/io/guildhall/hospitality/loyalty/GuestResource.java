@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
@@ -30,19 +30,18 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
 /** What the bar does that a list of records cannot: look a guest up in one box, check in, spend, redeem. */
-@Component(service = HospitalityResource.class)
+@Component(service = GuestResource.class)
 @JakartarsResource
 @Path("/hospitality")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-public final class HospitalityResource {
+public final class GuestResource {
     private final Database database;
     private final Records records;
     private final CurrentActor current;
 
     @Activate
-    public HospitalityResource(
-            @Reference Database database, @Reference Records records, @Reference CurrentActor current) {
+    public GuestResource(@Reference Database database, @Reference Records records, @Reference CurrentActor current) {
         this.database = database;
         this.records = records;
         this.current = current;

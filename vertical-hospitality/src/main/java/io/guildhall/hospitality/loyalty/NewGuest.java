@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.guildhall.actor.FieldRights;

@@ -1,4 +1,4 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.hospitality.BarTiles;
+import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.module.Tile;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.testkit.TestHall;
@@ -30,7 +32,7 @@ public class GuestDoorTest {
 
     private TestTenant house;
     private Actor owner;
-    private HospitalityResource door;
+    private GuestResource door;
 
     @BeforeClass
     public static void open() {
@@ -48,7 +50,7 @@ public class GuestDoorTest {
     public void newHouse() {
         house = hall.tenant("The Blue Door");
         owner = house.owner();
-        door = new HospitalityResource(hall.database(), hall.records(), () -> owner);
+        door = new GuestResource(hall.database(), hall.records(), () -> owner);
     }
 
     private GuestCard make(String key, String first, String phone) {
@@ -154,8 +156,7 @@ public class GuestDoorTest {
         assertThat(seen)
                 .isEqualTo(new GuestCard(
                         known.id(), "Hidden Quinn", null, null, null, "Nuts", null, 1L, null, seen.version()));
-        EntryReceipt receipt =
-                door.spend(known.id(), "h-spend", new HospitalityResource.Spend(new BigDecimal("10.00")));
+        EntryReceipt receipt = door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00")));
         assertThat(receipt.points()).isNull();
         assertThat(receipt.balance()).isNull();
         assertThatThrownBy(() -> make("h2", "Other", "+353 85 155 0000"))
@@ -169,7 +170,7 @@ public class GuestDoorTest {
                                 row -> row.getLong(1),
                                 house.id())
                         .orElseThrow());
-        assertThatThrownBy(() -> door.redeem(known.id(), "h-redeem", new HospitalityResource.Redemption(reward)))
+        assertThatThrownBy(() -> door.redeem(known.id(), "h-redeem", new GuestResource.Redemption(reward)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().extra()).doesNotContainKey("balance"));
@@ -212,9 +213,9 @@ public class GuestDoorTest {
         long reward = number("select id from hospitality.reward where tenant_id = ?");
         long guest = make("g", "Aoife", "+353 85 155 0006").id();
         door.checkIn(guest, "in");
-        door.spend(guest, "spend", new HospitalityResource.Spend(new BigDecimal("100.00")));
-        door.redeem(guest, "one", new HospitalityResource.Redemption(reward));
-        door.redeem(guest, "two", new HospitalityResource.Redemption(reward));
+        door.spend(guest, "spend", new GuestResource.Spend(new BigDecimal("100.00")));
+        door.redeem(guest, "one", new GuestResource.Redemption(reward));
+        door.redeem(guest, "two", new GuestResource.Redemption(reward));
 
         assertThat(content("hospitality.guests").count()).isOne();
         assertThat(content("hospitality.points").count()).isEqualTo(100);

@@ -1,8 +1,9 @@
-package io.guildhall.hospitality;
+package io.guildhall.hospitality.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guildhall.hospitality.Bar;
 import io.guildhall.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

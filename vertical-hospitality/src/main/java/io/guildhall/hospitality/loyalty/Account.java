@@ -1,0 +1,70 @@
+package io.guildhall.hospitality.loyalty;
+
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest as the ledger needs him, held until the transaction ends, so that two tablets take turns.
+ *
+ * @param now by the clock of the database
+ * @param gone whether he lies in the trash
+ */
+record Account(
+        long id,
+        String name,
+        long balance,
+        long pending,
+        long held,
+        @Nullable Instant nextExpiryAt,
+        @Nullable Long tierId,
+        long tierPercent,
+        long tierThreshold,
+        Instant now,
+        boolean gone) {
+
+    private static final String LOCK = """
+            select g.id, g.name, g.balance, g.pending, g.held, g.next_expiry_at, g.tier_id,
+                coalesce((select t.percent from hospitality.tier t where t.tenant_id = g.tenant_id and t.id = g.tier_id), 100),
+                coalesce((select t.threshold from hospitality.tier t where t.tenant_id = g.tenant_id and t.id = g.tier_id), 0),
+                now(), g.deleted_at is not null
+            from hospitality.guest g where g.tenant_id = ? and g.id = ? for no key update""";
+
+    /** Also one that lies in the trash: his checks can still be refunded. */
+    static Optional<Account> find(Transaction tx, long guestId) {
+        return tx.queryOne(LOCK, Account::of, tx.actor().tenantId(), guestId);
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 404 if there is none */
+    static Account lock(Transaction tx, long guestId) {
+        return find(tx, guestId)
+                .filter(account -> !account.gone())
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    /** Nobody else comes near until the transaction ends. */
+    static void hold(Transaction tx, long guestId) {
+        if (find(tx, guestId).isEmpty()) {
+            throw Problem.notFound().asException();
+        }
+    }
+
+    private static Account of(Row row) {
+        return new Account(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getInstant(6),
+                row.getLongOrNull(7),
+                row.getLong(8),
+                row.getLong(9),
+                Objects.requireNonNull(row.getInstant(10)),
+                row.getBoolean(11));
+    }
+}

@@ -1,0 +1,127 @@
+package io.guildhall.hospitality.loyalty;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.loyalty.EntryReceipt.Event;
+import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what happened at the bar into points. Callers send events, never points. Each event carries a key: the same key does
+ * its work once, however often it is sent. The guest's row is locked first, so two tablets take turns on one guest and never
+ * wait for each other on two.
+ */
+public final class Loyalty {
+    public static final String SERVE = "hospitality.serve";
+    public static final String ADJUST = "hospitality.points.adjust";
+
+    private static final long LARGEST_SPEND_MINOR = 10_000_000_00L;
+
+    private final Transaction tx;
+    private final @Nullable Instant at;
+    private final LoyaltyMapper ledger;
+    private final long tenant;
+
+    public Loyalty(Transaction tx) {
+        this(tx, null);
+    }
+
+    /** @param at when it happens; null for the database's now */
+    Loyalty(Transaction tx, @Nullable Instant at) {
+        this.tx = tx;
+        this.at = at;
+        this.ledger = tx.mapper(LoyaltyMapper.class);
+        this.tenant = tx.actor().tenantId();
+    }
+
+    public EntryReceipt checkIn(long guestId, String key) {
+        Event event = new Event(guestId, "check-in", null, null);
+        Account guest = Account.lock(tx, guestId);
+        EntryReceipt earlier = earlier(event, key);
+        if (earlier != null) {
+            return earlier;
+        }
+        Programme programme = Programme.of(tx);
+        Instant now = at == null ? guest.now() : at;
+        if (ledger.visitedSince(tenant, guestId, now.minusSeconds(programme.visitHours() * 3600L))) {
+            throw Problem.conflict("hospitality/already-here", "This guest is already checked in tonight.")
+                    .asException();
+        }
+        House house = House.of(tx, programme, null);
+        long visit = ledger.visit(tenant, guestId, member(), house.day(now), now);
+        Bill bill =
+                new Bill("visit", Long.toString(visit), guestId, null, now, 0, 0, 0, 0, List.of(), Bill.State.CLOSED);
+        Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("visit", "check-in", key, "Visit"));
+        return new EntryReceipt(guestId, "check-in", receipt.points(), receipt.balance(), false);
+    }
+
+    /** @param amount in the workspace's currency, above zero */
+    public EntryReceipt spend(long guestId, BigDecimal amount, String key) {
+        long minor = minor(amount);
+        Event event = new Event(guestId, "spend", minor, null);
+        Account guest = Account.lock(tx, guestId);
+        EntryReceipt earlier = earlier(event, key);
+        if (earlier != null) {
+            return earlier;
+        }
+        Instant now = at == null ? guest.now() : at;
+        Bill bill = new Bill("bar", key, guestId, null, now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
+        Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("bill", "spend", key, "Spend"));
+        return new EntryReceipt(guestId, "spend", receipt.points(), receipt.balance(), false);
+    }
+
+    /** Takes a reward at once: the bar's one tap. */
+    public EntryReceipt redeem(long guestId, long rewardId, String key) {
+        Event event = new Event(guestId, "redeem", null, rewardId);
+        Account.lock(tx, guestId);
+        EntryReceipt earlier = earlier(event, key);
+        if (earlier != null) {
+            return earlier;
+        }
+        Redemptions.Taken taken = new Redemptions(tx, at).take(guestId, rewardId, key);
+        return new EntryReceipt(guestId, "redeem", -taken.cost(), taken.balance(), false);
+    }
+
+    private @Nullable EntryReceipt earlier(Event event, String key) {
+        LoyaltyMapper.Booked booked = ledger.booked(tenant, key);
+        if (booked == null) {
+            return null;
+        }
+        Event first = new Event(booked.guestId(), booked.event(), booked.amountMinor(), booked.rewardId());
+        if (!first.same(event)) {
+            throw Problem.conflict("idempotency/key-reused", "This key was used for something else.")
+                    .field("Idempotency-Key")
+                    .asException();
+        }
+        return new EntryReceipt(
+                booked.guestId(), booked.event(), booked.points() + booked.pending(), booked.balanceAfter(), true);
+    }
+
+    private long minor(BigDecimal amount) {
+        int digits = Currency.getInstance(tx.actor().workspace().currency()).getDefaultFractionDigits();
+        if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > digits || amount.precision() > 18) {
+            throw amountProblem(digits);
+        }
+        long minor = amount.movePointRight(digits).longValueExact();
+        if (minor > LARGEST_SPEND_MINOR) {
+            throw amountProblem(digits);
+        }
+        return minor;
+    }
+
+    private static ProblemException amountProblem(int digits) {
+        return Problem.invalid("hospitality/amount", "An amount is above zero and has at most " + digits + " decimals.")
+                .field("amount")
+                .asException();
+    }
+
+    private @Nullable Long member() {
+        Actor actor = tx.actor();
+        return actor.memberId() == 0 ? null : actor.memberId();
+    }
+}

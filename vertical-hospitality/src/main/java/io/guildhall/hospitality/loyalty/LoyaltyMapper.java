@@ -1,0 +1,43 @@
+package io.guildhall.hospitality.loyalty;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** What the bar's three taps ask of visits and of the ledger. */
+public interface LoyaltyMapper {
+    /** @param amountMinor null for anything but a spend */
+    record Booked(
+            long guestId,
+            String event,
+            @Nullable Long amountMinor,
+            @Nullable Long rewardId,
+            long points,
+            long pending,
+            long balanceAfter) {}
+
+    @Select("""
+            select guest_id, event, amount_minor, reward_id, points, pending, balance_after from hospitality.point_entry
+            where tenant_id = #{tenant} and key = #{key}""")
+    @Nullable
+    Booked booked(@Param("tenant") long tenant, @Param("key") String key);
+
+    /** A visit; the guest's counters follow by trigger. Returns its id. */
+    @Select(value = """
+                    insert into hospitality.visit (tenant_id, guest_id, member_id, day, visited_at)
+                    values (#{tenant}, #{guest}, #{member}, #{day}, #{at}) returning id""", affectData = true)
+    long visit(
+            @Param("tenant") long tenant,
+            @Param("guest") long guest,
+            @Param("member") @Nullable Long member,
+            @Param("day") LocalDate day,
+            @Param("at") Instant at);
+
+    /** Whether the guest was checked in within the last hours, so that a second tap adds no second visit. */
+    @Select("""
+            select exists (select 1 from hospitality.visit
+            where tenant_id = #{tenant} and guest_id = #{guest} and visited_at > #{since})""")
+    boolean visitedSince(@Param("tenant") long tenant, @Param("guest") long guest, @Param("since") Instant since);
+}

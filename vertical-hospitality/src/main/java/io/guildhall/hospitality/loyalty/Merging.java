@@ -1,0 +1,55 @@
+package io.guildhall.hospitality.loyalty;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two cards of one person become one. Points go over by lines of the ledger, each with the day it runs out on; nothing of what was is
+ * written anew. The card that is given up goes to the trash and says whom it has gone into.
+ */
+final class Merging {
+    private static final String GIVE_UP = """
+            update hospitality.guest set merged_into = ?, deleted_at = now() where tenant_id = ? and id = ?""";
+
+    private static final String FOLLOW =
+            "update hospitality.guest set merged_into = ? where tenant_id = ? and merged_into = ?";
+
+    private final Transaction tx;
+    private final @Nullable Instant at;
+
+    Merging(Transaction tx, @Nullable Instant at) {
+        this.tx = tx;
+        this.at = at;
+    }
+
+    /**
+     * @param kept stays
+     * @param given is given up
+     */
+    long merge(long kept, long given) {
+        if (kept == given) {
+            throw Problem.invalid("hospitality/same-guest", "These are the same guest.")
+                    .field("guest_id")
+                    .asException();
+        }
+        Account first = Account.lock(tx, Math.min(kept, given));
+        Account second = Account.lock(tx, Math.max(kept, given));
+        Account from = first.id() == given ? first : second;
+        if (from.held() > 0) {
+            throw Problem.conflict("hospitality/points-held", "A reward is on hold for the guest that is given up.")
+                    .detail("Hand it out or release it first.")
+                    .asException();
+        }
+        Ledger ledger = new Ledger(tx, at);
+        Ledger.Added out = ledger.add(
+                Line.of(given, "transfer", "transfer", 0).kind("transfer", -from.balance(), -from.pending()));
+        Ledger.Added in = ledger.add(Line.of(kept, "transfer", "transfer", 0)
+                .kind("transfer", from.balance(), from.pending())
+                .related(out.id()));
+        tx.update(FOLLOW, kept, tx.actor().tenantId(), given);
+        tx.update(GIVE_UP, kept, tx.actor().tenantId(), given);
+        return in.balance();
+    }
+}

@@ -1,0 +1,129 @@
+package io.guildhall.hospitality.loyalty;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the change of a day does to a workspace's guests, in this order: points that waited, tiers, birthdays, points that run out,
+ * tiers again. Each guest's part can be done twice without harm, so a night that is broken off is begun again. Not thread-safe.
+ */
+final class Night {
+    private static final int PART = 200;
+
+    private static final String WAITING = """
+            select distinct guest_id from hospitality.point_lot
+            where tenant_id = ? and guest_id > ? and remaining > 0 and not active and activates_at <= ?::timestamptz
+            order by guest_id limit ?""";
+
+    private static final String EXPIRED = """
+            select distinct guest_id from hospitality.point_lot
+            where tenant_id = ? and guest_id > ? and remaining > 0 and active and expires_at <= ?::timestamptz
+            order by guest_id limit ?""";
+
+    private static final String TIER_OVER = """
+            select id from hospitality.guest where tenant_id = ? and id > ? and tier_until < ?::date order by id limit ?""";
+
+    private static final String BIRTHDAYS = """
+            select id from hospitality.guest
+            where tenant_id = ? and id > ? and birth_day = ? and deleted_at is null order by id limit ?""";
+
+    private static final String BIRTHDAY_RULES = """
+            select count(*) from hospitality.earn_rule
+            where tenant_id = ? and kind = 'birthday' and active and deleted_at is null""";
+
+    private static final String NEXT =
+            "update hospitality.programme set day_due_at = ? where tenant_id = ? and day_due_at = ?";
+
+    private final Database database;
+    private final Supplier<Actor> actor;
+    private final @Nullable Instant at;
+
+    /** @param at when it happens; null for now */
+    Night(Database database, Supplier<Actor> actor, @Nullable Instant at) {
+        this.database = database;
+        this.actor = actor;
+        this.at = at;
+    }
+
+    /** Whether this is the midnight that the workspace waits for. */
+    boolean is(Instant due) {
+        return database.read(actor.get(), tx -> due.equals(Programme.of(tx).dayDueAt()));
+    }
+
+    void run() {
+        Instant midnight = database.read(actor.get(), tx -> LoyaltyDue.midnight(tx, now(), 0));
+        LocalDate day = database.read(
+                actor.get(),
+                tx -> midnight.atZone(tx.actor().workspace().zone()).toLocalDate());
+        each(WAITING, midnight, (tx, guest) -> change(tx).activate(guest, midnight));
+        each(TIER_OVER, day, (tx, guest) -> new Tiers(tx, Programme.of(tx), at).follow(guest, day));
+        birthdays(day);
+        each(EXPIRED, midnight, (tx, guest) -> change(tx).expire(guest, midnight));
+    }
+
+    private void birthdays(LocalDate day) {
+        boolean wanted = database.read(
+                actor.get(),
+                tx -> tx.queryOne(
+                                BIRTHDAY_RULES,
+                                row -> row.getLong(1) > 0,
+                                tx.actor().tenantId())
+                        .orElse(false));
+        if (!wanted) {
+            return;
+        }
+        each(
+                BIRTHDAYS,
+                day.getMonthValue() * 100L + day.getDayOfMonth(),
+                (tx, guest) -> greet(tx, guest, day.getYear()));
+        // Whoever was born on a 29 February has a birthday every year.
+        if (day.getMonthValue() == 2 && day.getDayOfMonth() == 28 && !day.isLeapYear()) {
+            each(BIRTHDAYS, 229L, (tx, guest) -> greet(tx, guest, day.getYear()));
+        }
+    }
+
+    private void greet(Transaction tx, long guest, int year) {
+        new Earning(tx, at).occasion("birthday", Integer.toString(year), guest, "Birthday");
+    }
+
+    private DayChange change(Transaction tx) {
+        return new DayChange(tx, at);
+    }
+
+    /** Each guest that a question names, by their ids, some in one transaction. */
+    private void each(String question, Object until, ObjLongConsumer<Transaction> work) {
+        long last = 0;
+        while (last >= 0) {
+            long from = last;
+            last = database.write(actor.get(), tx -> part(tx, question, until, from, work));
+        }
+    }
+
+    private static long part(
+            Transaction tx, String question, Object until, long from, ObjLongConsumer<Transaction> work) {
+        List<Long> guests = tx.query(question, row -> row.getLong(1), tx.actor().tenantId(), from, until, PART);
+        for (long guest : guests) {
+            if (Account.find(tx, guest).isPresent()) {
+                work.accept(tx, guest);
+            }
+        }
+        return guests.isEmpty() ? -1 : guests.get(guests.size() - 1);
+    }
+
+    /** The next midnight is waited for. */
+    void over(Transaction tx, Instant due) {
+        tx.update(NEXT, LoyaltyDue.midnight(tx, now(), 1), tx.actor().tenantId(), due);
+    }
+
+    private Instant now() {
+        return Objects.requireNonNullElseGet(at, Instant::now);
+    }
+}

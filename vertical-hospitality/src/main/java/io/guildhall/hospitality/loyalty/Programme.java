@@ -1,0 +1,100 @@
+package io.guildhall.hospitality.loyalty;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import java.time.Instant;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the house thanks its guests. Immutable; the defaults where nobody has changed anything yet.
+ *
+ * @param version 0 for the defaults
+ * @param terms what of it decides what is earned
+ * @param negative {@code forgive} or {@code owe}: what a refund does not find any more
+ * @param adjustLimit corrections above it need a second person
+ * @param tierBy {@code points}, {@code spend} or {@code visits}
+ * @param tierWindow {@code month}, {@code quarter}, {@code half}, {@code year}, {@code rolling} or {@code membership}
+ * @param tierDays of a rolling window
+ * @param tierLasts {@code period} or {@code next}: until which period's end a tier is kept
+ */
+public record Programme(
+        long version,
+        @Nullable String pointOne,
+        @Nullable String pointMany,
+        @JsonIgnore Terms terms,
+        @JsonIgnore LocalTime dayBegins,
+        int visitHours,
+        int returnDays,
+        String negative,
+        int holdMinutes,
+        long adjustLimit,
+        String tierBy,
+        String tierWindow,
+        int tierDays,
+        String tierLasts,
+        @Nullable Instant dayDueAt) {
+
+    static final Programme DEFAULT = new Programme(
+            0,
+            null,
+            null,
+            Terms.DEFAULT,
+            LocalTime.of(4, 0),
+            6,
+            7,
+            "forgive",
+            15,
+            1000,
+            "points",
+            "year",
+            365,
+            "next",
+            null);
+
+    private static final String FIND = """
+            select version, point_one, point_many, terms_id, base, tip_counts, rounding, cap_bill, cap_day, cap_month, pending_days,
+                expiry, expiry_months, expiry_end, to_char(day_begins, 'HH24:MI'), visit_hours, return_days, negative, hold_minutes,
+                adjust_limit, tier_by, tier_window, tier_days, tier_lasts, day_due_at
+            from hospitality.programme where tenant_id = ?""";
+
+    static Programme of(Transaction tx) {
+        return tx.queryOne(FIND, Programme::of, tx.actor().tenantId()).orElse(DEFAULT);
+    }
+
+    private static Programme of(Row row) {
+        Terms terms = new Terms(
+                row.getLongOrNull(4),
+                row.getString(5),
+                row.getBoolean(6),
+                Rounding.of(row.getString(7)),
+                row.getLongOrNull(8),
+                row.getLongOrNull(9),
+                row.getLongOrNull(10),
+                (int) row.getLong(11),
+                row.getString(12),
+                (int) row.getLong(13),
+                row.getString(14));
+        return new Programme(
+                row.getLong(1),
+                row.getStringOrNull(2),
+                row.getStringOrNull(3),
+                terms,
+                LocalTime.parse(row.getString(15)),
+                (int) row.getLong(16),
+                (int) row.getLong(17),
+                row.getString(18),
+                (int) row.getLong(19),
+                row.getLong(20),
+                row.getString(21),
+                row.getString(22),
+                (int) row.getLong(23),
+                row.getString(24),
+                row.getInstant(25));
+    }
+
+    boolean owes() {
+        return negative.equals("owe");
+    }
+}

@@ -1,0 +1,282 @@
+package io.guildhall.hospitality.loyalty;
+
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import io.guildhall.problem.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives rewards for points. A hold takes the points out of everybody's reach at once; then it is captured, or released by hand or by
+ * time. What was given can be taken back as long as it is known: the points go back into the lots that they came from.
+ */
+final class Redemptions {
+    private static final String REWARD = """
+            select r.name, r.cost, r.stock, r.guest_limit, r.starts_on, r.ends_on, coalesce(t.threshold, 0), coalesce(t.name, '')
+            from hospitality.reward r
+            left join hospitality.tier t on t.tenant_id = r.tenant_id and t.id = r.tier_id
+            where r.tenant_id = ? and r.id = ? and r.active and r.deleted_at is null""";
+
+    private static final String TAKEN_BY_GUEST = """
+            select count(*) from hospitality.redemption
+            where tenant_id = ? and reward_id = ? and guest_id = ? and state in ('held', 'captured')""";
+
+    private static final String ADD = """
+            insert into hospitality.redemption (tenant_id, guest_id, reward_id, cost, state, key, source, bill, held_until, member_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint) returning id""";
+
+    private static final String SEEN = """
+            select r.id, r.guest_id, r.reward_id, w.name, r.cost, r.state, r.source, r.bill, r.held_until, r.created_at, r.key
+            from hospitality.redemption r
+            join hospitality.reward w on w.tenant_id = r.tenant_id and w.id = r.reward_id
+            where r.tenant_id = ? and """;
+
+    private static final String CHANGE = """
+            update hospitality.redemption set state = ?, ended_at = coalesce(?::timestamptz, now()), reason = ?
+            where tenant_id = ? and id = ?""";
+
+    private static final String LINE = """
+            select id from hospitality.point_entry where tenant_id = ? and redemption_id = ? and kind = 'redeem'""";
+
+    private final Transaction tx;
+    private final long tenant;
+    private final @Nullable Instant at;
+    private final Programme programme;
+
+    Redemptions(Transaction tx, @Nullable Instant at) {
+        this.tx = tx;
+        this.tenant = tx.actor().tenantId();
+        this.at = at;
+        this.programme = Programme.of(tx);
+    }
+
+    private record Reward(
+            String name,
+            long cost,
+            @Nullable Long stock,
+            @Nullable Long guestLimit,
+            @Nullable LocalDate startsOn,
+            @Nullable LocalDate endsOn,
+            long tierThreshold,
+            String tier) {
+        static Reward of(Row row) {
+            return new Reward(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLongOrNull(3),
+                    row.getLongOrNull(4),
+                    row.getDate(5),
+                    row.getDate(6),
+                    row.getLong(7),
+                    row.getString(8));
+        }
+    }
+
+    record Taken(long id, long cost, long balance) {}
+
+    /** Held and captured in one, for who hands it over at this moment. */
+    Taken take(long guestId, long rewardId, String key) {
+        return begin(guestId, rewardId, key, "captured", null, null);
+    }
+
+    /**
+     * Holds the points for a reward until it is captured or the time is over.
+     *
+     * @param source who keeps the check that it is for, if there is one
+     */
+    Redemption hold(long guestId, long rewardId, String key, @Nullable String source, @Nullable String bill) {
+        Account.lock(tx, guestId);
+        Optional<Redemption> earlier = tx.queryOne(SEEN + "r.key = ?", Redemption::of, tenant, key);
+        if (earlier.isPresent()) {
+            return earlier.get().asAskedFor(guestId, rewardId, source, bill);
+        }
+        return find(begin(guestId, rewardId, key, "held", source, bill).id());
+    }
+
+    private Taken begin(
+            long guestId, long rewardId, String key, String state, @Nullable String source, @Nullable String bill) {
+        new DayChange(tx, at).overdue(Account.lock(tx, guestId));
+        Account guest = Account.lock(tx, guestId);
+        Reward reward = tx.queryOne(REWARD, Reward::of, tenant, rewardId)
+                .orElseThrow(() -> Problem.invalid("hospitality/no-such-reward", "This reward is not offered.")
+                        .field("reward_id")
+                        .asException());
+        check(reward, rewardId, guest);
+        boolean holds = state.equals("held");
+        Instant until = holds ? now(guest).plusSeconds(programme.holdMinutes() * 60L) : null;
+        long member = tx.actor().memberId();
+        long id = tx.queryOne(
+                        ADD,
+                        row -> row.getLong(1),
+                        tenant,
+                        guestId,
+                        rewardId,
+                        reward.cost(),
+                        state,
+                        key,
+                        source,
+                        bill,
+                        until,
+                        member == 0 ? null : Long.valueOf(member))
+                .orElseThrow();
+        Line line = Line.of(guestId, holds ? "hold" : "redeem", "redeem", -reward.cost())
+                .held(holds ? reward.cost() : 0)
+                .said(holds ? null : key, reward.name())
+                .redeems(id, rewardId);
+        Ledger.Added added = new Ledger(tx, at).add(alive(line, guest));
+        return new Taken(id, reward.cost(), added.balance());
+    }
+
+    /** What a guest does lets his points live on, where the programme says so. */
+    private Line alive(Line line, Account guest) {
+        Terms terms = programme.terms();
+        return terms.renews()
+                ? line.lives(
+                        null, terms.expiresAt(now(guest), tx.actor().workspace().zone()), true)
+                : line;
+    }
+
+    private void check(Reward reward, long rewardId, Account guest) {
+        LocalDate today = House.of(tx, programme, null).day(now(guest));
+        if (reward.startsOn() != null && today.isBefore(reward.startsOn())
+                || reward.endsOn() != null && today.isAfter(reward.endsOn())) {
+            throw refused("hospitality/reward-not-now", "This reward is not to be had today.");
+        }
+        if (reward.stock() != null && reward.stock() <= 0) {
+            throw refused("hospitality/reward-gone", "There are none of these left.");
+        }
+        if (guest.tierThreshold() < reward.tierThreshold()) {
+            throw Problem.conflict("hospitality/reward-tier", "This reward is for a higher tier.")
+                    .with("tier", reward.tier())
+                    .asException();
+        }
+        if (reward.guestLimit() != null && taken(rewardId, guest) >= reward.guestLimit()) {
+            throw refused("hospitality/reward-limit", "This guest has had this reward as often as it may be had.");
+        }
+        if (guest.balance() < reward.cost()) {
+            throw tooFewPoints(guest, reward);
+        }
+    }
+
+    private long taken(long rewardId, Account guest) {
+        return tx.queryOne(TAKEN_BY_GUEST, row -> row.getLong(1), tenant, rewardId, guest.id())
+                .orElseThrow();
+    }
+
+    private static ProblemException refused(String code, String title) {
+        return Problem.conflict(code, title).asException();
+    }
+
+    private ProblemException tooFewPoints(Account guest, Reward reward) {
+        Problem problem = Problem.conflict("hospitality/too-few-points", "There are not enough points for this reward.")
+                .with("cost", reward.cost());
+        return EntryReceipt.seesBalance(tx.actor())
+                ? problem.detail(
+                                "%s has %d points; %s costs %d.",
+                                guest.name(), guest.balance(), reward.name(), reward.cost())
+                        .with("balance", guest.balance())
+                        .asException()
+                : problem.asException();
+    }
+
+    Redemption find(long id) {
+        return tx.queryOne(SEEN + "r.id = ?", Redemption::of, tenant, id)
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    /** The reward has been handed over. Again: as before. */
+    Redemption capture(long id) {
+        Redemption redemption = locked(id);
+        if (redemption.state().equals("held")) {
+            end(redemption, "captured", null);
+            new Ledger(tx, at)
+                    .add(Line.of(redemption.guestId(), "capture", "capture", 0)
+                            .held(-redemption.cost())
+                            .said(null, redemption.reward())
+                            .redeems(id, redemption.rewardId()));
+        } else if (!redemption.state().equals("captured")) {
+            throw over(redemption);
+        }
+        return find(id);
+    }
+
+    /** Nobody takes it: the points go back. Again: as before. */
+    Redemption release(long id, @Nullable String reason) {
+        Redemption redemption = locked(id);
+        if (redemption.state().equals("held")) {
+            end(redemption, "released", reason);
+            back(redemption, "release", -redemption.cost());
+        } else if (!redemption.state().equals("released")) {
+            throw over(redemption);
+        }
+        return find(id);
+    }
+
+    /** As {@link #release}, if it is still on hold and its time is over. */
+    void timeOut(long id) {
+        Optional<Redemption> held = tx.queryOne(SEEN + "r.id = ?", Redemption::of, tenant, id);
+        if (held.isEmpty()) {
+            return;
+        }
+        Account guest = Account.find(tx, held.get().guestId()).orElseThrow();
+        Redemption redemption = find(id);
+        Instant until = redemption.heldUntil();
+        if (redemption.state().equals("held") && until != null && !until.isAfter(now(guest))) {
+            end(redemption, "released", "Time is over");
+            back(redemption, "release", -redemption.cost());
+        }
+    }
+
+    /** It was handed over and is taken back: the points go back into the lots that they came from. Again: as before. */
+    Redemption reverse(long id, @Nullable String reason) {
+        Redemption redemption = locked(id);
+        if (redemption.state().equals("captured")) {
+            end(redemption, "reversed", reason);
+            back(redemption, "refund", 0);
+        } else if (!redemption.state().equals("reversed")) {
+            throw over(redemption);
+        }
+        return find(id);
+    }
+
+    private Redemption locked(long id) {
+        Account.hold(tx, find(id).guestId());
+        return find(id);
+    }
+
+    private void end(Redemption redemption, String state, @Nullable String reason) {
+        tx.update(CHANGE, state, at, reason, tenant, redemption.id());
+    }
+
+    private void back(Redemption redemption, String kind, long held) {
+        Account guest = Account.find(tx, redemption.guestId()).orElseThrow();
+        long line = tx.queryOne(LINE, row -> row.getLong(1), tenant, redemption.id())
+                .orElseThrow();
+        LocalDate until =
+                now(guest).atZone(tx.actor().workspace().zone()).toLocalDate().plusDays(programme.returnDays() + 1L);
+        new Ledger(tx, at)
+                .add(Line.of(redemption.guestId(), kind, kind, redemption.cost())
+                        .held(held)
+                        .said(null, redemption.reward())
+                        .related(line)
+                        .redeems(redemption.id(), redemption.rewardId())
+                        .lives(
+                                null,
+                                until.atStartOfDay(tx.actor().workspace().zone())
+                                        .toInstant(),
+                                false));
+    }
+
+    private Instant now(Account guest) {
+        return at == null ? guest.now() : at;
+    }
+
+    private static ProblemException over(Redemption redemption) {
+        return Problem.conflict("hospitality/redemption-over", "This redemption has ended already.")
+                .with("state", redemption.state())
+                .asException();
+    }
+}

@@ -1,0 +1,85 @@
+package io.guildhall.hospitality.loyalty;
+
+import io.guildhall.database.Transaction;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds terms: those in force now, those of a first rating, and what guests have earned by them in a period. */
+final class Rules {
+    private static final String IN_FORCE = "select " + Rule.COLUMNS + """
+            from hospitality.earn_rule r
+            join hospitality.earn_rule_terms t on t.tenant_id = r.tenant_id and t.id = r.terms_id
+            left join hospitality.tier i on i.tenant_id = r.tenant_id and i.id = r.tier_id
+            where r.tenant_id = ? and r.active and r.deleted_at is null and (r.tier_id is null or i.threshold <= ?)
+            order by r.priority desc, r.id""";
+
+    private static final String BY_ID = "select " + Rule.COLUMNS + """
+            from hospitality.earn_rule_terms t where t.tenant_id = ? and t.id = any (?) order by t.priority desc, t.rule_id""";
+
+    private static final String PROGRAMME = """
+            select id, base, tip_counts, rounding, cap_bill, cap_day, cap_month, pending_days, expiry, expiry_months, expiry_end
+            from hospitality.programme_terms where tenant_id = ? and id = ?""";
+
+    private static final String USED = """
+            select coalesce(rule_id, 0), coalesce(sum(points) filter (where day = ?), 0)::bigint, sum(points)::bigint
+            from hospitality.point_part
+            where tenant_id = ? and guest_id = ? and day >= ? and day < ? and rating_id <> ? group by rule_id""";
+
+    private final Transaction tx;
+    private final long tenant;
+
+    Rules(Transaction tx) {
+        this.tx = tx;
+        this.tenant = tx.actor().tenantId();
+    }
+
+    /** @param threshold of the guest's tier; rules for higher tiers are not his */
+    List<Rule> inForce(long threshold) {
+        return tx.query(IN_FORCE, Rule::of, tenant, threshold);
+    }
+
+    List<Rule> terms(long[] ids) {
+        return ids.length == 0 ? List.of() : tx.query(BY_ID, Rule::of, tenant, ids);
+    }
+
+    Terms programmeTerms(@Nullable Long id) {
+        return id == null
+                ? Terms.DEFAULT
+                : tx.queryOne(
+                                PROGRAMME,
+                                row -> new Terms(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getBoolean(3),
+                                        Rounding.of(row.getString(4)),
+                                        row.getLongOrNull(5),
+                                        row.getLongOrNull(6),
+                                        row.getLongOrNull(7),
+                                        (int) row.getLong(8),
+                                        row.getString(9),
+                                        (int) row.getLong(10),
+                                        row.getString(11)),
+                                tenant,
+                                id)
+                        .orElseThrow();
+    }
+
+    Used used(long guest, LocalDate day, long exceptRating) {
+        LocalDate month = day.withDayOfMonth(1);
+        Map<Long, long[]> sums = new HashMap<>();
+        tx.query(
+                        USED,
+                        row -> Map.entry(row.getLong(1), new long[] {row.getLong(2), row.getLong(3)}),
+                        day,
+                        tenant,
+                        guest,
+                        month,
+                        month.plusMonths(1),
+                        exceptRating)
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
+        return new Used(sums);
+    }
+}
