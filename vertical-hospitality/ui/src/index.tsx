@@ -2,7 +2,6 @@ import { definePlugin, Navigate } from '@guildhall/ui-kit';
 import { IconGift, IconGlassCocktail, IconId, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { guestLook } from './guests/look';
-import { forgetIntents } from './loyalty/intents';
 import { forgetSeen } from './loyalty/seen';
 import { pointsEntry, visitEntry } from './guests/story';
 import { en } from './texts/en';
@@ -52,7 +51,6 @@ export default definePlugin({
     return () => {
       // The next member at this tablet may be of another house.
       forgetSeen();
-      forgetIntents();
     };
   },
 });

@@ -1,4 +1,4 @@
-import { type Plugin, request } from '@guildhall/ui-kit';
+import { type Plugin, requestOrKept } from '@guildhall/ui-kit';
 import { plug, unplug } from './registry';
 
 /** The contract that this shell offers; see `SDK` of the build helper. */
@@ -34,7 +34,7 @@ export function syncPlugins(failed: (id: string, problem: unknown) => void): Pro
 }
 
 async function sync(failed: (id: string, problem: unknown) => void): Promise<void> {
-  const { data } = await request<{ data: PluginEntry[] }>('GET', '/ui/plugins');
+  const { data } = await requestOrKept<{ data: PluginEntry[] }>('/ui/plugins');
   for (const id of [...loaded.keys()]) {
     if (!data.some((entry) => entry.id === id)) {
       remove(id);

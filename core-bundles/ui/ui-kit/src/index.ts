@@ -4,6 +4,8 @@ import './components/tints.css';
 export { ApiProblem, fieldErrors, sentence } from './api/problem';
 export { type Query, queryString, request, signedOut } from './api/request';
 export type * from './api/types';
+export type { Kept } from './away/box';
+export { forgetKept, keep, kept, keptFor, requestOrKept } from './away/kept';
 export { Boundary } from './components/Boundary';
 export type { ConfirmProps } from './components/Confirm';
 export { Face, type FaceProps } from './components/Face';
@@ -14,6 +16,8 @@ export { Answer, Empty, type EmptyProps, Loading, Trouble } from './components/S
 export { Tag, tintOf } from './components/Tag';
 export { say, sayAction, sayProblem, sayUndo, sayUrgent } from './components/toast';
 export { createQueryClient } from './data/client';
+export type { Deed, Order } from './deeds/deed';
+export { againDeed, type AtBrowser, deed, dropDeed, startDeeds, useDeeds } from './deeds/deeds';
 export { draftsOf, forgetDraft, forgetDrafts, useDraft } from './data/draft';
 export { type Entity, entity } from './data/entity';
 export { type Edit, useCreate, useList, usePages, useRecord, useRemove, useRestore, useUpdate } from './data/hooks';

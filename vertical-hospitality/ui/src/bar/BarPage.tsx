@@ -4,7 +4,6 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import classes from './BarPage.module.css';
 import { Finder } from './Finder';
 import { NewGuest } from './NewGuest';
-import { useResumedIntents } from '../loyalty/intents';
 import { Undelivered } from './Undelivered';
 
 const fetchCard = () => import('./GuestView').then((module) => ({ default: module.GuestView }));
@@ -32,7 +31,6 @@ export function BarPage() {
     setTyped('');
   }, [setParams]);
   const serve = may('hospitality.serve');
-  useResumedIntents();
   useEffect(fetchCardSoon, []);
   return (
     <Page title={t('hospitality.nav.bar')} bare fill>

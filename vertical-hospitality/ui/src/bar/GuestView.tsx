@@ -1,5 +1,4 @@
 import { Answer, RecordTabs, timeOfDay, useList, useRecord, useT } from '@guildhall/ui-kit';
-import { useQueryClient } from '@tanstack/react-query';
 import { IconGift, IconLogin2, IconReceipt } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isHere } from '../loyalty/evening';
@@ -65,7 +64,6 @@ type Pane = 'overview' | 'spend' | 'redeem';
 
 function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: Guest; serve: boolean; close: () => void }) {
   const t = useT();
-  const client = useQueryClient();
   const intents = useIntents();
   const [pane, setPane] = useState<Pane>('overview');
   const rules = useList(earnRules, ALL);
@@ -106,7 +104,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
                   main
                   icon={IconLogin2}
                   onClick={() =>
-                    begin(client, stored, {
+                    begin(stored, {
                       key: checkInKey.current,
                       kind: 'check-in',
                       body: {},

@@ -1,8 +1,7 @@
-import { useT } from '@guildhall/ui-kit';
-import { useQueryClient } from '@tanstack/react-query';
+import { againDeed, dropDeed, useT } from '@guildhall/ui-kit';
 import { IconCheck, IconExclamationCircle, IconLoader } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { again, drop, type Intent } from '../loyalty/intents';
+import { type Intent, pointsOf } from '../loyalty/intents';
 import { signed } from '../loyalty/words';
 import classes from './Outcome.module.css';
 
@@ -10,7 +9,7 @@ const SHOWN_MS = 12_000;
 
 /** What has become of the last thing done for this guest; said where the eye is, not over the buttons. */
 export function Outcome({ guestId, intents }: { guestId: number; intents: readonly Intent[] }) {
-  const mine = intents.filter((intent) => intent.guestId === guestId);
+  const mine = intents.filter((intent) => intent.about.guestId === guestId);
   const troubled = mine.filter(({ state }) => state === 'failed' || state === 'waiting');
   const done = mine.filter(({ state }) => state === 'done').at(-1);
   return (
@@ -25,15 +24,16 @@ export function Outcome({ guestId, intents }: { guestId: number; intents: readon
 
 function Done({ intent }: { intent: Intent }) {
   const t = useT();
-  const [shown, setShown] = useState(Date.now() - intent.at < SHOWN_MS);
+  const { done = 0 } = intent;
+  const [shown, setShown] = useState(Date.now() - done < SHOWN_MS);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(false), SHOWN_MS - (Date.now() - intent.at));
+    const timer = setTimeout(() => setShown(false), SHOWN_MS - (Date.now() - done));
     return () => clearTimeout(timer);
-  }, [intent.at]);
+  }, [done]);
   return shown ? (
     <p className={classes.outcome} data-tone="good">
       <IconCheck size={22} stroke={2.4} />
-      {t(`hospitality.done.${intent.kind}`, { what: intent.what, points: signed(intent.points) })}
+      {t(`hospitality.done.${intent.about.kind}`, { what: intent.about.what, points: signed(pointsOf(intent)) })}
     </p>
   ) : null;
 }
@@ -41,12 +41,12 @@ function Done({ intent }: { intent: Intent }) {
 /** Also stands over the look-up for guests whose card is no longer open. */
 export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) {
   const t = useT();
-  const client = useQueryClient();
+  const { what, guestName } = intent.about;
   if (intent.state === 'waiting') {
     return (
       <p className={classes.outcome} data-tone="wait">
         <IconLoader size={22} stroke={2} className={classes.turning} />
-        {t('hospitality.waiting', { what: named ? `${intent.what}, ${intent.guestName}` : intent.what })}
+        {t('hospitality.waiting', { what: named ? `${what}, ${guestName}` : what })}
       </p>
     );
   }
@@ -54,14 +54,14 @@ export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) 
     <div className={classes.outcome} data-tone="bad" role="alert">
       <IconExclamationCircle size={24} stroke={2} />
       <p>
-        {t('hospitality.failed', { what: intent.what, name: intent.guestName })} {intent.said}
+        {t('hospitality.failed', { what, name: guestName })} {intent.said}
       </p>
       {intent.again && (
-        <button type="button" onClick={() => again(client, intent)}>
+        <button type="button" onClick={() => againDeed(intent)}>
           {t('hospitality.again')}
         </button>
       )}
-      <button type="button" onClick={() => drop(intent)}>
+      <button type="button" onClick={() => dropDeed(intent)}>
         {t('hospitality.ok')}
       </button>
     </div>

@@ -1,5 +1,4 @@
 import { Answer, count, Empty, type useList, useT } from '@guildhall/ui-kit';
-import { useQueryClient } from '@tanstack/react-query';
 import { IconGift, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { begin } from '../loyalty/intents';
@@ -24,13 +23,12 @@ interface Chosen {
 /** Rewards with their cost. The first tap chooses, the second gives: points do not come back. */
 export function RedeemPane({ guest, balance, offered, done }: Props) {
   const t = useT();
-  const client = useQueryClient();
   const [chosen, setChosen] = useState<Chosen>();
   const reward = chosen && chosen.reward.cost <= (balance ?? Infinity) ? chosen.reward : undefined;
 
   function give() {
     if (chosen && reward) {
-      begin(client, guest, {
+      begin(guest, {
         key: chosen.key,
         kind: 'redeem',
         body: { reward_id: reward.id },

@@ -1,5 +1,4 @@
 import { count, money, useDraft, useSession, useT } from '@guildhall/ui-kit';
-import { useQueryClient } from '@tanstack/react-query';
 import { IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { begin } from '../loyalty/intents';
@@ -15,7 +14,6 @@ const QUICK = [5, 10, 20, 50];
 
 export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: EarnRule[]; done: () => void }) {
   const t = useT();
-  const client = useQueryClient();
   const { currency } = useSession().workspace;
   const [{ minor, key }, setTyped, drop] = useDraft(`hospitality.spend/${guest.id}`, { minor: 0, key: crypto.randomUUID() });
   const pane = useRef<HTMLDivElement>(null);
@@ -33,7 +31,7 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
   };
   function add() {
     if (minor > 0) {
-      begin(client, guest, { key, kind: 'spend', body: { amount }, what: money(amount, currency), points });
+      begin(guest, { key, kind: 'spend', body: { amount }, what: money(amount, currency), points });
       leave();
     }
   }

@@ -5,7 +5,7 @@ import classes from './Undelivered.module.css';
 /** What did not go through, for guests whose card has been closed since: nothing is lost by going on to the next guest. */
 export function Undelivered({ openGuest }: { openGuest: number }) {
   const left = useIntents().filter(
-    ({ guestId, state }) => guestId !== openGuest && (state === 'failed' || state === 'waiting'),
+    ({ about, state }) => about.guestId !== openGuest && (state === 'failed' || state === 'waiting'),
   );
   return (
     <div className={classes.list} aria-live="polite">

@@ -2,12 +2,14 @@ import { plug, removeAllPlugins, syncPlugins } from '@guildhall/host';
 import {
   draftsOf,
   followChanges,
+  keptFor,
   onEvent,
   OwnParts,
   SessionProvider,
   type Session,
   sayProblem,
   signedOut,
+  startDeeds,
   startLive,
   t,
 } from '@guildhall/ui-kit';
@@ -62,6 +64,7 @@ export function Inside({ session }: { session: Session }) {
   const [ready, setReady] = useState(false);
   const who = `${session.workspace.id}/${session.member.id}`;
   draftsOf(who);
+  keptFor(who);
 
   useEffect(() => {
     const lost = () => void queries.resetQueries({ queryKey: SESSION_KEY });
@@ -86,6 +89,9 @@ export function Inside({ session }: { session: Session }) {
     };
   }, [queries, who]);
 
+  const tenant = session.workspace.id;
+  const { id: member, name } = session.member;
+  useEffect(() => startDeeds(queries, { tenant, member, name }), [queries, tenant, member, name]);
   useHabits(session);
   useEffect(bringFocusBack, []);
 

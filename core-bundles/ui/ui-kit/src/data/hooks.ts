@@ -12,14 +12,17 @@ import {
 import { useRef } from 'react';
 import type { Query } from '../api/request';
 import { request } from '../api/request';
+import { requestOrKept } from '../away/kept';
 import type { Page, Stored } from '../api/types';
 import { holdBack, patchRecord } from '../live/cache';
 import type { Entity } from './entity';
 
-export function useList<T extends Stored>(entity: Entity<T>, query: Query = {}, enabled = true): UseQueryResult<Page<T>> {
+/** @param away whether the last answer stands where no network is, also after a restart */
+export function useList<T extends Stored>(entity: Entity<T>, query: Query = {}, enabled = true, away = false): UseQueryResult<Page<T>> {
   return useQuery({
     queryKey: [entity.name, 'list', query],
-    queryFn: ({ signal }) => request<Page<T>>('GET', `/${entity.path}`, { query, signal }),
+    queryFn: ({ signal }) =>
+      away ? requestOrKept<Page<T>>(`/${entity.path}`, { query, signal }) : request<Page<T>>('GET', `/${entity.path}`, { query, signal }),
     placeholderData: keepPreviousData,
     enabled,
   });

@@ -1,0 +1,50 @@
+import { ApiProblem } from '../api/problem';
+import { type Options, queryString, request } from '../api/request';
+import type { Kept } from './box';
+
+let owner = '';
+
+/** What is kept for a member is found by nobody else at the same browser: roles see different things. */
+export function keptFor(who: string): void {
+  owner = who;
+}
+
+const box = () => import('./box');
+const able = () => globalThis.crypto?.subtle !== undefined && globalThis.indexedDB !== undefined;
+const nameOf = (name: string) => `${owner} ${name}`;
+
+/** Puts something away for times without a network, sealed. Nothing is lost where that fails: it is a copy. */
+export async function keep(name: string, value: unknown): Promise<void> {
+  const mine = nameOf(name);
+  if (able()) {
+    await (await box()).keep(mine, value).catch(() => undefined);
+  }
+}
+
+export async function kept<T>(name: string): Promise<Kept<T> | undefined> {
+  const mine = nameOf(name);
+  return able() ? (await box()).kept<T>(mine).catch(() => undefined) : undefined;
+}
+
+/** One entry; or, after signing out, everything and the key that opens it. */
+export async function forgetKept(name?: string): Promise<void> {
+  if (able()) {
+    await (await box()).forget(name === undefined ? undefined : nameOf(name)).catch(() => undefined);
+  }
+}
+
+/** As `request` does, and where no answer comes what the same question was answered last. */
+export async function requestOrKept<T>(path: string, options: Options = {}): Promise<T> {
+  const name = path + queryString(options.query);
+  try {
+    const answer = await request<T>('GET', path, options);
+    void keep(name, answer);
+    return answer;
+  } catch (problem) {
+    const found = problem instanceof ApiProblem && problem.status === 0 ? await kept<T>(name) : undefined;
+    if (found) {
+      return found.value;
+    }
+    throw problem;
+  }
+}
