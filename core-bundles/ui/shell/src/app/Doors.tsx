@@ -1,10 +1,12 @@
 import { ApiProblem, Trouble, useT } from '@guildhall/ui-kit';
 import { lazy } from 'react';
 import { matchPath, Navigate, Route, Routes, useLocation } from 'react-router';
+import { isShared } from '../devices/shared';
 import { Splash } from './Splash';
 import { useSessionQuery } from './session';
 
 const Inside = lazy(() => import('./Inside').then((module) => ({ default: module.Inside })));
+const LockScreen = lazy(() => import('../devices/LockScreen').then((module) => ({ default: module.LockScreen })));
 const SignIn = lazy(() => import('../start/SignIn').then((module) => ({ default: module.SignIn })));
 const SignUp = lazy(() => import('../start/SignUp').then((module) => ({ default: module.SignUp })));
 const NewPassword = lazy(() => import('../start/NewPassword').then((module) => ({ default: module.NewPassword })));
@@ -15,7 +17,7 @@ const Invitation = lazy(() => import('../start/Invitation').then((module) => ({ 
 export function Doors() {
   const t = useT();
   const session = useSessionQuery();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   // Somebody else may be signed in at a tablet that all share.
   if (matchPath('/reset/:token', pathname) || pathname === '/forgot') {
     return (
@@ -38,6 +40,9 @@ export function Doors() {
         <Trouble problem={session.error} retry={() => void session.refetch()} />
       </main>
     );
+  }
+  if (isShared() && !matchPath('/invite/:token', pathname) && search !== '?password') {
+    return <LockScreen />;
   }
   return (
     <Routes>

@@ -1,5 +1,6 @@
-import { forgetDrafts, request, type Session } from '@guildhall/ui-kit';
+import { ApiProblem, forgetDrafts, forgetKept, keptFor, request, requestOrKept, type Session } from '@guildhall/ui-kit';
 import { type QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { isShared } from '../devices/shared';
 import { forgetModules } from './pwa';
 
 export const SESSION_KEY = ['session'] as const;
@@ -7,9 +8,22 @@ export const SESSION_KEY = ['session'] as const;
 export function useSessionQuery(): UseQueryResult<Session> {
   return useQuery({
     queryKey: SESSION_KEY,
-    queryFn: () => request<Session>('GET', '/session'),
+    queryFn: ask,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Without a network who was in last is in, with what is kept for him, until the server can say otherwise. */
+async function ask(): Promise<Session> {
+  try {
+    return await requestOrKept<Session>('/session');
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 401 && !isShared()) {
+      // The session is over, ended from elsewhere perhaps: what was kept for it goes with it.
+      void forgetKept();
+    }
+    throw problem;
+  }
 }
 
 /** After signing in or up: nothing of what was cached before may be shown. */
@@ -22,6 +36,17 @@ export async function leave(client: QueryClient): Promise<void> {
   await request('DELETE', '/session').catch(() => undefined);
   forgetDrafts();
   forgetModules();
+  await forgetKept();
   client.clear();
   location.assign('/signin');
+}
+
+/** Leaves a shared device to the next one; what is kept for this member waits for him, and for nobody else. */
+export async function lock(client: QueryClient): Promise<void> {
+  await request('DELETE', '/session');
+  keptFor('');
+  await forgetKept('/session');
+  forgetDrafts();
+  client.clear();
+  location.assign('/');
 }

@@ -1,14 +1,17 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link, usePageActions, useSession, useT } from '@guildhall/ui-kit';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { Bell } from './Bell';
 import { Search } from './Search';
 import classes from './TopBar.module.css';
 import { UserMenu } from './UserMenu';
 
+const LockNow = lazy(() => import('../devices/LockNow').then((module) => ({ default: module.LockNow })));
+
 export function TopBar() {
   const t = useT();
-  const { workspace } = useSession();
+  const { workspace, device } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const turn = () => setColorScheme(dark ? 'light' : 'dark');
@@ -27,6 +30,11 @@ export function TopBar() {
         <ActionIcon aria-label={t(dark ? 'app.light' : 'app.dark')} onClick={turn}>
           {dark ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />}
         </ActionIcon>
+        {device?.kind === 'shared' && (
+          <Suspense fallback={null}>
+            <LockNow minutes={device.lock_minutes} />
+          </Suspense>
+        )}
         <Bell />
         <UserMenu />
       </div>

@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconCalendarShare,
   IconClockHour9,
+  IconDeviceTablet,
   IconForms,
   IconHistory,
   IconKey,
@@ -59,6 +60,7 @@ const secrets = at(() => import('../workflows/outward/SecretsPage'), 'SecretsPag
 const mail = at(() => import('./mail/MailPage'), 'MailPage');
 const channels = at(() => import('./channels/ChannelsPage'), 'ChannelsPage');
 const roles = at(() => import('./roles/RolesPage'), 'RolesPage');
+const devices = at(() => import('../devices/DevicesPage'), 'DevicesPage');
 const keys = at(() => import('./keys/KeysPage'), 'KeysPage');
 
 const ABOUT_YOU = ['settings.looks', 'app.language', 'settings.zone', 'habits.clock', 'habits.dates', 'habits.numbers', 'habits.week', 'settings.password'];
@@ -113,6 +115,7 @@ export const GROUPS: SettingsGroup[] = [
     label: 'settings.group.access',
     pages: [
       { path: 'roles', label: 'roles.title', icon: IconUserShield, permission: ADMIN, page: roles },
+      { path: 'devices', label: 'devices.title', icon: IconDeviceTablet, page: devices },
       { path: 'keys', label: 'keys.title', icon: IconKey, permission: ADMIN, page: keys },
     ],
   },

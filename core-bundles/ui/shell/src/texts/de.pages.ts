@@ -4,6 +4,7 @@ export const pages = {
   'approvals.title': 'Entscheidungen',
   'runs.title': 'Läufe von Abläufen',
   'mail.title': 'Mail',
+  'devices.title': 'Geräte und PIN',
   'channels.title': 'Messenger und Telefone',
   'settings.group.you': 'Sie',
   'settings.group.business': 'Ihr Betrieb',

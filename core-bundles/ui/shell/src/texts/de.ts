@@ -4,6 +4,7 @@ import { calendar } from './de.calendar';
 import { crm } from './de.crm';
 import { custom } from './de.custom';
 import { day } from './de.day';
+import { devices } from './de.devices';
 import { editions } from './de.editions';
 import { fieldPages } from './de.fieldPages';
 import { frame } from './de.frame';
@@ -24,4 +25,4 @@ import { team } from './de.team';
 import { workflowPages } from './de.workflowPages';
 import { workflows } from './de.workflows';
 
-export const de: Texts = { ...frame, ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...settings, ...list, ...outward, ...pages, ...record, ...day, ...editions, ...fieldPages, ...notify, ...habits, ...runs, ...search, ...summary, ...talk, ...team, ...workflowPages, ...workflows };
+export const de: Texts = { ...frame, ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...settings, ...list, ...outward, ...pages, ...record, ...day, ...devices, ...editions, ...fieldPages, ...notify, ...habits, ...runs, ...search, ...summary, ...talk, ...team, ...workflowPages, ...workflows };

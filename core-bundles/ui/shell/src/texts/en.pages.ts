@@ -5,6 +5,7 @@ export const pages = {
   'approvals.title': 'Decisions',
   'runs.title': 'Runs of workflows',
   'mail.title': 'Mail',
+  'devices.title': 'Devices and PIN',
   'channels.title': 'Messengers and telephones',
   'settings.group.you': 'You',
   'settings.group.business': 'Your business',

@@ -4,6 +4,7 @@ export const pages = {
   'approvals.title': 'Decisiones',
   'runs.title': 'Ejecuciones de flujos',
   'mail.title': 'Correo',
+  'devices.title': 'Dispositivos y PIN',
   'channels.title': 'Mensajería y teléfonos',
   'settings.group.you': 'Usted',
   'settings.group.business': 'Su negocio',

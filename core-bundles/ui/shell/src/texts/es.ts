@@ -4,6 +4,7 @@ import { calendar } from './es.calendar';
 import { crm } from './es.crm';
 import { custom } from './es.custom';
 import { day } from './es.day';
+import { devices } from './es.devices';
 import { editions } from './es.editions';
 import { fieldPages } from './es.fieldPages';
 import { frame } from './es.frame';
@@ -24,4 +25,4 @@ import { team } from './es.team';
 import { workflowPages } from './es.workflowPages';
 import { workflows } from './es.workflows';
 
-export const es: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...summary, ...talk, ...team, ...workflowPages, ...workflows };
+export const es: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...devices, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...summary, ...talk, ...team, ...workflowPages, ...workflows };

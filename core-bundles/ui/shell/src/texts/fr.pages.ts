@@ -4,6 +4,7 @@ export const pages = {
   'approvals.title': 'Décisions',
   'runs.title': 'Exécutions des flux',
   'mail.title': 'Courriel',
+  'devices.title': 'Appareils et code PIN',
   'channels.title': 'Messageries et téléphones',
   'settings.group.you': 'Vous',
   'settings.group.business': 'Votre entreprise',

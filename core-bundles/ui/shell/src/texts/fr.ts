@@ -4,6 +4,7 @@ import { calendar } from './fr.calendar';
 import { crm } from './fr.crm';
 import { custom } from './fr.custom';
 import { day } from './fr.day';
+import { devices } from './fr.devices';
 import { editions } from './fr.editions';
 import { fieldPages } from './fr.fieldPages';
 import { frame } from './fr.frame';
@@ -24,4 +25,4 @@ import { team } from './fr.team';
 import { workflowPages } from './fr.workflowPages';
 import { workflows } from './fr.workflows';
 
-export const fr: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...summary, ...talk, ...team, ...workflowPages, ...workflows };
+export const fr: Texts = { ...calendar, ...mail, ...noticeKinds, ...asked, ...crm, ...custom, ...day, ...devices, ...editions, ...fieldPages, ...frame, ...habits, ...list, ...notify, ...outward, ...pages, ...record, ...runs, ...search, ...settings, ...summary, ...talk, ...team, ...workflowPages, ...workflows };

@@ -7,6 +7,7 @@ import { de } from './de';
 import { en as first } from './en';
 import { asked as askedTexts } from './en.asked';
 import { custom } from './en.custom';
+import { devices } from './en.devices';
 import { fieldPages } from './en.fieldPages';
 import { fields } from './en.fields';
 import { imports } from './en.imports';
@@ -25,7 +26,7 @@ import { workflows } from './en.workflows';
 import { es } from './es';
 import { fr } from './fr';
 
-const en = { ...first, ...askedTexts, ...mail, ...noticeKinds, ...custom, ...fieldPages, ...fields, ...imports, ...reach, ...outward, ...pages, ...positions, ...runs, ...steps, ...summary, ...talk, ...workflowPages, ...workflows };
+const en = { ...first, ...askedTexts, ...mail, ...noticeKinds, ...custom, ...devices, ...fieldPages, ...fields, ...imports, ...reach, ...outward, ...pages, ...positions, ...runs, ...steps, ...summary, ...talk, ...workflowPages, ...workflows };
 const english = { ...en, ...kitEn };
 const others = { de: { ...de, ...kitDe }, es: { ...es, ...kitEs }, fr: { ...fr, ...kitFr } };
 

@@ -45,7 +45,8 @@ public final class IdentityModule implements Module {
                 "db/identity/12-permissions.sql",
                 "db/identity/13-as-if.sql",
                 "db/identity/14-devices.sql",
-                "db/identity/15-fields.sql");
+                "db/identity/15-fields.sql",
+                "db/identity/16-devices-enrolled.sql");
     }
 
     @Override

@@ -16,6 +16,10 @@ import io.guildhall.identity.internal.actor.OwnAccount;
 import io.guildhall.identity.internal.actor.SessionAuthenticator;
 import io.guildhall.identity.internal.actor.Sessions;
 import io.guildhall.identity.internal.actor.WorkspaceDirectory;
+import io.guildhall.identity.internal.enrolled.Devices;
+import io.guildhall.identity.internal.enrolled.LockScreen;
+import io.guildhall.identity.internal.enrolled.Pins;
+import io.guildhall.identity.internal.enrolled.SignedDeeds;
 import io.guildhall.identity.internal.password.Passwords;
 import io.guildhall.identity.internal.people.ApiKeys;
 import io.guildhall.identity.internal.people.Invitations;
@@ -78,6 +82,11 @@ final class House implements AutoCloseable {
             new Invitations(postgres.database(), postgres.backRoom(), passwords, accounts, sessions);
     final OwnAccount ownAccount =
             new OwnAccount(postgres.database(), postgres.backRoom(), accounts, passwords, sessions);
+    final Devices devices = new Devices(postgres.database(), known);
+    final Pins pins = new Pins(postgres.database(), accounts, passwords);
+    final LockScreen lockScreen =
+            new LockScreen(postgres.backRoom(), passwords, attempts, sessions, postgres.securityEvents());
+    final SignedDeeds deeds = new SignedDeeds(postgres.backRoom(), authenticator, postgres.securityEvents());
     final WorkspaceSettings settings = new WorkspaceSettings(
             postgres.database(), workspaces, editions, TestPorts.of(fakeEditions), founding, known);
 

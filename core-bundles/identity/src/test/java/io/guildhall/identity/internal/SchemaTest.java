@@ -35,7 +35,17 @@ public class SchemaTest {
         for (Role role : new Role[] {Role.ALL, Role.TEAM, Role.OWN, Role.BACKROOM}) {
             try (Connection connection = house.postgres.login(role);
                     Statement statement = connection.createStatement()) {
-                for (String table : new String[] {"account", "auth_attempt", "secret", "session", "known_device"}) {
+                for (String table : new String[] {
+                    "account",
+                    "auth_attempt",
+                    "secret",
+                    "session",
+                    "known_device",
+                    "device_key",
+                    "device_turn",
+                    "device_deed",
+                    "pin"
+                }) {
                     assertThatThrownBy(() -> statement.executeQuery("select * from identity." + table))
                             .as(role + " on " + table)
                             .hasMessageContaining("permission denied");
@@ -58,7 +68,15 @@ public class SchemaTest {
                     "identity.accept_invitation('', '', '', 1, '')",
                     "identity.attempt_succeeded('', '')",
                     "identity.teams_of(1, 1)",
-                    "identity.tenants()"
+                    "identity.tenants()",
+                    "identity.shared_device('')",
+                    "identity.device_faces(1, 1)",
+                    "identity.try_pin(1, 1, 1)",
+                    "identity.open_at_device(1, 1, 1, '', 1, '', '')",
+                    "identity.at_device(1, 1, 1, '')",
+                    "identity.take_deed(1, 1, 1, 1, '')",
+                    "identity.take_back(1, 1)",
+                    "identity.begin_turn(1, 1, 1)"
                 }) {
                     assertThatThrownBy(() -> statement.executeQuery("select " + call))
                             .as(role + " on " + call)

@@ -2,14 +2,17 @@ package io.guildhall.rest.internal;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.entity.EntityType;
+import io.guildhall.port.Deeds;
 import io.guildhall.problem.Problem;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
 import io.guildhall.rest.internal.access.Credentials;
 import io.guildhall.rest.internal.access.Csrf;
+import io.guildhall.rest.internal.access.DeedOnThread;
 import io.guildhall.rest.internal.access.Looking;
 import io.guildhall.rest.internal.access.PublicRoutes;
 import io.guildhall.rest.internal.access.RateLimits;
+import io.guildhall.rest.internal.access.Seal;
 import io.guildhall.rest.internal.hold.HoldRoom;
 import io.guildhall.rest.internal.http.Exchange;
 import io.guildhall.rest.internal.http.Limits;
@@ -21,6 +24,7 @@ import io.guildhall.rest.internal.record.RecordRoutes;
 import io.guildhall.trace.Trace;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** The way of a request: limits, headers, who asks, whether the app itself asks, how often, and then who answers. */
@@ -32,6 +36,8 @@ final class Api {
             RateLimits rateLimits,
             ClientInfo clients,
             ActorOnThread actors,
+            Deeds deeds,
+            DeedOnThread deedOnThread,
             Router router,
             RecordRoutes records,
             ModuleRoutes modules,
@@ -57,6 +63,8 @@ final class Api {
             Failures.tell(exchange, e);
         } finally {
             parts.actors().leave();
+            parts.deedOnThread().leave();
+            note(exchange);
             RequestLog.write(exchange);
             RequestId.leave();
             Trace.leave();
@@ -64,16 +72,25 @@ final class Api {
         }
     }
 
-    private void admit(Exchange exchange) {
+    /** A deed that has been done is not done again; one that is held or was refused may come again. */
+    private void note(Exchange exchange) {
+        Deeds.Taken deed = exchange.deed();
+        int status = exchange.response().getStatus();
+        if (deed != null && !exchange.request().isAsyncStarted() && status < 400) {
+            parts.deeds().answered(deed, status);
+        }
+    }
+
+    private void admit(Exchange exchange) throws IOException {
         SecurityHeaders.apply(exchange);
         if (!exchange.again()) {
             Limits.check(exchange);
             parts.clients().check(exchange);
         }
         boolean open = parts.publicRoutes().contains(exchange.method(), exchange.path());
-        Actor actor = open && (exchange.header("Authorization") != null || SecurityHeaders.isPage(exchange))
-                ? null
-                : parts.credentials().actor(exchange);
+        Deeds.Taken deed = !open && Seal.isOn(exchange) ? parts.deeds().take(Seal.read(exchange)) : null;
+        exchange.deed(deed);
+        Actor actor = deed != null ? deed.actor() : asked(exchange, open);
         exchange.actor(actor);
         if (!exchange.again()) {
             parts.rateLimits().check(exchange);
@@ -82,9 +99,16 @@ final class Api {
             exchange.response().setHeader("WWW-Authenticate", "Bearer");
             throw Problem.unauthorized().asException();
         }
-        Csrf.check(exchange, actor != null && Credentials.byCookie(exchange));
+        Csrf.check(exchange, deed != null || (actor != null && Credentials.byCookie(exchange)));
         Looking.check(exchange, actor);
         parts.actors().enter(actor);
+        parts.deedOnThread().enter(deed == null ? null : deed.deed());
+    }
+
+    private @Nullable Actor asked(Exchange exchange, boolean open) {
+        return open && (exchange.header("Authorization") != null || SecurityHeaders.isPage(exchange))
+                ? null
+                : parts.credentials().actor(exchange);
     }
 
     private void answer(Exchange exchange) throws IOException, ServletException {

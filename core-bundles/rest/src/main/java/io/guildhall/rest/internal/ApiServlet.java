@@ -2,10 +2,12 @@ package io.guildhall.rest.internal;
 
 import io.guildhall.database.Database;
 import io.guildhall.port.Authenticator;
+import io.guildhall.port.Deeds;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
+import io.guildhall.rest.internal.access.DeedOnThread;
 import io.guildhall.rest.internal.http.Exchange;
 import io.guildhall.rest.internal.start.Readiness;
 import io.guildhall.rest.internal.start.StartingAnswers;
@@ -53,12 +55,23 @@ public final class ApiServlet extends HttpServlet {
             @Reference Search search,
             @Reference Modules modules,
             @Reference ActorOnThread actors,
+            @Reference Deeds deeds,
+            @Reference DeedOnThread deedOnThread,
             @Reference ModuleNews news,
             @Reference Readiness readiness) {
         BundleNames names = new BundleNames(context);
         assembly = new Assembly(
                 Assembly.Settings.of(config),
-                new Assembly.Services(authenticator, database, records, search, modules, actors, readiness::standing),
+                new Assembly.Services(
+                        authenticator,
+                        database,
+                        records,
+                        search,
+                        modules,
+                        actors,
+                        deeds,
+                        deedOnThread,
+                        readiness::standing),
                 names,
                 names::name,
                 this::getServletConfig);

@@ -3,12 +3,14 @@ package io.guildhall.rest.internal;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.port.Authenticator;
+import io.guildhall.port.Deeds;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
 import io.guildhall.rest.internal.access.Credentials;
+import io.guildhall.rest.internal.access.DeedOnThread;
 import io.guildhall.rest.internal.access.PublicRoutes;
 import io.guildhall.rest.internal.access.RateLimits;
 import io.guildhall.rest.internal.describe.Descriptions;
@@ -61,6 +63,8 @@ final class Assembly {
             Search search,
             Modules modules,
             ActorOnThread actors,
+            Deeds deeds,
+            DeedOnThread deedOnThread,
             Supplier<Standing> standing) {}
 
     private final Gates gates = new Gates();
@@ -98,6 +102,8 @@ final class Assembly {
                 new RateLimits(settings.rates(), System::nanoTime),
                 settings.clients(),
                 services.actors(),
+                services.deeds(),
+                services.deedOnThread(),
                 new Router(own, modules, resources, gates, moduleOfBundle::get, moduleOfBundle::values),
                 new RecordRoutes(services.database(), services.records(), services.modules()),
                 modules,

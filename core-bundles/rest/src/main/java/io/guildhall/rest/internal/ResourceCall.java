@@ -25,7 +25,7 @@ final class ResourceCall {
             BoundedRequest request = new BoundedRequest(
                             exchange.request(),
                             Limits.ofResource(exchange.request().getContentType()))
-                    .withSmallBodyRead();
+                    .withSmallBodyRead(exchange.bodyRead());
             pass.farewell(() -> endStream(exchange, request));
             route.bundle().endpoint().serve(request, exchange.response());
             asynchronous = keep(exchange.request(), pass);

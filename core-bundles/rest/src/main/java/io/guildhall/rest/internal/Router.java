@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.entity.EntityType;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
+import io.guildhall.problem.Problem;
 import io.guildhall.rest.internal.access.Looking;
 import io.guildhall.rest.internal.hold.Departures.Verdict;
 import io.guildhall.rest.internal.hold.Gate;
@@ -57,6 +58,7 @@ final class Router {
         String path = Paths.join(exchange.path());
         Route.Handler handler = own.get(path);
         if (handler != null) {
+            refuseDeed(exchange);
             return new Route.Own(handler);
         }
         ModuleSnapshot snapshot = modules.current();
@@ -109,11 +111,22 @@ final class Router {
         if (best == null) {
             return waiting;
         }
+        if (!best.template().offline().contains(exchange.method())) {
+            refuseDeed(exchange);
+        }
         if (best.template().personal()) {
             Looking.checkPersonal(exchange.actorOrNull());
         }
         Gate.Pass pass = gates.of(best.bundle().bundle().id()).enter();
         return pass == null ? new Route.Held() : new Route.OfResource(best.bundle(), pass);
+    }
+
+    /** A device speaks for its members only where a module has said so. */
+    private static void refuseDeed(Exchange exchange) {
+        if (exchange.deed() != null) {
+            throw Problem.forbidden("deed/not-here", "This cannot be done by a device later on; do it yourself.")
+                    .asException();
+        }
     }
 
     /** Of two bundles without a module the one with the higher version, else the one installed last. */
@@ -140,6 +153,7 @@ final class Router {
         if (entity == null || !known(below) || !activeFor(exchange.actorOrNull(), entity.module())) {
             return null;
         }
+        refuseDeed(exchange);
         InstalledModule installed = snapshot.modules().get(entity.module());
         Gate.Pass pass = gates.of(installed == null ? -1 : installed.bundleId()).enter();
         return pass == null ? new Route.Held() : new Route.OfEntity(entity, below, pass);

@@ -5,6 +5,7 @@ import io.guildhall.database.Database;
 import io.guildhall.record.Search;
 import io.guildhall.rest.internal.access.ActorOnThread;
 import io.guildhall.rest.internal.access.ClientInfo;
+import io.guildhall.rest.internal.access.DeedOnThread;
 import io.guildhall.rest.internal.access.RateLimits;
 import io.guildhall.rest.internal.fake.FakeAuthenticator;
 import io.guildhall.rest.internal.fake.FakeBundles;
@@ -40,6 +41,8 @@ final class TestServer extends ExternalResource {
     final FakeRecords records = new FakeRecords(modules);
     final FakeBundles bundles = new FakeBundles();
     final ActorOnThread actors = new ActorOnThread();
+    final FakeDeeds deeds = new FakeDeeds();
+    final DeedOnThread deedOnThread = new DeedOnThread();
     private final AtomicReference<Standing> standing =
             new AtomicReference<>(new Standing(Standing.Phase.UP, List.of(), Map.of()));
     final HttpClient client =
@@ -85,6 +88,8 @@ final class TestServer extends ExternalResource {
                         (tx, words, limit) -> List.of(new Search.Hit("crm.contact", 1, "Ann", words)),
                         modules,
                         actors,
+                        deeds,
+                        deedOnThread,
                         standing::get),
                 bundles,
                 id -> "bundle-" + id,

@@ -25,6 +25,9 @@ public final class Attempts {
     private static final long FREE_SIGN_UPS = 200;
     private static final long LONGEST_SECONDS_PER_SIGN_UP = 60;
 
+    private static final long FREE_PER_PIN = 4;
+    private static final long LONGEST_SECONDS_PER_PIN = 300;
+
     private static final int MOST_EVENTS_A_MINUTE = 1000;
 
     private final SecurityEvents events;
@@ -57,6 +60,16 @@ public final class Attempts {
         return count(tx, new String[] {"f:" + origin.network()}, new long[] {FREE_FORGOTTEN}, new long[] {
             LONGEST_SECONDS_PER_FORGOTTEN
         });
+    }
+
+    /** Counts a PIN, by device and member: whoever stands at the tablet cannot keep the others from coming in. */
+    public int countPin(Transaction tx, String guesser) {
+        return count(
+                tx, new String[] {"p:" + guesser}, new long[] {FREE_PER_PIN}, new long[] {LONGEST_SECONDS_PER_PIN});
+    }
+
+    public void pinSucceeded(Transaction tx, String guesser) {
+        tx.query("select identity.attempt_succeeded(?, '')", row -> true, "p:" + guesser);
     }
 
     void succeeded(Transaction tx, String account, Origin origin) {

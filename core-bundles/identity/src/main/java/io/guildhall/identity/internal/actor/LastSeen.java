@@ -78,6 +78,7 @@ public final class LastSeen {
         try {
             backRoom.run(tx -> tx.query("select identity.sweep()", row -> true));
             backRoom.run(tx -> tx.query("select identity.sweep_rights()", row -> true));
+            backRoom.run(tx -> tx.query("select identity.sweep_devices()", row -> true));
         } catch (RuntimeException e) {
             log.debug("Could not sweep old sessions out; the next turn will", e);
         }

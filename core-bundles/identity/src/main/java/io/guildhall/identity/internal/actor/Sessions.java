@@ -66,7 +66,10 @@ public final class Sessions {
                             tenantId,
                             Tokens.hash(token),
                             origin.agent());
-                    caller.ifPresent(in -> note(tx, in, new Device(origin), tell));
+                    caller.ifPresent(in -> {
+                        note(tx, in, new Device(origin), tell);
+                        bind(tx, in, origin);
+                    });
                     return caller;
                 })
                 .map(caller -> new OpenedSession(token, authenticator.actor(caller), origin.device()));
@@ -81,6 +84,42 @@ public final class Sessions {
                 device.marks(),
                 device.name(),
                 tell);
+    }
+
+    /** @param counter that the device has signed this with: each opens once */
+    public record Place(long tenantId, long deviceId, long memberId, long counter) {}
+
+    /**
+     * Lets a member in at a shared device, for half a day and until the device is taken back.
+     *
+     * @param pin the stored hash that his PIN was found to fit
+     * @return empty when the device, the member or the PIN has changed meanwhile
+     */
+    public Optional<OpenedSession> openAt(Place place, String pin, Origin origin) {
+        String token = Tokens.random();
+        return backRoom.run(tx -> tx.queryOne(
+                        "select " + Caller.COLUMNS + " from identity.open_at_device(?, ?, ?, ?, ?, ?, ?)",
+                        Caller::of,
+                        place.tenantId,
+                        place.deviceId,
+                        place.memberId,
+                        pin,
+                        place.counter,
+                        Tokens.hash(token),
+                        origin.agent()))
+                .map(caller -> new OpenedSession(token, authenticator.actor(caller), origin.device()));
+    }
+
+    /** A browser that is a device knows from now on who is at it. */
+    private static void bind(Transaction tx, Caller caller, Origin origin) {
+        String kept = origin.device();
+        tx.query(
+                "select identity.at_device(?, ?, ?, ?)",
+                row -> true,
+                caller.tenantId(),
+                caller.memberId(),
+                caller.id(),
+                kept == null ? "" : Tokens.hash(kept));
     }
 
     /** Ends the session an actor has come by; a key is not ended so. */

@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal.access;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.port.Deeds;
 import io.guildhall.problem.Problem;
 import io.guildhall.rest.internal.http.Exchange;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,9 +34,17 @@ public final class RateLimits {
         if (actor == null) {
             take(exchange, "a" + exchange.request().getRemoteAddr(), rates.perAddress());
         } else {
-            take(exchange, "s" + actor.kind() + actor.sessionId(), rates.perSession());
+            take(exchange, session(exchange, actor), rates.perSession());
             take(exchange, "t" + actor.tenantId(), rates.perTenant());
         }
+    }
+
+    /** What a device sends later on is counted by the device. */
+    private static String session(Exchange exchange, Actor actor) {
+        Deeds.Taken deed = exchange.deed();
+        return deed == null
+                ? "s" + actor.kind() + actor.sessionId()
+                : "d" + deed.deed().deviceId();
     }
 
     private void take(Exchange exchange, String key, long perSecond) {

@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal.http;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.port.Deeds;
 import io.guildhall.problem.Problem;
 import io.guildhall.trace.Trace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ public final class Exchange {
     private HttpServletRequest request;
     private HttpServletResponse response;
     private @Nullable Actor actor;
+    private Deeds.@Nullable Taken deed;
     private @Nullable Parameters parameters;
     private byte @Nullable [] body;
     private long holdUntilNanos;
@@ -112,6 +114,20 @@ public final class Exchange {
 
     public void actor(@Nullable Actor value) {
         actor = value;
+    }
+
+    /** What a device has signed and the server has taken; null for every other request. */
+    public Deeds.@Nullable Taken deed() {
+        return deed;
+    }
+
+    public void deed(Deeds.@Nullable Taken value) {
+        deed = value;
+    }
+
+    /** The body, if somebody has had to read it before it was known who answers. */
+    public byte @Nullable [] bodyRead() {
+        return body;
     }
 
     public Parameters parameters() {

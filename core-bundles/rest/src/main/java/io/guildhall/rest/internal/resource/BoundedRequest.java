@@ -66,8 +66,14 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
     /**
      * Reads a body of at most 64 KiB now. A resource that never asks for it would answer before it has come, and the
      * container would close the connection, unannounced, under the caller's next request.
+     *
+     * @param read the body where it has been read already
      */
-    public BoundedRequest withSmallBodyRead() throws IOException {
+    public BoundedRequest withSmallBodyRead(byte @Nullable [] read) throws IOException {
+        if (read != null) {
+            small = new ReadBody(read);
+            return this;
+        }
         int length = getContentLength();
         if (length > 0 && length <= Math.min(SMALL, limit)) {
             small = new ReadBody(super.getInputStream().readNBytes(length));

@@ -10,11 +10,18 @@ import java.util.regex.Pattern;
  * @param prefix characters before the first variable, to tell most paths apart without the pattern
  * @param methods HTTP methods; empty for a locator, which takes any
  * @param personal whether it tells what is the caller's own and nobody else's to see
+ * @param offline methods that may come as a device's deed
  * @param literals characters outside variables: the more, the more specific
  */
 public record Template(
-        String path, String prefix, Pattern pattern, Set<String> methods, boolean personal, int literals) {
-    static Template of(String path, Set<String> methods, boolean personal, boolean locator) {
+        String path,
+        String prefix,
+        Pattern pattern,
+        Set<String> methods,
+        boolean personal,
+        Set<String> offline,
+        int literals) {
+    static Template of(String path, Set<String> methods, boolean personal, Set<String> offline, boolean locator) {
         StringBuilder regex = new StringBuilder();
         int literals = 0;
         int at = 0;
@@ -44,7 +51,14 @@ public record Template(
         }
         int variable = path.indexOf('{');
         String prefix = variable < 0 ? path : path.substring(0, variable);
-        return new Template(path, prefix, Pattern.compile(regex.toString()), Set.copyOf(methods), personal, literals);
+        return new Template(
+                path,
+                prefix,
+                Pattern.compile(regex.toString()),
+                Set.copyOf(methods),
+                personal,
+                Set.copyOf(offline),
+                literals);
     }
 
     boolean matches(String requestPath) {

@@ -1,6 +1,7 @@
 package io.guildhall.rest.internal.resource;
 
 import io.guildhall.actor.OwnEyes;
+import io.guildhall.deed.Offline;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -17,9 +18,10 @@ public final class Templates {
     /**
      * @param verb GET, POST …; null for a locator of sub-resources
      * @param personal as {@link OwnEyes} says
+     * @param offline as {@link Offline} says
      */
     public record Endpoint(
-            Method method, String path, @Nullable String verb, boolean personal) {}
+            Method method, String path, @Nullable String verb, boolean personal, boolean offline) {}
 
     private Templates() {}
 
@@ -29,13 +31,14 @@ public final class Templates {
         Set<String> seen = new LinkedHashSet<>();
         for (Endpoint endpoint : endpoints) {
             if (endpoint.verb() == null) {
-                templates.add(Template.of(endpoint.path(), Set.of(), endpoint.personal(), true));
+                templates.add(Template.of(endpoint.path(), Set.of(), endpoint.personal(), Set.of(), true));
             } else if (seen.add(endpoint.path())) {
                 List<Endpoint> same = endpoints.stream()
                         .filter(other -> other.verb() != null && other.path().equals(endpoint.path()))
                         .toList();
                 boolean personal = same.stream().anyMatch(Endpoint::personal);
-                templates.add(Template.of(endpoint.path(), verbs(same), personal, false));
+                List<Endpoint> offline = same.stream().filter(Endpoint::offline).toList();
+                templates.add(Template.of(endpoint.path(), verbs(same), personal, verbs(offline), false));
             }
         }
         return List.copyOf(templates);
@@ -55,7 +58,8 @@ public final class Templates {
                         method,
                         full.isEmpty() ? "/" : full,
                         verb(annotated),
-                        personal || annotated.isAnnotationPresent(OwnEyes.class)));
+                        personal || annotated.isAnnotationPresent(OwnEyes.class),
+                        annotated.isAnnotationPresent(Offline.class)));
             }
         }
         return endpoints;

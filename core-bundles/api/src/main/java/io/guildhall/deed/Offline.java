@@ -1,0 +1,19 @@
+package io.guildhall.deed;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a JAX-RS method that may come as a deed: done and signed at a device without a network, up to three days ago, in the name of
+ * the member who was at it. It takes an {@code Idempotency-Key} and does its work once for each. Not for what decides over rights, and
+ * not for what takes something that somebody else may take meanwhile.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Offline {}
