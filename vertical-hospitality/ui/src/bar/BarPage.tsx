@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import classes from './BarPage.module.css';
 import { Finder } from './Finder';
 import { NewGuest } from './NewGuest';
+import { recallSeen } from '../loyalty/seen';
 import { Undelivered } from './Undelivered';
 
 const fetchCard = () => import('./GuestView').then((module) => ({ default: module.GuestView }));
@@ -32,6 +33,9 @@ export function BarPage() {
   }, [setParams]);
   const serve = may('hospitality.serve');
   useEffect(fetchCardSoon, []);
+  const [, draw] = useState(0);
+  // Drawn again with the guests that the tablet knew before it was switched off.
+  useEffect(() => void recallSeen().then(() => draw(1)), []);
   return (
     <Page title={t('hospitality.nav.bar')} bare fill>
       <div className={classes.split} data-open={open !== null || undefined}>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
-import { Empty, Loading, Trouble, useSees, useT } from '@guildhall/ui-kit';
+import { Empty, Loading, moment, Trouble, useLiveState, useSees, useT } from '@guildhall/ui-kit';
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useIntents, withIntents } from '../loyalty/intents';
 import { useLately, useLookup } from '../loyalty/lookup';
 import { guests } from '../loyalty/records';
+import { seenAt } from '../loyalty/seen';
+import '../texts/away';
 import classes from './Finder.module.css';
 import { Lately } from './Lately';
 import { NumberPad } from './NumberPad';
@@ -32,6 +34,8 @@ export function Finder({ typed, type, open, show }: Props) {
   const intents = useIntents();
   const rows = looked.rows.map((guest) => withIntents(guest, intents));
   const searching = typed.trim() !== '';
+  const away = useLiveState() === 'offline';
+  const known = seenAt();
 
   function toggle() {
     localStorage.setItem(STORE, pad ? 'names' : 'digits');
@@ -81,6 +85,7 @@ export function Finder({ typed, type, open, show }: Props) {
         <p className="gh-hidden" role="status">
           {searching && looked.settled ? t('hospitality.find.found', { count: rows.length }) : ''}
         </p>
+        {away && known !== undefined && <p className={classes.hint}>{t('hospitality.away.seen', { when: moment(new Date(known).toISOString()) })}</p>}
         {!searching && !sees('last_visit_at') ? (
           <p className={classes.hint}>{t(sees('phone') ? 'hospitality.find.pickText' : 'hospitality.find.byName')}</p>
         ) : !searching ? (

@@ -66,8 +66,8 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
   const t = useT();
   const intents = useIntents();
   const [pane, setPane] = useState<Pane>('overview');
-  const rules = useList(earnRules, ALL);
-  const offered = useList(rewards, { ...ALL, sort: 'cost' });
+  const rules = useList(earnRules, ALL, true, true);
+  const offered = useList(rewards, { ...ALL, sort: 'cost' }, true, true);
   // One check-in per open card: a second tap is the same one.
   const checkInKey = useRef(crypto.randomUUID());
   const guest = withIntents(stored, intents);

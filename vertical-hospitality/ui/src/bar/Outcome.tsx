@@ -1,8 +1,9 @@
-import { againDeed, dropDeed, useT } from '@guildhall/ui-kit';
+import { againDeed, dropDeed, useSession, useT } from '@guildhall/ui-kit';
 import { IconCheck, IconExclamationCircle, IconLoader } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type Intent, pointsOf } from '../loyalty/intents';
 import { signed } from '../loyalty/words';
+import '../texts/away';
 import classes from './Outcome.module.css';
 
 const SHOWN_MS = 12_000;
@@ -41,6 +42,7 @@ function Done({ intent }: { intent: Intent }) {
 /** Also stands over the look-up for guests whose card is no longer open. */
 export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) {
   const t = useT();
+  const { member } = useSession();
   const { what, guestName } = intent.about;
   if (intent.state === 'waiting') {
     return (
@@ -54,7 +56,8 @@ export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) 
     <div className={classes.outcome} data-tone="bad" role="alert">
       <IconExclamationCircle size={24} stroke={2} />
       <p>
-        {t('hospitality.failed', { what, name: guestName })} {intent.said}
+        {t('hospitality.failed', { what, name: guestName })} {intent.said}{' '}
+        {intent.member !== member.id && t('hospitality.away.by', { name: intent.by })}
       </p>
       {intent.again && (
         <button type="button" onClick={() => againDeed(intent)}>

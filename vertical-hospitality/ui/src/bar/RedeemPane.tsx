@@ -1,8 +1,9 @@
-import { Answer, count, Empty, type useList, useT } from '@guildhall/ui-kit';
+import { Answer, count, Empty, useLiveState, type useList, useT } from '@guildhall/ui-kit';
 import { IconGift, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { begin } from '../loyalty/intents';
 import type { GuestCard, Reward } from '../loyalty/records';
+import '../texts/away';
 import { Action, Actions } from './Actions';
 import classes from './RedeemPane.module.css';
 
@@ -24,7 +25,8 @@ interface Chosen {
 export function RedeemPane({ guest, balance, offered, done }: Props) {
   const t = useT();
   const [chosen, setChosen] = useState<Chosen>();
-  const reward = chosen && chosen.reward.cost <= (balance ?? Infinity) ? chosen.reward : undefined;
+  const away = useLiveState() === 'offline';
+  const reward = !away && chosen && chosen.reward.cost <= (balance ?? Infinity) ? chosen.reward : undefined;
 
   function give() {
     if (chosen && reward) {
@@ -69,6 +71,11 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
           }}
         </Answer>
       </div>
+      {away && (
+        <p className={classes.sure} role="alert">
+          {t('hospitality.away.redeem')}
+        </p>
+      )}
       {reward && (
         <p className={classes.sure} role="alert">
           {t('hospitality.redeem.sure', { name: reward.name, cost: count(reward.cost) })}

@@ -47,6 +47,7 @@ export function useLately() {
     guests,
     { 'last_visit_at[gte]': since.toISOString(), sort: '-last_visit_at', per_page: 60, total: 'none' },
     told,
+    true,
   );
   useEffect(() => remember(list.data?.data ?? []), [list.data]);
   return list;

@@ -1,10 +1,25 @@
+import { keep, kept } from '@guildhall/ui-kit';
 import type { GuestCard } from './records';
 
-/** Guests this tablet has shown, so that the next look-up paints before the server has answered. In memory only. */
+/** Guests this tablet has shown, so that the next look-up paints before the server has answered, or without it. */
 const seen = new Map<number, GuestCard>();
-const MOST = 1000;
+const MOST = 2000;
+/** Where they lie sealed while the tablet is off. */
+const NAME = 'hospitality.seen';
+const SAVE_MS = 2000;
+
+let saving: ReturnType<typeof setTimeout> | undefined;
+let since: number | undefined;
 
 export function remember(cards: readonly GuestCard[]): void {
+  put(cards);
+  if (cards.length > 0) {
+    since = Date.now();
+    saving ??= setTimeout(save, SAVE_MS);
+  }
+}
+
+function put(cards: readonly GuestCard[]): void {
   for (const card of cards) {
     if ((seen.get(card.id)?.version ?? 0) <= card.version) {
       seen.delete(card.id);
@@ -19,11 +34,37 @@ export function remember(cards: readonly GuestCard[]): void {
   }
 }
 
+function save(): void {
+  saving = undefined;
+  void keep(NAME, [...seen.values()]);
+}
+
+/** What the tablet knew before it was switched off. Nothing newer is overwritten. */
+export async function recallSeen(): Promise<void> {
+  const before = await kept<GuestCard[]>(NAME);
+  if (before) {
+    const now = [...seen.values()];
+    seen.clear();
+    put(before.value);
+    put(now);
+    since ??= before.at;
+  }
+}
+
+/** When the server last told of any. */
+export function seenAt(): number | undefined {
+  return since;
+}
+
 export function seenGuest(id: number): GuestCard | undefined {
   return seen.get(id);
 }
 
+/** In memory; what lies sealed is found by the same member only. */
 export function forgetSeen(): void {
+  clearTimeout(saving);
+  saving = undefined;
+  since = undefined;
   seen.clear();
 }
 

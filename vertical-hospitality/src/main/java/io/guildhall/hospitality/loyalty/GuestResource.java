@@ -5,6 +5,9 @@ import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.deed.CurrentDeed;
+import io.guildhall.deed.Deed;
+import io.guildhall.deed.Offline;
 import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +43,18 @@ public final class GuestResource {
     private final Database database;
     private final Records records;
     private final CurrentActor current;
+    private final CurrentDeed deed;
 
     @Activate
-    public GuestResource(@Reference Database database, @Reference Records records, @Reference CurrentActor current) {
+    public GuestResource(
+            @Reference Database database,
+            @Reference Records records,
+            @Reference CurrentActor current,
+            @Reference CurrentDeed deed) {
         this.database = database;
         this.records = records;
         this.current = current;
+        this.deed = deed;
     }
 
     public record Found(List<GuestCard> data) {}
@@ -106,12 +116,14 @@ public final class GuestResource {
 
     @POST
     @Path("/guests/{id}/check-in")
+    @Offline
     public EntryReceipt checkIn(@PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return book(key, loyalty -> loyalty.checkIn(id, key(key)));
     }
 
     @POST
     @Path("/guests/{id}/spend")
+    @Offline
     public EntryReceipt spend(
             @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Spend spend) {
         BigDecimal amount = required(spend.amount(), "amount");
@@ -129,7 +141,8 @@ public final class GuestResource {
     private EntryReceipt book(@Nullable String key, Function<Loyalty, EntryReceipt> event) {
         key(key);
         Actor actor = serving();
-        return database.write(actor, (Transaction tx) -> event.apply(new Loyalty(tx)))
+        Instant occurred = deed.get().map(Deed::occurredAt).orElse(null);
+        return database.write(actor, (Transaction tx) -> event.apply(Loyalty.later(tx, occurred)))
                 .seenBy(actor);
     }
 

@@ -24,17 +24,28 @@ public final class Loyalty {
 
     private final Transaction tx;
     private final @Nullable Instant at;
+    private final @Nullable Instant occurred;
     private final LoyaltyMapper ledger;
     private final long tenant;
 
     public Loyalty(Transaction tx) {
-        this(tx, null);
+        this(tx, null, null);
+    }
+
+    /** @param occurred when it was done at a device that had no network: days and times of day go by it, the ledger does not */
+    static Loyalty later(Transaction tx, @Nullable Instant occurred) {
+        return new Loyalty(tx, null, occurred);
     }
 
     /** @param at when it happens; null for the database's now */
     Loyalty(Transaction tx, @Nullable Instant at) {
+        this(tx, at, null);
+    }
+
+    private Loyalty(Transaction tx, @Nullable Instant at, @Nullable Instant occurred) {
         this.tx = tx;
         this.at = at;
+        this.occurred = occurred;
         this.ledger = tx.mapper(LoyaltyMapper.class);
         this.tenant = tx.actor().tenantId();
     }
@@ -47,7 +58,7 @@ public final class Loyalty {
             return earlier;
         }
         Programme programme = Programme.of(tx);
-        Instant now = at == null ? guest.now() : at;
+        Instant now = happened(guest);
         if (ledger.visitedSince(tenant, guestId, now.minusSeconds(programme.visitHours() * 3600L))) {
             throw Problem.conflict("hospitality/already-here", "This guest is already checked in tonight.")
                     .asException();
@@ -69,7 +80,7 @@ public final class Loyalty {
         if (earlier != null) {
             return earlier;
         }
-        Instant now = at == null ? guest.now() : at;
+        Instant now = happened(guest);
         Bill bill = new Bill("bar", key, guestId, null, now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
         Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("bill", "spend", key, "Spend"));
         return new EntryReceipt(guestId, "spend", receipt.points(), receipt.balance(), false);
@@ -85,6 +96,11 @@ public final class Loyalty {
         }
         Redemptions.Taken taken = new Redemptions(tx, at).take(guestId, rewardId, key);
         return new EntryReceipt(guestId, "redeem", -taken.cost(), taken.balance(), false);
+    }
+
+    private Instant happened(Account guest) {
+        Instant now = at == null ? guest.now() : at;
+        return occurred == null || occurred.isAfter(now) ? now : occurred;
     }
 
     private @Nullable EntryReceipt earlier(Event event, String key) {

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ public class GuestDoorTest {
     public void newHouse() {
         house = hall.tenant("The Blue Door");
         owner = house.owner();
-        door = new GuestResource(hall.database(), hall.records(), () -> owner);
+        door = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
     }
 
     private GuestCard make(String key, String first, String phone) {

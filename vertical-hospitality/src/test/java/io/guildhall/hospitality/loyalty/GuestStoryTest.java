@@ -9,6 +9,7 @@ import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -38,7 +39,7 @@ public class GuestStoryTest {
                 tx -> tx.update(
                         "insert into hospitality.earn_rule (tenant_id, name, kind, points) values (?, 'Visit', 'visit', 5)",
                         house.id()));
-        GuestResource door = new GuestResource(hall.database(), hall.records(), () -> owner);
+        GuestResource door = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
         GuestCard guest =
                 door.make("tap", new NewGuest(null, "Aoife", "Quinn", "+353 85 155 0001", null, null, Map.of()));
         door.checkIn(guest.id(), "in");
