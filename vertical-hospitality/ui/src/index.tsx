@@ -1,5 +1,5 @@
 import { definePlugin, Navigate } from '@guildhall/ui-kit';
-import { IconGift, IconGlassCocktail, IconId, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
+import { IconChartBar, IconGift, IconGlassCocktail, IconId, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { guestLook } from './guests/look';
 import { forgetSeen } from './loyalty/seen';
@@ -8,6 +8,7 @@ import { en } from './texts/en';
 
 const BarPage = lazy(() => import('./bar/BarPage').then((module) => ({ default: module.BarPage })));
 const RulesPage = lazy(() => import('./rules/RulesPage').then((module) => ({ default: module.RulesPage })));
+const ReportsPage = lazy(() => import('./report/ReportsPage').then((module) => ({ default: module.ReportsPage })));
 const LoyaltyTab = lazy(() => import('./guests/LoyaltyTab').then((module) => ({ default: module.LoyaltyTab })));
 
 const BAR = '/m/hospitality/bar';
@@ -21,13 +22,18 @@ export default definePlugin({
     host.texts('de', () => import('./texts/de').then((module) => module.de));
     host.texts('es', () => import('./texts/es').then((module) => module.es));
     host.texts('fr', () => import('./texts/fr').then((module) => module.fr));
+    host.texts('de', () => import('./texts/report/de').then((module) => module.de));
+    host.texts('es', () => import('./texts/report/es').then((module) => module.es));
+    host.texts('fr', () => import('./texts/report/fr').then((module) => module.fr));
     host.nav({ path: BAR, label: 'hospitality.nav.bar', icon: IconGlassCocktail, order: 4, permission: SERVE });
     host.nav({ path: GUESTS, label: 'hospitality.nav.guests', icon: IconId, order: 6, permission: 'hospitality.guests.view' });
     host.nav({ path: '/m/hospitality/rewards', label: 'hospitality.nav.rewards', icon: IconGift, order: 60, permission: 'hospitality.rewards.view' });
+    host.nav({ path: '/m/hospitality/reports', label: 'hospitality.nav.reports', icon: IconChartBar, order: 62, permission: 'hospitality.reports.view' });
     host.route({ path: BAR, component: BarPage });
     // Where the list was before it had views: bookmarks still lead there.
     host.route({ path: '/m/hospitality/guests', component: () => <Navigate to={GUESTS} replace /> });
     host.look('hospitality.guest', guestLook);
+    host.route({ path: '/m/hospitality/reports', component: ReportsPage });
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
     host.slot('record.tab', {
       id: 'hospitality.loyalty',

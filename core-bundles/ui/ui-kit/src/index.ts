@@ -22,6 +22,7 @@ export { draftsOf, forgetDraft, forgetDrafts, useDraft } from './data/draft';
 export { type Entity, entity } from './data/entity';
 export { type Edit, useCreate, useList, usePages, useRecord, useRemove, useRestore, useUpdate } from './data/hooks';
 export { share } from './data/share';
+export { type Cell, saveTable } from './export/saveTable';
 export { SessionProvider, useMay, useSees, useSession } from './data/session';
 export { count, day, daysUntil, decimal, decimalMark, firstDayOfWeek, initials, moment, money, nearDay, readAmount, timeOfDay } from './format';
 export * from './host';

@@ -27,6 +27,8 @@ export interface Reward extends Stored {
   name: string;
   description?: string | null;
   cost: number;
+  /** A decimal; null where nobody has said. */
+  worth?: string | null;
   active: boolean;
 }
 

@@ -6,6 +6,7 @@ import { OfferPanel } from './OfferPanel';
 const FIELDS: FormFieldSpec[] = [
   { name: 'name', label: 'hospitality.rules.name', required: true, maxLength: 120 },
   { name: 'cost', label: 'hospitality.rules.cost', type: 'number', required: true, maxLength: 7 },
+  { name: 'worth', label: 'hospitality.rules.houseCost', type: 'amount', maxLength: 10 },
   { name: 'description', label: 'hospitality.rules.description', type: 'long', wide: true, maxLength: 1000 },
   { name: 'active', label: 'hospitality.rules.offered', type: 'switch', wide: true },
 ];

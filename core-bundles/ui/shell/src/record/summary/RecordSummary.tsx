@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { calendarDay, count, decimalMark, Empty, Loading, type Query, Trouble, usePageActions, useSession, useT } from '@guildhall/ui-kit';
+import { count, Empty, Loading, type Query, saveTable, Trouble, usePageActions, useSession, useT } from '@guildhall/ui-kit';
 import { IconDownload, IconSum } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { type Described, labelOf } from '../descriptors';
@@ -7,7 +7,6 @@ import { LISTS } from '../specs';
 import type { Path } from '../list/paths';
 import type { ListPatch, ListState } from '../list/state';
 import { COUNT, type Group, type Others, size, useSummary } from './answer';
-import { csv, fileName, save } from './csv';
 import { conditionsOf, type Grouping, groupOf, narrowed, usualGroup, wordOf } from './groups';
 import { Line } from './Line';
 import { Pickers } from './Pickers';
@@ -70,9 +69,8 @@ export function RecordSummary({ of, paths, state, put, query, heading, onTotal }
   function download() {
     if (data) {
       const labels = groups.map(({ path }) => path.label);
-      const today = calendarDay(new Date()).map((part) => String(part).padStart(2, '0')).join('-');
       const table = tableOf(data, { labels, shown, records: t('summary.records'), measure, nameOf: (group, depth) => groupWords(groups[depth] as Grouping, group), othersOf });
-      save(fileName([heading, ...labels], today), csv(table, decimalMark()));
+      void saveTable([heading, ...labels], table);
     }
   }
   return (

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Path } from '../list/paths';
-import { csv, fileName } from './csv';
 import { conditionsOf, groupOf, lastDay, narrowed } from './groups';
 import { tableOf } from './table';
 
@@ -42,18 +41,6 @@ describe('groups', () => {
 });
 
 describe('its file', () => {
-  it('is run by no spreadsheet', () => {
-    expect(csv([['=1+1', 'a;b', '-12.50', '+43 1'], ['say "x"', '@cmd', '', '3']], '.')).toBe('\uFEFF\'=1+1,"a;b",-12.50,+43 1\r\n"say ""x""",\'@cmd,,3\r\n');
-  });
-
-  it('is opened as numbers where these have a comma', () => {
-    expect(csv([['Bonn, Köln', { digits: '-1234.50' }], ['12.50', { digits: '7' }]], ',')).toBe('\uFEFF"Bonn, Köln";-1234,50\r\n12.50;7\r\n');
-  });
-
-  it('has a name that tells what is in it and that every system takes', () => {
-    expect(fileName(['Deals', 'Won / lost', 'Created: month'], '2026-11-22')).toBe('Deals - Won lost - Created month 2026-11-22.csv');
-  });
-
   it('adds up: what is too much for the screen comes together', () => {
     const sums = (EUR: string, count: number) => ({ values: { count, 'sum:amount': { EUR } } });
     const table = tableOf(

@@ -1,5 +1,5 @@
+import type { Cell } from '@guildhall/ui-kit';
 import { COUNT, type Group, type Others, type Summary } from './answer';
-import type { Decimal } from './csv';
 
 interface Words {
   /** Of the groups. */
@@ -13,10 +13,10 @@ interface Words {
 }
 
 /** A summary as lines of a file: what is too much for the screen comes together there too, so that the lines add up. */
-export function tableOf(summary: Summary, { labels, shown, records, measure, nameOf, othersOf }: Words): (string | Decimal)[][] {
+export function tableOf(summary: Summary, { labels, shown, records, measure, nameOf, othersOf }: Words): Cell[][] {
   const whole = summary.values[measure];
   const currencies = whole !== null && typeof whole === 'object' ? Object.keys(whole) : [];
-  const number = (value: unknown): string | Decimal => (typeof value === 'number' || typeof value === 'string' ? { digits: String(value) } : '');
+  const number = (value: unknown): Cell => (typeof value === 'number' || typeof value === 'string' ? { digits: String(value) } : '');
   const numbers = (values: Group['values']) => {
     const value = values[measure];
     const its = currencies.length > 0 ? currencies.map((one) => number(Object(value)[one])) : [number(value)];

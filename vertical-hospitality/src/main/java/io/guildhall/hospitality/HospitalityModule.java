@@ -9,6 +9,7 @@ import io.guildhall.hospitality.loyalty.GuestMapper;
 import io.guildhall.hospitality.loyalty.GuestStory;
 import io.guildhall.hospitality.loyalty.Loyalty;
 import io.guildhall.hospitality.loyalty.LoyaltyMapper;
+import io.guildhall.hospitality.report.ReportResource;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
@@ -58,7 +59,13 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<String> changeLogs() {
-        return List.of("db/hospitality.sql", "db/floor.sql", "db/booking.sql", "db/floor-more.sql", "db/loyalty.sql");
+        return List.of(
+                "db/hospitality.sql",
+                "db/floor.sql",
+                "db/booking.sql",
+                "db/floor-more.sql",
+                "db/loyalty.sql",
+                "db/report.sql");
     }
 
     @Override
@@ -75,7 +82,8 @@ public final class HospitalityModule implements Module {
     public List<Permission> permissions() {
         return List.of(
                 new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
-                new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"));
+                new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"),
+                new Permission(ReportResource.VIEW, "See the house's reports"));
     }
 
     @Override

@@ -31,6 +31,8 @@ public class PersonalRoutesTest {
             "/api/hand-overs",
             "/api/hand-overs/{id}",
             "/api/hospitality/lookup",
+            "/api/hospitality/reports",
+            "/api/hospitality/reports/{name}",
             "/api/imports",
             "/api/imports/{id}",
             "/api/imports/{id}/errors",

@@ -199,6 +199,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/m/hospitality/bar?guest={guest}&tab=history"),
                 at("/r/hospitality/guests"),
                 at("/m/hospitality/rewards"),
+                at("/m/hospitality/reports"),
                 at("/r/hospitality/rewards"),
                 at("/r/hospitality/rewards/{reward}"));
     }

@@ -88,6 +88,7 @@ public final class Entities {
             .field(Field.choice("kind", "item", "percent", "amount", "experience"))
             .field(Field.integer("percent").label("Per cent off").between(1, 100))
             .field(Field.money("amount", "amount_minor", null).label("Amount off"))
+            .field(Field.money("worth", "worth_minor", null).label("What it costs the house"))
             .field(Field.integer("stock").label("How many are left").between(0, 1_000_000_000))
             .field(Field.integer("guest_limit").label("At most for each guest").between(1, 1_000_000))
             .field(Field.date("starts_on").label("From"))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guildhall.hospitality.report;
+
+import org.jspecify.annotations.NullMarked;
