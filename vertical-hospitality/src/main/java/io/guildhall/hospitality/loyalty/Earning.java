@@ -102,9 +102,9 @@ public final class Earning {
             Account account = Objects.requireNonNull(accounts.get(rating.bill().guestId()));
             if (account.id() == guest.id()) {
                 own = Optional.of(rating);
-            } else if (rating.bill().state() != Bill.State.VOIDED) {
-                // A check that was put on the wrong guest's name goes over to the right one.
-                settle(rating, voided(rating.bill()), account, how);
+            } else if (rating.bill().state() == Bill.State.CLOSED) {
+                // A check that was put on the wrong guest's name goes over to the right one, and may come back.
+                settle(rating, opened(rating.bill()), account, how);
             }
         }
         if (own.isPresent() && own.get().echoes(bill)) {
@@ -278,8 +278,8 @@ public final class Earning {
         return tx.queryOne(sql, row -> row.getLong(1), arguments).orElseThrow();
     }
 
-    private static Bill voided(Bill bill) {
-        return copy(bill, bill.guestId(), bill.occurredAt(), Bill.State.VOIDED);
+    private static Bill opened(Bill bill) {
+        return copy(bill, bill.guestId(), bill.occurredAt(), Bill.State.OPEN);
     }
 
     private static Bill at(Bill bill, Instant moment) {

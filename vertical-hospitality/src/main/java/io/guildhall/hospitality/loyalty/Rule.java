@@ -88,7 +88,11 @@ record Rule(
     boolean isFor(Occasion occasion) {
         boolean kindFits = switch (kind) {
             case "spend", "item", "category" -> occasion.isBill();
-            case "daypart" -> multiplies() || occasion.isBill();
+            // A check of nothing, such as one that was refunded whole, thanks nobody.
+            case "daypart" ->
+                multiplies()
+                        || occasion.isBill()
+                                && (occasion.amount() > 0 || !occasion.lines().isEmpty());
             default -> kind.equals(occasion.kind());
         };
         return kindFits
