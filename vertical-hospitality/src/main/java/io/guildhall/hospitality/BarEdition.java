@@ -2,6 +2,7 @@ package io.guildhall.hospitality;
 
 import io.guildhall.actor.Scope;
 import io.guildhall.hospitality.loyalty.Loyalty;
+import io.guildhall.hospitality.till.TillResource;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Edition.Pipeline;
 import io.guildhall.module.Edition.Role;
@@ -14,6 +15,7 @@ import java.util.Set;
 /** What a bar finds on its first morning. */
 final class BarEdition {
     static final String PIPELINE = "Private events";
+    private static final String TILL = "Till";
 
     private static final Map<String, String> GERMAN = Map.of(
             PIPELINE,
@@ -31,7 +33,9 @@ final class BarEdition {
             "Fell through",
             "Geplatzt",
             "Floor staff",
-            "Service");
+            "Service",
+            TILL,
+            "Kasse");
 
     private static final Map<String, String> SPANISH = Map.of(
             PIPELINE,
@@ -49,7 +53,9 @@ final class BarEdition {
             "Fell through",
             "Cancelado",
             "Floor staff",
-            "Personal de sala");
+            "Personal de sala",
+            TILL,
+            "Caja");
 
     private static final Map<String, String> FRENCH = Map.of(
             PIPELINE,
@@ -67,7 +73,9 @@ final class BarEdition {
             "Fell through",
             "Annulé",
             "Floor staff",
-            "Personnel de salle");
+            "Personnel de salle",
+            TILL,
+            "Caisse");
 
     static final Edition EDITION = new Edition(
                     "Bar & hospitality",
@@ -88,23 +96,27 @@ final class BarEdition {
                                     new Stage("Deposit", "orange", 85, Kind.OPEN),
                                     new Stage("Confirmed", "teal", 100, Kind.WON),
                                     new Stage("Fell through", "red", 0, Kind.LOST)))),
-                    List.of(new Role(
-                            "floor",
-                            "Floor staff",
-                            Scope.ALL,
-                            Scope.ALL,
-                            Set.of(
-                                    Loyalty.SERVE,
-                                    "hospitality.guests.view",
-                                    "hospitality.guests.edit",
-                                    "hospitality.visits.view",
-                                    "hospitality.point-entries.view",
-                                    "hospitality.rewards.view",
-                                    "hospitality.earn-rules.view",
-                                    "contacts.view",
-                                    "contacts.create",
-                                    "tasks.view",
-                                    "tasks.edit"))),
+                    List.of(
+                            new Role(
+                                    "floor",
+                                    "Floor staff",
+                                    Scope.ALL,
+                                    Scope.ALL,
+                                    Set.of(
+                                            Loyalty.SERVE,
+                                            "hospitality.guests.view",
+                                            "hospitality.guests.edit",
+                                            "hospitality.visits.view",
+                                            "hospitality.point-entries.view",
+                                            "hospitality.rewards.view",
+                                            "hospitality.earn-rules.view",
+                                            "contacts.view",
+                                            "contacts.create",
+                                            "hospitality.checks.view",
+                                            "tasks.view",
+                                            "tasks.edit")),
+                            // For the keys of tills: they tell of checks and see nothing.
+                            new Role("till", TILL, Scope.ALL, Scope.ALL, Set.of(TillResource.TILL))),
                     new BarSample())
             .says("de", GERMAN)
             .says("es", SPANISH)

@@ -9,6 +9,7 @@ import java.util.List;
 /** Whom to greet, whom to miss, whom to be careful with. */
 final class BarViews {
     private static final String GUEST = "hospitality.guest";
+    private static final String CHECK = "hospitality.till_check";
     private static final long REGULAR = 10;
 
     static final List<ModuleView> ALL = List.of(
@@ -32,6 +33,14 @@ final class BarViews {
                     .filter(new Condition("alert", Operator.NOT_EMPTY, List.of()))
                     .columns("alert", "favourite", "last_visit_at")
                     .sort("name"),
+            ModuleView.of("hospitality.checks", CHECK, "Today's checks")
+                    .filter(is("opened_at", Operator.EQ, "today"))
+                    .columns("state", "guest_id", "table_name", "due", "points", "opened_at")
+                    .sort("-opened_at"),
+            ModuleView.of("hospitality.checks-trouble", CHECK, "Checks with trouble")
+                    .filter(new Condition("trouble", Operator.NOT_EMPTY, List.of()))
+                    .columns("state", "guest_said", "source", "due", "opened_at")
+                    .sort("-opened_at"),
             ModuleView.of("hospitality.evenings", "crm.deal", "Private events")
                     .filter(new Condition("status", Operator.NE, List.of("lost")))
                     .calendar("expected_close_date"));

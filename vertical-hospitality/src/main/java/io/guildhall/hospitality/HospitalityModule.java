@@ -10,6 +10,8 @@ import io.guildhall.hospitality.loyalty.GuestStory;
 import io.guildhall.hospitality.loyalty.Loyalty;
 import io.guildhall.hospitality.loyalty.LoyaltyMapper;
 import io.guildhall.hospitality.report.ReportResource;
+import io.guildhall.hospitality.till.TillEntities;
+import io.guildhall.hospitality.till.TillResource;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
@@ -65,12 +67,15 @@ public final class HospitalityModule implements Module {
                 "db/booking.sql",
                 "db/floor-more.sql",
                 "db/loyalty.sql",
-                "db/report.sql");
+                "db/report.sql",
+                "db/till.sql");
     }
 
     @Override
     public List<EntityType> entities() {
-        return Stream.of(Entities.ALL, FloorEntities.ALL).flatMap(List::stream).toList();
+        return Stream.of(Entities.ALL, FloorEntities.ALL, TillEntities.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -83,7 +88,8 @@ public final class HospitalityModule implements Module {
         return List.of(
                 new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
                 new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"),
-                new Permission(ReportResource.VIEW, "See the house's reports"));
+                new Permission(ReportResource.VIEW, "See the house's reports"),
+                new Permission(TillResource.TILL, "Tell of checks as a till does"));
     }
 
     @Override

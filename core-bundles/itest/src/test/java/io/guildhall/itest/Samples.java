@@ -182,6 +182,11 @@ final class Samples {
             case "POST /api/hospitality/guests" ->
                 object("{\"first_name\":\"guest" + count + "\",\"last_name\":\"" + word + "\"}");
             case "POST /api/hospitality/guests/{id}/spend" -> object("{\"amount\":\"12.50\"}");
+            case "POST /api/hospitality/till/checks" ->
+                object("{\"event\":\"tender\",\"source\":\"" + word + "\",\"number\":\"" + count
+                        + "\",\"version\":1,\"at\":\"2026-05-05T20:00:00Z\",\"net\":\"12.50\",\"gross\":\"12.50\"}");
+            case "PUT /api/hospitality/checks/{id}/guest" ->
+                object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
             case "POST /api/hospitality/guests/{id}/redeem" ->
                 object("{\"reward_id\":" + first("/api/hospitality/rewards") + "}");
             case "PUT /api/imports/{id}/mapping" ->

@@ -198,6 +198,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/m/hospitality/bar?guest=new"),
                 at("/m/hospitality/bar?guest={guest}&tab=history"),
                 at("/r/hospitality/guests"),
+                at("/r/hospitality/checks"),
                 at("/m/hospitality/rewards"),
                 at("/m/hospitality/reports"),
                 at("/r/hospitality/rewards"),

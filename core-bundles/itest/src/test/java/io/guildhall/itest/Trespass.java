@@ -217,6 +217,8 @@ final class Trespass {
             case "/api/deals/{id}/move" -> Map.of("stage_id", "crm.stage");
             case "/api/hospitality/guests" ->
                 operation.method().equals("POST") ? Map.of("contact_id", "crm.contact") : Map.of();
+            case "/api/hospitality/till/checks" ->
+                Map.of("venue_id", "hospitality.venue", "booking_id", "hospitality.booking");
             case "/api/hospitality/guests/{id}/redeem" -> Map.of("reward_id", "hospitality.reward");
             case "/api/tasks", "/api/tasks/{id}", "/api/activities" ->
                 operation.unsafe() ? Map.of("record_id", "crm.deal") : Map.of();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the bar sees of a guest: one row, no joins. What the reader's role hides is null.
  *
  * @param balance points that can be spent
+ * @param topItems what the guest has most often had, by the tills
  * @param alert allergies and the like; shown before anything else
  */
 public record GuestCard(
@@ -20,6 +21,8 @@ public record GuestCard(
         @Nullable Long balance,
         @Nullable Long visits,
         @Nullable Instant lastVisitAt,
+        @Nullable String topItems,
+        @Nullable Long noShows,
         long version) {
     /** As much of it as a reader of these fields sees. */
     GuestCard seenBy(EntityType guest) {
@@ -33,6 +36,8 @@ public record GuestCard(
                 seen(guest, "balance", balance),
                 seen(guest, "visits", visits),
                 seen(guest, "last_visit_at", lastVisitAt),
+                seen(guest, "top_items", topItems),
+                seen(guest, "no_shows", noShows),
                 version);
     }
 

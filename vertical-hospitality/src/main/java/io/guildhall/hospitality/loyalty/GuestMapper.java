@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Finding guests. Every predicate is a range that an index can serve under row-level security. */
 public interface GuestMapper {
-    String CARD = "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, version";
+    String CARD =
+            "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, top_items, no_shows, version";
     String FROM = " from hospitality.guest where tenant_id = #{tenant} and deleted_at is null";
 
     /** A card's code before a phone before a name; among equals whoever was here last, if the reader may know. At most 12. */
     @Select("select " + CARD + " from ("
             + "(select " + CARD + ", 1 as rank" + FROM + " and card_norm = #{term.card} limit 1) union all "
+            + "(select " + CARD + ", 1" + FROM + " and card_token = #{term.token} limit 1) union all "
             + "(select " + CARD + ", 2" + FROM
             + " and phone_rev >= #{term.phoneTail} and phone_rev < #{term.phoneTailEnd} and #{term.phoneTail} <> ''"
             + " limit 50) union all "

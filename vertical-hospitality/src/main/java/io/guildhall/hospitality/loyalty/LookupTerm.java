@@ -1,6 +1,7 @@
 package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.entity.EntityType;
+import io.guildhall.hospitality.till.CardToken;
 import java.util.Locale;
 
 /**
@@ -9,9 +10,10 @@ import java.util.Locale;
  * @param phoneTail digits from the last to the first, at least four, or empty
  * @param lastFour two or three digits, the beginning of a number's last four, or empty
  * @param card code in lower case, or empty
+ * @param token of a guest's QR code, or empty
  * @param name beginning of a first or last name in lower case, or empty
  */
-record LookupTerm(String phoneTail, String lastFour, String card, String name) {
+record LookupTerm(String phoneTail, String lastFour, String card, String token, String name) {
     static final int MAX_LENGTH = 64;
 
     /** Sorts after every text that begins with what it follows, in the byte order of the {@code "C"} collation. */
@@ -28,6 +30,7 @@ record LookupTerm(String phoneTail, String lastFour, String card, String name) {
                 phone && whole ? new StringBuilder(significant).reverse().toString() : "",
                 phone && digits.length() >= 2 && !whole ? digits : "",
                 text.contains(" ") ? "" : text,
+                CardToken.in(text),
                 digits.isEmpty() ? text.replaceAll("\\s+", " ") : "");
     }
 
@@ -38,11 +41,12 @@ record LookupTerm(String phoneTail, String lastFour, String card, String name) {
                 phones ? phoneTail : "",
                 phones ? lastFour : "",
                 guest.field("card_code").isPresent() ? card : "",
+                guest.field("card_code").isPresent() ? token : "",
                 name);
     }
 
     boolean isEmpty() {
-        return phoneTail.isEmpty() && lastFour.isEmpty() && card.isEmpty() && name.isEmpty();
+        return phoneTail.isEmpty() && lastFour.isEmpty() && card.isEmpty() && token.isEmpty() && name.isEmpty();
     }
 
     /** Exclusive end of the index range. */

@@ -156,7 +156,18 @@ public class GuestDoorTest {
         GuestCard seen = door.lookup("hidden").data().get(0);
         assertThat(seen)
                 .isEqualTo(new GuestCard(
-                        known.id(), "Hidden Quinn", null, null, null, "Nuts", null, 1L, null, seen.version()));
+                        known.id(),
+                        "Hidden Quinn",
+                        null,
+                        null,
+                        null,
+                        "Nuts",
+                        null,
+                        1L,
+                        null,
+                        null,
+                        0L,
+                        seen.version()));
         EntryReceipt receipt = door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00")));
         assertThat(receipt.points()).isNull();
         assertThat(receipt.balance()).isNull();

@@ -1,0 +1,83 @@
+package io.guildhall.hospitality.till;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.till.Told.GuestSaid;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds whom a till means. Money is never refused because of a guest: who is not found can be named by staff later. */
+final class GuestFinder {
+    private static final String BY_ID =
+            "select id from hospitality.guest where tenant_id = ? and id = ? and deleted_at is null";
+    private static final String BY_CARD = """
+            select id from hospitality.guest where tenant_id = ? and card_norm = ? and deleted_at is null""";
+    private static final String BY_TOKEN = """
+            select id from hospitality.guest where tenant_id = ? and card_token = ? and deleted_at is null""";
+    private static final String BY_PHONE = """
+            select id from hospitality.guest where tenant_id = ? and phone_rev >= ? and phone_rev < ? and deleted_at is null
+            order by id limit 2""";
+    private static final String BY_BOOKING = """
+            select g.id from hospitality.booking b join hospitality.guest g on g.tenant_id = b.tenant_id and g.id = b.guest_id
+            where b.tenant_id = ? and b.id = ? and g.deleted_at is null""";
+
+    /** Shorter numbers are an extension or a slip and fit too many. */
+    private static final int FEWEST_DIGITS = 7;
+
+    private static final int SHOWN = 4;
+    private static final String END = new String(Character.toChars(0x10FFFF));
+
+    private final Transaction tx;
+
+    GuestFinder(Transaction tx) {
+        this.tx = tx;
+    }
+
+    WhoseCheck find(Told told) {
+        WhoseCheck said = said(told.guest());
+        if (said.guest() == null && said.trouble() == null && told.bookingId() != null) {
+            List<Long> booked = ids(BY_BOOKING, told.bookingId());
+            return booked.isEmpty() ? said : WhoseCheck.of(booked.get(0), "booking");
+        }
+        return said;
+    }
+
+    private WhoseCheck said(GuestSaid guest) {
+        if (guest.id() != null) {
+            return one(ids(BY_ID, guest.id()), "");
+        }
+        if (guest.card() != null) {
+            String token = CardToken.in(guest.card());
+            return token.isEmpty()
+                    ? one(ids(BY_CARD, guest.card().toLowerCase(Locale.ROOT)), guest.card())
+                    : one(ids(BY_TOKEN, token), "");
+        }
+        String digits = guest.phone() == null ? "" : guest.phone().replaceAll("\\D", "");
+        if (digits.isEmpty()) {
+            return WhoseCheck.nobodys(null, null);
+        }
+        String tail =
+                new StringBuilder(digits.replaceFirst("^0+", "")).reverse().toString();
+        return tail.length() < FEWEST_DIGITS
+                ? WhoseCheck.nobodys(end(digits), "guest_unknown")
+                : one(ids(BY_PHONE, tail, tail + END), digits);
+    }
+
+    private static WhoseCheck one(List<Long> found, String said) {
+        return found.size() == 1
+                ? WhoseCheck.of(found.get(0), "till")
+                : WhoseCheck.nobodys(end(said), found.isEmpty() ? "guest_unknown" : "guest_several");
+    }
+
+    /** So much is asked for at the bar anyway; the whole of a stranger's number is nobody's business. */
+    private static @Nullable String end(String said) {
+        return said.isEmpty() ? null : said.substring(Math.max(0, said.length() - SHOWN));
+    }
+
+    private List<Long> ids(String sql, Object... values) {
+        Object[] all = new Object[values.length + 1];
+        all[0] = tx.actor().tenantId();
+        System.arraycopy(values, 0, all, 1, values.length);
+        return tx.query(sql, row -> row.getLong(1), all);
+    }
+}

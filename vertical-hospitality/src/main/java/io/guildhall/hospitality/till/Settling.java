@@ -1,0 +1,169 @@
+package io.guildhall.hospitality.till;
+
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.loyalty.Bill;
+import io.guildhall.hospitality.loyalty.Earning;
+import io.guildhall.hospitality.till.Told.Totals;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what checks are by all that is known of them and their neighbours, and brings the ledger to what they earn so. A check
+ * that another has taken up earns nothing, and one of which a part was taken out waits until the till has told what is left of it: so
+ * nothing is ever earned twice, whatever comes first.
+ */
+final class Settling {
+    private static final String LOOK = """
+            select c.id, c.source, c.number, c.event, c.opened_at, c.venue_id, c.guest_id, c.rated_guest_id, c.net_minor,
+                c.gross_minor, c.discount_minor, c.tax_minor, c.tip_minor, c.cash_minor + c.card_minor + c.other_minor, c.guest_trouble,
+                exists (select 1 from hospitality.till_merge m
+                    where m.tenant_id = c.tenant_id and m.source = c.source and m.number = c.number),
+                exists (select 1 from hospitality.till_check p where p.tenant_id = c.tenant_id and p.source = c.source
+                    and p.split_from = c.number and p.split_rank > c.rank),
+                exists (select 1 from hospitality.till_merge m
+                    join hospitality.till_check t on t.tenant_id = m.tenant_id and t.id = m.into_id
+                    join hospitality.till_merge b on b.tenant_id = t.tenant_id and b.source = t.source and b.number = t.number
+                    where m.tenant_id = c.tenant_id and m.source = c.source and m.number = c.number and b.into_id = c.id)
+            from hospitality.till_check c
+            where c.tenant_id = ? and c.source = ? and c.number = any (?) order by c.id for update of c""";
+
+    private static final String HOLD = """
+            select id from hospitality.guest where tenant_id = ? and id = any (?) and deleted_at is null order by id for update""";
+
+    private static final String KEEP = """
+            update hospitality.till_check set state = ?, trouble = ?, rated_guest_id = ?, points = ?
+            where tenant_id = ? and id = ?
+              and (state, trouble, rated_guest_id, points) is distinct from (?, ?::text, ?::bigint, ?::bigint)""";
+
+    private static final Totals NOTHING = new Totals(0, 0, 0, 0, 0);
+
+    private final Transaction tx;
+    private final long tenant;
+
+    Settling(Transaction tx) {
+        this.tx = tx;
+        this.tenant = tx.actor().tenantId();
+    }
+
+    private record Known(
+            long id,
+            String source,
+            String number,
+            String event,
+            Instant openedAt,
+            @Nullable Long venueId,
+            @Nullable Long guestId,
+            @Nullable Long ratedId,
+            Totals totals,
+            long paid,
+            @Nullable String guestTrouble,
+            boolean merged,
+            boolean waiting,
+            boolean both) {
+        String state() {
+            if (event.equals("void")) {
+                return "voided";
+            }
+            return merged ? "merged" : waiting ? "waiting" : closed() ? "closed" : "open";
+        }
+
+        private boolean closed() {
+            return switch (CheckEvent.of(event)) {
+                case TENDER, REFUND -> true;
+                case OPEN, VOID -> false;
+                default -> totals.due() > 0 && paid >= totals.due();
+            };
+        }
+
+        @Nullable
+        String trouble() {
+            return both ? "merged_both" : state().equals("waiting") ? "split_missing" : guestTrouble;
+        }
+    }
+
+    /** @param numbers of one till, whose turn it is */
+    void settle(String source, Collection<String> numbers) {
+        List<Known> checks = tx.query(LOOK, Settling::known, tenant, source, numbers.toArray(String[]::new));
+        long[] guests = checks.stream()
+                .flatMap(check -> Stream.of(check.guestId, check.ratedId))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .distinct()
+                .sorted()
+                .toArray();
+        Set<@Nullable Long> alive = new HashSet<>(tx.query(HOLD, row -> row.getLong(1), tenant, guests));
+        checks.forEach(check -> settle(check, alive));
+    }
+
+    private void settle(Known check, Set<@Nullable Long> alive) {
+        String state = check.state();
+        boolean earns = state.equals("closed");
+        Long before = alive.contains(check.ratedId) ? check.ratedId : null;
+        Long now = alive.contains(check.guestId) && (earns || Objects.equals(check.guestId, before))
+                ? check.guestId
+                : null;
+        if (before != null && now == null) {
+            rate(check, before, false);
+        }
+        long points = now == null ? 0 : rate(check, now, earns);
+        tx.update(KEEP, state, check.trouble(), now, points, tenant, check.id, state, check.trouble(), now, points);
+    }
+
+    /**
+     * Returns what the check earns the guest now. What earns nothing is a closed check of nothing: a later telling, or staff, may
+     * bring it back, which a bill that is voided for good or left open could not be in every order. Whoever had it before loses it.
+     */
+    private long rate(Known check, long guest, boolean earns) {
+        Totals totals = earns ? check.totals : NOTHING;
+        Bill bill = new Bill(
+                check.source,
+                check.number,
+                guest,
+                check.venueId,
+                check.openedAt,
+                totals.net(),
+                totals.gross(),
+                totals.discount(),
+                totals.tip(),
+                earns ? lines(check) : List.of(),
+                Bill.State.CLOSED);
+        return new Earning(tx).rate(bill).points();
+    }
+
+    private List<Bill.Line> lines(Known check) {
+        return new CheckStore(tx)
+                .lines(check.id).stream()
+                        .map(l -> new Bill.Line(
+                                l.item(),
+                                Objects.requireNonNullElse(l.category(), ""),
+                                l.alcohol(),
+                                l.quantity(),
+                                l.amount()))
+                        .toList();
+    }
+
+    private static Known known(Row row) {
+        return new Known(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Objects.requireNonNull(row.getInstant(5)),
+                row.getLongOrNull(6),
+                row.getLongOrNull(7),
+                row.getLongOrNull(8),
+                new Totals(row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13)),
+                row.getLong(14),
+                row.getStringOrNull(15),
+                row.getBoolean(16),
+                row.getBoolean(17),
+                row.getBoolean(18));
+    }
+}

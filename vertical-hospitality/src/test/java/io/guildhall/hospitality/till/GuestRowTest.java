@@ -1,0 +1,238 @@
+package io.guildhall.hospitality.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.ProblemException;
+import io.guildhall.testkit.TestHall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The one row that the bar reads of a guest is what the evening comes to, at the end of each transaction and counted anew. */
+public class GuestRowTest {
+    /** {@code -Dguildhall.writes=100000} for the long run. */
+    private static final int WRITES = Integer.getInteger("guildhall.writes", 800);
+
+    private static final int GUESTS = 12;
+    private static final int CHECKS = 60;
+    private static final String[] ITEMS = {"Negroni", "Olives", "Stout", "Tea", "Cava"};
+
+    /** What the row has to be, counted by itself from everything. */
+    private static final String FRESH = """
+            select g.id, (select count(*) from hospitality.visit v where v.tenant_id = g.tenant_id and v.guest_id = g.id) || '|'
+                || coalesce((select sum(e.points) from hospitality.point_entry e
+                    where e.tenant_id = g.tenant_id and e.guest_id = g.id), 0)::bigint || '|'
+                || count(c.id) || '|' || coalesce(sum(c.gross_minor - c.discount_minor), 0)::bigint || '|'
+                || (select count(*) from hospitality.booking b
+                    where b.tenant_id = g.tenant_id and b.guest_id = g.id and b.state = 'no_show' and b.deleted_at is null) || '|'
+                || coalesce((select string_agg(t.item, ', ' order by t.had desc, t.item) from (
+                    select l.item, sum(l.quantity) as had from hospitality.till_check o
+                    join hospitality.till_line l on l.tenant_id = o.tenant_id and l.check_id = o.id
+                    where o.tenant_id = g.tenant_id and o.guest_id = g.id and o.state = 'closed'
+                    group by l.item order by sum(l.quantity) desc, l.item limit 3) t), '')
+            from hospitality.guest g
+            left join hospitality.till_check c on c.tenant_id = g.tenant_id and c.guest_id = g.id and c.state = 'closed'
+            where g.tenant_id = ? group by g.tenant_id, g.id order by g.id""";
+
+    private static final String CARRIED = """
+            select g.id, g.visits || '|' || g.balance || '|' || g.checks || '|' || g.spent_minor || '|' || g.no_shows || '|'
+                || coalesce(g.top_items, '')
+            from hospitality.guest g where g.tenant_id = ? order by g.id""";
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestHall hall;
+
+    private TillHouse house;
+    private final List<Long> guests = new ArrayList<>();
+    private long venue;
+
+    @BeforeClass
+    public static void open() {
+        hall = TillHouse.open();
+    }
+
+    @AfterClass
+    public static void close() {
+        hall.close();
+    }
+
+    @Before
+    public void newHouse() {
+        house = new TillHouse(hall);
+        venue = house.number(
+                "insert into hospitality.venue (tenant_id, name) values (?, 'Bar') returning id", house.tenant.id());
+        for (int i = 0; i < GUESTS; i++) {
+            guests.add(house.guest("G" + i));
+        }
+    }
+
+    private List<String> rows(String sql) {
+        return hall.read(
+                house.owner, tx -> tx.query(sql, row -> row.getLong(1) + ": " + row.getString(2), house.tenant.id()));
+    }
+
+    @Test
+    public void afterThousandsOfRandomWritesTheRowsAreWhatTheyAreMadeOf() throws Exception {
+        ExecutorService hands = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int hand = 0; hand < 4; hand++) {
+                Random random = new Random(hand);
+                calls.add(() -> {
+                    for (int i = 0; i < WRITES / 4; i++) {
+                        write(random);
+                    }
+                    return true;
+                });
+            }
+            for (Future<Boolean> one : hands.invokeAll(calls)) {
+                one.get();
+            }
+        } finally {
+            hands.shutdownNow();
+        }
+        assertThat(rows(CARRIED)).isEqualTo(rows(FRESH));
+        assertThat(rows(CARRIED).toString()).contains("Negroni");
+        // Nothing was wrong, so counting anew mends nothing.
+        assertThat(recount().mended()).isZero();
+        assertThat(rows(CARRIED)).isEqualTo(rows(FRESH));
+    }
+
+    private void write(Random random) {
+        switch (random.nextInt(10)) {
+            case 0 -> visit(random);
+            case 1 -> noShow(random);
+            case 2 -> attach(random);
+            default -> tell(random);
+        }
+    }
+
+    private void tell(Random random) {
+        String event = List.of("open", "print", "change", "tender", "tender", "refund", "void")
+                .get(random.nextInt(7));
+        int negronis = 1 + random.nextInt(3);
+        String other = ITEMS[random.nextInt(ITEMS.length)];
+        Map<String, @Nullable Object> check = TillHouse.check(
+                "c" + random.nextInt(CHECKS), event, random.nextInt(1_000), String.valueOf(negronis * 10 + 4));
+        check.put("source", "Till " + random.nextInt(3));
+        check.put(
+                "lines",
+                List.of(
+                        Map.of("item", ITEMS[0], "quantity", (long) negronis, "amount", negronis * 10L),
+                        Map.of("item", other, "quantity", 2L, "amount", 4L)));
+        house.tell(random.nextInt(4) == 0 ? check : TillHouse.of(check, "G" + random.nextInt(GUESTS)));
+    }
+
+    private void visit(Random random) {
+        hall.write(
+                house.owner,
+                tx -> tx.update(
+                        "insert into hospitality.visit (tenant_id, guest_id) values (?, ?)",
+                        house.tenant.id(),
+                        any(random)));
+    }
+
+    private long any(Random random) {
+        return guests.get(random.nextInt(GUESTS));
+    }
+
+    private void noShow(Random random) {
+        hall.write(house.owner, tx -> random.nextInt(3) == 0 ? change(tx, any(random)) : book(tx, any(random)));
+    }
+
+    private int book(Transaction tx, long guest) {
+        return tx.update("""
+                insert into hospitality.booking (tenant_id, venue_id, reference, guest_id, name, party_size, starts_at, ends_at, state)
+                values (?, ?, upper(substr(translate(gen_random_uuid()::text, '-abcdef', '23456789'), 1, 8)), ?, 'Party', 2,
+                    now(), now() + interval '2 hours', 'no_show')""", house.tenant.id(), venue, guest);
+    }
+
+    private int change(Transaction tx, long guest) {
+        return tx.update("""
+                update hospitality.booking set guest_id = ? where tenant_id = ? and id = (
+                    select id from hospitality.booking where tenant_id = ? order by id desc limit 1)""", guest, house.tenant.id(), house.tenant.id());
+    }
+
+    private void attach(Random random) {
+        Long check = hall
+                .read(
+                        house.owner,
+                        tx -> tx.query(
+                                "select id from hospitality.till_check where tenant_id = ? order by updated_at limit 1",
+                                row -> row.getLong(1),
+                                house.tenant.id()))
+                .stream()
+                .findFirst()
+                .orElse(null);
+        if (check != null) {
+            house.staff().attach(check, Map.of("guest_id", any(random)));
+        }
+    }
+
+    private Recount.Run recount() {
+        Recount recount = new Recount(hall.database());
+        long run = hall.write(house.owner, Recount::begin);
+        while (recount.step(house.owner, run)) {
+            // until there is no more
+        }
+        return hall.read(house.owner, tx -> Recount.latest(tx).orElseThrow());
+    }
+
+    @Test
+    public void countingAnewMendsWhatSomebodyHasBroken() {
+        house.tell(TillHouse.of(TillHouse.check("1", "tender", 1, "10"), "G0"));
+        broken("update hospitality.guest set spent_minor = 5, checks = 9, top_items = 'Water' where tenant_id = ");
+        assertThat(rows(CARRIED)).isNotEqualTo(rows(FRESH));
+        assertThat(recount().mended()).isEqualTo(GUESTS);
+        assertThat(rows(CARRIED)).isEqualTo(rows(FRESH));
+    }
+
+    private void broken(String sql) {
+        try (java.sql.Connection superuser = hall.postgres().superuserConnection();
+                java.sql.Statement statement = superuser.createStatement()) {
+            statement.executeUpdate(sql + house.tenant.id());
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    public void theApplicationsSqlCannotWriteWhatIsCounted() {
+        for (String attempt : List.of(
+                "update hospitality.guest set spent_minor = 1 where tenant_id = ?",
+                "update hospitality.guest set checks = 1 where tenant_id = ?",
+                "update hospitality.guest_item set quantity = 1 where tenant_id = ?")) {
+            assertThatThrownBy(() -> hall.write(house.owner, tx -> tx.update(attempt, house.tenant.id())))
+                    .as(attempt)
+                    .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
+    public void onlyWhoRunsTheWorkspaceHasItCountedAnewAndSeesWhatItTakes() {
+        RecountResource owners = new RecountResource(hall.database(), () -> house.owner, hall.jobs());
+        house.tell(TillHouse.of(TillHouse.check("1", "tender", 1, "10"), "G0"));
+        assertThat(owners.recount().latest()).isNotNull();
+        assertThat(owners.cost().guests()).isEqualTo(GUESTS);
+        assertThat(owners.cost().items()).isOne();
+        assertThat(owners.cost().bytes()).isPositive();
+        Actor barkeeper = house.tenant.member("Barkeeper", Scope.ALL, Scope.ALL, null, "hospitality.serve");
+        RecountResource staff = new RecountResource(hall.database(), () -> barkeeper, hall.jobs());
+        assertThatThrownBy(staff::cost).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(staff::recount).isInstanceOf(ProblemException.class);
+    }
+}
