@@ -1,15 +1,18 @@
 import { definePlugin, Navigate } from '@guildhall/ui-kit';
-import { IconChartBar, IconGift, IconGlassCocktail, IconId, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
+import { IconChartBar, IconGift, IconGlassCocktail, IconId, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { guestLook } from './guests/look';
 import { forgetSeen } from './loyalty/seen';
 import { pointsEntry, visitEntry } from './guests/story';
 import { en } from './texts/en';
+import { checkLook } from './till/look';
 
 const BarPage = lazy(() => import('./bar/BarPage').then((module) => ({ default: module.BarPage })));
 const RulesPage = lazy(() => import('./rules/RulesPage').then((module) => ({ default: module.RulesPage })));
 const ReportsPage = lazy(() => import('./report/ReportsPage').then((module) => ({ default: module.ReportsPage })));
 const LoyaltyTab = lazy(() => import('./guests/LoyaltyTab').then((module) => ({ default: module.LoyaltyTab })));
+const CheckTab = lazy(() => import('./till/CheckTab').then((module) => ({ default: module.CheckTab })));
+const Recount = lazy(() => import('./till/Recount').then((module) => ({ default: module.Recount })));
 
 const BAR = '/m/hospitality/bar';
 const GUESTS = '/r/hospitality/guests';
@@ -25,8 +28,12 @@ export default definePlugin({
     host.texts('de', () => import('./texts/report/de').then((module) => module.de));
     host.texts('es', () => import('./texts/report/es').then((module) => module.es));
     host.texts('fr', () => import('./texts/report/fr').then((module) => module.fr));
+    host.texts('de', () => import('./texts/till/de').then((module) => module.de));
+    host.texts('es', () => import('./texts/till/es').then((module) => module.es));
+    host.texts('fr', () => import('./texts/till/fr').then((module) => module.fr));
     host.nav({ path: BAR, label: 'hospitality.nav.bar', icon: IconGlassCocktail, order: 4, permission: SERVE });
     host.nav({ path: GUESTS, label: 'hospitality.nav.guests', icon: IconId, order: 6, permission: 'hospitality.guests.view' });
+    host.nav({ path: '/r/hospitality/checks', label: 'hospitality.nav.checks', icon: IconReceipt2, order: 8, permission: 'hospitality.checks.view' });
     host.nav({ path: '/m/hospitality/rewards', label: 'hospitality.nav.rewards', icon: IconGift, order: 60, permission: 'hospitality.rewards.view' });
     host.nav({ path: '/m/hospitality/reports', label: 'hospitality.nav.reports', icon: IconChartBar, order: 62, permission: 'hospitality.reports.view' });
     host.route({ path: BAR, component: BarPage });
@@ -34,6 +41,16 @@ export default definePlugin({
     host.route({ path: '/m/hospitality/guests', component: () => <Navigate to={GUESTS} replace /> });
     host.look('hospitality.guest', guestLook);
     host.route({ path: '/m/hospitality/reports', component: ReportsPage });
+    host.look('hospitality.till_check', checkLook);
+    host.slot('record.tab', {
+      id: 'hospitality.check',
+      label: 'hospitality.nav.checks',
+      icon: IconReceipt2,
+      order: 5,
+      of: ['hospitality.till_check'],
+      component: CheckTab,
+    });
+    host.slot('settings.section', { id: 'hospitality.recount', label: 'hospitality.nav.guests', permission: 'workspace.admin', component: Recount });
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
     host.slot('record.tab', {
       id: 'hospitality.loyalty',

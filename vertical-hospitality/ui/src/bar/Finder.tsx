@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Empty, Loading, moment, Trouble, useLiveState, useSees, useT } from '@guildhall/ui-kit';
-import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { IconQrcode, IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useIntents, withIntents } from '../loyalty/intents';
 import { useLately, useLookup } from '../loyalty/lookup';
 import { guests } from '../loyalty/records';
@@ -11,6 +11,8 @@ import classes from './Finder.module.css';
 import { Lately } from './Lately';
 import { NumberPad } from './NumberPad';
 import { Rows } from './Rows';
+
+const Scanner = lazy(() => import('./Scanner').then((module) => ({ default: module.Scanner })));
 
 interface Props {
   typed: string;
@@ -36,6 +38,8 @@ export function Finder({ typed, type, open, show }: Props) {
   const searching = typed.trim() !== '';
   const away = useLiveState() === 'offline';
   const known = seenAt();
+  const [camera, setCamera] = useState(false);
+  const scanned = useScanned(typed, looked.settled ? rows.map(({ id }) => id) : undefined, show);
 
   function toggle() {
     localStorage.setItem(STORE, pad ? 'names' : 'digits');
@@ -76,6 +80,11 @@ export function Finder({ typed, type, open, show }: Props) {
             </button>
           )}
         </label>
+        {'mediaDevices' in navigator && (
+          <button type="button" className={classes.scan} aria-label={t('hospitality.find.scan')} onClick={() => setCamera(true)}>
+            <IconQrcode size={26} stroke={1.8} />
+          </button>
+        )}
         <button type="button" className={classes.add} onClick={() => show('new')}>
           <IconUserPlus size={24} stroke={1.8} />
           <span>{t('hospitality.guest.new')}</span>
@@ -111,7 +120,33 @@ export function Finder({ typed, type, open, show }: Props) {
           <Loading lines={3} height={72} />
         )}
       </div>
+      <Suspense>
+        {camera && (
+          <Scanner
+            close={() => setCamera(false)}
+            read={(text) => {
+              setCamera(false);
+              const code = text.trim().slice(0, LONGEST);
+              scanned(code);
+              type(code);
+            }}
+          />
+        )}
+      </Suspense>
       <NumberPad digits={pad} toggle={toggle} typed={typed} type={(text) => type(text.slice(0, LONGEST))} />
     </>
   );
+}
+
+/** Opens the one guest whose card was held before the camera, as a card reader's Enter does. */
+function useScanned(typed: string, found: number[] | undefined, show: (guest: number) => void): (code: string) => void {
+  const [code, setCode] = useState<string>();
+  const only = code !== undefined && code === typed && found?.length === 1 ? found[0] : undefined;
+  useEffect(() => {
+    if (only !== undefined) {
+      setCode(undefined);
+      show(only);
+    }
+  }, [only, show]);
+  return setCode;
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Face, RecordStarts, StartItems, useMay, useNavigate, useT } from '@guildhall/ui-kit';
-import { IconAlertTriangleFilled, IconArrowLeft, IconCake, IconDots, IconPencil, IconUser } from '@tabler/icons-react';
+import { Face, RecordStarts, StartItems, useMay, useNavigate, useSees, useT } from '@guildhall/ui-kit';
+import { IconAlertTriangleFilled, IconArrowLeft, IconCake, IconDots, IconPencil, IconQrcode, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { dayOfYear } from '../loyalty/evening';
 import { type Guest, type GuestCard, guests } from '../loyalty/records';
@@ -9,6 +9,8 @@ import { lastFour } from '../loyalty/words';
 import classes from './GuestHead.module.css';
 
 const GuestForm = lazy(() => import('../guests/GuestForm').then((module) => ({ default: module.GuestForm })));
+
+const CardPane = lazy(() => import('../guests/CardPane').then((module) => ({ default: module.CardPane })));
 
 interface Props {
   guest: GuestCard;
@@ -23,7 +25,9 @@ export function GuestHead({ guest, full, close }: Props) {
   const may = useMay();
   const navigate = useNavigate();
   const [editing, form] = useDisclosure(false);
+  const [card, cardPane] = useDisclosure(false);
   const edit = may('hospitality.guests.edit');
+  const codes = useSees(guests)('card_code') && may('hospitality.serve');
   const contact = may('contacts.view');
   return (
     <>
@@ -39,7 +43,7 @@ export function GuestHead({ guest, full, close }: Props) {
             {guest.card_code && <span className={classes.code}>{t('hospitality.guest.card', { code: guest.card_code })}</span>}
           </p>
         </div>
-        {full && (edit || contact) && (
+        {full && (edit || contact || codes) && (
           <RecordStarts entity={guests.name} id={full.id} wanted={edit}>
             {(starts) => (
               <Menu position="bottom-end" width={220}>
@@ -52,6 +56,11 @@ export function GuestHead({ guest, full, close }: Props) {
                   {edit && (
                     <Menu.Item h={52} leftSection={<IconPencil size={20} stroke={1.7} />} onClick={form.open}>
                       {t('hospitality.guest.edit')}
+                    </Menu.Item>
+                  )}
+                  {codes && (
+                    <Menu.Item h={52} leftSection={<IconQrcode size={20} stroke={1.7} />} onClick={cardPane.open}>
+                      {t('hospitality.guest.qr')}
                     </Menu.Item>
                   )}
                   {contact && (
@@ -85,6 +94,7 @@ export function GuestHead({ guest, full, close }: Props) {
           {t('hospitality.guest.birthday')}
         </p>
       )}
+      <Suspense>{card && <CardPane guest={guest} edit={edit} close={cardPane.close} />}</Suspense>
       <Suspense>{editing && full && <GuestForm guest={full} close={form.close} />}</Suspense>
     </>
   );

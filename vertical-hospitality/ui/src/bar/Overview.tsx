@@ -1,15 +1,17 @@
-import { count, nearDay, OwnFacts, useSees, useT } from '@guildhall/ui-kit';
+import { count, money, nearDay, OwnFacts, useSees, useSession, useT } from '@guildhall/ui-kit';
 import { Entries } from '../guests/Entries';
 import { nextReward } from '../loyalty/points';
-import { entries, type GuestCard, guests, isKnown, type Reward } from '../loyalty/records';
+import { entries, type Guest, type GuestCard, guests, isKnown, type Reward } from '../loyalty/records';
+import '../texts/till';
 import classes from './Overview.module.css';
 
 /** What the barkeeper wants to say: how many points, for what, how often here. */
-export function Overview({ guest, rewards }: { guest: GuestCard; rewards?: Reward[] }) {
+export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<Guest>, 'average'>; rewards?: Reward[] }) {
   const t = useT();
   const sees = useSees(guests);
   const ledger = useSees(entries);
-  const { balance, visits } = guest;
+  const { balance, visits, no_shows: noShows } = guest;
+  const { currency } = useSession().workspace;
   const next = rewards && isKnown(balance) ? nextReward(rewards, balance) : undefined;
   return (
     <>
@@ -41,6 +43,24 @@ export function Overview({ guest, rewards }: { guest: GuestCard; rewards?: Rewar
             <div>
               <dt>{t('hospitality.lastVisit')}</dt>
               <dd>{guest.last_visit_at ? nearDay(guest.last_visit_at) : t('hospitality.never')}</dd>
+            </div>
+          )}
+          {guest.average && (
+            <div>
+              <dt>{t('hospitality.facts.average')}</dt>
+              <dd className="gh-num">{money(guest.average, currency)}</dd>
+            </div>
+          )}
+          {isKnown(noShows) && noShows > 0 && (
+            <div>
+              <dt>{t('hospitality.facts.noShows')}</dt>
+              <dd>{count(noShows)}</dd>
+            </div>
+          )}
+          {guest.top_items && (
+            <div className={classes.favourite}>
+              <dt>{t('hospitality.facts.top')}</dt>
+              <dd>{guest.top_items}</dd>
             </div>
           )}
           {guest.favourite && (

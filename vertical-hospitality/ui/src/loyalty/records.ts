@@ -13,6 +13,8 @@ export interface GuestCard {
   balance?: number | null;
   visits?: number | null;
   last_visit_at?: string | null;
+  top_items?: string | null;
+  no_shows?: number | null;
 }
 
 export interface Guest extends Stored, GuestCard {
@@ -21,6 +23,7 @@ export interface Guest extends Stored, GuestCard {
   contact_id: number;
   email?: string | null;
   birthday?: string | null;
+  average?: string | null;
 }
 
 export interface Reward extends Stored {

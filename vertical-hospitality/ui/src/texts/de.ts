@@ -3,6 +3,7 @@ import type { Texts } from '@guildhall/ui-kit';
 export const de: Texts = {
   'hospitality.nav.bar': 'Theke',
   'hospitality.nav.guests': 'Gäste',
+  'hospitality.nav.checks': 'Rechnungen',
   'hospitality.nav.rewards': 'Prämien',
   'hospitality.nav.reports': 'Berichte',
   'hospitality.loyalty': 'Treue',
@@ -20,6 +21,7 @@ export const de: Texts = {
   'hospitality.find.names': 'Name oder Karte',
   'hospitality.find.clear': 'Leeren',
   'hospitality.find.back': 'Letzte Ziffer löschen',
+  'hospitality.find.scan': 'Code mit der Kamera lesen',
   'hospitality.find.pad': 'Ziffernblock',
   'hospitality.find.toNames': 'Stattdessen einen Namen tippen',
   'hospitality.find.toDigits': 'Stattdessen Ziffern tippen',
@@ -50,6 +52,7 @@ export const de: Texts = {
   'hospitality.guest.history': 'Letzte Buchungen',
   'hospitality.guest.noHistory': 'Noch keine Punkte. Das Einchecken bringt die ersten.',
   'hospitality.guest.edit': 'Gast bearbeiten',
+  'hospitality.guest.qr': 'Karte mit QR-Code',
   'hospitality.guest.contact': 'Kontakt öffnen',
   'hospitality.guest.card': 'Karte {{code}}',
   'hospitality.guest.noServe': 'Deine Rolle darf ansehen, aber keine Gäste bedienen.',

@@ -3,6 +3,7 @@ import type { Texts } from '@guildhall/ui-kit';
 export const en: Texts = {
   'hospitality.nav.bar': 'Bar',
   'hospitality.nav.guests': 'Guests',
+  'hospitality.nav.checks': 'Checks',
   'hospitality.nav.rewards': 'Rewards',
   'hospitality.nav.reports': 'Reports',
   'hospitality.loyalty': 'Loyalty',
@@ -20,6 +21,7 @@ export const en: Texts = {
   'hospitality.find.names': 'Name or card',
   'hospitality.find.clear': 'Clear',
   'hospitality.find.back': 'Delete the last digit',
+  'hospitality.find.scan': 'Read a code with the camera',
   'hospitality.find.pad': 'Number pad',
   'hospitality.find.toNames': 'Type a name instead',
   'hospitality.find.toDigits': 'Type digits instead',
@@ -50,6 +52,7 @@ export const en: Texts = {
   'hospitality.guest.history': 'Last entries',
   'hospitality.guest.noHistory': 'No points yet. A check-in makes the first.',
   'hospitality.guest.edit': 'Edit guest',
+  'hospitality.guest.qr': 'Card with QR code',
   'hospitality.guest.contact': 'Open contact',
   'hospitality.guest.card': 'Card {{code}}',
   'hospitality.guest.noServe': 'Your role can look, but does not serve guests.',

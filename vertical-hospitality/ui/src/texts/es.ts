@@ -3,6 +3,7 @@ import type { Texts } from '@guildhall/ui-kit';
 export const es: Texts = {
   'hospitality.nav.bar': 'Barra',
   'hospitality.nav.guests': 'Clientes',
+  'hospitality.nav.checks': 'Cuentas',
   'hospitality.nav.rewards': 'Recompensas',
   'hospitality.nav.reports': 'Informes',
   'hospitality.loyalty': 'Fidelidad',
@@ -19,6 +20,7 @@ export const es: Texts = {
   'hospitality.find.names': 'Nombre o tarjeta',
   'hospitality.find.clear': 'Borrar',
   'hospitality.find.back': 'Borrar la última cifra',
+  'hospitality.find.scan': 'Leer un código con la cámara',
   'hospitality.find.pad': 'Teclado numérico',
   'hospitality.find.toNames': 'Escribir un nombre',
   'hospitality.find.toDigits': 'Escribir cifras',
@@ -48,6 +50,7 @@ export const es: Texts = {
   'hospitality.guest.history': 'Últimos movimientos',
   'hospitality.guest.noHistory': 'Sin puntos todavía. Los primeros llegan con una visita.',
   'hospitality.guest.edit': 'Editar cliente',
+  'hospitality.guest.qr': 'Tarjeta con código QR',
   'hospitality.guest.contact': 'Abrir contacto',
   'hospitality.guest.card': 'Tarjeta {{code}}',
   'hospitality.guest.noServe': 'Su rol puede mirar, pero no atiende a clientes.',

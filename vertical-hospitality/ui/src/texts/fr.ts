@@ -3,6 +3,7 @@ import type { Texts } from '@guildhall/ui-kit';
 export const fr: Texts = {
   'hospitality.nav.bar': 'Bar',
   'hospitality.nav.guests': 'Clients',
+  'hospitality.nav.checks': 'Additions',
   'hospitality.nav.rewards': 'Récompenses',
   'hospitality.nav.reports': 'Rapports',
   'hospitality.loyalty': 'Fidélité',
@@ -19,6 +20,7 @@ export const fr: Texts = {
   'hospitality.find.names': 'Nom ou carte',
   'hospitality.find.clear': 'Effacer',
   'hospitality.find.back': 'Effacer le dernier chiffre',
+  'hospitality.find.scan': 'Lire un code avec la caméra',
   'hospitality.find.pad': 'Pavé numérique',
   'hospitality.find.toNames': 'Saisir plutôt un nom',
   'hospitality.find.toDigits': 'Saisir plutôt des chiffres',
@@ -48,6 +50,7 @@ export const fr: Texts = {
   'hospitality.guest.history': 'Dernières opérations',
   'hospitality.guest.noHistory': 'Aucun point encore. Une visite donne les premiers.',
   'hospitality.guest.edit': 'Modifier le client',
+  'hospitality.guest.qr': 'Carte avec code QR',
   'hospitality.guest.contact': 'Ouvrir le contact',
   'hospitality.guest.card': 'Carte {{code}}',
   'hospitality.guest.noServe': 'Votre rôle peut consulter, mais ne sert pas les clients.',

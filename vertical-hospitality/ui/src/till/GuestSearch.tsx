@@ -1,0 +1,45 @@
+import { Button, TextInput } from '@mantine/core';
+import { Trouble, useT } from '@guildhall/ui-kit';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Rows } from '../bar/Rows';
+import { useLookup } from '../loyalty/lookup';
+import classes from './CheckTab.module.css';
+
+/** The bar's box, for choosing one guest. */
+export function GuestSearch({ choose, close }: { choose: (guest: number) => void; close: () => void }) {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const looked = useLookup(typed);
+  return (
+    <div className={classes.search}>
+      <div className={classes.box}>
+        <TextInput
+          autoFocus
+          size="lg"
+          aria-label={t('hospitality.find.label')}
+          placeholder={t('hospitality.check.find')}
+          leftSection={<IconSearch size={22} stroke={1.8} />}
+          autoComplete="off"
+          maxLength={64}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
+        />
+        <Button h={50} variant="subtle" onClick={close}>
+          {t('kit.cancel')}
+        </Button>
+      </div>
+      <p className="gh-hidden" role="status">
+        {looked.settled ? t('hospitality.find.found', { count: looked.rows.length }) : ''}
+      </p>
+      {looked.rows.length > 0 ? (
+        <Rows guests={looked.rows} open={0} show={choose} typed={typed} />
+      ) : looked.error ? (
+        <Trouble problem={looked.error} retry={looked.retry} />
+      ) : (
+        looked.settled && <p className={classes.none}>{t('hospitality.find.none', { words: typed.trim() })}</p>
+      )}
+    </div>
+  );
+}
