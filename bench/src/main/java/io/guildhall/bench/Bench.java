@@ -24,8 +24,11 @@ public final class Bench {
             Logins logins = new Logins(server.home());
             try (Connection superuser = logins.superuser()) {
                 Data data = new Seed(superuser, options.tenants())
-                        .plant(options.workloads().contains("lookup")
-                                || options.workloads().contains("w9"));
+                        .plant(
+                                options.workloads().contains("lookup")
+                                                || options.workloads().contains("w9")
+                                        ? options.guests()
+                                        : 0);
                 Town town = options.workloads().contains("search")
                                 || options.workloads().contains("lists")
                         ? new Seed(superuser, options.tenants()).town()
@@ -80,7 +83,7 @@ public final class Bench {
                 case "w2" -> comparison.run(h -> new Create(data, h, logins));
                 case "w3" -> comparison.run(h -> new Move(data, h, logins));
                 case "w4" -> comparison.run(h -> new Timeline(data, h, logins));
-                case "lookup" -> comparison.run(h -> new Lookup(data, h, logins));
+                case "lookup" -> comparison.run(h -> new Lookup(data, h, logins, options.guests()));
                 case "search" -> {
                     Town place = Objects.requireNonNull(town);
                     comparison.run(h -> new Finding(place, h, logins));

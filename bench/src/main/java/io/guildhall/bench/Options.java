@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param seconds one measurement of one side takes
  * @param streams 0 for as many as the scale has
  * @param rows deals of the workspace with added fields
+ * @param guests of the bar of lookup and W9
  * @param indexing whether of the added fields the filling is measured, instead of the reading
  * @param pause milliseconds that each client of the filling rests between two saves; 0 for none
  */
@@ -32,6 +33,7 @@ record Options(
         int rate,
         int streams,
         int rows,
+        int guests,
         boolean indexing,
         int pause,
         boolean explain) {
@@ -61,6 +63,7 @@ record Options(
             "--rate",
             "--streams",
             "--rows",
+            "--guests",
             "--pause");
 
     static final String USAGE = """
@@ -74,7 +77,7 @@ record Options(
               W9      search as you type among 200,000 contacts
               search  what people type among 1,000,000 contacts of one workspace
               lists   page of 50 out of 1,000,000 contacts
-              lookup  bar look-up box, 200,000 guests in one bar
+              lookup  bar look-up box; usual goal: --guests 500000 --rate 200
               all     all of them but the next three
               timeline  pages of stories among 10,000,000 activities; takes 12 GB of disk
               cost    W8, W2 and W3 with reactions that follow every entity at work, and held
@@ -88,6 +91,7 @@ record Options(
               --rate N              requests a second in the open loop                       (50)
               --streams N           event streams of W6                                      (200; 1,000 with full)
               --rows N              deals of fields                                          (1,000,000)
+              --guests N            guests of the bar of lookup, contacts of W9              (200,000)
               --indexing            fields: make one more of them fast while others write, in place of reading
               --pause N             of each client between two saves while a field is filled, ms  (none)
               --explain             print the plan that the runtime role gets, too
@@ -136,6 +140,7 @@ record Options(
                 number(given, "--rate", 50),
                 number(given, "--streams", 0),
                 number(given, "--rows", 1_000_000),
+                number(given, "--guests", 200_000),
                 given.containsKey("--indexing"),
                 number(given, "--pause", 0),
                 given.containsKey("--explain"));

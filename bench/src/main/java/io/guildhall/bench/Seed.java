@@ -19,8 +19,7 @@ import java.util.List;
 final class Seed {
     private static final int DEALS = 1_000;
     private static final int CONTACTS = 700;
-    private static final int GUESTS = 200_000;
-    private static final String BAR = "Bench bar";
+    private static final int USUAL_GUESTS = 200_000;
     private static final String TOWN = "Bench town";
     private static final String ARCHIVE = "Bench archive";
     private static final String DEPOT = "Bench depot";
@@ -33,18 +32,20 @@ final class Seed {
         this.tenants = tenants;
     }
 
-    /** @param bar whether the one with the many guests is needed */
-    Data plant(boolean bar) throws SQLException {
+    /** @param guests of the bar, 0 where none is needed; each number has a bar of its own */
+    Data plant(int guests) throws SQLException {
+        boolean bar = guests > 0;
+        String name = "Bench bar" + (guests == USUAL_GUESTS ? "" : " of " + guests);
         List<Long> offices = named("Bench office %");
         if (offices.size() < tenants) {
             say("seeding " + tenants + " workspaces with " + DEALS + " deals each");
             offices = found("Bench office ", tenants, "crm");
             records();
         }
-        if (bar && named(BAR).isEmpty()) {
-            say("seeding a bar with " + GUESTS + " guests");
-            found(BAR, 1, "hospitality");
-            guests();
+        if (bar && named(name).isEmpty()) {
+            say("seeding a bar with " + guests + " guests");
+            found(name, 1, "hospitality");
+            guests(guests);
         }
         List<Data.Tenant> all = new ArrayList<>();
         for (long office : offices.subList(0, tenants)) {
@@ -52,7 +53,7 @@ final class Seed {
         }
         Data.Tenant place = all.get(0);
         if (bar) {
-            long id = named(BAR).get(0);
+            long id = named(name).get(0);
             place = Data.tenant(superuser, id, keys(id, 20));
         }
         return new Data(List.copyOf(all), place);
@@ -174,13 +175,13 @@ final class Seed {
         run("vacuum analyze crm.contact, crm.deal, crm.activity");
     }
 
-    private void guests() throws SQLException {
+    private void guests(int count) throws SQLException {
         run("""
             insert into crm.contact (tenant_id, first_name, last_name, name, phone)
             select p.id, first, last, first || ' ' || last, phone from place p, lateral (
                 select n, initcap(substr(md5(n || 'a'), 1, 6)) as first, initcap(substr(md5(n || 'b'), 1, 7)) as last,
                     '+49 151 ' || lpad((n::bigint * 7919 %% 100000000)::text, 8, '0') as phone
-                from generate_series(1, %d) n) g""".formatted(GUESTS));
+                from generate_series(1, %d) n) g""".formatted(count));
         run("""
             insert into hospitality.guest (tenant_id, contact_id, name, phone, card_code, visits, last_visit_at)
             select c.tenant_id, c.id, c.name, c.phone, 'GH-' || row_number() over (order by c.id), c.id % 40,
