@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -254,7 +255,7 @@ public class TillTest {
     @Test
     public void aCodeFindsItsGuestUntilItIsMadeAnew() {
         CardResource cards = new CardResource(hall.database(), () -> house.owner);
-        GuestResource bar = new GuestResource(hall.database(), hall.records(), () -> house.owner);
+        GuestResource bar = new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty);
         String code = cards.card(ada).code();
         assertThat(code).matches("GH1-[0-9A-F]{32}");
         assertThat(bar.lookup(code).data()).extracting(GuestCard::id).containsExactly(ada);
