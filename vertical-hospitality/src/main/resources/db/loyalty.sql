@@ -685,7 +685,7 @@ begin
         where a.tenant_id = l.tenant_id and a.entry_id = l.related_id group by a.lot_id order by a.lot_id
     loop
         update hospitality.point_lot set remaining = remaining + taken.points,
-            expires_at = case when expires_at <= now() then greatest(expires_at, l.expires_at) else expires_at end
+            expires_at = case when expires_at <= l.created_at then greatest(expires_at, l.expires_at) else expires_at end
         where tenant_id = l.tenant_id and id = taken.lot_id and guest_id = l.guest_id;
         if not found then
             raise exception 'line % is of another guest', l.related_id using errcode = '42501';
@@ -814,7 +814,7 @@ begin
         end if;
         if owing.excess > 0 then
             select * into l from hospitality.point_entry e where e.tenant_id = owing.tenant_id and e.id = owing.line;
-            perform hospitality.take_points(l, owing.excess, false);
+            perform hospitality.take_points(l, owing.excess::bigint, false);
         end if;
     end loop;
     insert into hospitality.guest_day as d (tenant_id, guest_id, day, points, spend_minor)

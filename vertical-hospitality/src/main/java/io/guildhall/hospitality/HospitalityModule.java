@@ -4,14 +4,17 @@ import io.guildhall.change.Reaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.hospitality.floor.FloorEntities;
 import io.guildhall.hospitality.loyalty.Entities;
+import io.guildhall.hospitality.loyalty.GuestBonuses;
 import io.guildhall.hospitality.loyalty.GuestFollowsContact;
 import io.guildhall.hospitality.loyalty.GuestMapper;
 import io.guildhall.hospitality.loyalty.GuestStory;
 import io.guildhall.hospitality.loyalty.Loyalty;
+import io.guildhall.hospitality.loyalty.LoyaltyDue;
 import io.guildhall.hospitality.loyalty.LoyaltyMapper;
 import io.guildhall.hospitality.report.ReportResource;
 import io.guildhall.hospitality.till.TillEntities;
 import io.guildhall.hospitality.till.TillResource;
+import io.guildhall.job.Jobs;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
@@ -33,10 +36,12 @@ public final class HospitalityModule implements Module {
     static final String KEY = Entities.KEY;
 
     private final Timeline timeline;
+    private final Jobs jobs;
 
     @Activate
-    public HospitalityModule(@Reference Timeline timeline) {
+    public HospitalityModule(@Reference Timeline timeline, @Reference Jobs jobs) {
         this.timeline = timeline;
+        this.jobs = jobs;
     }
 
     @Override
@@ -94,7 +99,7 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<Reaction> reactions() {
-        return List.of(new GuestFollowsContact(), new GuestStory(timeline));
+        return List.of(new GuestFollowsContact(), new GuestStory(timeline), new GuestBonuses(), new LoyaltyDue(jobs));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.guildhall.hospitality.loyalty.GuestMapper;
 import io.guildhall.hospitality.loyalty.Loyalty;
 import io.guildhall.hospitality.loyalty.LoyaltyMapper;
 import io.guildhall.identity.internal.IdentityModule;
+import io.guildhall.testkit.RecordingJobs;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,11 @@ public final class Bar implements AutoCloseable {
         ClassLoader loader = Bar.class.getClassLoader();
         postgres.schemas().install("identity", new IdentityModule().changeLogs(), loader);
         postgres.schemas().install("crm", new CrmModule().changeLogs(), loader);
-        postgres.schemas().install("hospitality", new HospitalityModule((tx, entry) -> false).changeLogs(), loader);
+        postgres.schemas()
+                .install(
+                        "hospitality",
+                        new HospitalityModule((tx, entry) -> false, new RecordingJobs()).changeLogs(),
+                        loader);
         // As the host does: it also makes room for the fields that workspaces add.
         postgres.schemas().check(Entities.ALL);
         postgres.schemas().register("hospitality", List.of(GuestMapper.class, LoyaltyMapper.class));

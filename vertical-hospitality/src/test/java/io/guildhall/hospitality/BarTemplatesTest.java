@@ -15,6 +15,6 @@ public class BarTemplatesTest extends TemplateContract {
 
     @Override
     protected Module module(TestHall hall) {
-        return new HospitalityModule(hall.timeline());
+        return new HospitalityModule(hall.timeline(), hall.jobs());
     }
 }

@@ -17,7 +17,7 @@ public class BarViewsTest {
     public void everyViewCanBeShown() {
         try (TestHall hall = TestHall.open()) {
             hall.plug(new CrmModule());
-            hall.plug(new HospitalityModule(hall.timeline()));
+            hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
             Actor owner = hall.tenant("Bar").owner();
             for (ModuleView view : BarViews.ALL) {
                 Query query = new Query(view.filter(), List.of(), 1, 50, null, false, true, null);

@@ -16,7 +16,7 @@ public class HospitalityContractTest extends ModuleContract {
 
     @Override
     protected Module module(TestHall hall) {
-        return new HospitalityModule(hall.timeline());
+        return new HospitalityModule(hall.timeline(), hall.jobs());
     }
 
     /** With the pipelines that the sample's private events go into. */

@@ -11,7 +11,7 @@ import org.junit.Test;
 /** "Not seen for 60 days: a task for the host, a mail next Tuesday at ten, stop if they come back", as it is proposed. */
 public class MissedGuestTest {
     @Rule
-    public final WorkflowHall bar = WorkflowHall.with(hall -> new HospitalityModule(hall.timeline()));
+    public final WorkflowHall bar = WorkflowHall.with(hall -> new HospitalityModule(hall.timeline(), hall.jobs()));
 
     private long ann;
     private long bea;

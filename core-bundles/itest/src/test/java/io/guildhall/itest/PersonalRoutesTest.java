@@ -33,6 +33,8 @@ public class PersonalRoutesTest {
             "/api/hospitality/checks/{id}/lines",
             "/api/hospitality/guests/{id}/card",
             "/api/hospitality/lookup",
+            "/api/hospitality/point-entries/{id}/explanation",
+            "/api/hospitality/programme",
             "/api/hospitality/reports",
             "/api/hospitality/reports/{name}",
             "/api/hospitality/recount",

@@ -66,6 +66,16 @@ final class Samples {
                 "is_default",
                 "reason",
                 "version",
+                "percent",
+                "percent_off",
+                "amount_off",
+                "weekdays",
+                "stock",
+                "guest_limit",
+                "starts_on",
+                "ends_on",
+                "from_time",
+                "to_time",
                 "to_date")) {
             values.put(none, null);
         }
@@ -189,6 +199,18 @@ final class Samples {
                 object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
             case "POST /api/hospitality/guests/{id}/redeem" ->
                 object("{\"reward_id\":" + first("/api/hospitality/rewards") + "}");
+            case "POST /api/hospitality/guests/{id}/holds" ->
+                object("{\"reward_id\":" + first("/api/hospitality/rewards") + "}");
+            case "POST /api/hospitality/guests/{id}/adjustments" ->
+                object("{\"points\":1,\"reason\":\"" + word + "\"}");
+            case "POST /api/hospitality/guests/{id}/merge" ->
+                object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
+            case "POST /api/hospitality/redemptions/{id}/reverse" -> object("{\"reason\":\"" + word + "\"}");
+            case "PUT /api/hospitality/programme" -> object("{\"point_one\":\"" + word.substring(0, 3) + "\"}");
+            case "POST /api/hospitality/earn-rules/preview" ->
+                object("{\"kind\":\"spend\",\"points\":1,\"per_amount_minor\":100}");
+            case "POST /api/hospitality/tiers" ->
+                object("{\"name\":\"tier" + count + " " + word + "\",\"threshold\":" + 1000L * count + "}");
             case "PUT /api/imports/{id}/mapping" ->
                 object("{\"columns\":[{\"index\":0,\"header\":\"Name\",\"field\":\"name\"}]}");
             case "POST /api/{plural}/{id}/history/{position}/restore",

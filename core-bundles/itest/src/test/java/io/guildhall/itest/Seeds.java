@@ -131,11 +131,14 @@ final class Seeds {
                     + ids.get("/api/hospitality/guests").get(0);
             client.post(guest + "/check-in", "{}").expect(200);
             client.post(guest + "/spend", "{\"amount\":\"50\"}").expect(200);
-            // Not every role may tell of checks as a till does.
+            // Not every role may tell of checks as a till does, or give points.
             client.post(
                     "/api/hospitality/till/checks",
                     "{\"event\":\"tender\",\"source\":\"" + word
                             + "\",\"number\":\"1\",\"version\":1,\"at\":\"2026-05-05T20:00:00Z\",\"net\":\"9\",\"gross\":\"9\"}");
+            client.post(guest + "/adjustments", "{\"points\":100,\"reason\":\"" + word + "\"}");
+            String reward = ids.get("/api/hospitality/rewards").get(0).toString();
+            client.post(guest + "/holds", "{\"reward_id\":" + reward + "}");
         }
         catalog.entities().values().stream()
                 .filter(path -> !ids.containsKey(path))

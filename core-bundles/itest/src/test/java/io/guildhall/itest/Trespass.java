@@ -219,7 +219,10 @@ final class Trespass {
                 operation.method().equals("POST") ? Map.of("contact_id", "crm.contact") : Map.of();
             case "/api/hospitality/till/checks" ->
                 Map.of("venue_id", "hospitality.venue", "booking_id", "hospitality.booking");
-            case "/api/hospitality/guests/{id}/redeem" -> Map.of("reward_id", "hospitality.reward");
+            case "/api/hospitality/guests/{id}/redeem", "/api/hospitality/guests/{id}/holds" ->
+                Map.of("reward_id", "hospitality.reward");
+            case "/api/hospitality/guests/{id}/merge" -> Map.of("guest_id", "hospitality.guest");
+            case "/api/hospitality/earn-rules/preview" -> Map.of("rule_id", "hospitality.earn_rule");
             case "/api/tasks", "/api/tasks/{id}", "/api/activities" ->
                 operation.unsafe() ? Map.of("record_id", "crm.deal") : Map.of();
             default -> Map.of();

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Corrects points by hand, with a reason. Up to the programme's limit at once; above it somebody else has to agree, and the database
  * sees to it that nobody agrees to his own.
  */
-final class Adjustments {
+public final class Adjustments {
     private static final String ADD = """
             insert into hospitality.adjustment (tenant_id, guest_id, points, reason, state, key) values (?, ?, ?, ?, ?, ?) returning id""";
 
     private static final String SEEN = """
             select id, guest_id, points, reason, state, asked_by, decided_by, decided_at, answer, created_at
-            from hospitality.adjustment where tenant_id = ? and """;
+            from hospitality.adjustment where tenant_id = ? and
+            """;
 
     private static final String DECIDE =
             "update hospitality.adjustment set state = ?, answer = ? where tenant_id = ? and id = ?";

@@ -34,6 +34,27 @@ public record Bill(
         lines = List.copyOf(lines);
     }
 
+    Bill voided() {
+        return copy(guestId, occurredAt, State.VOIDED);
+    }
+
+    Bill opened() {
+        return copy(guestId, occurredAt, State.OPEN);
+    }
+
+    Bill at(Instant moment) {
+        return copy(guestId, moment, state);
+    }
+
+    Bill of(long guest) {
+        return copy(guest, occurredAt, state);
+    }
+
+    private Bill copy(long guest, Instant moment, State now) {
+        return new Bill(
+                source, bill, guest, venueId, moment, netMinor, grossMinor, discountMinor, tipMinor, lines, now);
+    }
+
     /**
      * @param item by which rules name it, such as its code; compared without regard to case
      * @param amountMinor of all its pieces together, with tax

@@ -104,7 +104,7 @@ public final class Earning {
                 own = Optional.of(rating);
             } else if (rating.bill().state() == Bill.State.CLOSED) {
                 // A check that was put on the wrong guest's name goes over to the right one, and may come back.
-                settle(rating, opened(rating.bill()), account, how);
+                settle(rating, rating.bill().opened(), account, how);
             }
         }
         if (own.isPresent() && own.get().echoes(bill)) {
@@ -136,10 +136,10 @@ public final class Earning {
             throw Problem.notFound().asException();
         }
         Instant latest = now(guest).plus(SKEW);
-        Bill bill = given.occurredAt().isAfter(latest) ? at(given, now(guest)) : given;
+        Bill bill = given.occurredAt().isAfter(latest) ? given.at(now(guest)) : given;
         LocalDate day = House.of(tx, programme, bill.venueId()).day(bill.occurredAt());
         RuleBook book = new RuleBook(programme.terms(), rules.inForce(guest.tierThreshold()));
-        StoredRating rating = StoredRating.add(tx, of(bill, guest.id()), day, book, guest, at);
+        StoredRating rating = StoredRating.add(tx, bill.of(guest.id()), day, book, guest, at);
         return bill.state() == Bill.State.CLOSED
                 ? settle(rating, bill, guest, how, book, true)
                 : new Receipt(rating.id(), guest.id(), 0, 0, 0, guest.balance());
@@ -276,33 +276,6 @@ public final class Earning {
 
     private long number(String sql, Object... arguments) {
         return tx.queryOne(sql, row -> row.getLong(1), arguments).orElseThrow();
-    }
-
-    private static Bill opened(Bill bill) {
-        return copy(bill, bill.guestId(), bill.occurredAt(), Bill.State.OPEN);
-    }
-
-    private static Bill at(Bill bill, Instant moment) {
-        return copy(bill, bill.guestId(), moment, bill.state());
-    }
-
-    private static Bill of(Bill bill, long guest) {
-        return copy(bill, guest, bill.occurredAt(), bill.state());
-    }
-
-    private static Bill copy(Bill bill, long guest, Instant moment, Bill.State state) {
-        return new Bill(
-                bill.source(),
-                bill.bill(),
-                guest,
-                bill.venueId(),
-                moment,
-                bill.netMinor(),
-                bill.grossMinor(),
-                bill.discountMinor(),
-                bill.tipMinor(),
-                bill.lines(),
-                state);
     }
 
     private static void check(Bill bill) {

@@ -167,7 +167,7 @@ public final class GuestResource {
         return Problem.forbidden("auth/not-allowed", why).asException();
     }
 
-    private static String key(@Nullable String key) {
+    static String key(@Nullable String key) {
         if (key == null || key.isBlank() || key.length() > 255) {
             throw Problem.badRequest("idempotency/key-missing", "Send an Idempotency-Key of 1 to 255 characters.")
                     .field("Idempotency-Key")

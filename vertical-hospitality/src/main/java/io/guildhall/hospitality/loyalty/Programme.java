@@ -1,6 +1,5 @@
 package io.guildhall.hospitality.loyalty;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import java.time.Instant;
@@ -19,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param tierDays of a rolling window
  * @param tierLasts {@code period} or {@code next}: until which period's end a tier is kept
  */
-public record Programme(
+record Programme(
         long version,
         @Nullable String pointOne,
         @Nullable String pointMany,
-        @JsonIgnore Terms terms,
-        @JsonIgnore LocalTime dayBegins,
+        Terms terms,
+        LocalTime dayBegins,
         int visitHours,
         int returnDays,
         String negative,

@@ -32,7 +32,8 @@ final class Redemptions {
             select r.id, r.guest_id, r.reward_id, w.name, r.cost, r.state, r.source, r.bill, r.held_until, r.created_at, r.key
             from hospitality.redemption r
             join hospitality.reward w on w.tenant_id = r.tenant_id and w.id = r.reward_id
-            where r.tenant_id = ? and """;
+            where r.tenant_id = ? and
+            """;
 
     private static final String CHANGE = """
             update hospitality.redemption set state = ?, ended_at = coalesce(?::timestamptz, now()), reason = ?

@@ -161,7 +161,7 @@ record Rule(
         return java.util.Arrays.stream(stored).map(Rule::name).toList();
     }
 
-    private static String name(String given) {
+    static String name(String given) {
         return given.strip().toLowerCase(Locale.ROOT);
     }
 

@@ -39,7 +39,7 @@ public class GuestDoorTest {
     public static void open() {
         hall = TestHall.open();
         hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline()));
+        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
     }
 
     @AfterClass

@@ -22,7 +22,7 @@ public class GuestStoryTest {
     public static void open() {
         hall = TestHall.open();
         hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline()));
+        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
     }
 
     @AfterClass

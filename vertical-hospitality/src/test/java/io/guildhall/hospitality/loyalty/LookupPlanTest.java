@@ -42,7 +42,7 @@ public class LookupPlanTest {
     public static void fillTwentyBars() throws SQLException {
         hall = TestHall.open();
         hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline()));
+        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
         try (Connection superuser = hall.postgres().superuserConnection();
                 Statement statement = superuser.createStatement()) {
             statement.execute("set session_replication_role = replica");

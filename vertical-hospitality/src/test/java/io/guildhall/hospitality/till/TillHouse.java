@@ -43,7 +43,7 @@ final class TillHouse {
     static TestHall open() {
         TestHall hall = TestHall.open();
         hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline()));
+        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
         return hall;
     }
 

@@ -1,0 +1,38 @@
+package io.guildhall.hospitality.loyalty;
+
+import io.guildhall.database.Transaction;
+import io.guildhall.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes back what was entered by hand at the bar. Bills of a till are voided there. */
+final class Undoing {
+    private static final String OF_LINE = "select " + StoredRating.COLUMNS + """
+            from hospitality.rating r join hospitality.point_entry e on e.tenant_id = r.tenant_id and e.rating_id = r.id
+            where e.tenant_id = ? and e.id = ?""";
+
+    private static final List<String> BY_HAND = List.of("bar", "visit");
+
+    private final Transaction tx;
+
+    Undoing(Transaction tx) {
+        this.tx = tx;
+    }
+
+    void undo(long entry) {
+        Optional<StoredRating> rating =
+                tx.queryOne(OF_LINE, StoredRating::of, tx.actor().tenantId(), entry);
+        Bill bill = rating.map(StoredRating::bill)
+                .filter(found -> BY_HAND.contains(found.source()))
+                .orElseThrow(() -> Explanation.of(tx, entry).id() == entry
+                        ? Problem.conflict(
+                                        "hospitality/not-by-hand", "Only what was entered by hand is taken back here.")
+                                .asException()
+                        : Problem.notFound().asException());
+        boolean visit = bill.source().equals("visit");
+        new Earning(tx)
+                .rate(
+                        bill.voided(),
+                        new Earning.How(visit ? "visit" : "bill", visit ? "check-in" : "spend", null, "Taken back"));
+    }
+}
