@@ -110,6 +110,8 @@ final class BarEdition {
                                             "hospitality.point-entries.view",
                                             "hospitality.rewards.view",
                                             "hospitality.earn-rules.view",
+                                            "hospitality.tiers.view",
+                                            "hospitality.redemptions.view",
                                             "contacts.view",
                                             "contacts.create",
                                             "hospitality.checks.view",
