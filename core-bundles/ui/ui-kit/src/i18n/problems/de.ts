@@ -303,4 +303,7 @@ export const problems: Texts = {
   'problem.pin/form': 'Eine PIN hat 4 bis 8 Ziffern.',
   'problem.pin/locked': 'Zu viele falsche PINs. Melden Sie sich mit dem Passwort an.',
   'problem.pin/wrong': 'Das ist nicht die PIN.',
+  'problem.door/address': 'Eine Adresse hat 3 bis 60 kleine Buchstaben, Ziffern und Bindestriche.',
+  'problem.door/address-taken': 'Diese Adresse hat schon jemand anderes.',
+  'problem.door/closed': 'Hinter dieser Adresse ist nichts.',
 };

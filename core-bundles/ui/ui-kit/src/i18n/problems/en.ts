@@ -304,4 +304,7 @@ export const problems: Texts = {
   'problem.pin/form': 'A PIN has 4 to 8 digits.',
   'problem.pin/locked': 'Too many wrong PINs. Sign in with your password.',
   'problem.pin/wrong': 'This is not the PIN.',
+  'problem.door/address': 'An address has 3 to 60 small letters, digits and hyphens.',
+  'problem.door/address-taken': 'Somebody else has this address already.',
+  'problem.door/closed': 'There is nothing behind this address.',
 };

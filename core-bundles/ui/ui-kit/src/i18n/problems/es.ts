@@ -303,4 +303,7 @@ export const problems: Texts = {
   'problem.pin/form': 'Un PIN tiene de 4 a 8 cifras.',
   'problem.pin/locked': 'Demasiados PIN erróneos. Entra con tu contraseña.',
   'problem.pin/wrong': 'Este no es el PIN.',
+  'problem.door/address': 'Una dirección tiene de 3 a 60 letras minúsculas, cifras y guiones.',
+  'problem.door/address-taken': 'Otra persona ya tiene esta dirección.',
+  'problem.door/closed': 'No hay nada detrás de esta dirección.',
 };

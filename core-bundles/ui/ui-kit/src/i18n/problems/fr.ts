@@ -303,4 +303,7 @@ export const problems: Texts = {
   'problem.pin/form': 'Un code a de 4 à 8 chiffres.',
   'problem.pin/locked': 'Trop de codes faux. Connectez-vous avec votre mot de passe.',
   'problem.pin/wrong': 'Ce n’est pas le code.',
+  'problem.door/address': 'Une adresse a de 3 à 60 minuscules, chiffres et tirets.',
+  'problem.door/address-taken': 'Quelqu’un d’autre a déjà cette adresse.',
+  'problem.door/closed': 'Il n’y a rien à cette adresse.',
 };

@@ -9,9 +9,9 @@ import java.util.TreeSet;
  * Who acts, in which tenant, with which rights. Immutable; made anew for each request, so a changed right holds at once.
  *
  * @param tenantId tenant, positive
- * @param memberId member of that tenant, or 0 when the system acts for the tenant
+ * @param memberId member of that tenant, or 0 when the system acts for the tenant or a visitor has come
  * @param name as shown to people
- * @param kind member in a browser, program with an API key, or the system
+ * @param kind member in a browser, program with an API key, the system, or a visitor
  * @param reads how far reading reaches
  * @param writes how far changing reaches; never wider than {@code reads}
  * @param teams the member's teams and those nested below them, sorted
@@ -45,7 +45,9 @@ public record Actor(
          * Somebody who runs the workspace and looks through a member's eyes: {@code memberId} is the member's. Sees what both
          * may see and writes nothing.
          */
-        VIEWER
+        VIEWER,
+        /** Somebody who is not signed in and came through a {@link io.guildhall.door.Door}: may what that grants and no more. */
+        VISITOR
     }
 
     public Actor {

@@ -1,7 +1,7 @@
 /** Who acts: tenant, member, rights. */
 @NullMarked
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package io.guildhall.actor;
 
 import org.jspecify.annotations.NullMarked;

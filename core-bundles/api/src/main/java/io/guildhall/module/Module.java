@@ -2,6 +2,7 @@ package io.guildhall.module;
 
 import io.guildhall.action.Action;
 import io.guildhall.change.Reaction;
+import io.guildhall.door.Door;
 import io.guildhall.entity.EntityType;
 import io.guildhall.notice.NoticeKind;
 import io.guildhall.record.Guard;
@@ -95,6 +96,11 @@ public interface Module {
 
     /** What happens in the trade and can set workflows off, beside changes of records. */
     default List<WorkflowTrigger> triggers() {
+        return List.of();
+    }
+
+    /** Ways in for people who are not signed in. */
+    default List<Door> doors() {
         return List.of();
     }
 

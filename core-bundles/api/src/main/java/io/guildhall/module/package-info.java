@@ -1,7 +1,7 @@
 /** What a trade plugs in: one Module, and the edition a tenant gets from it. */
 @NullMarked
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package io.guildhall.module;
 
 import org.jspecify.annotations.NullMarked;

@@ -46,7 +46,8 @@ public final class IdentityModule implements Module {
                 "db/identity/13-as-if.sql",
                 "db/identity/14-devices.sql",
                 "db/identity/15-fields.sql",
-                "db/identity/16-devices-enrolled.sql");
+                "db/identity/16-devices-enrolled.sql",
+                "db/identity/17-doors.sql");
     }
 
     @Override

@@ -106,7 +106,7 @@ final class Api {
     }
 
     private @Nullable Actor asked(Exchange exchange, boolean open) {
-        return open && (exchange.header("Authorization") != null || SecurityHeaders.isPage(exchange))
+        return open && (exchange.header("Authorization") != null || SecurityHeaders.isOutside(exchange))
                 ? null
                 : parts.credentials().actor(exchange);
     }

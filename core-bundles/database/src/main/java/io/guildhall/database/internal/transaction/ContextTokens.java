@@ -65,7 +65,7 @@ public final class ContextTokens {
         return switch (actor.kind()) {
             case MEMBER, VIEWER -> Origin.PERSON;
             case API_KEY -> Origin.PROGRAM;
-            case SYSTEM -> Origin.SYSTEM;
+            case SYSTEM, VISITOR -> Origin.SYSTEM;
         };
     }
 

@@ -93,6 +93,8 @@ public final class SessionAuthenticator implements Authenticator {
             after.add(
                     switch (actor.kind()) {
                         case SYSTEM -> Optional.of(actor);
+                        // Whoever came through a door has nothing that lasts longer than the request.
+                        case VISITOR -> Optional.empty();
                         case MEMBER, VIEWER -> Optional.ofNullable(ofSessions.get(id));
                         case API_KEY -> Optional.ofNullable(ofKeys.get(id));
                     });

@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.port.Deeds;
 import io.guildhall.problem.Problem;
 import io.guildhall.rest.internal.http.Exchange;
+import io.guildhall.rest.internal.http.SecurityHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,9 @@ import java.util.function.LongSupplier;
  */
 public final class RateLimits {
     private static final int MOST_BUCKETS = 50_000;
+
+    /** Of one address at one door of a module, where people click and programs try. */
+    private static final long AT_A_DOOR = 3;
 
     /** @param perSecond 0 means without limit; the burst is ten seconds' worth */
     public record Rates(long perSession, long perTenant, long perAddress) {}
@@ -32,7 +36,11 @@ public final class RateLimits {
     public void check(Exchange exchange) {
         Actor actor = exchange.actorOrNull();
         if (actor == null) {
-            take(exchange, "a" + exchange.request().getRemoteAddr(), rates.perAddress());
+            String address = exchange.request().getRemoteAddr();
+            take(exchange, "a" + address, rates.perAddress());
+            if (SecurityHeaders.isDoor(exchange) && exchange.path().size() > 1) {
+                take(exchange, "d" + address + "/" + exchange.path().get(1), Math.min(rates.perAddress(), AT_A_DOOR));
+            }
         } else {
             take(exchange, session(exchange, actor), rates.perSession());
             take(exchange, "t" + actor.tenantId(), rates.perTenant());

@@ -9,9 +9,19 @@ public final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** Whether it is the page for people outside, who are nobody here even where a member opens it. */
+    /** Whether it is the one page. */
     public static boolean isPage(Exchange exchange) {
         return !exchange.path().isEmpty() && exchange.path().get(0).equals(PAGE);
+    }
+
+    /** Whether it is for people outside, who are nobody here even where a member comes. */
+    public static boolean isOutside(Exchange exchange) {
+        return isPage(exchange) || isDoor(exchange);
+    }
+
+    /** Whether it is what people outside do at a module's door. */
+    public static boolean isDoor(Exchange exchange) {
+        return !exchange.path().isEmpty() && exchange.path().get(0).equals("doors");
     }
 
     public static void apply(Exchange exchange) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.guildhall.identity.internal.door;
+
+import org.jspecify.annotations.NullMarked;
