@@ -1,6 +1,7 @@
 import { definePlugin, Navigate } from '@guildhall/ui-kit';
-import { IconChartBar, IconGift, IconGlassCocktail, IconId, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
+import { IconCalendarEvent, IconChartBar, IconGift, IconGlassCocktail, IconId, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
+import { bookingEntry } from './booking/story';
 import { guestLook } from './guests/look';
 import { forgetSeen } from './loyalty/seen';
 import { pointsEntry, visitEntry } from './guests/story';
@@ -14,8 +15,19 @@ const LoyaltyTab = lazy(() => import('./guests/LoyaltyTab').then((module) => ({ 
 const CheckTab = lazy(() => import('./till/CheckTab').then((module) => ({ default: module.CheckTab })));
 const Recount = lazy(() => import('./till/Recount').then((module) => ({ default: module.Recount })));
 
+/** With its words, in the language of the moment. */
+const BookingsPage = lazy(async () => {
+  await (await import('./booking/words')).ready;
+  return { default: (await import('./booking/BookingsPage')).BookingsPage };
+});
+const BookingSettings = lazy(async () => {
+  await (await import('./booking/words')).ready;
+  return { default: (await import('./booking/SettingsPage')).SettingsPage };
+});
+
 const BAR = '/m/hospitality/bar';
 const GUESTS = '/r/hospitality/guests';
+const BOOKINGS = '/m/hospitality/bookings';
 const SERVE = 'hospitality.serve';
 
 export default definePlugin({
@@ -32,11 +44,16 @@ export default definePlugin({
     host.texts('es', () => import('./texts/till/es').then((module) => module.es));
     host.texts('fr', () => import('./texts/till/fr').then((module) => module.fr));
     host.nav({ path: BAR, label: 'hospitality.nav.bar', icon: IconGlassCocktail, order: 4, permission: SERVE });
+    host.nav({ path: BOOKINGS, label: 'hospitality.nav.bookings', icon: IconCalendarEvent, order: 5, permission: 'hospitality.bookings.view' });
     host.nav({ path: GUESTS, label: 'hospitality.nav.guests', icon: IconId, order: 6, permission: 'hospitality.guests.view' });
     host.nav({ path: '/r/hospitality/checks', label: 'hospitality.nav.checks', icon: IconReceipt2, order: 8, permission: 'hospitality.checks.view' });
     host.nav({ path: '/m/hospitality/rewards', label: 'hospitality.nav.rewards', icon: IconGift, order: 60, permission: 'hospitality.rewards.view' });
     host.nav({ path: '/m/hospitality/reports', label: 'hospitality.nav.reports', icon: IconChartBar, order: 62, permission: 'hospitality.reports.view' });
     host.route({ path: BAR, component: BarPage });
+    host.route({ path: BOOKINGS, component: BookingsPage });
+    host.route({ path: `${BOOKINGS}/settings`, component: BookingSettings });
+    host.timeline('hospitality.booking', bookingEntry);
+    host.place({ entity: 'hospitality.booking', path: (id) => `${BOOKINGS}?booking=${id}`, icon: IconCalendarEvent, permission: 'hospitality.bookings.view' });
     // Where the list was before it had views: bookmarks still lead there.
     host.route({ path: '/m/hospitality/guests', component: () => <Navigate to={GUESTS} replace /> });
     host.look('hospitality.guest', guestLook);

@@ -9,9 +9,10 @@ interface Props {
   error?: string;
   type?: 'text' | 'tel';
   autoFocus?: boolean;
+  longest?: number;
 }
 
-export function NewField({ label, hint, value, change, error, type = 'text', autoFocus }: Props) {
+export function NewField({ label, hint, value, change, error, type = 'text', autoFocus, longest = 64 }: Props) {
   const id = useId();
   return (
     <div className={classes.field}>
@@ -22,7 +23,7 @@ export function NewField({ label, hint, value, change, error, type = 'text', aut
         id={id}
         type={type}
         value={value}
-        maxLength={64}
+        maxLength={longest}
         autoComplete="off"
         enterKeyHint="done"
         autoCapitalize={type === 'tel' ? 'none' : 'words'}

@@ -4,6 +4,7 @@ export const de: Texts = {
   'hospitality.nav.bar': 'Theke',
   'hospitality.nav.guests': 'Gäste',
   'hospitality.nav.checks': 'Rechnungen',
+  'hospitality.nav.bookings': 'Reservierungen',
   'hospitality.nav.rewards': 'Prämien',
   'hospitality.nav.reports': 'Berichte',
   'hospitality.loyalty': 'Treue',

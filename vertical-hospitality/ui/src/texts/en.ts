@@ -4,6 +4,7 @@ export const en: Texts = {
   'hospitality.nav.bar': 'Bar',
   'hospitality.nav.guests': 'Guests',
   'hospitality.nav.checks': 'Checks',
+  'hospitality.nav.bookings': 'Bookings',
   'hospitality.nav.rewards': 'Rewards',
   'hospitality.nav.reports': 'Reports',
   'hospitality.loyalty': 'Loyalty',

@@ -4,6 +4,7 @@ export const es: Texts = {
   'hospitality.nav.bar': 'Barra',
   'hospitality.nav.guests': 'Clientes',
   'hospitality.nav.checks': 'Cuentas',
+  'hospitality.nav.bookings': 'Reservas',
   'hospitality.nav.rewards': 'Recompensas',
   'hospitality.nav.reports': 'Informes',
   'hospitality.loyalty': 'Fidelidad',

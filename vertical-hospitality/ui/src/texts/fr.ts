@@ -4,6 +4,7 @@ export const fr: Texts = {
   'hospitality.nav.bar': 'Bar',
   'hospitality.nav.guests': 'Clients',
   'hospitality.nav.checks': 'Additions',
+  'hospitality.nav.bookings': 'Réservations',
   'hospitality.nav.rewards': 'Récompenses',
   'hospitality.nav.reports': 'Rapports',
   'hospitality.loyalty': 'Fidélité',

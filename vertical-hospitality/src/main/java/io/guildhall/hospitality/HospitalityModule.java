@@ -1,7 +1,12 @@
 package io.guildhall.hospitality;
 
 import io.guildhall.change.Reaction;
+import io.guildhall.door.Door;
 import io.guildhall.entity.EntityType;
+import io.guildhall.hospitality.booking.BookingDoors;
+import io.guildhall.hospitality.booking.BookingEntities;
+import io.guildhall.hospitality.booking.BookingPost;
+import io.guildhall.hospitality.booking.BookingStory;
 import io.guildhall.hospitality.floor.FloorEntities;
 import io.guildhall.hospitality.loyalty.Entities;
 import io.guildhall.hospitality.loyalty.GuestBonuses;
@@ -15,6 +20,7 @@ import io.guildhall.hospitality.report.ReportResource;
 import io.guildhall.hospitality.till.TillEntities;
 import io.guildhall.hospitality.till.TillResource;
 import io.guildhall.job.Jobs;
+import io.guildhall.module.CalendarLayer;
 import io.guildhall.module.Edition;
 import io.guildhall.module.Module;
 import io.guildhall.module.ModuleView;
@@ -23,9 +29,11 @@ import io.guildhall.module.Tile;
 import io.guildhall.module.WorkflowTemplate;
 import io.guildhall.timeline.Timeline;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,11 +45,20 @@ public final class HospitalityModule implements Module {
 
     private final Timeline timeline;
     private final Jobs jobs;
+    private final @Nullable BookingPost bookingPost;
 
     @Activate
-    public HospitalityModule(@Reference Timeline timeline, @Reference Jobs jobs) {
+    public HospitalityModule(@Reference Timeline timeline, @Reference Jobs jobs, @Reference BookingPost bookingPost) {
         this.timeline = timeline;
         this.jobs = jobs;
+        this.bookingPost = bookingPost;
+    }
+
+    /** For tests: no guest is written to. */
+    public HospitalityModule(Timeline timeline, Jobs jobs) {
+        this.timeline = timeline;
+        this.jobs = jobs;
+        this.bookingPost = null;
     }
 
     @Override
@@ -71,6 +88,7 @@ public final class HospitalityModule implements Module {
                 "db/floor.sql",
                 "db/booking.sql",
                 "db/floor-more.sql",
+                "db/booking-more.sql",
                 "db/loyalty.sql",
                 "db/report.sql",
                 "db/till.sql");
@@ -78,7 +96,7 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<EntityType> entities() {
-        return Stream.of(Entities.ALL, FloorEntities.ALL, TillEntities.ALL)
+        return Stream.of(Entities.ALL, FloorEntities.ALL, BookingEntities.ALL, TillEntities.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -90,16 +108,37 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(
-                new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
-                new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"),
-                new Permission(ReportResource.VIEW, "See the house's reports"),
-                new Permission(TillResource.TILL, "Tell of checks as a till does"));
+        return Stream.concat(
+                        Stream.of(
+                                new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
+                                new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"),
+                                new Permission(ReportResource.VIEW, "See the house's reports"),
+                                new Permission(TillResource.TILL, "Tell of checks as a till does")),
+                        BookingEntities.PERMISSIONS.stream())
+                .toList();
     }
 
     @Override
     public List<Reaction> reactions() {
-        return List.of(new GuestFollowsContact(), new GuestStory(timeline), new GuestBonuses(), new LoyaltyDue(jobs));
+        return Stream.of(
+                        new GuestFollowsContact(),
+                        new GuestStory(timeline),
+                        new GuestBonuses(),
+                        new LoyaltyDue(jobs),
+                        new BookingStory(timeline),
+                        bookingPost)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<CalendarLayer> calendar() {
+        return BookingEntities.CALENDAR;
+    }
+
+    @Override
+    public List<Door> doors() {
+        return BookingDoors.ALL;
     }
 
     @Override

@@ -173,8 +173,9 @@ public class DoorTest {
 
     /** Answers without a session, so there is none to abuse. */
     private static boolean open(Catalog.Operation operation) {
-        return List.of("/api/signup", "/api/session", "/api/invitations/{token}", "/api/unsubscribe-mail/{token}")
-                .contains(operation.path());
+        return operation.path().startsWith("/api/doors/")
+                || List.of("/api/signup", "/api/session", "/api/invitations/{token}", "/api/unsubscribe-mail/{token}")
+                        .contains(operation.path());
     }
 
     @Test

@@ -200,6 +200,9 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/r/hospitality/guests"),
                 at("/r/hospitality/checks"),
                 at("/m/hospitality/rewards"),
+                at("/m/hospitality/bookings"),
+                at("/m/hospitality/bookings?booking=new"),
+                at("/m/hospitality/bookings/settings"),
                 at("/m/hospitality/reports"),
                 at("/r/hospitality/rewards"),
                 at("/r/hospitality/rewards/{reward}"));

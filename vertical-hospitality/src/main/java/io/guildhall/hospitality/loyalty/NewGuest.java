@@ -32,7 +32,7 @@ public record NewGuest(
         added = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(added, Map.of())));
     }
 
-    GuestCard create(Transaction tx, Records records) {
+    public GuestCard create(Transaction tx, Records records) {
         EntityType guest = FieldRights.of(tx.actor(), Entities.GUEST);
         refuse(guest, "phone", phone);
         refuse(guest, "email", email);

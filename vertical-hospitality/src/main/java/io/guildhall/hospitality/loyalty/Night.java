@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class Night {
     private static final int PART = 200;
 
-    static final String WAITING = """
+    private static final String WAITING = """
             select distinct guest_id from hospitality.point_lot
             where tenant_id = ? and guest_id > ? and remaining > 0 and not active and activates_at <= ?::timestamptz
             order by guest_id limit ?""";
 
-    static final String EXPIRED = """
+    private static final String EXPIRED = """
             select distinct guest_id from hospitality.point_lot
             where tenant_id = ? and guest_id > ? and remaining > 0 and active and expires_at <= ?::timestamptz
             order by guest_id limit ?""";
 
-    static final String TIER_OVER = """
+    private static final String TIER_OVER = """
             select id from hospitality.guest where tenant_id = ? and id > ? and tier_until < ?::date order by id limit ?""";
 
-    static final String BIRTHDAYS = """
+    private static final String BIRTHDAYS = """
             select id from hospitality.guest
             where tenant_id = ? and id > ? and birth_day = ? and deleted_at is null order by id limit ?""";
 

@@ -1,0 +1,125 @@
+package io.guildhall.hospitality.booking;
+
+import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
+import io.guildhall.entity.Personal;
+import io.guildhall.module.CalendarLayer;
+import io.guildhall.module.Permission;
+import io.guildhall.record.Filter;
+import java.util.List;
+
+/** Bookings and what they go by, as the generic API shows them. Times, tables and states change only through {@link Bookings}. */
+public final class BookingEntities {
+    static final String MODULE = "hospitality";
+    static final String TAKE = "hospitality.bookings.take";
+    static final String OVERRIDE = "hospitality.bookings.override";
+
+    static final EntityType BOOKING = EntityType.of(MODULE, "booking", "bookings")
+            .field(Field.text("name", 255).asRequired().sortKey("name_norm"))
+            .field(Field.text("reference", 10).asReadOnly())
+            .field(Field.timestamp("starts_at").label("When").asReadOnly())
+            .field(Field.timestamp("ends_at").label("Until").asReadOnly())
+            .field(Field.integer("party_size").label("Guests").asReadOnly())
+            .field(Field.choice(
+                            "state",
+                            "requested",
+                            "held",
+                            "booked",
+                            "confirmed",
+                            "waiting",
+                            "notified",
+                            "arrived",
+                            "seated",
+                            "finished",
+                            "cancelled",
+                            "no_show",
+                            "left")
+                    .asReadOnly())
+            .field(Field.choice("phase", "ordered", "mains", "dessert", "bill", "paid")
+                    .asReadOnly())
+            .field(Field.reference("venue_id", "hospitality.venue").asReadOnly())
+            .field(Field.reference("guest_id", "hospitality.guest").asReadOnly())
+            .field(Field.phone("phone"))
+            .field(Field.email("email"))
+            .field(Field.text("language", 35))
+            .field(Field.text("occasion", 60))
+            .field(Field.longText("note", 1000))
+            .field(Field.text("alert", 500).label("Allergies and alerts"))
+            .field(Field.choice("source", "staff", "phone", "web", "walk_in", "waitlist", "import")
+                    .asReadOnly())
+            .field(Field.bool("over_pacing").label("Beyond pacing").asReadOnly())
+            .field(Field.text("cancel_reason", 300).asReadOnly())
+            .field(Field.reference("member_id", "identity.member")
+                    .label("Taken by")
+                    .asReadOnly())
+            .search("name_norm")
+            .verbs(Verb.LIST, Verb.READ, Verb.UPDATE)
+            .timeline()
+            .personal(Personal.about("guest_id").keeping("reference", "language"))
+            .build();
+
+    static final EntityType SERVICE = EntityType.of(MODULE, "service", "services")
+            .field(Field.text("name", 60).asRequired())
+            .field(Field.reference("venue_id", "hospitality.venue").asRequired())
+            .field(Field.tags("days"))
+            .field(minutes("first_minute", 0, 2160).label("First seating"))
+            .field(minutes("last_minute", 0, 2160).label("Last seating"))
+            .field(minutes("slot_minutes", 5, 240))
+            .field(Field.integer("pacing").label("Guests per slot").between(1, 1000))
+            .field(minutes("turn_two", 15, 720))
+            .field(minutes("turn_four", 15, 720))
+            .field(minutes("turn_six", 15, 720))
+            .field(minutes("turn_more", 15, 720))
+            .field(minutes("turn_bar", 15, 720))
+            .field(Field.bool("web").label("On the web"))
+            .field(Field.integer("web_least").between(1, 200))
+            .field(Field.integer("web_most").between(1, 200))
+            .build();
+
+    static final EntityType CLOSED_DAY = EntityType.of(MODULE, "closed_day", "closed-days")
+            .label("Closed day", "Closed days")
+            .field(Field.date("day").asRequired())
+            .field(Field.reference("venue_id", "hospitality.venue").asRequired())
+            .field(Field.text("reason", 120))
+            .title("day")
+            .noTrash()
+            .build();
+
+    static final EntityType BOOKING_RULE = EntityType.of(MODULE, "booking_rule", "booking-rules")
+            .label("Booking rules", "Booking rules")
+            .field(Field.reference("venue_id", "hospitality.venue").asRequired())
+            .field(minutes("hold_minutes", 1, 240))
+            .field(minutes("grace_minutes", 0, 120))
+            .field(Field.integer("no_show_minutes").between(0, 600))
+            .field(minutes("notice_minutes", 0, 20_160))
+            .field(minutes("ahead_days", 1, 730))
+            .field(minutes("change_minutes", 0, 20_160))
+            .field(Field.bool("remind"))
+            .field(Field.longText("welcome", 500))
+            .field(Field.phone("phone"))
+            .title("venue_id")
+            .noTrash()
+            .build();
+
+    public static final List<EntityType> ALL = List.of(BOOKING, SERVICE, CLOSED_DAY, BOOKING_RULE);
+
+    public static final List<Permission> PERMISSIONS = List.of(
+            new Permission(TAKE, "Take, change and cancel bookings"),
+            new Permission(OVERRIDE, "Take bookings beyond what a slot holds"));
+
+    /** Parties that are to come and that came; whoever has cancelled is not in the way. */
+    public static final List<CalendarLayer> CALENDAR =
+            List.of(CalendarLayer.of("hospitality.booking", "hospitality.booking", "Bookings", "starts_at")
+                    .end("ends_at")
+                    .only(new Filter.Condition(
+                            "state",
+                            Filter.Operator.IN,
+                            List.of("held", "booked", "confirmed", "arrived", "seated", "finished"))));
+
+    private BookingEntities() {}
+
+    private static Field minutes(String name, long least, long most) {
+        return Field.integer(name).between(least, most).asFilled();
+    }
+}

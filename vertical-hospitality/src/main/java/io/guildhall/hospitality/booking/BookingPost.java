@@ -1,0 +1,159 @@
+package io.guildhall.hospitality.booking;
+
+import io.guildhall.change.Change;
+import io.guildhall.change.Reaction;
+import io.guildhall.database.Transaction;
+import io.guildhall.job.Jobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What follows from a booking by itself, whoever took it: a letter to the guest, and later the reminders, the end of a hold, and
+ * that nobody came. Each from the one change, once.
+ */
+@Component(service = BookingPost.class)
+public final class BookingPost implements Reaction {
+    private static final Set<String> TAKEN = Set.of("booked", "confirmed");
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration SOON = Duration.ofHours(2);
+    /** Whoever has just booked needs no reminding. */
+    private static final Duration FRESH = Duration.ofHours(3);
+
+    private static final String CLOCK = """
+            select b.state, b.starts_at, b.held_until, coalesce(r.grace_minutes, 15),
+                case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.remind, true), b.email is not null
+            from hospitality.booking b
+            left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
+            where b.tenant_id = ? and b.id = ? and not b.sample and b.source not in ('walk_in', 'waitlist')""";
+
+    private final Letters letters;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    @Activate
+    public BookingPost(@Reference Letters letters, @Reference Jobs jobs) {
+        this(letters, jobs, Clock.systemUTC());
+    }
+
+    BookingPost(Letters letters, Jobs jobs, Clock clock) {
+        this.letters = letters;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "booking-post";
+    }
+
+    @Override
+    public Set<String> entities() {
+        return Set.of(BookingStory.ENTITY);
+    }
+
+    @Override
+    public boolean concerns(Change change) {
+        return change.kind() != Change.Kind.DELETED
+                && (change.after().containsKey("state")
+                        || change.after().containsKey("starts_at")
+                        || change.after().containsKey("party_size"));
+    }
+
+    @Override
+    public void on(Change change, Transaction tx) {
+        Due due = tx.queryOne(
+                        CLOCK,
+                        row -> new Due(
+                                row.getString(1),
+                                Objects.requireNonNull(row.getInstant(2)),
+                                row.getInstant(3),
+                                Duration.ofMinutes(row.getLong(4)),
+                                row.getLongOrNull(5),
+                                row.getBoolean(6) && row.getBoolean(7)),
+                        change.tenantId(),
+                        change.recordId())
+                .orElse(null);
+        if (due == null) {
+            return;
+        }
+        String letter = letter(change, due);
+        if (letter != null) {
+            letters.write(tx, change.recordId(), letter, Long.toString(change.position()));
+        }
+        if (change.after().containsKey("state") || change.after().containsKey("starts_at")) {
+            set(tx, change.recordId(), due);
+        }
+    }
+
+    private record Due(
+            String state,
+            Instant startsAt,
+            @Nullable Instant heldUntil,
+            Duration grace,
+            @Nullable Long noShow,
+            boolean remind) {}
+
+    /** Null where the guest need not be told: steps within the house are its own. */
+    private static @Nullable String letter(Change change, Due due) {
+        if (!change.after().containsKey("state")) {
+            return TAKEN.contains(due.state()) ? "changed" : null;
+        }
+        String before = String.valueOf(change.before().get("state"));
+        String after = String.valueOf(change.after().get("state"));
+        if (TAKEN.contains(after)) {
+            // A booking that the house has confirmed, or stepped back to, is the same booking.
+            boolean known =
+                    TAKEN.contains(before) || Set.of("arrived", "seated").contains(before);
+            return known ? null : "booked";
+        }
+        return after.equals("cancelled") && TAKEN.contains(before) ? "cancelled" : null;
+    }
+
+    private void set(Transaction tx, long booking, Due due) {
+        Instant now = clock.instant();
+        if (due.state().equals("held")) {
+            Optional.ofNullable(due.heldUntil()).ifPresent(until -> at(tx, booking, "hold", due, until));
+        }
+        if (!TAKEN.contains(due.state())) {
+            return;
+        }
+        if (due.noShow() != null) {
+            Duration late = due.grace().plusMinutes(due.noShow());
+            at(tx, booking, "no-show", due, due.startsAt().plus(late));
+        }
+        if (due.remind()) {
+            remind(tx, booking, due, DAY, now);
+            remind(tx, booking, due, SOON, now);
+        }
+    }
+
+    private void remind(Transaction tx, long booking, Due due, Duration before, Instant now) {
+        Instant when = due.startsAt().minus(before);
+        if (when.isAfter(now.plus(FRESH))) {
+            at(tx, booking, "remind-" + before.toHours(), due, when);
+        }
+    }
+
+    private void at(Transaction tx, long booking, String what, Due due, Instant when) {
+        jobs.enqueue(
+                tx,
+                BookingClock.KIND,
+                Map.of(
+                        "booking",
+                        booking,
+                        "what",
+                        what,
+                        "starts_at",
+                        due.startsAt().toString()),
+                when);
+    }
+}

@@ -1,0 +1,190 @@
+package io.guildhall.hospitality.booking;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.database.Database;
+import io.guildhall.entity.EntityType;
+import io.guildhall.hospitality.floor.Venues;
+import io.guildhall.record.Records;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** What hosts do with bookings: look at a day, find room, take, move, confirm, cancel, say that somebody has not come. */
+@Component(service = BookingResource.class)
+@JakartarsResource
+@Path("/hospitality")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class BookingResource {
+    private final Database database;
+    private final Records records;
+    private final CurrentActor current;
+    private final Clock clock;
+
+    @Activate
+    public BookingResource(@Reference Database database, @Reference Records records, @Reference CurrentActor current) {
+        this(database, records, current, Clock.systemUTC());
+    }
+
+    BookingResource(Database database, Records records, CurrentActor current, Clock clock) {
+        this.database = database;
+        this.records = records;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    public record Room(LocalDate day, long partySize, boolean closed, List<Availability.Slot> slots) {}
+
+    public record Cancellation(
+            @Nullable String by, @Nullable String reason) {}
+
+    /** A business day, of the first venue unless another is named, and today's unless another is. */
+    @GET
+    @Path("/booking-day")
+    public BookingDay day(@QueryParam("venue_id") @Nullable String venue, @QueryParam("day") @Nullable String day) {
+        Actor actor = seeing();
+        Long id = Parameters.idOrNull("venue_id", venue);
+        LocalDate wanted = date(day, actor);
+        return database.read(actor, tx -> BookingDay.read(tx, id, wanted))
+                .orElseGet(() -> BookingDay.ofNoVenue(wanted, actor.workspace()));
+    }
+
+    /** Where there is room for a party on a day. */
+    @GET
+    @Path("/booking-slots")
+    public Room slots(
+            @QueryParam("venue_id") @Nullable String venue,
+            @QueryParam("day") @Nullable String day,
+            @QueryParam("party_size") @Nullable String party,
+            @QueryParam("booking_id") @Nullable String booking) {
+        Actor actor = seeing();
+        Long id = Parameters.idOrNull("venue_id", venue);
+        Long except = Parameters.idOrNull("booking_id", booking);
+        long size = Parameters.number("party_size", party, 2, BookingForm.MOST);
+        LocalDate wanted = date(day, actor);
+        return database.read(actor, tx -> {
+            Houses houses = new Houses(tx);
+            Long known = id == null ? houses.first().orElse(null) : id;
+            if (known == null) {
+                return new Room(wanted, size, false, Availability.ofNoVenue(wanted, size, actor.workspace()));
+            }
+            House house = houses.of(known, wanted.minusDays(1), wanted.plusDays(2));
+            Availability room = new Availability(
+                    house,
+                    houses.stays(known, house.begin(wanted), house.end(wanted).plus(BookingForm.LONGEST)),
+                    clock.instant(),
+                    except == null ? 0 : except);
+            return new Room(wanted, size, house.closed().contains(wanted), room.slots(wanted, size));
+        });
+    }
+
+    /** With a key the same request makes one booking, however often it is sent. */
+    @POST
+    @Path("/bookings")
+    public Response take(@HeaderParam("Idempotency-Key") @Nullable String key, BookingForm form) {
+        BookingCard card = make(key, form);
+        return Response.status(Response.Status.CREATED)
+                .location(URI.create("/api/hospitality/bookings/" + card.id()))
+                .entity(card)
+                .build();
+    }
+
+    BookingCard make(@Nullable String key, BookingForm form) {
+        Actor actor = taking();
+        BookingForm.checkKey(key);
+        return database.write(actor, tx -> {
+            long venue = form.venueId() == null ? Venues.ensure(tx, null).id() : form.venueId();
+            Bookings bookings = new Bookings(tx, records, clock.instant());
+            return bookings.card(bookings.take(form.wish(venue, clock.instant()), key))
+                    .seenBy(actor);
+        });
+    }
+
+    /** To another time, size or tables. What is left out stays. */
+    @POST
+    @Path("/bookings/{id}/move")
+    public BookingCard move(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match, MoveForm form) {
+        IfMatch version = IfMatch.of(match);
+        Bookings.Move move = form.move(clock.instant());
+        return change(id, bookings -> bookings.move(id, version, move));
+    }
+
+    @POST
+    @Path("/bookings/{id}/confirm")
+    public BookingCard confirm(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match) {
+        IfMatch version = IfMatch.of(match);
+        return change(id, bookings -> bookings.confirm(id, version));
+    }
+
+    @POST
+    @Path("/bookings/{id}/cancel")
+    public BookingCard cancel(
+            @PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match, Cancellation said) {
+        IfMatch version = IfMatch.of(match);
+        String by = BookingForm.choice("by", said.by(), "guest", List.of("guest", "venue"));
+        String reason = BookingForm.words("reason", said.reason(), 300);
+        return change(id, bookings -> bookings.cancel(id, version, by, reason));
+    }
+
+    @POST
+    @Path("/bookings/{id}/no-show")
+    public BookingCard noShow(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match) {
+        IfMatch version = IfMatch.of(match);
+        return change(id, bookings -> bookings.noShow(id, version, "venue"));
+    }
+
+    /** Takes back that it was cancelled, or that nobody came. */
+    @POST
+    @Path("/bookings/{id}/reinstate")
+    public BookingCard reinstate(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match) {
+        IfMatch version = IfMatch.of(match);
+        return change(id, bookings -> bookings.reinstate(id, version));
+    }
+
+    private BookingCard change(long id, Consumer<Bookings> change) {
+        Actor actor = taking();
+        return database.write(actor, tx -> {
+            Bookings bookings = new Bookings(tx, records, clock.instant());
+            change.accept(bookings);
+            return bookings.card(id).seenBy(actor);
+        });
+    }
+
+    private Actor seeing() {
+        return current.get().need(BookingEntities.BOOKING.permission(EntityType.Verb.READ));
+    }
+
+    private Actor taking() {
+        return seeing().need(BookingEntities.TAKE);
+    }
+
+    private LocalDate date(@Nullable String day, Actor actor) {
+        if (day == null || day.isEmpty()) {
+            return clock.instant()
+                    .atZone(actor.workspace().zone())
+                    .minusHours(BookingForm.NIGHT)
+                    .toLocalDate();
+        }
+        return BookingForm.day(day);
+    }
+}

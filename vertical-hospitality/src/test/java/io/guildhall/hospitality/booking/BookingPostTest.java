@@ -1,0 +1,228 @@
+package io.guildhall.hospitality.booking;
+
+import static io.guildhall.hospitality.booking.BookingHouse.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.channel.Correspondence;
+import io.guildhall.channel.MailTransport;
+import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.database.Transaction;
+import io.guildhall.database.internal.KeyVault;
+import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.identity.internal.door.StoredDoors;
+import io.guildhall.job.Job;
+import io.guildhall.job.JobHandler;
+import io.guildhall.testkit.TestHall;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+/** What guests are told, and what comes about by itself; on a real PostgreSQL. */
+public class BookingPostTest {
+    private final Outbox outbox = new Outbox();
+    private final TestHall hall = TestHall.open();
+
+    @SuppressWarnings("NullAway.Init")
+    private BookingHouse house;
+
+    @SuppressWarnings("NullAway.Init")
+    private BookingClock clock;
+
+    /** Keeps what is posted, once for each key, as the house's own does. */
+    private static final class Outbox implements Correspondence {
+        private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
+        private final Set<String> keys = new HashSet<>();
+        private final List<String> sent = new ArrayList<>();
+
+        @Override
+        public boolean on(Transaction tx) {
+            return true;
+        }
+
+        @Override
+        public Optional<Words> template(Transaction tx, long id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> places(Words words) {
+            return PLACE.matcher(words.subject() + words.body())
+                    .results()
+                    .map(place -> place.group(1))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Posted> post(Transaction tx, Letter letter) {
+            if (keys.add(letter.key())) {
+                String[] text = {
+                    letter.to() + " | " + letter.words().subject() + " | "
+                            + letter.words().body()
+                };
+                List<String> places = places(letter.words());
+                for (int i = 0; i < places.size(); i++) {
+                    text[0] = text[0].replace(
+                            "{{" + places.get(i) + "}}", letter.values().get(i));
+                }
+                sent.add(text[0]);
+                return Optional.of(new Posted(keys.size(), null));
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Before
+    public void open() {
+        hall.plug(new CrmModule());
+        MailTransport transport = (MailTransport) Proxy.newProxyInstance(
+                MailTransport.class.getClassLoader(),
+                new Class<?>[] {MailTransport.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("link") ? Optional.of("https://bar.example") : Optional.empty());
+        Letters letters = new Letters(
+                outbox,
+                transport,
+                new StoredDoors(
+                        hall.postgres().backRoom(), hall.modules(), hall.workspaces(), new KeyVault(new byte[32])));
+        Clock noon = Clock.fixed(BookingHouse.NOON, ZoneOffset.UTC);
+        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs(), new BookingPost(letters, hall.jobs(), noon)));
+        clock = new BookingClock(hall.database(), letters);
+        house = new BookingHouse(hall, "The Blue Door");
+        house.table("T1", 4);
+    }
+
+    @After
+    public void close() {
+        hall.close();
+    }
+
+    private BookingCard book(String language) {
+        BookingForm form = new BookingForm(
+                house.venue,
+                null,
+                "Nora Quinn",
+                null,
+                "nora@example.org",
+                language,
+                2L,
+                at("19:00"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return house.take(form);
+    }
+
+    private void strike(BookingCard card, String what) {
+        Map<String, Object> payload = Map.of(
+                "booking", card.id(), "what", what, "starts_at", card.startsAt().toString());
+        JobHandler.Lease lease = (JobHandler.Lease) Proxy.newProxyInstance(
+                JobHandler.class.getClassLoader(),
+                new Class<?>[] {JobHandler.Lease.class},
+                (proxy, method, arguments) -> null);
+        clock.run(new Job(1, BookingClock.KIND, Map.copyOf(payload), 1, house.tenant.system()), lease);
+    }
+
+    @Test
+    public void eachEventIsOneLetterInTheGuestsLanguageWithTheLink() {
+        BookingCard card = book("de-AT");
+        hall.react();
+        hall.react();
+        assertThat(outbox.sent)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter)
+                        .startsWith("nora@example.org | Bar: Ihr Tisch, ")
+                        .contains(
+                                "4. Dezember 2026, 19:00",
+                                "2 Gäste",
+                                card.reference(),
+                                "https://bar.example/p/booking/v1."));
+        BookingResource door = house.door(house.owner);
+        door.move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
+        hall.react();
+        assertThat(outbox.sent).hasSize(2).last().asString().contains("geändert", "20:00");
+        door.confirm(card.id(), null);
+        hall.react();
+        assertThat(outbox.sent)
+                .as("what the house does for itself is no letter")
+                .hasSize(2);
+        door.cancel(card.id(), null, new BookingResource.Cancellation("guest", null));
+        hall.react();
+        assertThat(outbox.sent)
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("storniert")
+                .doesNotContain("/p/booking/");
+    }
+
+    @Test
+    public void everyLanguageHasAllItsWords() {
+        for (String language : List.of("en", "de", "es", "fr")) {
+            outbox.sent.clear();
+            BookingCard card = book(language);
+            hall.react();
+            house.door(house.owner).cancel(card.id(), null, new BookingResource.Cancellation("venue", null));
+            hall.react();
+            assertThat(outbox.sent)
+                    .hasSize(2)
+                    .allSatisfy(letter ->
+                            assertThat(letter).contains("Nora Quinn", "Bar").doesNotContain("{{", "{0}"));
+        }
+    }
+
+    @Test
+    public void remindersAreSetAndGoOutOnceAndOnlyForHowItStands() {
+        BookingCard card = book("en");
+        hall.react();
+        assertThat(hall.jobs().all())
+                .extracting(job -> job.payload().get("what") + " " + job.notBefore())
+                .contains(
+                        "remind-24 " + at("19:00").minus(Duration.ofDays(1)),
+                        "remind-2 " + at("17:00"),
+                        "no-show " + at("20:00"));
+        outbox.sent.clear();
+        strike(card, "remind-24");
+        strike(card, "remind-24");
+        assertThat(outbox.sent).singleElement().asString().contains("reminder of your table");
+        house.door(house.owner).move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
+        strike(card, "remind-2");
+        assertThat(outbox.sent).as("that hour is no longer agreed").hasSize(1);
+    }
+
+    @Test
+    public void whatIsStillToComeIsNoNoShow() {
+        BookingCard card = book("en");
+        strike(card, "no-show");
+        assertThat(house.door(house.owner)
+                        .day(null, BookingHouse.DAY.toString())
+                        .bookings())
+                .singleElement()
+                .satisfies(after -> assertThat(after.state()).isEqualTo("booked"));
+    }
+
+    @Test
+    public void theStoryOfTheGuestTellsOfIt() {
+        BookingCard card = book("en");
+        hall.react();
+        assertThat(house.count(
+                        "select count(*) from crm.activity where tenant_id = ? and type = 'hospitality.booking'"))
+                .isPositive();
+        assertThat(card.guestId()).isNotNull();
+    }
+}

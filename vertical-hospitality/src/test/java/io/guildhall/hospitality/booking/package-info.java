@@ -1,0 +1,4 @@
+@NullMarked
+package io.guildhall.hospitality.booking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+import { useMay, useT } from '@guildhall/ui-kit';
+import { OVERRIDE, type Slot, useSlots } from './api';
+import classes from './SlotPicker.module.css';
+import { clock, dayWords, plusDays } from './time';
+import { guestsWord } from './words';
+
+export interface Choice {
+  party: number;
+  day: string;
+  slot: string;
+  /** Take it though the kitchen has enough to do then. */
+  beyond: boolean;
+}
+
+interface Props {
+  venue: number | null;
+  zone: string;
+  choice: Choice;
+  change: (choice: Choice) => void;
+  /** A booking whose own tables count as free. */
+  booking?: number;
+}
+
+const SIZES = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** How many, which day, what time: each one tap. What is full stays in sight, so that a host can say what is left around it. */
+export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
+  const t = useT();
+  const may = useMay();
+  const { data } = useSlots(venue, choice.day, choice.party, booking);
+  const more = choice.party > SIZES.length;
+  const can = (slot: Slot) => slot.room === 'FREE' || (slot.room === 'PACED' && may(OVERRIDE));
+  const now = Date.now() - 30 * 60_000;
+  const slots = (data?.slots ?? []).filter(({ starts_at }) => Date.parse(starts_at) > now);
+  return (
+    <div className={classes.picker}>
+      <div className={classes.row} role="group" aria-label={t('hospitality.booking.party')}>
+        {SIZES.map((n) => (
+          <button key={n} type="button" aria-label={guestsWord(n)} aria-pressed={choice.party === n} onClick={() => change({ ...choice, party: n, slot: '' })}>
+            {n}
+          </button>
+        ))}
+        <input
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={200}
+          placeholder="9+"
+          aria-label={t('hospitality.booking.partyMore')}
+          value={more ? choice.party : ''}
+          data-on={more || undefined}
+          onChange={({ target }) => {
+            const party = Math.min(200, Math.floor(Number(target.value)));
+            if (party > 0) {
+              change({ ...choice, party, slot: '' });
+            }
+          }}
+        />
+      </div>
+      <div className={classes.days}>
+        <button type="button" aria-label={t('hospitality.booking.before')} onClick={() => change({ ...choice, day: plusDays(choice.day, -1), slot: '' })}>
+          −
+        </button>
+        <label>
+          <span>{dayWords(choice.day)}</span>
+          <input type="date" aria-label={t('hospitality.booking.day')} value={choice.day} onChange={({ target }) => target.value && change({ ...choice, day: target.value, slot: '' })} />
+        </label>
+        <button type="button" aria-label={t('hospitality.booking.after')} onClick={() => change({ ...choice, day: plusDays(choice.day, 1), slot: '' })}>
+          +
+        </button>
+      </div>
+      {data?.closed && <p className={classes.none}>{t('hospitality.booking.closedDay')}</p>}
+      {data && !data.closed && slots.length === 0 && <p className={classes.none}>{t('hospitality.booking.noSlots')}</p>}
+      <div className={classes.slots} role="group" aria-label={t('hospitality.booking.time')}>
+        {slots.map((slot) => (
+          <button
+            key={slot.starts_at}
+            type="button"
+            data-room={slot.room}
+            disabled={!can(slot)}
+            aria-pressed={slot.starts_at === choice.slot}
+            aria-label={`${clock(slot.starts_at, zone)}${slot.room === 'FREE' ? '' : `, ${t(`hospitality.booking.room.${slot.room}`)}`}`}
+            onClick={() => change({ ...choice, slot: slot.starts_at, beyond: slot.room === 'PACED' })}
+          >
+            {clock(slot.starts_at, zone)}
+            {slot.room !== 'FREE' && <small>{t(`hospitality.booking.room.${slot.room}`)}</small>}
+          </button>
+        ))}
+      </div>
+      {choice.beyond && choice.slot && <p className={classes.warn}>{t('hospitality.booking.beyond')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { entity, request, type Stored } from '@guildhall/ui-kit';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+export type State =
+  | 'requested' | 'held' | 'booked' | 'confirmed' | 'waiting' | 'notified' | 'arrived' | 'seated' | 'finished' | 'cancelled' | 'no_show' | 'left';
+
+/** What a host sees of a booking at a glance; missing is what the member's role hides. */
+export interface Booking extends Stored {
+  venue_id: number;
+  reference: string;
+  name: string;
+  phone?: string | null;
+  email?: string | null;
+  language?: string | null;
+  party_size: number;
+  starts_at: string;
+  ends_at: string;
+  state: State;
+  source: string;
+  occasion?: string | null;
+  note?: string | null;
+  alert?: string | null;
+  guest_id?: number | null;
+  guest_alert?: string | null;
+  visits?: number | null;
+  no_shows: number;
+  tables: number[];
+  held_until?: string | null;
+  cancel_reason?: string | null;
+}
+
+export interface Load {
+  starts_at: string;
+  service: string;
+  covers: number;
+  pacing: number | null;
+}
+
+export interface Table {
+  id: number;
+  name: string;
+  seats: number;
+  bar: boolean;
+}
+
+export interface Day {
+  venue_id: number | null;
+  venue: string;
+  day: string;
+  zone: string;
+  from: string;
+  to: string;
+  closed: boolean;
+  grace_minutes: number;
+  slots: Load[];
+  tables: Table[];
+  bookings: Booking[];
+}
+
+export interface Slot {
+  starts_at: string;
+  ends_at: string;
+  service: string;
+  covers: number;
+  pacing: number | null;
+  room: 'FREE' | 'PACED' | 'FULL';
+  tables: number[];
+}
+
+export interface Move {
+  starts_at?: string;
+  party_size?: number;
+  minutes?: number;
+  tables?: number[];
+  beyond_pacing?: boolean;
+}
+
+export const bookings = entity<Booking>('hospitality.booking', 'hospitality/bookings');
+export const TAKE = 'hospitality.bookings.take';
+export const OVERRIDE = 'hospitality.bookings.override';
+
+/** Those that hold a table or will; the others are told apart, but in nobody's way. */
+export const isLive = ({ state }: Booking) => ['held', 'booked', 'confirmed', 'arrived', 'seated'].includes(state);
+/** Those whose time and tables can still be changed here. */
+export const isAhead = ({ state }: Booking) => ['requested', 'held', 'booked', 'confirmed', 'arrived'].includes(state);
+
+export const dayKey = (venue: number | null, day: string) => [bookings.name, 'day', venue, day] as const;
+
+export function useDay(venue: number | null, day: string) {
+  return useQuery({
+    queryKey: dayKey(venue, day),
+    queryFn: ({ signal }) => request<Day>('GET', '/hospitality/booking-day', { query: { venue_id: venue ?? undefined, day: day || undefined }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSlots(venue: number | null, day: string, party: number, booking?: number) {
+  return useQuery({
+    queryKey: [bookings.name, 'slots', venue, day, party, booking],
+    queryFn: ({ signal }) =>
+      request<{ closed: boolean; slots: Slot[] }>('GET', '/hospitality/booking-slots', {
+        query: { venue_id: venue ?? undefined, day, party_size: party, booking_id: booking },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    enabled: day !== '',
+  });
+}
+
+export type Deed = 'move' | 'confirm' | 'cancel' | 'no-show' | 'reinstate';
+
+/** One step of one booking. The version says what it builds on: whoever comes too late is told, and sees how it stands. */
+export function useDeed() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ booking, deed, body }: { booking: Booking; deed: Deed; body?: object }) =>
+      request<Booking>('POST', `/hospitality/bookings/${booking.id}/${deed}`, { body, headers: { 'If-Match': `"${booking.version}"` } }),
+    onSettled: () => client.invalidateQueries({ queryKey: [bookings.name] }),
+  });
+}
