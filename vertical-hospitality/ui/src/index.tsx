@@ -12,7 +12,7 @@ const BarPage = lazy(() => import('./bar/BarPage').then((module) => ({ default: 
 const RulesPage = lazy(() => import('./rules/RulesPage').then((module) => ({ default: module.RulesPage })));
 const ReportsPage = lazy(() => import('./report/ReportsPage').then((module) => ({ default: module.ReportsPage })));
 const LoyaltyTab = lazy(() => import('./guests/LoyaltyTab').then((module) => ({ default: module.LoyaltyTab })));
-const CheckTab = lazy(() => import('./till/CheckTab').then((module) => ({ default: module.CheckTab })));
+const CheckPage = lazy(() => import('./till/CheckPage').then((module) => ({ default: module.CheckPage })));
 const Recount = lazy(() => import('./till/Recount').then((module) => ({ default: module.Recount })));
 
 /** With its words, in the language of the moment. */
@@ -29,6 +29,7 @@ const BAR = '/m/hospitality/bar';
 const GUESTS = '/r/hospitality/guests';
 const BOOKINGS = '/m/hospitality/bookings';
 const SERVE = 'hospitality.serve';
+const CHECK = '/m/hospitality/check';
 
 export default definePlugin({
   id: 'hospitality',
@@ -59,14 +60,8 @@ export default definePlugin({
     host.look('hospitality.guest', guestLook);
     host.route({ path: '/m/hospitality/reports', component: ReportsPage });
     host.look('hospitality.till_check', checkLook);
-    host.slot('record.tab', {
-      id: 'hospitality.check',
-      label: 'hospitality.nav.checks',
-      icon: IconReceipt2,
-      order: 5,
-      of: ['hospitality.till_check'],
-      component: CheckTab,
-    });
+    host.route({ path: CHECK, component: CheckPage });
+    host.place({ entity: 'hospitality.till_check', path: (id) => `${CHECK}?id=${id}`, icon: IconReceipt2, permission: 'hospitality.checks.view' });
     host.slot('settings.section', { id: 'hospitality.recount', label: 'hospitality.nav.guests', permission: 'workspace.admin', component: Recount });
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
     host.slot('record.tab', {

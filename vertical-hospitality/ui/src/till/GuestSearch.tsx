@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Rows } from '../bar/Rows';
 import { useLookup } from '../loyalty/lookup';
-import classes from './CheckTab.module.css';
+import classes from './Check.module.css';
 
 /** The bar's box, for choosing one guest. */
 export function GuestSearch({ choose, close }: { choose: (guest: number) => void; close: () => void }) {

@@ -5,7 +5,7 @@ import { IconUserMinus, IconUserSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type GuestCard, guests } from '../loyalty/records';
 import { seenGuest } from '../loyalty/seen';
-import classes from './CheckTab.module.css';
+import classes from './Check.module.css';
 import { GuestSearch } from './GuestSearch';
 import { checks, type Check } from './records';
 

@@ -11,8 +11,15 @@ export interface Check extends Stored {
   guest?: { id: number; name: string } | null;
   guest_by?: 'till' | 'booking' | 'staff' | null;
   guest_said?: string | null;
+  table_name?: string | null;
+  opened_at?: string | null;
   due?: string | null;
+  discount?: string | null;
+  tax?: string | null;
   tip?: string | null;
+  cash?: string | null;
+  card?: string | null;
+  other?: string | null;
   points?: number | null;
 }
 

@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const de: Texts = {
+  'hospitality.check.title': 'Rechnung {{number}}',
   'hospitality.check.tab': 'Gast und Positionen',
   'hospitality.check.lines': 'Was es gab',
   'hospitality.check.noLines': 'Die Kasse meldet von dieser Rechnung nur die Beträge.',

@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const en: Texts = {
+  'hospitality.check.title': 'Check {{number}}',
   'hospitality.check.tab': 'Guest and lines',
   'hospitality.check.lines': 'What was had',
   'hospitality.check.noLines': 'The till tells only the amounts of this check.',

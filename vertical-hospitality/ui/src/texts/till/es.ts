@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const es: Texts = {
+  'hospitality.check.title': 'Cuenta {{number}}',
   'hospitality.check.tab': 'Cliente y líneas',
   'hospitality.check.lines': 'Lo consumido',
   'hospitality.check.noLines': 'La caja solo comunica los importes de esta cuenta.',

@@ -1,6 +1,7 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const fr: Texts = {
+  'hospitality.check.title': 'Addition {{number}}',
   'hospitality.check.tab': 'Client et lignes',
   'hospitality.check.lines': 'Ce qui a été pris',
   'hospitality.check.noLines': 'La caisse ne donne que les montants de cette addition.',

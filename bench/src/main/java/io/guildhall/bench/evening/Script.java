@@ -62,7 +62,7 @@ final class Script {
         } else if (kind < 80) {
             paid(number, guest, lines, version, "paid");
             tell("void", number, guest, List.of(), 0, version + 1, null);
-            expect("voided", number, "voided", List.of(), 0, null);
+            expect("voided", number, "voided", List.of(), 0, guest);
         } else if (kind < 92) {
             split(number, guest, lines, version);
         } else {
