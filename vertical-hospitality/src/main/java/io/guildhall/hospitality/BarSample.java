@@ -2,6 +2,7 @@ package io.guildhall.hospitality;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.floor.FloorSample;
+import io.guildhall.hospitality.till.TillSample;
 import io.guildhall.module.SampleData;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -42,10 +43,12 @@ final class BarSample implements SampleData {
         evenings(tx, tenant, random, guests);
         new BarEvents(tx, random).write();
         new FloorSample(tx).write();
+        new TillSample(tx).write();
     }
 
     @Override
     public void remove(Transaction tx) {
+        new TillSample(tx).remove();
         new FloorSample(tx).remove();
         tx.query("select hospitality.remove_sample()", row -> 0);
     }

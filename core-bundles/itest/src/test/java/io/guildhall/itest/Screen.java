@@ -199,6 +199,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/m/hospitality/bar?guest={guest}&tab=history"),
                 at("/r/hospitality/guests"),
                 at("/r/hospitality/checks"),
+                at("/m/hospitality/check?id={check}"),
                 at("/m/hospitality/rewards"),
                 at("/m/hospitality/bookings"),
                 at("/m/hospitality/bookings?booking=new"),

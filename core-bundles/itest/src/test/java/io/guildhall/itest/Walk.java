@@ -29,6 +29,7 @@ final class Walk {
             "{deal}", "deals",
             "{contact}", "contacts",
             "{company}", "companies",
+            "{check}", "hospitality/checks",
             "{guest}", "hospitality/guests",
             "{reward}", "hospitality/rewards");
 
