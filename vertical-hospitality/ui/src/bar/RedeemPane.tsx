@@ -6,6 +6,7 @@ import type { GuestCard, Reward } from '../loyalty/records';
 import '../texts/away';
 import { Action, Actions } from './Actions';
 import classes from './RedeemPane.module.css';
+import '../texts/loyalty';
 
 interface Props {
   guest: GuestCard;

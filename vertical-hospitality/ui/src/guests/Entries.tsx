@@ -1,6 +1,7 @@
 import { Answer, count, money, moment, useList, useSession, useT } from '@guildhall/ui-kit';
 import { entries, isKnown, type PointEntry } from '../loyalty/records';
 import { signed } from '../loyalty/words';
+import '../texts/loyalty';
 import classes from './Entries.module.css';
 
 /** A guest's last lines of the ledger, newest first. */
@@ -12,7 +13,11 @@ export function Entries({ guestId, most }: { guestId: number; most: number }) {
     if (entry.amount) {
       return `${t('hospitality.entry.spend')} ${money(entry.amount, currency)}`;
     }
-    return entry.kind === 'earn' ? t('hospitality.entry.visit') : (entry.reason ?? t('hospitality.entry.adjust'));
+    if (entry.kind === 'earn') {
+      return t('hospitality.entry.visit');
+    }
+    const said = entry.kind === 'redeem' || entry.kind === 'adjust' ? entry.reason : null;
+    return said ?? t(`choice.hospitality.point_entry.kind.${entry.kind}`);
   };
   return (
     <Answer of={lines} lines={3}>

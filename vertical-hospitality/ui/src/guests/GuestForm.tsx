@@ -1,5 +1,6 @@
 import { EntityForm, type FormFieldSpec, useT } from '@guildhall/ui-kit';
 import { type Guest, guests } from '../loyalty/records';
+import '../texts/loyalty';
 
 const FIELDS: FormFieldSpec[] = [
   { name: 'alert', label: 'hospitality.form.alert', wide: true, maxLength: 500 },

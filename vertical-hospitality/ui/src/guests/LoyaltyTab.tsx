@@ -8,6 +8,7 @@ import { Overview } from '../bar/Overview';
 import { type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
 import { GuestForm } from './GuestForm';
 import classes from './LoyaltyTab.module.css';
+import '../texts/loyalty';
 
 /** On a contact's page: what this contact is to the house as a guest. */
 export function LoyaltyTab({ id: contactId }: OneRecord) {

@@ -46,7 +46,7 @@ export interface EarnRule extends Stored {
 
 export interface PointEntry extends Stored {
   guest_id: number;
-  kind: 'earn' | 'redeem' | 'adjust';
+  kind: 'earn' | 'bonus' | 'redeem' | 'capture' | 'release' | 'refund' | 'reversal' | 'activate' | 'expire' | 'adjust' | 'transfer';
   points?: number;
   balance_after?: number;
   amount?: string | null;

@@ -2,6 +2,7 @@ import { Page, useT } from '@guildhall/ui-kit';
 import { EarnPanel } from './EarnPanel';
 import { RewardPanel } from './RewardPanel';
 import classes from './RulesPage.module.css';
+import '../texts/loyalty';
 
 /** For the owner: what points are worth, and how they come about. */
 export function RulesPage() {

@@ -116,6 +116,8 @@ final class BarEdition {
                                             "hospitality.booking-rules.view",
                                             "hospitality.rewards.view",
                                             "hospitality.earn-rules.view",
+                                            "hospitality.tiers.view",
+                                            "hospitality.redemptions.view",
                                             "contacts.view",
                                             "contacts.create",
                                             "hospitality.checks.view",

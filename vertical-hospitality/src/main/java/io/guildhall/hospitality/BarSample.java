@@ -115,9 +115,10 @@ final class BarSample implements SampleData {
         String[] times = evenings.stream().map(e -> e.at().toString()).toArray(String[]::new);
         long[] spent = evenings.stream().mapToLong(Evening::minor).toArray();
         tx.update("""
-                insert into hospitality.visit (tenant_id, guest_id, visited_at)
-                select ?, e.guest, e.at from unnest(?::bigint[], ?::timestamptz[]) as e(guest, at)""", tenant, ids, times);
-        tx.update(LINES, ids, times, spent, tenant);
+                insert into hospitality.visit (tenant_id, guest_id, visited_at, day)
+                select ?, e.guest, e.at, ((e.at at time zone ?) - interval '4 hours')::date
+                from unnest(?::bigint[], ?::timestamptz[]) as e(guest, at)""", tenant, zone.getId(), ids, times);
+        tx.update(LINES, ids, times, spent, tenant, zone.getId());
     }
 
     /** @param minor what was spent, in cents */
@@ -135,8 +136,10 @@ final class BarSample implements SampleData {
                 select guest, at + interval '90 minutes', nr, 2, 'spend', minor / 100, minor, 'Spend' from evening
             )
             insert into hospitality.point_entry
-                (tenant_id, guest_id, key, event, kind, points, balance_after, amount_minor, reason, created_at)
+                (tenant_id, guest_id, key, event, kind, points, balance_after, amount_minor, spend_minor, reason,
+                created_at, occurred_at, day)
             select ?, guest, 'sample-' || nr || '-' || event, event, 'earn', points,
-                sum(points) over (partition by guest order by nr, step), minor, reason, at
+                sum(points) over (partition by guest order by nr, step), minor, coalesce(minor, 0), reason, at, at,
+                ((at at time zone ?) - interval '4 hours')::date
             from line order by nr, step""";
 }

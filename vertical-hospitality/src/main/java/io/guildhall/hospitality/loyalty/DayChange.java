@@ -10,7 +10,7 @@ final class DayChange {
             select coalesce(sum(remaining), 0)::bigint from hospitality.point_lot
             where tenant_id = ? and guest_id = ? and remaining > 0 and not active and activates_at <= ?""";
 
-    private static final String EXPIRED = """
+    static final String EXPIRED = """
             select coalesce(sum(remaining), 0)::bigint from hospitality.point_lot
             where tenant_id = ? and guest_id = ? and remaining > 0 and active and expires_at <= ?""";
 

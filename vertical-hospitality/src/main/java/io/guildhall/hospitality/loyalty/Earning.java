@@ -30,15 +30,15 @@ public final class Earning {
             select id, coalesce(merged_into, id) from hospitality.guest where tenant_id = ? and id = any (?)
             order by coalesce(merged_into, id)""";
 
-    private static final String EARNED = """
+    static final String EARNED = """
             select coalesce(sum(points + pending), 0)::bigint from hospitality.point_entry
-            where tenant_id = ? and rating_id = ? and kind in ('earn', 'reversal')""";
+            where tenant_id = ? and rating_id = ? and kind in ('earn', 'bonus', 'reversal')""";
 
-    private static final String WAITING = """
+    static final String WAITING = """
             select coalesce(sum(remaining), 0)::bigint from hospitality.point_lot
             where tenant_id = ? and guest_id = ? and rating_id = ? and remaining > 0 and not active""";
 
-    private static final String PARTS = """
+    static final String PARTS = """
             select coalesce(rule_id, 0), coalesce(max(terms_id), 0), sum(points)::bigint from hospitality.point_part
             where tenant_id = ? and rating_id = ? group by rule_id""";
 
@@ -89,7 +89,12 @@ public final class Earning {
      * @param event for the ledger
      * @param key of the caller for the first line
      */
-    record How(String kind, String event, @Nullable String key, String reason) {}
+    record How(String kind, String event, @Nullable String key, String reason) {
+        /** What is given without anything being bought. */
+        String lineKind() {
+            return kind.equals("bill") || kind.equals("visit") ? "earn" : "bonus";
+        }
+    }
 
     Receipt rate(Bill bill, How how) {
         tx.queryOne(LOCK, row -> 0, tenant + "|hospitality.bill|" + bill.source() + "|" + bill.bill());
@@ -201,8 +206,19 @@ public final class Earning {
         long before = first || rating.bill().state() != Bill.State.CLOSED
                 ? 0
                 : book.terms().amount(rating.bill());
-        return Line.of(guest.id(), how.event(), "earn", 0)
+        // Whatever a guest comes for lets his points live on, where the programme says so, also if it earns nothing.
+        boolean renews = first && book.terms().renews();
+        return Line.of(guest.id(), how.event(), how.lineKind(), 0)
                 .said(first ? how.key() : null, how.reason())
+                .lives(
+                        null,
+                        renews
+                                ? book.terms()
+                                        .expiresAt(
+                                                now(guest),
+                                                tx.actor().workspace().zone())
+                                : null,
+                        renews)
                 .rated(
                         rating.id(),
                         rating.day(),
@@ -215,7 +231,7 @@ public final class Earning {
         Instant now = now(guest);
         java.time.ZoneId zone = tx.actor().workspace().zone();
         Instant from = book.terms().activatesAt(now, zone);
-        return line.kind("earn", from == null ? more : 0, from == null ? 0 : more)
+        return line.kind(line.kind(), from == null ? more : 0, from == null ? 0 : more)
                 .lives(from, book.terms().expiresAt(now, zone), book.terms().renews());
     }
 

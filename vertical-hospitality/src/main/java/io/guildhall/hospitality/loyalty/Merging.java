@@ -16,6 +16,9 @@ final class Merging {
     private static final String FOLLOW =
             "update hospitality.guest set merged_into = ? where tenant_id = ? and merged_into = ?";
 
+    private static final String INTO =
+            "select merged_into from hospitality.guest where tenant_id = ? and id = ? and merged_into is not null";
+
     private final Transaction tx;
     private final @Nullable Instant at;
 
@@ -42,14 +45,27 @@ final class Merging {
                     .detail("Hand it out or release it first.")
                     .asException();
         }
+        long balance = carry(from, kept);
+        tx.update(FOLLOW, kept, tx.actor().tenantId(), given);
+        tx.update(GIVE_UP, kept, tx.actor().tenantId(), given);
+        return balance;
+    }
+
+    /** What comes to somebody who was given up goes on to whom he has gone into. */
+    void follow(long given) {
+        tx.queryOne(INTO, row -> row.getLong(1), tx.actor().tenantId(), given).ifPresent(kept -> {
+            Account.hold(tx, kept);
+            carry(Account.find(tx, given).orElseThrow(), kept);
+        });
+    }
+
+    private long carry(Account from, long kept) {
         Ledger ledger = new Ledger(tx, at);
         Ledger.Added out = ledger.add(
-                Line.of(given, "transfer", "transfer", 0).kind("transfer", -from.balance(), -from.pending()));
+                Line.of(from.id(), "transfer", "transfer", 0).kind("transfer", -from.balance(), -from.pending()));
         Ledger.Added in = ledger.add(Line.of(kept, "transfer", "transfer", 0)
                 .kind("transfer", from.balance(), from.pending())
                 .related(out.id()));
-        tx.update(FOLLOW, kept, tx.actor().tenantId(), given);
-        tx.update(GIVE_UP, kept, tx.actor().tenantId(), given);
         return in.balance();
     }
 }

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class Night {
     private static final int PART = 200;
 
-    private static final String WAITING = """
+    static final String WAITING = """
             select distinct guest_id from hospitality.point_lot
             where tenant_id = ? and guest_id > ? and remaining > 0 and not active and activates_at <= ?::timestamptz
             order by guest_id limit ?""";
 
-    private static final String EXPIRED = """
+    static final String EXPIRED = """
             select distinct guest_id from hospitality.point_lot
             where tenant_id = ? and guest_id > ? and remaining > 0 and active and expires_at <= ?::timestamptz
             order by guest_id limit ?""";
 
-    private static final String TIER_OVER = """
+    static final String TIER_OVER = """
             select id from hospitality.guest where tenant_id = ? and id > ? and tier_until < ?::date order by id limit ?""";
 
-    private static final String BIRTHDAYS = """
+    static final String BIRTHDAYS = """
             select id from hospitality.guest
             where tenant_id = ? and id > ? and birth_day = ? and deleted_at is null order by id limit ?""";
 

@@ -26,7 +26,7 @@ public record Preview(
     private static final int MOST_BILLS = 20_000;
     private static final int MOST_GUESTS = 20;
 
-    private static final String BILLS = "select " + StoredRating.COLUMNS + """
+    static final String BILLS = "select " + StoredRating.COLUMNS + """
             from hospitality.rating r where r.tenant_id = ? and r.day >= ? and r.day <= ? and r.state = 'closed'
                 and r.source not in ('signup', 'birthday', 'referral')
             order by r.day, r.id limit ?""";

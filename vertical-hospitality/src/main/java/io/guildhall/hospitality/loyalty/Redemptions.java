@@ -269,6 +269,8 @@ final class Redemptions {
                                 until.atStartOfDay(tx.actor().workspace().zone())
                                         .toInstant(),
                                 false));
+        // Who has become part of another since has nothing of it himself.
+        new Merging(tx, at).follow(redemption.guestId());
     }
 
     private Instant now(Account guest) {

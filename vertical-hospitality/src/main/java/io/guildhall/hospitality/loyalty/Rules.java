@@ -23,7 +23,7 @@ final class Rules {
             select id, base, tip_counts, rounding, cap_bill, cap_day, cap_month, pending_days, expiry, expiry_months, expiry_end
             from hospitality.programme_terms where tenant_id = ? and id = ?""";
 
-    private static final String USED = """
+    static final String USED = """
             select coalesce(rule_id, 0), coalesce(sum(points) filter (where day = ?), 0)::bigint, sum(points)::bigint
             from hospitality.point_part
             where tenant_id = ? and guest_id = ? and day >= ? and day < ? and rating_id <> ? group by rule_id""";

@@ -35,7 +35,7 @@ record StoredRating(
             r.rule_terms, r.tier_percent, r.points, r.forgiven
             """;
 
-    private static final String OF_BILL = "select " + COLUMNS + """
+    static final String OF_BILL = "select " + COLUMNS + """
             from hospitality.rating r where r.tenant_id = ? and r.source = ? and r.bill = ? order by r.guest_id""";
 
     private static final String ADD = """

@@ -17,7 +17,7 @@ final class Tiers {
     private static final String ALL = """
             select id, name, threshold, percent from hospitality.tier where tenant_id = ? and deleted_at is null order by threshold""";
 
-    private static final String SUM = """
+    static final String SUM = """
             select coalesce(sum(case ? when 'spend' then spend_minor when 'visits' then visits else points end), 0)::bigint
             from hospitality.guest_day where tenant_id = ? and guest_id = ? and day >= ? and day <= ?""";
 

@@ -60,6 +60,11 @@ public class LedgerHistoriesTest {
         new History(12, new Settings(3, "earning", 2, "day", "owe", "half_up")).run(EVENTS - EVENTS / 2);
     }
 
+    @Test
+    public void pointsLiveOnAsLongAsTheGuestComes() {
+        new History(13, new Settings(0, "activity", 1, "day", "forgive", "floor")).run(EVENTS / 10);
+    }
+
     /** A check as the till has it. */
     private static final class Check {
         final String number;
@@ -69,6 +74,7 @@ public class LedgerHistoriesTest {
         long amount;
         int cava;
         boolean voided;
+        int versions;
         long granted;
         long forgiven;
 
@@ -234,6 +240,7 @@ public class LedgerHistoriesTest {
         private void rate(Check check) {
             PlainLedger ledger = plain[check.guest];
             long target = check.voided ? 0 : points(check);
+            long earnedBefore = check.granted;
             long back = settle(check, target);
             if (back > 0) {
                 long missing = ledger.takeBack(check.number, back);
@@ -247,10 +254,19 @@ public class LedgerHistoriesTest {
                 ledger.earn(check.number, now, waits(), until(), target - check.granted);
                 check.granted = target;
             }
+            if (check.versions++ == 0 || target > earnedBefore) {
+                lives(check.guest);
+            }
             Receipt receipt = write(tx -> new Earning(tx, now).rate(bill(check)));
             assertThat(receipt.points()).as("points of %s", check.number).isEqualTo(target);
             assertThat(receipt.forgiven()).as("forgiven of %s", check.number).isEqualTo(check.forgiven);
             assertThat(receipt.balance()).isEqualTo(ledger.balance());
+        }
+
+        private void lives(int guest) {
+            if (settings.expiry.equals("activity")) {
+                plain[guest].liveUntil(until());
+            }
         }
 
         private static long settle(Check check, long target) {
@@ -309,6 +325,7 @@ public class LedgerHistoriesTest {
             String key = "k" + keys++;
             String name = "r" + key;
             if (plain[guest].redeem(name, cost)) {
+                lives(guest);
                 long id = write(tx -> new Redemptions(tx, now).take(guests[guest], rewards[which], key))
                         .id();
                 plain[guest].rename(name, "r" + id);
@@ -325,6 +342,7 @@ public class LedgerHistoriesTest {
             long cost = which == 0 ? 40 : 120;
             String key = "k" + keys++;
             if (plain[guest].redeem("new", cost)) {
+                lives(guest);
                 Redemption held =
                         write(tx -> new Redemptions(tx, now).hold(guests[guest], rewards[which], key, null, null));
                 Redemption again =

@@ -137,6 +137,12 @@ final class PlainLedger {
                 .forEach(lot -> lot.remaining = 0);
     }
 
+    void liveUntil(Instant until) {
+        lots.stream()
+                .filter(lot -> lot.remaining > 0 && lot.expiresAt != null && lot.expiresAt.isBefore(until))
+                .forEach(lot -> lot.expiresAt = until);
+    }
+
     /** What runs out next and how much of it; null and 0 for nothing. */
     @Nullable
     Instant nextExpiryAt() {

@@ -315,6 +315,7 @@ public class ProgrammeTest {
     public void twoCardsBecomeOneAndTheirChecksCanStillBeRefunded() {
         rule("spend", 1, 100L);
         desk.change(null, body("expiry", "earning", "expiry_months", 3));
+        long cheap = reward(5, "");
         long kept = guest();
         long given = guest();
         rate(bill(given, "old", 4000, Bill.State.CLOSED));
@@ -329,10 +330,17 @@ public class ProgrammeTest {
         assertThat(balance(kept)).isEqualTo(25);
         rate(bill(kept, "old", 1500, Bill.State.CLOSED));
         assertThat(balance(kept)).as("the same check by the new name").isEqualTo(25);
+        Redemption cup = write(tx -> new Redemptions(tx, null).hold(kept, cheap, "cup", null, null));
+        desk.capture(cup.id());
+        long third = guest();
+        desk.merge(third, body("guest_id", kept));
+        desk.reverse(cup.id(), body("reason", "Broken"));
+        assertThat(balance(third)).as("and what is given back goes on, too").isEqualTo(25);
+        assertThat(balance(kept)).isZero();
         rate(bill(given, "late", 500, Bill.State.CLOSED));
-        assertThat(balance(kept)).as("who is given up stands for the other").isEqualTo(30);
-        refused("hospitality/same-guest", () -> desk.merge(kept, body("guest_id", kept)));
-        refused("not-found", () -> desk.merge(kept, body("guest_id", given)));
+        assertThat(balance(third)).as("who is given up stands for the other").isEqualTo(30);
+        refused("hospitality/same-guest", () -> desk.merge(third, body("guest_id", third)));
+        refused("not-found", () -> desk.merge(third, body("guest_id", given)));
     }
 
     @Test
