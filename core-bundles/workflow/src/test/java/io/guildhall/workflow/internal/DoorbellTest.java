@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.change.Change;
 import io.guildhall.job.Jobs;
+import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.workflow.internal.run.Doorbell;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -47,7 +50,7 @@ public class DoorbellTest {
 
     @Test
     public void itRingsForWhatIsLiveAndKnowsWhenThatHasChanged() {
-        Doorbell bell = new Doorbell(hall.hall.database(), Plugged::system, jobs);
+        Doorbell bell = new Doorbell(hall.hall.database(), Plugged::system, jobs, hall.hall.modules());
         bell.changed(List.of(change("crm.contact"), change("crm.task")));
         assertThat(rings).hasValue(0);
 
@@ -64,6 +67,20 @@ public class DoorbellTest {
             return workflow;
         });
         bell.changed(List.of(change("workflow.workflow"), change("crm.contact")));
+        assertThat(rings).hasValue(1);
+    }
+
+    @Test
+    public void nothingIsLiveBeforeThereAreTables() {
+        hall.publish("""
+                {'trigger':{'kind':'created','entity':'crm.contact'},'steps':[{'id':'s','kind':'stop'}]}""");
+        AtomicReference<ModuleSnapshot> plugged = new AtomicReference<>(ModuleSnapshot.EMPTY);
+        Doorbell bell =
+                new Doorbell(hall.hall.database(), Plugged::system, jobs, () -> Objects.requireNonNull(plugged.get()));
+        bell.changed(List.of(change("crm.contact")));
+        assertThat(rings).hasValue(0);
+        plugged.set(hall.hall.modules().current());
+        bell.changed(List.of(change("crm.contact")));
         assertThat(rings).hasValue(1);
     }
 }

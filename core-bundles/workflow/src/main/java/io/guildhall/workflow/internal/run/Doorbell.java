@@ -5,6 +5,8 @@ import io.guildhall.change.Change;
 import io.guildhall.change.ChangeListener;
 import io.guildhall.database.Database;
 import io.guildhall.job.Jobs;
+import io.guildhall.port.InstalledModule;
+import io.guildhall.port.Modules;
 import io.guildhall.port.Workspaces;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +33,26 @@ public final class Doorbell implements ChangeListener {
     private final Database database;
     private final Workspaces workspaces;
     private final Jobs jobs;
+    private final Modules modules;
     private final Map<Long, Set<String>> live = new ConcurrentHashMap<>();
 
     @Activate
-    public Doorbell(@Reference Database database, @Reference Workspaces workspaces, @Reference Jobs jobs) {
+    public Doorbell(
+            @Reference Database database,
+            @Reference Workspaces workspaces,
+            @Reference Jobs jobs,
+            @Reference Modules modules) {
         this.database = database;
         this.workspaces = workspaces;
         this.jobs = jobs;
+        this.modules = modules;
     }
 
     @Override
     public void changed(List<Change> changes) {
+        if (!stands()) {
+            return;
+        }
         boolean ring = false;
         for (Change change : changes) {
             if (change.entity().equals(WORKFLOW)) {
@@ -53,6 +64,12 @@ public final class Doorbell implements ChangeListener {
         if (ring) {
             jobs.nudge();
         }
+    }
+
+    /** While a node comes up for the first time changes arrive before there are any tables, and then nothing is live. */
+    private boolean stands() {
+        InstalledModule workflow = modules.current().modules().get("workflow");
+        return workflow != null && workflow.works();
     }
 
     private Set<String> live(long tenant) {
