@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import classes from './Bars.module.css';
 
 export interface Bar {
@@ -10,7 +11,7 @@ export interface Bar {
 export function Bars({ bars }: { bars: Bar[] }) {
   const most = Math.max(1, ...bars.map(({ size }) => size));
   return (
-    <div className={classes.chart} aria-hidden>
+    <div className={classes.chart} style={{ '--bars': bars.length } as CSSProperties} aria-hidden>
       <div className={classes.bars}>
         {bars.map(({ label, words, size }) => (
           <div key={label} className={classes.bar} title={`${label}: ${words}`}>
