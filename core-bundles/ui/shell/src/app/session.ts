@@ -1,4 +1,4 @@
-import { ApiProblem, forgetDrafts, forgetKept, keptFor, request, requestOrKept, type Session } from '@guildhall/ui-kit';
+import { ApiProblem, forgetDrafts, forgetKept, request, requestOrKept, type Session } from '@guildhall/ui-kit';
 import { type QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { isShared } from '../devices/shared';
 import { forgetModules } from './pwa';
@@ -39,14 +39,4 @@ export async function leave(client: QueryClient): Promise<void> {
   await forgetKept();
   client.clear();
   location.assign('/signin');
-}
-
-/** Leaves a shared device to the next one; what is kept for this member waits for him, and for nobody else. */
-export async function lock(client: QueryClient): Promise<void> {
-  await request('DELETE', '/session');
-  keptFor('');
-  await forgetKept('/session');
-  forgetDrafts();
-  client.clear();
-  location.assign('/');
 }

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconDeviceDesktop, IconDeviceTablet } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import lines from '../settings/lines.module.css';
+import classes from './Devices.module.css';
 import { DeviceForm } from './DeviceForm';
 import { DEVICES, type Enrolled, useDevices } from './enrolled';
 
@@ -23,7 +24,7 @@ export function SharedDevices() {
   );
   return (
     <Panel title={t('devices.shared')} action={action}>
-      <p className={lines.detail}>{t('devices.sharedText')}</p>
+      <p className={classes.lead}>{t('devices.sharedText')}</p>
       <Answer of={devices} lines={2}>
         {(data) =>
           data.length === 0 ? (
@@ -53,7 +54,7 @@ export function OwnBrowsers() {
   const devices = useDevices('own');
   return (
     <Panel title={t('devices.own')}>
-      <p className={lines.detail}>{t('devices.ownText')}</p>
+      <p className={classes.lead}>{t('devices.ownText')}</p>
       <Answer of={devices} lines={2}>
         {(data) => (data.length === 0 ? <p className={lines.detail}>{t('devices.ownNone')}</p> : <Lines devices={data} />)}
       </Answer>

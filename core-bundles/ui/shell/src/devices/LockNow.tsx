@@ -1,10 +1,9 @@
 import '../texts/devices';
 import { ActionIcon } from '@mantine/core';
-import { say, usePageActions, useT } from '@guildhall/ui-kit';
+import { forgetDrafts, forgetKept, keptFor, request, say, usePageActions, useT } from '@guildhall/ui-kit';
 import { IconLock } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { lock } from '../app/session';
 import { markShared } from './shared';
 
 const LOOK_MS = 5_000;
@@ -39,4 +38,14 @@ export function LockNow({ minutes }: { minutes: number }) {
       <IconLock size={20} stroke={1.7} />
     </ActionIcon>
   );
+}
+
+/** Leaves a shared device to the next one; what is kept for this member waits for him, and for nobody else. */
+async function lock(client: QueryClient): Promise<void> {
+  await request('DELETE', '/session');
+  keptFor('');
+  await forgetKept('/session');
+  forgetDrafts();
+  client.clear();
+  location.assign('/');
 }

@@ -3,6 +3,7 @@ import { fieldErrors, moment, Panel, request, say, sayProblem, sentence, useT } 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import classes from '../settings/SettingsPage.module.css';
+import own from './Devices.module.css';
 
 interface PinState {
   set: boolean;
@@ -48,7 +49,7 @@ export function PinPanel() {
           )}
         </p>
       </div>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} className={own.form}>
         <div className={classes.grid}>
           <PasswordInput
             label={t('devices.pinNew')}

@@ -79,6 +79,7 @@ export const GROUPS: SettingsGroup[] = [
       { path: 'you', label: 'settings.you', icon: IconUser, page: you, settings: ABOUT_YOU },
       { path: 'notices', label: 'notices.title', icon: IconBell, page: notices, settings: REACH, shared: PATIENCE },
       { path: 'calendar', label: 'settings.feed', icon: IconCalendarShare, page: feed, settings: ['feed.title'] },
+      { path: 'devices', label: 'devices.title', icon: IconDeviceTablet, page: devices },
     ],
   },
   {
@@ -115,7 +116,6 @@ export const GROUPS: SettingsGroup[] = [
     label: 'settings.group.access',
     pages: [
       { path: 'roles', label: 'roles.title', icon: IconUserShield, permission: ADMIN, page: roles },
-      { path: 'devices', label: 'devices.title', icon: IconDeviceTablet, page: devices },
       { path: 'keys', label: 'keys.title', icon: IconKey, permission: ADMIN, page: keys },
     ],
   },

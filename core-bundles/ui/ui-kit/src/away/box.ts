@@ -34,34 +34,47 @@ function sealing(): Promise<CryptoKey> {
   return key;
 }
 
-export async function keep(name: string, value: unknown): Promise<void> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const text = new TextEncoder().encode(JSON.stringify(value));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await sealing(), text);
-  await put('kept', name, { at: Date.now(), iv, sealed } satisfies Sealed);
+/** Without https there is no key, and then nothing is kept. */
+const able = () => globalThis.crypto?.subtle !== undefined && globalThis.indexedDB !== undefined;
+
+async function where<T>(work: () => Promise<T>): Promise<T | undefined> {
+  return able() ? work().catch(() => undefined) : undefined;
 }
 
-export async function kept<T>(name: string): Promise<Kept<T> | undefined> {
-  const found = await get<Sealed>('kept', name);
-  if (!found || Date.now() - found.at > OLDEST_MS) {
-    return undefined;
-  }
-  const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: found.iv }, await sealing(), found.sealed);
-  return { value: JSON.parse(new TextDecoder().decode(text)) as T, at: found.at };
+export function keep(name: string, value: unknown): Promise<unknown> {
+  return where(async () => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const text = new TextEncoder().encode(JSON.stringify(value));
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await sealing(), text);
+    await put('kept', name, { at: Date.now(), iv, sealed } satisfies Sealed);
+  });
+}
+
+export function kept<T>(name: string): Promise<Kept<T> | undefined> {
+  return where(async () => {
+    const found = await get<Sealed>('kept', name);
+    if (!found || Date.now() - found.at > OLDEST_MS) {
+      return undefined;
+    }
+    const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: found.iv }, await sealing(), found.sealed);
+    return { value: JSON.parse(new TextDecoder().decode(text)) as T, at: found.at };
+  });
 }
 
 /** One entry, or all of them with the key. */
-export async function forget(name?: string): Promise<void> {
-  if (name === undefined) {
-    key = undefined;
-    await drop('things', KEY);
-    await inStore('kept', 'readwrite', (store) => store.clear());
-  } else {
-    await drop('kept', name);
-  }
+export function forget(name?: string): Promise<unknown> {
+  return where(async () => {
+    if (name === undefined) {
+      key = undefined;
+      await drop('things', KEY);
+      await inStore('kept', 'readwrite', (store) => store.clear());
+    } else {
+      await drop('kept', name);
+    }
+  });
 }
 
-export async function sweep(): Promise<void> {
+async function sweep(): Promise<void> {
   const names = await inStore('kept', 'readonly', (store) => store.getAllKeys());
   for (const name of names) {
     const entry = await get<Sealed>('kept', name);

@@ -1,6 +1,7 @@
 import { ApiProblem } from '../api/problem';
 import { type Options, queryString, request } from '../api/request';
 import type { Kept } from './box';
+import { touched } from './soon';
 
 let owner = '';
 
@@ -10,27 +11,24 @@ export function keptFor(who: string): void {
 }
 
 const box = () => import('./box');
-const able = () => globalThis.crypto?.subtle !== undefined && globalThis.indexedDB !== undefined;
 const nameOf = (name: string) => `${owner} ${name}`;
 
 /** Puts something away for times without a network, sealed. Nothing is lost where that fails: it is a copy. */
 export async function keep(name: string, value: unknown): Promise<void> {
   const mine = nameOf(name);
-  if (able()) {
-    await (await box()).keep(mine, value).catch(() => undefined);
-  }
+  await touched;
+  await (await box()).keep(mine, value);
 }
 
 export async function kept<T>(name: string): Promise<Kept<T> | undefined> {
   const mine = nameOf(name);
-  return able() ? (await box()).kept<T>(mine).catch(() => undefined) : undefined;
+  return (await box()).kept<T>(mine);
 }
 
 /** One entry; or, after signing out, everything and the key that opens it. */
 export async function forgetKept(name?: string): Promise<void> {
-  if (able()) {
-    await (await box()).forget(name === undefined ? undefined : nameOf(name)).catch(() => undefined);
-  }
+  const mine = name && nameOf(name);
+  await (await box()).forget(mine);
 }
 
 /** As `request` does, and where no answer comes what the same question was answered last. */
@@ -41,7 +39,7 @@ export async function requestOrKept<T>(path: string, options: Options = {}): Pro
     void keep(name, answer);
     return answer;
   } catch (problem) {
-    const found = problem instanceof ApiProblem && problem.status === 0 ? await kept<T>(name) : undefined;
+    const found = problem instanceof ApiProblem && problem.status === 0 && (await kept<T>(name));
     if (found) {
       return found.value;
     }

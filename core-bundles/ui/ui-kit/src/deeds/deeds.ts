@@ -1,10 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type Deed, isOpen, type Order } from './deed';
-import type { Line } from './line';
+import { touched } from '../away/soon';
+import type { Deed, Order } from './deed';
 
-/** Done ones are shown so long. */
-const KEPT_MS = 90_000;
 /** Set while something waits, so that a start without anything to do fetches nothing. */
 const FLAG = 'guildhall-deeds';
 
@@ -18,12 +16,11 @@ export interface AtBrowser {
 let deeds: readonly Deed[] = [];
 let here: AtBrowser | undefined;
 let client: QueryClient | undefined;
-let line: Promise<Line> | undefined;
 const listeners = new Set<() => void>();
 
-export function shownDeeds(): readonly Deed[] {
-  return deeds;
-}
+export const shownDeeds = (): readonly Deed[] => deeds;
+export const atBrowser = (): AtBrowser | undefined => here;
+export const askAnew = (entity: string): void => void client?.invalidateQueries({ queryKey: [entity] });
 
 function publish(next: readonly Deed[]): void {
   deeds = next;
@@ -39,30 +36,15 @@ export function showDeeds(next: readonly Deed[]): void {
   publish(next);
 }
 
-export function atBrowser(): AtBrowser | undefined {
-  return here;
-}
-
 /** Fetched when there is something to do: the first load of the app is for everybody. */
-function working(): Promise<Line> {
-  line ??= import('./work').then((module) => module.startLine((entity) => void client?.invalidateQueries({ queryKey: [entity] })));
-  // Without a network it may not be there yet; what is in memory is kept when it comes.
-  line.catch(() => (line = undefined));
-  return line;
-}
-
-function go(work: (known: Line) => Promise<void>): void {
-  working()
-    .then(work)
-    .catch((problem: unknown) => console.warn('deeds', problem));
-}
+const work = () => import('./work');
 
 /** For as long as somebody is at the browser. Goes on with what a restart has cut off. */
 export function startDeeds(queries: QueryClient, who: AtBrowser): () => void {
   client = queries;
   here = who;
-  if (localStorage.getItem(FLAG) || line) {
-    go((known) => known.wake());
+  if (localStorage.getItem(FLAG)) {
+    void work().then((module) => module.wake());
   }
   return () => {
     here = undefined;
@@ -72,35 +54,24 @@ export function startDeeds(queries: QueryClient, who: AtBrowser): () => void {
 
 /** Does it: at once on the screen, on the disk, then at the server. A second tap under the same key changes nothing. */
 export function deed<A>(order: Order<A>): void {
-  const before = deeds.find(({ key }) => key === order.key);
-  if (!here || here.member === null || (before && before.state !== 'failed')) {
-    return;
-  }
-  const fresh: Deed = { ...order, tenant: here.tenant, member: here.member, by: here.name, at: Date.now(), state: 'sending' };
-  const others = deeds.filter(({ key, done = Infinity }) => key !== order.key && done > Date.now() - KEPT_MS);
-  showDeeds([...others, fresh]);
-  go((known) => known.take(fresh));
+  void work().then((module) => module.begin(order));
 }
 
 /** Sends a refused one again, as the last in the line. */
-export function againDeed(one: Deed): void {
-  if (one.state === 'failed') {
-    showDeeds(deeds.map((known) => (known.key === one.key ? { ...known, state: 'sending', said: undefined } : known)));
-    go((known) => known.again(one.key));
-  }
+export function againDeed({ key }: Deed): void {
+  void work().then((module) => module.again(key));
 }
 
 /** Somebody has decided that a refused one is not to be. */
 export function dropDeed({ key }: Deed): void {
-  showDeeds(deeds.filter((known) => known.key !== key || isOpen(known)));
-  go((known) => known.drop(key));
+  void work().then((module) => module.drop(key));
 }
 
 /** A module's deeds that are under way, refused, or just done; also those from before a restart. */
 export function useDeeds<A>(module: string): ReadonlyArray<Deed<A>> {
   const all = useSyncExternalStore(subscribe, shownDeeds);
   // Whoever shows deeds is about to do some: what that takes is there before the network goes.
-  useEffect(() => void working().catch(() => undefined), []);
+  useEffect(() => void touched.then(work).then(({ ready }) => ready()), []);
   return useMemo(() => all.filter((one) => one.module === module) as Array<Deed<A>>, [all, module]);
 }
 

@@ -139,7 +139,8 @@ export function lineOf(ways: Ways): Line {
       await enter(deed);
       return false;
     } else if (worthAgain(problem) && (tries < MOST_TRIES || (isAway(problem) && !deed.online))) {
-      patch(deed.key, { state: 'waiting' });
+      const all = isAway(problem);
+      ways.show(ways.shown().map((one) => (one.key === deed.key || (all && isOpen(one)) ? { ...one, state: 'waiting' } : one)));
       return false;
     } else {
       if (code === 'deed/device') {

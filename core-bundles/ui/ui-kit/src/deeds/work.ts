@@ -1,18 +1,22 @@
 import { ApiProblem } from '../api/problem';
 import { request } from '../api/request';
-import type { Deed } from './deed';
-import { atBrowser, showDeeds, shownDeeds } from './deeds';
+import { type Deed, isOpen, type Order } from './deed';
+import { askAnew, atBrowser, showDeeds, shownDeeds } from './deeds';
 import { forgetDevice, knownDevice, knownOrOwn, sealOf } from './device';
 import { type Disk, type Line, lineOf } from './line';
-import { count, drop, get, inStore, put } from './store';
+import { count, drop as dropFrom, get, inStore, put } from './store';
 
 /** A tablet whose answer has not come by then has lost it. */
 const LONGEST_MS = 20_000;
+/** Done ones are shown so long. */
+const KEPT_MS = 90_000;
+
+let line: Promise<Line> | undefined;
 
 const disk: Disk = {
   all: () => inStore<Deed[]>('deeds', 'readonly', (store) => store.getAll()),
   put: async (deed) => void (await put('deeds', deed.key, deed)),
-  drop: (key) => drop('deeds', key),
+  drop: (key) => dropFrom('deeds', key),
   number: () => count('things', 'counter'),
 };
 
@@ -28,7 +32,7 @@ function inMemory(): Disk {
   };
 }
 
-export async function startLine(ask: (entity: string) => void): Promise<Line> {
+async function startLine(): Promise<Line> {
   let shift = (await get<number>('things', 'shift').catch(() => undefined)) ?? 0;
   const at = atBrowser();
   if (at?.member) {
@@ -57,7 +61,7 @@ export async function startLine(ask: (entity: string) => void): Promise<Line> {
     },
     shown: shownDeeds,
     show: showDeeds,
-    done: (deed) => deed.touches.forEach(ask),
+    done: (deed) => deed.touches.forEach(askAnew),
     shift: (milliseconds) => {
       shift = milliseconds;
       void put('things', 'shift', milliseconds).catch(() => undefined);
@@ -89,4 +93,43 @@ function networkOr(milliseconds: number): Promise<void> {
     const timer = setTimeout(done, milliseconds);
     addEventListener('online', done);
   });
+}
+
+async function go(step: (line: Line) => Promise<void>): Promise<void> {
+  line ??= startLine();
+  try {
+    await step(await line);
+  } catch (problem) {
+    console.warn('deeds', problem);
+  }
+}
+
+/** The browser's key and disk are there before the network goes. */
+export const ready = () => go(async () => undefined);
+export const wake = () => go((known) => known.wake());
+
+export function begin(order: Order): void {
+  const here = atBrowser();
+  const deeds = shownDeeds();
+  const before = deeds.find(({ key }) => key === order.key);
+  if (!here || here.member === null || (before && before.state !== 'failed')) {
+    return;
+  }
+  const fresh: Deed = { ...order, tenant: here.tenant, member: here.member, by: here.name, at: Date.now(), state: 'sending' };
+  const others = deeds.filter(({ key, done = Infinity }) => key !== order.key && done > Date.now() - KEPT_MS);
+  showDeeds([...others, fresh]);
+  void go((known) => known.take(fresh));
+}
+
+export function again(wanted: string): void {
+  const deeds = shownDeeds();
+  if (deeds.some(({ key, state }) => key === wanted && state === 'failed')) {
+    showDeeds(deeds.map((one) => (one.key === wanted ? { ...one, state: 'sending', said: undefined } : one)));
+    void go((known) => known.again(wanted));
+  }
+}
+
+export function drop(wanted: string): void {
+  showDeeds(shownDeeds().filter((one) => one.key !== wanted || isOpen(one)));
+  void go((known) => known.drop(wanted));
 }

@@ -80,6 +80,20 @@ final class Browsers implements AutoCloseable {
                 options(1280, 800).setServiceWorkers(ServiceWorkerPolicy.ALLOW).setBypassCSP(withoutPolicy));
     }
 
+    /** With a profile that outlives it, as a tablet's does, and a service worker. */
+    BrowserContext tablet(Path profile) {
+        BrowserType.LaunchPersistentContextOptions options = new BrowserType.LaunchPersistentContextOptions()
+                .setExecutablePath(CHROMIUM)
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"))
+                .setBaseURL(House.open().uri("/").toString())
+                .setViewportSize(1180, 820)
+                .setServiceWorkers(ServiceWorkerPolicy.ALLOW)
+                .setLocale("en-GB");
+        BrowserContext context = playwright.chromium().launchPersistentContext(profile, options);
+        context.setDefaultTimeout(20_000);
+        return context;
+    }
+
     /** @param touch a finger instead of a mouse */
     Page reader(int width, int height, boolean touch) {
         return page(options(width, height).setHasTouch(touch).setIsMobile(touch));

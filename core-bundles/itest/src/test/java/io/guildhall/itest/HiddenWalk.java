@@ -28,6 +28,7 @@ final class HiddenWalk {
             "/api/unsubscribe",
             "/api/openapi",
             "/api/demo",
+            "/api/device",
             "/api/editions",
             "/api/health");
 

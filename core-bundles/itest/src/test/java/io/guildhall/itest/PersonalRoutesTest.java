@@ -28,6 +28,7 @@ public class PersonalRoutesTest {
             "/api/doors/book/{address}/slots",
             "/api/doors/booking/{address}",
             "/api/doors/booking/{address}/slots",
+            "/api/device",
             "/api/editions",
             "/api/files",
             "/api/files/{id}/content",

@@ -19,6 +19,11 @@ final class Samples {
     private static final Map<String, @Nullable Object> SPECIAL = special();
 
     /** As a browser gives it, at a service that is nowhere; the keys are those of the example in RFC 8291. */
+    /** The public half of a key that nobody has. */
+    private static final String P256 =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEYHfG35mffplkmZaS2gShcXpj/WVJcs2xKyfwdnALzDYe"
+                    + "rZvZQczW4p3QH3iVpG+xEjL9DArzolUZ8fYodi43vg==";
+
     private static final String DEVICE = """
             {"endpoint": "https://push.invalid/sample", "auth": "BTBZMqHH6r4Tts7J_aSIgg", "p256dh":
             "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}""";
@@ -182,6 +187,12 @@ final class Samples {
                         + "\",\"reads\":\"own\",\"writes\":\"own\",\"permissions\":[]}");
             case "PATCH /api/roles/{id}" -> object("{\"title\":\"role" + count + " " + word + "\"}");
             case "POST /api/api-keys" -> object("{" + name + ",\"role_id\":" + first("/api/roles") + "}");
+            case "POST /api/devices" -> object("{\"kind\":\"own\",\"public_key\":\"" + P256 + "\"}");
+            case "PATCH /api/devices/{id}" -> object("{" + name + "}");
+            case "PUT /api/account/pin" -> object("{\"pin\":\"2580\",\"current_password\":\"" + word + "\"}");
+            case "POST /api/device/unlock" ->
+                object(
+                        "{\"member_id\":1,\"pin\":\"2580\",\"counter\":1,\"at\":\"2026-05-05T20:00:00Z\",\"signature\":\"A\"}");
             case "POST /api/forgotten-password" -> object("{" + email + "}");
             case "POST /api/notifications/devices" -> object(DEVICE);
             case "POST /api/password-links" -> object("{\"member_id\":" + first("/api/users") + "}");

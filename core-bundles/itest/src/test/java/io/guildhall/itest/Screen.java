@@ -150,6 +150,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/settings/roles").then("built-in role", press("Member")),
                 at("/settings/roles").then("own role", press("New role")),
                 at("/settings/roles").then("own role", press("New role")).then("fields", press("All fields")),
+                at("/settings/devices"),
                 at("/settings/keys"),
                 at("/settings/keys").then("form", press("New key")),
                 at("/settings/workflows/runs"),
