@@ -922,20 +922,23 @@ create or replace trigger tier_change_carry after insert on hospitality.tier_cha
     for each row execute function hospitality.carry_tier();
 
 --changeset guildhall:hospitality-loyalty-0016-of-before splitStatements:false
+--validCheckSum: ANY
 -- Ledgers of before there were lots: each guest's balance is one lot that does not run out, and the lines are sealed as they stand.
 alter table hospitality.point_entry disable trigger user;
 update hospitality.point_entry set occurred_at = created_at;
 do $$
 declare
-    e    hospitality.point_entry;
-    head bytea := '';
-    who  record;
+    e     hospitality.point_entry;
+    head  bytea := '';
+    house bigint := 0;
+    who   bigint := 0;
 begin
     for e in select * from hospitality.point_entry order by tenant_id, guest_id, id loop
-        if who is null or (who.tenant_id, who.guest_id) <> (e.tenant_id, e.guest_id) then
+        if (house, who) <> (e.tenant_id, e.guest_id) then
             head := '';
         end if;
-        select e.tenant_id, e.guest_id into who;
+        house := e.tenant_id;
+        who := e.guest_id;
         e.prev := head;
         head := hospitality.seal_of(e);
         update hospitality.point_entry set prev = e.prev, seal = head where tenant_id = e.tenant_id and id = e.id;
