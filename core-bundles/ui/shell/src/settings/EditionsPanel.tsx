@@ -1,3 +1,4 @@
+import '../texts/editions';
 import { Button } from '@mantine/core';
 import { Answer, type EditionCard, Panel, request, say, sayProblem, Tag, useT, words } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';

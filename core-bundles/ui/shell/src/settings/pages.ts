@@ -18,6 +18,7 @@ import {
 } from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { NavItem } from '@guildhall/ui-kit';
+import '../texts/arranging';
 import '../texts/pages';
 import '../texts/reach';
 

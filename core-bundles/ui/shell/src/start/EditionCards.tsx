@@ -1,3 +1,4 @@
+import '../texts/editions';
 import { Answer, type EditionCard, Tag, useT, words } from '@guildhall/ui-kit';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';

@@ -2,7 +2,6 @@ import type { Texts } from '@guildhall/ui-kit';
 import { calendar } from './en.calendar';
 import { crm } from './en.crm';
 import { day } from './en.day';
-import { editions } from './en.editions';
 import { frame } from './en.frame';
 import { habits } from './en.habits';
 import { list } from './en.list';
@@ -12,4 +11,4 @@ import { search } from './en.search';
 import { settings } from './en.settings';
 import { team } from './en.team';
 
-export const en: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...editions, ...notify, ...habits, ...search, ...team };
+export const en: Texts = { ...frame, ...calendar, ...crm, ...settings, ...list, ...record, ...day, ...notify, ...habits, ...search, ...team };

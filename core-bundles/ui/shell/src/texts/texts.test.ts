@@ -5,9 +5,11 @@ import { es as kitEs } from '../../../ui-kit/src/i18n/es';
 import { fr as kitFr } from '../../../ui-kit/src/i18n/fr';
 import { de } from './de';
 import { en as first } from './en';
+import { arranging } from './en.arranging';
 import { asked as askedTexts } from './en.asked';
 import { custom } from './en.custom';
 import { devices } from './en.devices';
+import { editions } from './en.editions';
 import { fieldPages } from './en.fieldPages';
 import { fields } from './en.fields';
 import { imports } from './en.imports';
@@ -26,7 +28,7 @@ import { workflows } from './en.workflows';
 import { es } from './es';
 import { fr } from './fr';
 
-const en = { ...first, ...askedTexts, ...mail, ...noticeKinds, ...custom, ...devices, ...fieldPages, ...fields, ...imports, ...reach, ...outward, ...pages, ...positions, ...runs, ...steps, ...summary, ...talk, ...workflowPages, ...workflows };
+const en = { ...first, ...askedTexts, ...mail, ...noticeKinds, ...custom, ...arranging, ...devices, ...editions, ...fieldPages, ...fields, ...imports, ...reach, ...outward, ...pages, ...positions, ...runs, ...steps, ...summary, ...talk, ...workflowPages, ...workflows };
 const english = { ...en, ...kitEn };
 const others = { de: { ...de, ...kitDe }, es: { ...es, ...kitEs }, fr: { ...fr, ...kitFr } };
 
