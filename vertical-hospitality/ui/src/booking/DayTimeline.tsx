@@ -1,6 +1,6 @@
 import { ApiProblem, say, sayProblem, useMay, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
-import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
+import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type Booking, type Day, dayKey, isAhead, isLive, TAKE, useDeed } from './api';
 import classes from './DayTimeline.module.css';
 import { aimed, gridOf, placeOf, type Target } from './grid';
@@ -35,7 +35,11 @@ export function DayTimeline({ day, open, show }: Props) {
   const deed = useDeed();
   const grid = gridOf(day);
   const [drag, setDrag] = useState<Drag | null>(null);
-  const body = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const first = Math.min(...day.bookings.map(({ starts_at }) => Date.parse(starts_at)));
+  const lead = Number.isFinite(first) ? Math.max(0, ((first - grid.from) / 3_600_000) * grid.hour - grid.hour / 2) : 0;
+  // Where the evening begins, once for each day; whoever has looked elsewhere since stays there.
+  useEffect(() => scroll.current?.scrollTo({ left: lead }), [day.day]);
   const target = drag?.going ? aimed(grid, drag.booking, drag.from, drag.dx, drag.dy) : null;
 
   function drop(booking: Booking, to: Target) {
@@ -44,13 +48,13 @@ export function DayTimeline({ day, open, show }: Props) {
     const tables = to.tables;
     const before = client.getQueryData<Day>(dayKey(null, day.day));
     const ends_at = new Date(Date.parse(starts_at) + length).toISOString();
+    // The tables are said even where they stay: who drags in time alone means this one, not the next that is free.
     // At once; whatever the server says comes after, and goes back where it says no.
     client.setQueryData<Day>(dayKey(null, day.day), (data) =>
       data && { ...data, bookings: data.bookings.map((one) => (one.id === booking.id ? { ...one, starts_at, ends_at, tables } : one)) },
     );
-    const sameTables = tables.join() === booking.tables.join();
     deed.mutate(
-      { booking, deed: 'move', body: { starts_at, ...(sameTables ? {} : { tables }) } },
+      { booking, deed: 'move', body: { starts_at, ...(tables.length ? { tables } : {}) } },
       {
         onSuccess: () => say(t('hospitality.booking.done.move', { name: booking.name })),
         onError: (problem) => {
@@ -86,7 +90,7 @@ export function DayTimeline({ day, open, show }: Props) {
   }
 
   return (
-    <div className={classes.scroll}>
+    <div ref={scroll} className={classes.scroll}>
       <p className={classes.help}>{t('hospitality.booking.timelineHelp')}</p>
       <div className={classes.grid} style={{ '--width': `${grid.width}px`, '--hour': `${grid.hour}px` } as CSSProperties}>
         <div className={classes.head}>
@@ -97,7 +101,7 @@ export function DayTimeline({ day, open, show }: Props) {
             </span>
           ))}
         </div>
-        <div ref={body}>
+        <div>
           {grid.rows.map((row) => (
             <div key={row.id ?? 'none'} className={classes.row} data-aimed={(target && row.id !== null && target.tables.includes(row.id)) || undefined}>
               <span className={classes.table}>

@@ -43,7 +43,7 @@ final class Houses {
             select t.id, t.name, t.min_seats, t.seats, t.extra_seats, t.bar, t.blocked is null
             from hospitality.dining_table t join hospitality.area a on a.tenant_id = t.tenant_id and a.id = t.area_id
             where t.tenant_id = ? and a.venue_id = ? and t.deleted_at is null and a.deleted_at is null
-            order by a.position, a.id, t.name, t.id""";
+            order by a.position, a.id, length(t.name), t.name, t.id""";
 
     private static final String JOINS =
             "select one_id, other_id, seats_lost from hospitality.table_join where tenant_id = ?";
