@@ -1,5 +1,5 @@
 import { definePlugin, Navigate } from '@guildhall/ui-kit';
-import { IconCalendarEvent, IconChartBar, IconGift, IconGlassCocktail, IconId, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
+import { IconArmchair, IconCalendarEvent, IconChartBar, IconGift, IconGlassCocktail, IconId, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { bookingEntry } from './booking/story';
 import { guestLook } from './guests/look';
@@ -9,6 +9,8 @@ import { en } from './texts/en';
 import { checkLook } from './till/look';
 
 const BarPage = lazy(() => import('./bar/BarPage').then((module) => ({ default: module.BarPage })));
+const FloorPage = lazy(() => import('./floor/FloorPage').then((module) => ({ default: module.FloorPage })));
+const PlanPage = lazy(() => import('./floor/editor/PlanPage').then((module) => ({ default: module.PlanPage })));
 const RulesPage = lazy(() => import('./rules/RulesPage').then((module) => ({ default: module.RulesPage })));
 const ReportsPage = lazy(() => import('./report/ReportsPage').then((module) => ({ default: module.ReportsPage })));
 const LoyaltyTab = lazy(() => import('./guests/LoyaltyTab').then((module) => ({ default: module.LoyaltyTab })));
@@ -26,6 +28,7 @@ const BookingSettings = lazy(async () => {
 });
 
 const BAR = '/m/hospitality/bar';
+const FLOOR = '/m/hospitality/floor';
 const GUESTS = '/r/hospitality/guests';
 const BOOKINGS = '/m/hospitality/bookings';
 const SERVE = 'hospitality.serve';
@@ -45,6 +48,7 @@ export default definePlugin({
     host.texts('es', () => import('./texts/till/es').then((module) => module.es));
     host.texts('fr', () => import('./texts/till/fr').then((module) => module.fr));
     host.nav({ path: BAR, label: 'hospitality.nav.bar', icon: IconGlassCocktail, order: 4, permission: SERVE });
+    host.nav({ path: FLOOR, label: 'hospitality.nav.floor', icon: IconArmchair, order: 4.5, permission: 'hospitality.floor.work' });
     host.nav({ path: BOOKINGS, label: 'hospitality.nav.bookings', icon: IconCalendarEvent, order: 5, permission: 'hospitality.bookings.view' });
     host.nav({ path: GUESTS, label: 'hospitality.nav.guests', icon: IconId, order: 6, permission: 'hospitality.guests.view' });
     host.nav({ path: '/r/hospitality/checks', label: 'hospitality.nav.checks', icon: IconReceipt2, order: 8, permission: 'hospitality.checks.view' });
@@ -55,6 +59,8 @@ export default definePlugin({
     host.route({ path: `${BOOKINGS}/settings`, component: BookingSettings });
     host.timeline('hospitality.booking', bookingEntry);
     host.place({ entity: 'hospitality.booking', path: (id) => `${BOOKINGS}?booking=${id}`, icon: IconCalendarEvent, permission: 'hospitality.bookings.view' });
+    host.route({ path: FLOOR, component: FloorPage });
+    host.route({ path: '/m/hospitality/floor/plan', component: PlanPage });
     // Where the list was before it had views: bookmarks still lead there.
     host.route({ path: '/m/hospitality/guests', component: () => <Navigate to={GUESTS} replace /> });
     host.look('hospitality.guest', guestLook);

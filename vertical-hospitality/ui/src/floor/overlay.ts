@@ -128,7 +128,8 @@ function merged(room: Room, id: number, other: number): Room {
   if (!guests || !party) {
     return room;
   }
-  const together = placed(room, id, [...new Set([...lines(room, id), ...lines(room, other)])]);
+  const all = [...new Set([...lines(room, id), ...lines(room, other)])];
+  const together = placed({ ...room, lines: room.lines.filter(({ booking_id }) => booking_id !== other) }, id, all);
   const size = party.party_size + guests.party_size;
   const alert = [party.alert, guests.alert].filter(Boolean).join(' · ') || null;
   return become({ ...together, bookings: together.bookings.filter((one) => one.id !== other) }, id, { party_size: size, alert });

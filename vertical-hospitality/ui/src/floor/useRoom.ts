@@ -30,11 +30,8 @@ export function useRoom(venue: number | undefined): UseQueryResult<Room> {
       }, AGAIN_MS);
     };
     const stop = onEvent((event) => {
-      if (event.type !== 'change') {
-        return;
-      }
-      const change = JSON.parse(event.data) as Change;
-      if (!change.entity.startsWith('hospitality.')) {
+      const change = changeOf(event);
+      if (!change?.entity.startsWith('hospitality.')) {
         return;
       }
       if (change.entity === 'hospitality.table_join') {
@@ -56,6 +53,18 @@ export function useRoom(venue: number | undefined): UseQueryResult<Room> {
     };
   }, [client, text]);
   return room;
+}
+
+/** What is deleted is told by its id alone, as what has gone out of one's sight. */
+export function changeOf({ type, data }: { type: string; data: string }): Change | undefined {
+  if (type === 'change') {
+    return JSON.parse(data) as Change;
+  }
+  if (type !== 'gone') {
+    return undefined;
+  }
+  const { entity, id } = JSON.parse(data) as { entity: string; id: number };
+  return { entity, id, kind: 'deleted', version: Number.MAX_SAFE_INTEGER, at: '' };
 }
 
 /** The server's time, as far as this tablet knows: its own clock may be wrong. Ticks every ten seconds. */

@@ -2,6 +2,7 @@ import type { Texts } from '@guildhall/ui-kit';
 
 export const de: Texts = {
   'hospitality.nav.bar': 'Theke',
+  'hospitality.nav.floor': 'Raum',
   'hospitality.nav.guests': 'Gäste',
   'hospitality.nav.checks': 'Rechnungen',
   'hospitality.nav.bookings': 'Reservierungen',

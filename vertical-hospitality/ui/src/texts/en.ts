@@ -2,6 +2,7 @@ import type { Texts } from '@guildhall/ui-kit';
 
 export const en: Texts = {
   'hospitality.nav.bar': 'Bar',
+  'hospitality.nav.floor': 'Floor',
   'hospitality.nav.guests': 'Guests',
   'hospitality.nav.checks': 'Checks',
   'hospitality.nav.bookings': 'Bookings',

@@ -2,6 +2,7 @@ import type { Texts } from '@guildhall/ui-kit';
 
 export const es: Texts = {
   'hospitality.nav.bar': 'Barra',
+  'hospitality.nav.floor': 'Sala',
   'hospitality.nav.guests': 'Clientes',
   'hospitality.nav.checks': 'Cuentas',
   'hospitality.nav.bookings': 'Reservas',

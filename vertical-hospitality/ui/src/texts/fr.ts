@@ -2,6 +2,7 @@ import type { Texts } from '@guildhall/ui-kit';
 
 export const fr: Texts = {
   'hospitality.nav.bar': 'Bar',
+  'hospitality.nav.floor': 'Salle',
   'hospitality.nav.guests': 'Clients',
   'hospitality.nav.checks': 'Additions',
   'hospitality.nav.bookings': 'Réservations',

@@ -40,3 +40,8 @@ create index floor_step_member_ix on hospitality.floor_step (tenant_id, member_i
 create index floor_step_age_ix on hospitality.floor_step (tenant_id, created_at);
 select guildhall.protect('hospitality.floor_step', 'hospitality.floor_step', visibility => 'tenant', writes => 'all', track => false);
 comment on table hospitality.floor_step is 'Deeds in the room, kept for some days: keys, who did it, and what was before.';
+
+--changeset guildhall:hospitality-floor-more-0002-moved splitStatements:false
+-- Other tables are a change of the party, too: its version counts it, and whoever has seen the older one is told.
+alter table hospitality.booking add column moved integer not null default 0;
+select guildhall.retrack('hospitality.booking');

@@ -1,6 +1,7 @@
 package io.guildhall.hospitality;
 
 import io.guildhall.actor.Scope;
+import io.guildhall.hospitality.floor.FloorRights;
 import io.guildhall.hospitality.loyalty.Loyalty;
 import io.guildhall.hospitality.till.TillResource;
 import io.guildhall.module.Edition;
@@ -104,6 +105,12 @@ final class BarEdition {
                                     Scope.ALL,
                                     Set.of(
                                             Loyalty.SERVE,
+                                            FloorRights.WORK,
+                                            "hospitality.dining-tables.view",
+                                            "hospitality.booking-tables.view",
+                                            "hospitality.areas.view",
+                                            "hospitality.sections.view",
+                                            "hospitality.venues.view",
                                             "hospitality.guests.view",
                                             "hospitality.guests.edit",
                                             "hospitality.visits.view",

@@ -8,6 +8,8 @@ import io.guildhall.hospitality.booking.BookingEntities;
 import io.guildhall.hospitality.booking.BookingPost;
 import io.guildhall.hospitality.booking.BookingStory;
 import io.guildhall.hospitality.floor.FloorEntities;
+import io.guildhall.hospitality.floor.FloorRights;
+import io.guildhall.hospitality.floor.PartyReady;
 import io.guildhall.hospitality.loyalty.Entities;
 import io.guildhall.hospitality.loyalty.GuestBonuses;
 import io.guildhall.hospitality.loyalty.GuestFollowsContact;
@@ -46,12 +48,18 @@ public final class HospitalityModule implements Module {
     private final Timeline timeline;
     private final Jobs jobs;
     private final @Nullable BookingPost bookingPost;
+    private final @Nullable PartyReady partyReady;
 
     @Activate
-    public HospitalityModule(@Reference Timeline timeline, @Reference Jobs jobs, @Reference BookingPost bookingPost) {
+    public HospitalityModule(
+            @Reference Timeline timeline,
+            @Reference Jobs jobs,
+            @Reference BookingPost bookingPost,
+            @Reference @Nullable PartyReady partyReady) {
         this.timeline = timeline;
         this.jobs = jobs;
         this.bookingPost = bookingPost;
+        this.partyReady = partyReady;
     }
 
     /** For tests: no guest is written to. */
@@ -59,6 +67,7 @@ public final class HospitalityModule implements Module {
         this.timeline = timeline;
         this.jobs = jobs;
         this.bookingPost = null;
+        this.partyReady = null;
     }
 
     @Override
@@ -108,13 +117,15 @@ public final class HospitalityModule implements Module {
 
     @Override
     public List<Permission> permissions() {
-        return Stream.concat(
-                        Stream.of(
+        return Stream.of(
+                        List.of(
                                 new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
                                 new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"),
                                 new Permission(ReportResource.VIEW, "See the house's reports"),
                                 new Permission(TillResource.TILL, "Tell of checks as a till does")),
-                        BookingEntities.PERMISSIONS.stream())
+                        BookingEntities.PERMISSIONS,
+                        FloorRights.PERMISSIONS)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -126,7 +137,8 @@ public final class HospitalityModule implements Module {
                         new GuestBonuses(),
                         new LoyaltyDue(jobs),
                         new BookingStory(timeline),
-                        bookingPost)
+                        bookingPost,
+                        partyReady)
                 .filter(Objects::nonNull)
                 .toList();
     }

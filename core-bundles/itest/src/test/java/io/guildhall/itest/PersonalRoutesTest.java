@@ -47,6 +47,8 @@ public class PersonalRoutesTest {
             "/api/hospitality/reports/{name}",
             "/api/hospitality/recount",
             "/api/hospitality/till/checks",
+            "/api/hospitality/room",
+            "/api/hospitality/room/waiting",
             "/api/imports",
             "/api/imports/{id}",
             "/api/imports/{id}/errors",

@@ -208,6 +208,23 @@ final class Samples {
                         + "\",\"version\":1,\"at\":\"2026-05-05T20:00:00Z\",\"net\":\"12.50\",\"gross\":\"12.50\"}");
             case "PUT /api/hospitality/checks/{id}/guest" ->
                 object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
+            case "POST /api/hospitality/bookings/{id}/room/seat",
+                    "POST /api/hospitality/bookings/{id}/room/arrive",
+                    "POST /api/hospitality/bookings/{id}/room/notify",
+                    "POST /api/hospitality/bookings/{id}/room/finish",
+                    "POST /api/hospitality/bookings/{id}/room/leave",
+                    "POST /api/hospitality/bookings/{id}/room/undo",
+                    "POST /api/hospitality/room/plan" -> object("{}");
+            case "POST /api/hospitality/bookings/{id}/room/move" ->
+                object("{\"table_ids\":[" + first("/api/hospitality/dining-tables") + "]}");
+            case "POST /api/hospitality/bookings/{id}/room/phase" -> object("{\"phase\":\"mains\"}");
+            case "POST /api/hospitality/bookings/{id}/room/merge" ->
+                object("{\"booking_id\":" + first("/api/hospitality/bookings") + "}");
+            case "POST /api/hospitality/bookings/{id}/room/split", "POST /api/hospitality/room/walk-ins" ->
+                object("{\"party_size\":1,\"table_ids\":[" + first("/api/hospitality/dining-tables") + "],\"name\":\""
+                        + word + "\"}");
+            case "POST /api/hospitality/room/waiting" -> object("{\"party_size\":2,\"name\":\"" + word + "\"}");
+            case "POST /api/hospitality/dining-tables/{id}/room" -> object("{\"dirty\":false}");
             case "POST /api/hospitality/guests/{id}/redeem" ->
                 object("{\"reward_id\":" + first("/api/hospitality/rewards") + "}");
             case "POST /api/hospitality/guests/{id}/holds" ->

@@ -202,6 +202,8 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/r/hospitality/checks"),
                 at("/m/hospitality/check?id={check}"),
                 at("/m/hospitality/rewards"),
+                at("/m/hospitality/floor"),
+                at("/m/hospitality/floor/plan"),
                 at("/m/hospitality/bookings"),
                 at("/m/hospitality/bookings?booking=new"),
                 at("/m/hospitality/bookings/settings"),

@@ -219,6 +219,9 @@ final class Trespass {
                 operation.method().equals("POST") ? Map.of("contact_id", "crm.contact") : Map.of();
             case "/api/hospitality/till/checks" ->
                 Map.of("venue_id", "hospitality.venue", "booking_id", "hospitality.booking");
+            case "/api/hospitality/bookings/{id}/room/merge" -> Map.of("booking_id", "hospitality.booking");
+            case "/api/hospitality/room/walk-ins", "/api/hospitality/room/waiting" ->
+                Map.of("guest_id", "hospitality.guest");
             case "/api/hospitality/guests/{id}/redeem", "/api/hospitality/guests/{id}/holds" ->
                 Map.of("reward_id", "hospitality.reward");
             case "/api/hospitality/guests/{id}/merge" -> Map.of("guest_id", "hospitality.guest");

@@ -15,12 +15,12 @@ public final class BookingEntities {
     static final String TAKE = "hospitality.bookings.take";
     static final String OVERRIDE = "hospitality.bookings.override";
 
-    static final EntityType BOOKING = EntityType.of(MODULE, "booking", "bookings")
+    public static final EntityType BOOKING = EntityType.of(MODULE, "booking", "bookings")
             .field(Field.text("name", 255).asRequired().sortKey("name_norm"))
             .field(Field.text("reference", 10).asReadOnly())
-            .field(Field.timestamp("starts_at").label("When").asReadOnly())
-            .field(Field.timestamp("ends_at").label("Until").asReadOnly())
-            .field(Field.integer("party_size").label("Guests").asReadOnly())
+            .field(Field.timestamp("starts_at").label("When").asReadOnly().asOpen())
+            .field(Field.timestamp("ends_at").label("Until").asReadOnly().asOpen())
+            .field(Field.integer("party_size").label("Guests").asReadOnly().asOpen())
             .field(Field.choice(
                             "state",
                             "requested",
@@ -35,10 +35,12 @@ public final class BookingEntities {
                             "cancelled",
                             "no_show",
                             "left")
-                    .asReadOnly())
+                    .asReadOnly()
+                    .asOpen())
             .field(Field.choice("phase", "ordered", "mains", "dessert", "bill", "paid")
-                    .asReadOnly())
-            .field(Field.reference("venue_id", "hospitality.venue").asReadOnly())
+                    .asReadOnly()
+                    .asOpen())
+            .field(Field.reference("venue_id", "hospitality.venue").asReadOnly().asOpen())
             .field(Field.reference("guest_id", "hospitality.guest").asReadOnly())
             .field(Field.phone("phone"))
             .field(Field.email("email"))
@@ -53,6 +55,20 @@ public final class BookingEntities {
             .field(Field.reference("member_id", "identity.member")
                     .label("Taken by")
                     .asReadOnly())
+            .field(Field.integer("arrived").asReadOnly().asOpen())
+            .field(Field.timestamp("arrived_at").asReadOnly().asOpen())
+            .field(Field.timestamp("notified_at").asReadOnly().asOpen())
+            .field(Field.timestamp("seated_at").asReadOnly().asOpen())
+            .field(Field.timestamp("finished_at").asReadOnly().asOpen())
+            .field(Field.timestamp("held_until").asReadOnly().asOpen())
+            .field(Field.integer("quoted_low")
+                    .label("Told at least")
+                    .asReadOnly()
+                    .asOpen())
+            .field(Field.integer("quoted_high")
+                    .label("Told at most")
+                    .asReadOnly()
+                    .asOpen())
             .search("name_norm")
             .verbs(Verb.LIST, Verb.READ, Verb.UPDATE)
             .timeline()

@@ -94,7 +94,7 @@ public final class FloorEntities {
             .noTrash()
             .build();
 
-    public static final List<EntityType> ALL = List.of(VENUE, AREA, SECTION, TABLE, JOIN);
+    public static final List<EntityType> ALL = List.of(VENUE, AREA, SECTION, TABLE, JOIN, LINE);
 
     private FloorEntities() {}
 }

@@ -1,6 +1,7 @@
 package io.guildhall.hospitality.floor;
 
 import io.guildhall.actor.Workspace;
+import io.guildhall.database.RowMapper;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import java.time.Instant;
@@ -16,9 +17,11 @@ public final class Venues {
     private static final Map<String, String> ROOM =
             Map.of("en", "Main room", "de", "Gastraum", "es", "Sala", "fr", "Salle");
 
-    private static final String FIND = """
-            select id, zone, day_begins::text from hospitality.venue
-            where tenant_id = ? and id = coalesce(?, id) and deleted_at is null order by id limit 1""";
+    private static final String FIRST = """
+            select id, zone, day_begins::text from hospitality.venue where tenant_id = ? and deleted_at is null order by id limit 1""";
+
+    private static final String ONE = """
+            select id, zone, day_begins::text from hospitality.venue where tenant_id = ? and deleted_at is null and id = ?""";
 
     private static final String AREAS =
             "select count(*) from hospitality.area where tenant_id = ? and venue_id = ? and deleted_at is null";
@@ -53,13 +56,12 @@ public final class Venues {
 
     /** @param id null for the first there is */
     public static Optional<Venue> find(Transaction tx, @Nullable Long id) {
-        ZoneId usual = tx.actor().workspace().zone();
-        return tx.queryOne(
-                FIND,
-                row -> new Venue(
-                        row.getLong(1), zone(row.getStringOrNull(2), usual), LocalTime.parse(row.getString(3))),
-                tx.actor().tenantId(),
-                id);
+        long tenant = tx.actor().tenantId();
+        RowMapper<Venue> venue = row -> new Venue(
+                row.getLong(1),
+                zone(row.getStringOrNull(2), tx.actor().workspace().zone()),
+                LocalTime.parse(row.getString(3)));
+        return id == null ? tx.queryOne(FIRST, venue, tenant) : tx.queryOne(ONE, venue, tenant, id);
     }
 
     /**

@@ -96,7 +96,8 @@ public class BookingPostTest {
                 new StoredDoors(
                         hall.postgres().backRoom(), hall.modules(), hall.workspaces(), new KeyVault(new byte[32])));
         Clock noon = Clock.fixed(BookingHouse.NOON, ZoneOffset.UTC);
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs(), new BookingPost(letters, hall.jobs(), noon)));
+        hall.plug(
+                new HospitalityModule(hall.timeline(), hall.jobs(), new BookingPost(letters, hall.jobs(), noon), null));
         clock = new BookingClock(hall.database(), letters);
         house = new BookingHouse(hall, "The Blue Door");
         house.table("T1", 4);

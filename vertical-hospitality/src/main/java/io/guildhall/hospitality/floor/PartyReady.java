@@ -1,0 +1,120 @@
+package io.guildhall.hospitality.floor;
+
+import io.guildhall.actor.Workspace;
+import io.guildhall.change.Change;
+import io.guildhall.change.Reaction;
+import io.guildhall.channel.Messages;
+import io.guildhall.database.Row;
+import io.guildhall.database.Transaction;
+import io.guildhall.port.Mails;
+import io.guildhall.problem.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a party that waits that its table is ready: by messenger, else by mail. Each call of the host once. */
+@Component(service = PartyReady.class)
+public final class PartyReady implements Reaction {
+    private static final Logger log = LoggerFactory.getLogger(PartyReady.class);
+    private static final String BOOKING = "hospitality.booking";
+
+    private static final String WHO =
+            "select name, phone, email, language, state from hospitality.booking where tenant_id = ? and id = ?";
+
+    /** Subject, text and button, in the guest's language. */
+    private record Words(String subject, String text, String button) {}
+
+    private static final Map<String, Words> WORDS = Map.of(
+            "en",
+            new Words("Your table is ready", "%s, your table at %s is ready. Please come to the desk.", "Open"),
+            "de",
+            new Words("Ihr Tisch ist frei", "%s, Ihr Tisch bei %s ist frei. Bitte kommen Sie zum Empfang.", "Öffnen"),
+            "es",
+            new Words(
+                    "Su mesa está lista", "%s, su mesa en %s está lista. Acérquese a la entrada, por favor.", "Abrir"),
+            "fr",
+            new Words(
+                    "Votre table est prête",
+                    "%s, votre table chez %s est prête. Présentez-vous à l’accueil.",
+                    "Ouvrir"));
+
+    private final Messages messages;
+    private final Mails mails;
+
+    @Activate
+    public PartyReady(@Reference Messages messages, @Reference Mails mails) {
+        this.messages = messages;
+        this.mails = mails;
+    }
+
+    @Override
+    public String name() {
+        return "party-ready";
+    }
+
+    @Override
+    public Set<String> entities() {
+        return Set.of(BOOKING);
+    }
+
+    @Override
+    public boolean concerns(Change change) {
+        return change.kind() == Change.Kind.UPDATED
+                && "notified".equals(change.after().get("state"));
+    }
+
+    private record Who(
+            String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String language) {}
+
+    @Override
+    public void on(Change change, Transaction tx) {
+        tx.queryOne(WHO, PartyReady::who, tx.actor().tenantId(), change.recordId())
+                .ifPresent(who -> tell(tx, change, who));
+    }
+
+    private static Who who(Row row) {
+        return new Who(row.getString(1), row.getStringOrNull(2), row.getStringOrNull(3), row.getStringOrNull(4));
+    }
+
+    private void tell(Transaction tx, Change change, Who who) {
+        Workspace house = tx.actor().workspace();
+        String tag = Objects.requireNonNullElse(who.language(), house.locale());
+        String language = tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
+        Words words = Objects.requireNonNull(WORDS.getOrDefault(language, WORDS.get("en")));
+        String text = words.text().formatted(who.name(), house.name());
+        String key = "hospitality.ready/" + change.recordId() + "/" + change.version();
+        if (!byMessenger(tx, key, who, text, tag, change.recordId()) && who.email() != null && mails.on()) {
+            mails.post(tx, new Mails.Mail(key, who.email(), words.subject(), text, "/", words.button()));
+        }
+    }
+
+    private boolean byMessenger(Transaction tx, String key, Who who, String text, String language, long booking) {
+        String phone = who.phone();
+        if (phone == null) {
+            return false;
+        }
+        try {
+            return messages.send(
+                            tx, new Messages.Wish(key, null, phone, text, null, language, List.of(), BOOKING, booking))
+                    .isPresent();
+        } catch (ProblemException e) {
+            // Most houses have no messenger, or the number is none: then it is said by mail or aloud.
+            log.debug(
+                    "Party {} is not told by messenger: {}",
+                    booking,
+                    e.problem().code());
+            return false;
+        }
+    }
+}

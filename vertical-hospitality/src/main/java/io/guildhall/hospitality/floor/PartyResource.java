@@ -1,0 +1,252 @@
+package io.guildhall.hospitality.floor;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.CurrentActor;
+import io.guildhall.database.Database;
+import io.guildhall.deed.CurrentDeed;
+import io.guildhall.deed.Offline;
+import io.guildhall.hospitality.floor.Steps.Tap;
+import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/**
+ * What hosts do with a party tonight. Each takes an {@code Idempotency-Key}, so that a tap counts once, and in {@code If-Match} or as
+ * {@code version} what the host has seen: if somebody has moved the party since, the answer is 409 with his name and how it stands now.
+ */
+@Component(service = PartyResource.class)
+@JakartarsResource
+@Path("/hospitality/bookings/{id}/room")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class PartyResource {
+    private static final String VERSION = "version";
+
+    private final Database database;
+    private final CurrentActor current;
+    private final Supplier<Instant> moment;
+
+    /** @param deed what was done without a network counts from the moment it was done */
+    @Activate
+    public PartyResource(@Reference Database database, @Reference CurrentActor current, @Reference CurrentDeed deed) {
+        this(database, current, deed::occurredAt);
+    }
+
+    PartyResource(Database database, CurrentActor current, Supplier<Instant> moment) {
+        this.database = database;
+        this.current = current;
+        this.moment = moment;
+    }
+
+    /** At its own tables, or at others when {@code table_ids} says so. */
+    @POST
+    @Offline
+    @Path("/seat")
+    public Change seat(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "table_ids", VERSION);
+        List<Long> tables = PartyForm.tables(form, false);
+        return act(
+                id,
+                match,
+                key,
+                "seat",
+                form,
+                tables,
+                (seating, party, version, tap) -> seating.seat(party, tables, version, tap));
+    }
+
+    /** To these tables, whether it sits or is yet to come. */
+    @POST
+    @Offline
+    @Path("/move")
+    public Change move(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "table_ids", VERSION);
+        List<Long> tables = PartyForm.tables(form, true);
+        return act(
+                id,
+                match,
+                key,
+                "move",
+                form,
+                tables,
+                (seating, party, version, tap) -> seating.move(party, tables, version, tap));
+    }
+
+    /** How far the evening of a seated party has come; null for its beginning. */
+    @POST
+    @Offline
+    @Path("/phase")
+    public Change phase(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "phase", VERSION);
+        String phase = Seating.phaseOf(form.textOrNull("phase"));
+        return act(
+                id,
+                match,
+                key,
+                "phase",
+                form,
+                String.valueOf(phase),
+                (seating, party, version, tap) -> seating.phase(party, phase, version, tap));
+    }
+
+    /** They stand at the door, all of them unless {@code arrived} says how many. */
+    @POST
+    @Offline
+    @Path("/arrive")
+    public Change arrive(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "arrived", VERSION);
+        long arrived = form.number("arrived", 0, 0, PartyForm.LARGEST);
+        return act(
+                id,
+                match,
+                key,
+                "arrive",
+                form,
+                arrived,
+                (seating, party, version, tap) -> seating.arrive(party, arrived, version, tap));
+    }
+
+    /** Their table is ready: they are told by messenger or mail, as far as the house has one. */
+    @POST
+    @Offline
+    @Path("/notify")
+    public Change call(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, VERSION);
+        return act(id, match, key, "notify", form, "", Seating::call);
+    }
+
+    /** They have gone, and their tables want clearing. */
+    @POST
+    @Offline
+    @Path("/finish")
+    public Change finish(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, VERSION);
+        return act(id, match, key, "finish", form, "", Seating::finish);
+    }
+
+    /** They have walked out. */
+    @POST
+    @Offline
+    @Path("/leave")
+    public Change leave(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, VERSION);
+        return act(id, match, key, "leave", form, "", Seating::leave);
+    }
+
+    /** The people of another seated party sit here from now on. */
+    @POST
+    @Offline
+    @Path("/merge")
+    public Change merge(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "booking_id", VERSION);
+        long other = form.id("booking_id");
+        return act(
+                id,
+                match,
+                key,
+                "merge",
+                form,
+                other,
+                (seating, party, version, tap) -> seating.merge(party, other, version, tap));
+    }
+
+    /** Some of them sit elsewhere from now on, as a party of their own. */
+    @POST
+    @Offline
+    @Path("/split")
+    public Change split(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "table_ids", "party_size", "name", VERSION);
+        long size = form.number("party_size", 1, PartyForm.LARGEST);
+        List<Long> tables = PartyForm.tables(form, true);
+        String name = form.line("name", 255);
+        return act(
+                id,
+                match,
+                key,
+                "split",
+                form,
+                List.of(size, tables, name),
+                (seating, party, version, tap) -> seating.split(party, size, tables, name, version, tap));
+    }
+
+    /** Takes the last step with this party back. */
+    @POST
+    @Offline
+    @Path("/undo")
+    public Change undo(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, VERSION);
+        return act(id, match, key, "undo", form, "", (seating, party, version, tap) -> seating.undo(party, version));
+    }
+
+    @FunctionalInterface
+    private interface Deed {
+        Change on(Seating seating, long party, @Nullable Long version, Tap tap);
+    }
+
+    private Change act(
+            String id, @Nullable String match, @Nullable String key, String name, Form form, Object asked, Deed deed) {
+        Actor actor = FloorRights.working(current.get());
+        long party = Parameters.id(id);
+        Long seen = form.get(VERSION) == null
+                ? IfMatch.of(match).orNull()
+                : Long.valueOf(form.number(VERSION, 1, Integer.MAX_VALUE));
+        Tap tap = Tap.of(key, name, party, asked);
+        return database.write(actor, tx -> deed.on(new Seating(tx, moment.get()), party, seen, tap));
+    }
+}

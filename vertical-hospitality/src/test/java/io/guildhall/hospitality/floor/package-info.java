@@ -1,0 +1,4 @@
+@NullMarked
+package io.guildhall.hospitality.floor;
+
+import org.jspecify.annotations.NullMarked;

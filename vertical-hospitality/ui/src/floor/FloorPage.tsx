@@ -1,0 +1,138 @@
+import '../texts/floor/floor';
+import { Answer, Page, useMay, useNavigate, useSearchParams, useT } from '@guildhall/ui-kit';
+import { IconCloudOff, IconPencil } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Host } from './deeds';
+import { useRoomDeeds } from './deeds';
+import { openFor, partiesOf, tableViews } from './derive';
+import classes from './FloorPage.module.css';
+import { ModeBar } from './ModeBar';
+import { chosenTables, IDLE, type Mode, pressed } from './mode';
+import { withDeeds } from './overlay';
+import { PartyLists } from './PartyLists';
+import { Refusals } from './Refusals';
+import type { Room } from './room';
+import { RoomMap } from './RoomMap';
+import { TablePane } from './TablePane';
+import { useNextDay, useNow, useOffline, useRoom } from './useRoom';
+
+/** The room tonight: who sits where, who is to come, and who waits. */
+export function FloorPage() {
+  const t = useT();
+  const [params] = useSearchParams();
+  const room = useRoom(Number(params.get('venue')) || undefined);
+  return (
+    <Page title={t('hospitality.nav.floor')} bare fill>
+      <Answer of={room}>{(told) => <Floor told={told} />}</Answer>
+    </Page>
+  );
+}
+
+function Floor({ told }: { told: Room }) {
+  const t = useT();
+  const may = useMay();
+  const navigate = useNavigate();
+  const under = useRoomDeeds();
+  const now = useNow(told);
+  useNextDay(told, now);
+  const offline = useOffline();
+  const room = useMemo(() => withDeeds(told, under), [told, under]);
+  const [areaId, setArea] = useState<number>();
+  const [section, setSection] = useState<number>();
+  const [mode, setMode] = useState<Mode>(IDLE);
+  const [list, setList] = useState(false);
+  const views = useMemo(() => tableViews(room, now), [room, now]);
+  const parties = useMemo(() => partiesOf(room, now), [room, now]);
+  const area = room.areas.find(({ id }) => id === areaId) ?? room.areas[0];
+  const host: Host = { room, under };
+  const work = may('hospitality.floor.work');
+  const booking = room.bookings.find(({ id }) => id === mode.booking);
+  const offered = booking && mode.kind !== 'look' ? openFor(views, { ...booking, party_size: mode.size ?? booking.party_size }) : undefined;
+  const shown = views.filter(({ table }) => table.area_id === area?.id && (!section || table.section_id === section));
+  const chosen = views.find(({ table }) => table.id === mode.table);
+  if (!area) {
+    return null;
+  }
+  const close = () => setMode(IDLE);
+  return (
+    <div
+      className={classes.floor}
+      data-list={(list && mode.kind === 'look' && !chosen) || undefined}
+      data-open={(mode.kind === 'look' && chosen !== undefined) || undefined}
+    >
+      <div className={classes.room}>
+        <div className={classes.bar}>
+          <div className={classes.tabs} role="group" aria-label={t('hospitality.floor.areas')}>
+            {room.areas.map(({ id, name }) => (
+              <button key={id} type="button" className={classes.tab} aria-pressed={id === area.id} onClick={() => setArea(id)}>
+                {name}
+              </button>
+            ))}
+          </div>
+          <p className={classes.count}>
+            <strong>{parties.covers}</strong> {t('hospitality.floor.covers')} · {t('hospitality.floor.toCome', { n: parties.toCome })}
+          </p>
+          {offline && (
+            <p className={classes.offline} role="status">
+              <IconCloudOff size={18} stroke={2} />
+              {t('hospitality.floor.offline')}
+            </p>
+          )}
+          {may('hospitality.floor.plan') && (
+            <button type="button" className={classes.tab} onClick={() => navigate('/m/hospitality/floor/plan')}>
+              <IconPencil size={18} stroke={1.9} aria-hidden />
+              {t('hospitality.plan.edit')}
+            </button>
+          )}
+        </div>
+        {room.sections.length > 0 && (
+          <div className={classes.sections} role="group" aria-label={t('hospitality.floor.sections')}>
+            {room.sections.map(({ id, name, color }) => (
+              <button
+                key={id}
+                type="button"
+                className={classes.section}
+                aria-pressed={section === id}
+                onClick={() => setSection(section === id ? undefined : id)}
+              >
+                <i style={{ background: `var(--gh-stage-${color})` }} aria-hidden />
+                {name}
+              </button>
+            ))}
+          </div>
+        )}
+        <ModeBar mode={mode} booking={booking} set={setMode} host={host} />
+        {room.tables.length === 0 ? (
+          <div className={classes.empty}>
+            <p>{t('hospitality.floor.noTables')}</p>
+            {may('hospitality.floor.plan') && (
+              <button type="button" className={classes.main} onClick={() => navigate('/m/hospitality/floor/plan')}>
+                {t('hospitality.plan.draw')}
+              </button>
+            )}
+          </div>
+        ) : (
+          <RoomMap
+            area={area}
+            sections={room.sections}
+            views={shown}
+            chosen={mode.table}
+            offered={offered}
+            press={(view) => work && setMode(pressed(mode, view, host, booking))}
+          />
+        )}
+      </div>
+      <div className={classes.side}>
+        <Refusals deeds={under} />
+        {work && chosen && mode.kind === 'look' ? (
+          <TablePane key={chosen.table.id} view={chosen} views={views} tables={chosenTables(room, chosen)} host={host} now={now} set={setMode} close={close} />
+        ) : (
+          <PartyLists room={room} parties={parties} now={now} host={host} work={work} mode={mode} set={setMode} />
+        )}
+      </div>
+      <button type="button" className={classes.turn} onClick={() => setList(!list)}>
+        {t(list ? 'hospitality.floor.showRoom' : 'hospitality.floor.showList', { n: parties.waiting.length + parties.expected.length })}
+      </button>
+    </div>
+  );
+}

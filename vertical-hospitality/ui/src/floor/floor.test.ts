@@ -1,0 +1,214 @@
+import type { Change } from '@guildhall/ui-kit';
+import { expect, test } from 'vitest';
+import { openFor, partiesOf, tableViews, untilAt } from './derive';
+import { chosenTables, toggled } from './mode';
+import { type Given, type RoomDeed, withDeeds } from './overlay';
+import { answered, patched } from './patch';
+import { changeOf } from './useRoom';
+import type { Booking, Room, Table } from './room';
+
+const NOW = Date.parse('2026-11-22T20:00:00Z');
+const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
+
+const table = (id: number, more: Partial<Table> = {}): Table => ({
+  id,
+  version: 1,
+  area_id: 1,
+  name: String(id),
+  shape: 'square',
+  x: 100 * id,
+  y: 100,
+  width: 90,
+  height: 90,
+  rotation: 0,
+  min_seats: 1,
+  seats: 4,
+  extra_seats: 1,
+  bar: false,
+  outdoor: false,
+  accessible: false,
+  dirty: false,
+  ...more,
+});
+
+const booking = (id: number, more: Partial<Booking> = {}): Booking => ({
+  id,
+  version: 1,
+  venue_id: 1,
+  name: `Party ${id}`,
+  party_size: 2,
+  starts_at: at(0),
+  ends_at: at(90),
+  state: 'booked',
+  ...more,
+});
+
+const room = (more: Partial<Room> = {}): Room => ({
+  now: at(0),
+  day_start: at(-16 * 60),
+  day_end: at(8 * 60),
+  zone: 'UTC',
+  venue: { id: 1, version: 1, name: 'Bar', plan: 0 },
+  areas: [{ id: 1, version: 1, venue_id: 1, name: 'Room', position: 0, width: 1200, height: 800 }],
+  sections: [],
+  tables: [table(1), table(2)],
+  joins: [],
+  bookings: [],
+  lines: [],
+  ...more,
+});
+
+const line = (booking_id: number, table_id: number, id = booking_id * 10 + table_id) => ({ id, booking_id, table_id });
+const first = (of: Room, now = NOW) => tableViews(of, now)[0];
+
+test('a table is free until somebody comes, then kept, then taken, then to be cleared', () => {
+  expect(first(room())?.standing).toBe('free');
+  const soon = room({ bookings: [booking(5, { starts_at: at(60), ends_at: at(150) })], lines: [line(5, 1)] });
+  expect(first(soon)).toMatchObject({ standing: 'soon', party: { id: 5 } });
+  expect(first(soon, NOW - 60 * 60_000)).toMatchObject({ standing: 'free', next: { id: 5 } });
+  const sits = room({ bookings: [booking(5, { state: 'seated', seated_at: at(-30) })], lines: [line(5, 1)] });
+  expect(first(sits)).toMatchObject({ standing: 'seated', elapsed: 30, target: 120, over: false });
+  expect(first(room({ tables: [table(1, { dirty: true })] }))?.standing).toBe('dirty');
+  expect(first(room({ tables: [table(1, { blocked: 'Leg' })] }))?.standing).toBe('blocked');
+});
+
+test('who overstays and who is late stand out, and the next are flagged', () => {
+  const of = room({
+    bookings: [booking(5, { state: 'seated', seated_at: at(-120), ends_at: at(-10) }), booking(6, { starts_at: at(-1) })],
+    lines: [line(5, 1), line(6, 1)],
+  });
+  expect(first(of)).toMatchObject({ standing: 'seated', over: true, clash: true, next: { id: 6 } });
+  const late = room({ bookings: [booking(6, { starts_at: at(-15) })], lines: [line(6, 1)] });
+  expect(first(late)).toMatchObject({ standing: 'soon', late: true });
+});
+
+test('a held table is free again when the hold is over', () => {
+  const held = (until: number) => room({ bookings: [booking(5, { state: 'held', held_until: at(until) })], lines: [line(5, 1)] });
+  expect(first(held(5))?.standing).toBe('held');
+  expect(first(held(-1))?.standing).toBe('free');
+});
+
+test('the lists say who is to come, who waits in order, and how many sit', () => {
+  const of = room({
+    bookings: [
+      booking(1, { starts_at: at(30) }),
+      booking(2, { state: 'waiting', starts_at: at(-5) }),
+      booking(3, { state: 'waiting', starts_at: at(-9) }),
+      booking(4, { state: 'seated', party_size: 4 }),
+      booking(5, { state: 'arrived', starts_at: at(10) }),
+      booking(6, { state: 'finished', party_size: 3 }),
+    ],
+    lines: [line(1, 1), line(4, 2), line(5, 1)],
+  });
+  const parties = partiesOf(of, NOW);
+  expect(parties.expected.map(({ id }) => id)).toEqual([5, 1]);
+  expect(parties.waiting.map(({ id }) => id)).toEqual([3, 2]);
+  expect(parties).toMatchObject({ covers: 4, toCome: 4, served: 3 });
+});
+
+test('a party is offered tables that are free or its own, and told until when', () => {
+  const later = booking(7, { starts_at: at(80) });
+  const of = room({
+    tables: [table(1), table(2), table(3, { seats: 2, extra_seats: 0 }), table(4, { dirty: true }), table(5)],
+    bookings: [booking(6), later, booking(8, { starts_at: at(200), ends_at: at(290) })],
+    lines: [line(6, 2), line(7, 5), line(8, 1)],
+  });
+  const views = tableViews(of, NOW);
+  expect([...openFor(views, { id: 6, party_size: 4 })]).toEqual([1, 2]);
+  expect(untilAt(views, [1])?.id).toBe(8);
+  expect(untilAt(views, [2], 6)).toBeUndefined();
+});
+
+test('pushing tables together goes table by table, and the last one stays', () => {
+  expect(toggled([1], 2)).toEqual([1, 2]);
+  expect(toggled([1, 2], 1)).toEqual([2]);
+  expect(toggled([1], 1)).toEqual([1]);
+  const of = room({ bookings: [booking(5, { state: 'seated' })], lines: [line(5, 1), line(5, 2)] });
+  const view = first(of);
+  expect(view && chosenTables(of, view)).toEqual([1, 2]);
+});
+
+const change = (entity: string, id: number, version: number, changes: Record<string, unknown>, kind: Change['kind'] = 'updated'): Change => ({
+  entity: `hospitality.${entity}`,
+  id,
+  version,
+  kind,
+  changes,
+  at: at(0),
+});
+
+test('the stream draws the room on: changes, new parties, lines, tables', () => {
+  const of = room({ bookings: [booking(5)], lines: [line(5, 1)] });
+  expect(patched(of, change('booking', 5, 2, { state: 'seated' }))?.bookings[0]).toMatchObject({ state: 'seated', version: 2 });
+  expect(patched(of, change('booking', 5, 1, { state: 'seated' }))).toBe(of);
+  const { id: _, version: _version, ...fields } = booking(6);
+  const more = patched(of, change('booking', 6, 1, fields, 'created'));
+  expect(more?.bookings.map(({ id }) => id)).toEqual([5, 6]);
+  const lined = more && patched(more, change('booking_table', 99, 1, { booking_id: 6, table_id: 2 }, 'created'));
+  expect(lined?.lines.at(-1)).toEqual({ id: 99, booking_id: 6, table_id: 2 });
+  expect(lined && patched(lined, change('booking_table', 99, 1, {}, 'deleted'))?.lines).toEqual(of.lines);
+  expect(patched(of, change('dining_table', 1, 2, { dirty: true }))?.tables[0]?.dirty).toBe(true);
+  expect(patched(of, change('booking', 5, 2, { deleted_at: at(0) }))?.bookings).toEqual([]);
+});
+
+test('another house, another day and what is cancelled are not drawn; a party put to tonight is asked for', () => {
+  const of = room({ bookings: [booking(5)] });
+  const { id: _, version: _version, ...fields } = booking(6, { venue_id: 2 });
+  expect(patched(of, change('booking', 6, 1, fields, 'created'))).toBe(of);
+  expect(patched(of, change('booking', 5, 2, { starts_at: at(48 * 60) }))?.bookings).toEqual([]);
+  expect(patched(of, change('booking', 5, 2, { state: 'cancelled' }))?.bookings).toEqual([]);
+  expect(patched(of, change('booking', 7, 4, { starts_at: at(10) }))).toBeUndefined();
+  expect(patched(of, change('booking', 7, 4, { note: 'x' }))).toBe(of);
+});
+
+const deed = (about: Partial<RoomDeed>, more: Partial<Given> = {}): Given => ({
+  about: { kind: 'seat', venue: 1, name: '', tables: [], ...about },
+  at: NOW,
+  state: 'sending',
+  ...more,
+});
+
+test('what a host does is drawn at once and goes back when it is refused', () => {
+  const of = room({ bookings: [booking(5)], lines: [line(5, 1)] });
+  const seats = deed({ kind: 'seat', booking: 5, tables: [2] });
+  const drawn = withDeeds(of, [seats]);
+  expect(tableViews(drawn, NOW).map(({ standing }) => standing)).toEqual(['free', 'seated']);
+  expect(withDeeds(of, [{ ...seats, state: 'failed' }])).toEqual(of);
+  expect(withDeeds(of, [deed({ kind: 'seat', booking: 5, tables: [2], venue: 9 })])).toEqual(of);
+});
+
+test('a walk-in without a network sits, and is the same party when the server has answered', () => {
+  const walkIn = deed({ kind: 'walk-in', booking: -1, name: 'Walk-in', tables: [1], size: 3 }, { state: 'waiting' });
+  expect(first(withDeeds(room(), [walkIn]))).toMatchObject({ standing: 'seated', party: { id: -1, party_size: 3 } });
+  const answer = { bookings: [booking(9, { state: 'seated', seated_at: at(0) })], lines: [line(9, 1)], tables: [], replayed: false };
+  const told = withDeeds(room(), [{ ...walkIn, state: 'done', answer }]);
+  expect(told.bookings.map(({ id }) => id)).toEqual([9]);
+});
+
+test('an answer never undoes what is newer', () => {
+  const of = room({ bookings: [booking(5, { version: 7, state: 'finished' })], lines: [line(5, 1)] });
+  const old = { bookings: [booking(5, { version: 3, state: 'seated' })], lines: [line(5, 2)], tables: [table(1, { version: 0, dirty: true })], replayed: false };
+  const after = answered(of, old);
+  expect(after.bookings[0]).toMatchObject({ version: 7, state: 'finished' });
+  expect(after.lines).toEqual(of.lines);
+  expect(after.tables[0]?.dirty).toBe(false);
+});
+
+test('parties become one with all that is to be known of them, and part again', () => {
+  const of = room({
+    bookings: [booking(5, { state: 'seated' }), booking(6, { state: 'seated', alert: 'Nuts', party_size: 3 })],
+    lines: [line(5, 1), line(6, 2)],
+  });
+  const one = withDeeds(of, [deed({ kind: 'merge', booking: 5, other: 6 })]);
+  expect(one.bookings).toMatchObject([{ id: 5, party_size: 5, alert: 'Nuts' }]);
+  expect(one.lines.map(({ table_id }) => table_id)).toEqual([1, 2]);
+  const parted = withDeeds(one, [deed({ kind: 'split', booking: 5, size: 3, tables: [2] })]);
+  expect(parted.bookings[0]?.party_size).toBe(2);
+});
+
+test('a table that a party has left is free on every tablet, though only an id is told', () => {
+  const of = room({ bookings: [booking(5, { state: 'seated' })], lines: [line(5, 1, 77), line(5, 2, 78)] });
+  const gone = changeOf({ type: 'gone', data: '{"entity":"hospitality.booking_table","id":77}' });
+  expect(gone && patched(of, gone)?.lines).toEqual([line(5, 2, 78)]);
+  expect(changeOf({ type: 'hello', data: '{}' })).toBeUndefined();
+});
