@@ -137,8 +137,8 @@ final class Seeds {
                     "{\"event\":\"tender\",\"source\":\"" + word
                             + "\",\"number\":\"1\",\"version\":1,\"at\":\"2026-05-05T20:00:00Z\",\"net\":\"9\",\"gross\":\"9\"}");
             client.post(guest + "/adjustments", "{\"points\":100,\"reason\":\"" + word + "\"}");
-            String reward = ids.get("/api/hospitality/rewards").get(0).toString();
-            client.post(guest + "/holds", "{\"reward_id\":" + reward + "}");
+            ids.getOrDefault("/api/hospitality/rewards", List.of())
+                    .forEach(reward -> client.post(guest + "/holds", "{\"reward_id\":" + reward + "}"));
         }
         catalog.entities().values().stream()
                 .filter(path -> !ids.containsKey(path))
