@@ -75,8 +75,8 @@ function Code({ text, name }: { text: string; name: string }) {
   const dark = rows.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
   return (
     <svg className={classes.code} viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label={t('hospitality.card.alt', { name })}>
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={dark} fill="#000" shapeRendering="crispEdges" />
+      <rect width="100%" height="100%" fill="var(--gh-paper)" />
+      <path d={dark} fill="var(--gh-ink)" shapeRendering="crispEdges" />
     </svg>
   );
 }

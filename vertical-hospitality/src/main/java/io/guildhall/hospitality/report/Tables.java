@@ -1,5 +1,6 @@
 package io.guildhall.hospitality.report;
 
+import io.guildhall.hospitality.booking.BookingEntities;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class Tables {
 
     static final Recipe TABLE_TURN = new Recipe(
             "turns",
-            Map.of(),
+            Map.of(BookingEntities.BOOKING, List.of("party_size", "starts_at", "state")),
             List.of(
                     Column.word("party"),
                     Column.count("parties"),
@@ -50,7 +51,7 @@ final class Tables {
 
     static final Recipe NO_SHOWS = new Recipe(
             "no-shows",
-            Map.of(),
+            Map.of(BookingEntities.BOOKING, List.of("party_size", "starts_at", "state")),
             List.of(
                     Column.day("day"),
                     Column.count("bookings"),
