@@ -38,15 +38,9 @@ export default definePlugin({
   id: 'hospitality',
   setup(host) {
     host.texts('en', en);
-    host.texts('de', () => import('./texts/de').then((module) => module.de));
-    host.texts('es', () => import('./texts/es').then((module) => module.es));
-    host.texts('fr', () => import('./texts/fr').then((module) => module.fr));
-    host.texts('de', () => import('./texts/report/de').then((module) => module.de));
-    host.texts('es', () => import('./texts/report/es').then((module) => module.es));
-    host.texts('fr', () => import('./texts/report/fr').then((module) => module.fr));
-    host.texts('de', () => import('./texts/till/de').then((module) => module.de));
-    host.texts('es', () => import('./texts/till/es').then((module) => module.es));
-    host.texts('fr', () => import('./texts/till/fr').then((module) => module.fr));
+    host.texts('de', () => import('./texts/all/de').then((module) => module.de));
+    host.texts('es', () => import('./texts/all/es').then((module) => module.es));
+    host.texts('fr', () => import('./texts/all/fr').then((module) => module.fr));
     host.nav({ path: BAR, label: 'hospitality.nav.bar', icon: IconGlassCocktail, order: 4, permission: SERVE });
     host.nav({ path: FLOOR, label: 'hospitality.nav.floor', icon: IconArmchair, order: 4.5, permission: 'hospitality.floor.work' });
     host.nav({ path: BOOKINGS, label: 'hospitality.nav.bookings', icon: IconCalendarEvent, order: 5, permission: 'hospitality.bookings.view' });

@@ -3,17 +3,18 @@ import { IconGlassCocktail } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import classes from './BarPage.module.css';
 import { Finder } from './Finder';
-import { NewGuest } from './NewGuest';
 import { recallSeen } from '../loyalty/seen';
 import { Undelivered } from './Undelivered';
 
 const fetchCard = () => import('./GuestView').then((module) => ({ default: module.GuestView }));
 const GuestView = lazy(fetchCard);
+const fetchNew = () => import('./NewGuest').then((module) => ({ default: module.NewGuest }));
+const NewGuest = lazy(fetchNew);
 
 /** With the first key or touch, so that the card is there when a guest is found, network or not. */
 function fetchCardSoon(): () => void {
   const events = ['pointerdown', 'keydown'] as const;
-  const begin = () => void fetchCard().catch(() => undefined);
+  const begin = () => void Promise.all([fetchCard(), fetchNew()]).catch(() => undefined);
   const stop = () => events.forEach((event) => removeEventListener(event, begin));
   events.forEach((event) => addEventListener(event, begin, { once: true }));
   return stop;
@@ -51,7 +52,9 @@ export function BarPage() {
               </Empty>
             </div>
           ) : open === 'new' ? (
-            <NewGuest typed={typed} close={next} done={show} />
+            <Suspense fallback={null}>
+              <NewGuest typed={typed} close={next} done={show} />
+            </Suspense>
           ) : (
             <Suspense fallback={null}>
               <GuestView key={open} id={Number(open)} serve={serve} close={next} />

@@ -182,7 +182,7 @@ function WebAddress({ venue }: { venue: number }) {
         <label>
           <span>{t('hospitality.booking.web.address')}</span>
           <span className={classes.input}>
-            <small>{location.host}/p/book/</small>
+            <code>{location.host}/p/book/</code>
             <input disabled={!may} value={typed ?? data?.address ?? ''} maxLength={60} autoCapitalize="none" spellCheck={false} onChange={({ target }) => setTyped(target.value)} />
           </span>
         </label>

@@ -44,22 +44,24 @@ export function PartyLists({ room, parties, now, host, work, mode, set }: Props)
       {adding ? (
         <WaitForm host={host} done={() => (setAdding(false), setTab('waiting'))} />
       ) : (
-        <ul className={classes.list} role="tabpanel" aria-label={t(`hospitality.floor.tab.${tab}`)}>
-          {shown.length === 0 && <li className={classes.nobody}>{t(`hospitality.floor.nobody.${tab}`)}</li>}
-          {shown.map((booking) => (
-            <li key={booking.id}>
-              <Party
-                booking={booking}
-                now={now}
-                tables={linesOf(room, booking.id).map((id) => names.get(id) ?? '')}
-                estimate={estimates.get(booking.id)}
-                picked={mode.booking === booking.id}
-                pick={work && booking.id > 0 ? () => set(pickOf(booking, mode, room)) : undefined}
-                host={work && booking.id > 0 ? host : undefined}
-              />
-            </li>
-          ))}
-        </ul>
+        <div className={classes.panel} role="tabpanel" aria-label={t(`hospitality.floor.tab.${tab}`)}>
+          <ul className={classes.list}>
+            {shown.length === 0 && <li className={classes.nobody}>{t(`hospitality.floor.nobody.${tab}`)}</li>}
+            {shown.map((booking) => (
+              <li key={booking.id}>
+                <Party
+                  booking={booking}
+                  now={now}
+                  tables={linesOf(room, booking.id).map((id) => names.get(id) ?? '')}
+                  estimate={estimates.get(booking.id)}
+                  picked={mode.booking === booking.id}
+                  pick={work && booking.id > 0 ? () => set(pickOf(booking, mode, room)) : undefined}
+                  host={work && booking.id > 0 ? host : undefined}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {work && !adding && (
         <div className={classes.foot}>

@@ -31,7 +31,6 @@ export const TableMark = memo(function TableMark({ view, color, width, height, c
       data-late={view.late || undefined}
       data-offered={offered ?? undefined}
       aria-pressed={chosen}
-      aria-label={spoken(view)}
       style={
         {
           insetInlineStart: `${(table.x / width) * 100}%`,
@@ -45,7 +44,9 @@ export const TableMark = memo(function TableMark({ view, color, width, height, c
       }
       onClick={() => press(view)}
     >
-      <span className={classes.words} style={{ rotate: `${-table.rotation}deg` }}>
+      {/* What is written here in short is said in whole. */}
+      <span className="gh-hidden">{spoken(view)}</span>
+      <span className={classes.words} aria-hidden style={{ rotate: `${-table.rotation}deg` }}>
         <span className={classes.head}>
           <strong>{table.name}</strong>
           <span className="gh-num">

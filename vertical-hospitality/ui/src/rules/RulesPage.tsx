@@ -1,4 +1,5 @@
 import { Page, useT } from '@guildhall/ui-kit';
+import '../texts/rules';
 import { EarnPanel } from './EarnPanel';
 import { RewardPanel } from './RewardPanel';
 import classes from './RulesPage.module.css';

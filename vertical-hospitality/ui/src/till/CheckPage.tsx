@@ -90,7 +90,7 @@ function Lines({ check }: { check: Check }) {
   const lines = useLines(check);
   return (
     <section>
-      <h3 className={classes.title}>{t('hospitality.check.lines')}</h3>
+      <h2 className={classes.title}>{t('hospitality.check.lines')}</h2>
       <Answer of={lines} lines={3}>
         {({ data }) =>
           data.length === 0 ? (

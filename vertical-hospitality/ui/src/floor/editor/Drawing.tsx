@@ -116,12 +116,12 @@ export function Drawing({ draft, area, chosen, joining, choose, change }: Props)
               className={classes.table}
               data-shape={table.shape}
               aria-pressed={joining === undefined ? table.id === chosen : joined(draft, joining, table.id)}
-              aria-label={`${t('hospitality.floor.table', { name: table.name })}, ${t('hospitality.floor.seats', { count: table.seats })}`}
               onPointerDown={(event) => (joining === undefined ? grip(event, table, 'move') : event.stopPropagation())}
               onClick={() => choose(table.id)}
               onKeyDown={(event) => keys(event, table)}
             >
-              <span style={{ rotate: `${-table.rotation}deg` }}>
+              <span className="gh-hidden">{`${t('hospitality.floor.table', { name: table.name })}, ${t('hospitality.floor.seats', { count: table.seats })}`}</span>
+              <span aria-hidden style={{ rotate: `${-table.rotation}deg` }}>
                 <strong>{table.name}</strong>
                 <span className="gh-num">{table.seats}</span>
               </span>

@@ -160,7 +160,7 @@ export function AreaPanel({ draft, area, change }: AreaProps) {
               <button
                 key={one}
                 type="button"
-                aria-label={one}
+                aria-label={t(`hospitality.plan.color.${one}`)}
                 aria-pressed={one === color}
                 style={{ background: `var(--gh-stage-${one})` }}
                 onClick={() => section(id, { color: one })}

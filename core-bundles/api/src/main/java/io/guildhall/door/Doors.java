@@ -46,6 +46,17 @@ public interface Doors {
     }
 
     /**
+     * What a page gives out and is to get back untouched, such as a ticket with the time of its making.
+     *
+     * @param purpose in the module's words; what was sealed for one opens for no other
+     * @return letters, digits, dots, hyphens and underscores
+     */
+    String seal(String purpose, String plain);
+
+    /** Empty for what was not sealed here for this purpose, or was touched since. */
+    Optional<String> unseal(String purpose, String sealed);
+
+    /**
      * Whoever came to this address.
      *
      * @throws io.guildhall.problem.ProblemException 404 {@code door/closed} where it leads nowhere, be it that there is no such

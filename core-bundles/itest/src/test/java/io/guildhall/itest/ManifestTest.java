@@ -19,6 +19,8 @@ public class ManifestTest {
             "io.guildhall.change",
             "io.guildhall.action",
             "io.guildhall.channel",
+            "io.guildhall.deed",
+            "io.guildhall.door",
             "io.guildhall.job",
             "io.guildhall.actor",
             "io.guildhall.database",

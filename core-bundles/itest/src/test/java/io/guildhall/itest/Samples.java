@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guildhall.itest.Catalog.Operation;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +56,7 @@ final class Samples {
         values.put("currency", "EUR");
         values.put("phone", "+43 1 5550100");
         values.put("mobile", "+43 660 5550100");
+        values.put("language", "de");
         for (String none : List.of(
                 "closed_at",
                 "lost_reason",
@@ -75,6 +78,7 @@ final class Samples {
                 "percent_off",
                 "amount_off",
                 "weekdays",
+                "days",
                 "stock",
                 "guest_limit",
                 "starts_on",
@@ -174,6 +178,11 @@ final class Samples {
         return text.length() <= longest ? text : word.substring(0, Math.min(longest, word.length()));
     }
 
+    /** Each another one, and not so far ahead that nothing is booked then. */
+    private static String evening(int count) {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(2 + count % 300) + "T18:00:00Z";
+    }
+
     private @Nullable ObjectNode free(String route) {
         int count = COUNT.incrementAndGet();
         String name = "\"name\":\"person" + count + " " + word + "\"";
@@ -202,6 +211,11 @@ final class Samples {
                 object("{\"stage_id\":" + first("/api/stages") + "}");
             case "POST /api/hospitality/guests" ->
                 object("{\"first_name\":\"guest" + count + "\",\"last_name\":\"" + word + "\"}");
+            case "POST /api/hospitality/bookings" ->
+                object("{\"name\":\"party" + count + " " + word + "\",\"party_size\":2,\"starts_at\":\""
+                        + evening(count) + "\",\"note\":\"" + word + "\",\"beyond_pacing\":true}");
+            case "POST /api/hospitality/bookings/{id}/cancel" -> object("{\"by\":\"guest\"}");
+            case "POST /api/hospitality/bookings/{id}/move" -> object("{\"party_size\":3}");
             case "POST /api/hospitality/guests/{id}/spend" -> object("{\"amount\":\"12.50\"}");
             case "POST /api/hospitality/till/checks" ->
                 object("{\"event\":\"tender\",\"source\":\"" + word + "\",\"number\":\"" + count

@@ -53,7 +53,7 @@ final class Secrets {
                 || schema.findPath("enum").isArray()) {
             return null;
         }
-        if (types.contains("array")) {
+        if (types.contains("array") && !Samples.needsMore(field)) {
             JsonNode item = schema.path("items");
             return item.path("type").asText().equals("string")
                     ? Client.JSON.createArrayNode().add(text(Samples.itemOf(field), item, word, count))

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One record of every kind that somebody may make, each text with a word in it, and one of every kind in the trash. */
 final class Seeds {
@@ -69,9 +70,25 @@ final class Seeds {
                 client.get("/api/session").expect(200).body().at("/member/id").asLong());
         seeds.found("/api/roles");
         FIRST.forEach(seeds::make);
-        catalog.operations().stream().filter(seeds::makes).map(Operation::path).forEach(seeds::make);
+        seeds.makeInTurn(catalog.operations().stream().filter(seeds::makes).toList());
         seeds.makeRest(word);
         return seeds.ids;
+    }
+
+    /** What others refer to before these. */
+    private void makeInTurn(List<Operation> wanted) {
+        List<Operation> left = new ArrayList<>(wanted);
+        while (!left.isEmpty()) {
+            Set<String> paths = left.stream().map(Operation::path).collect(Collectors.toSet());
+            Operation next = left.stream()
+                    .filter(operation -> catalog.references(operation).values().stream()
+                            .map(entity -> catalog.entities().getOrDefault(entity, ""))
+                            .noneMatch(path -> paths.contains(path) && !path.equals(operation.path())))
+                    .findFirst()
+                    .orElse(left.get(0));
+            make(next.path());
+            left.remove(next);
+        }
     }
 
     private boolean makes(Operation operation) {
@@ -110,6 +127,15 @@ final class Seeds {
         return answer.body().has("member") ? answer.body().at("/member/id").asLong() : answer.id();
     }
 
+    /** Rooms and tables are drawn, not added one by one. */
+    private void furnish(String word) {
+        client.post("/api/hospitality/room/plan", """
+                        {"areas":[{"id":-1,"name":"%s"}],
+                         "tables":[{"id":-2,"area_id":-1,"name":"T1","seats":4,"x":200,"y":200}]}""".formatted(word)).expect(200);
+        found("/api/hospitality/areas");
+        found("/api/hospitality/dining-tables");
+    }
+
     private void makeRest(String word) {
         add("/api/imports", upload(word));
         String view = "{\"entity\":\"crm.contact\",\"name\":\"" + word + "\"}";
@@ -126,6 +152,9 @@ final class Seeds {
                 .path("data")
                 .forEach(session ->
                         add("/api/account/sessions", session.path("id").asLong()));
+        if (ids.containsKey("/api/hospitality/venues")) {
+            furnish(word);
+        }
         if (ids.containsKey("/api/hospitality/guests")) {
             String guest = "/api/hospitality/guests/"
                     + ids.get("/api/hospitality/guests").get(0);

@@ -138,9 +138,13 @@ final class Trespass {
     }
 
     private void bulk(String path, long id) {
-        String operations =
-                "{\"op\":\"update\",\"id\":%d,\"values\":{}},{\"op\":\"delete\",\"id\":%d},{\"op\":\"restore\",\"id\":%d}"
-                        .formatted(id, id, id);
+        List<String> each = new ArrayList<>();
+        each.add("{\"op\":\"update\",\"id\":" + id + ",\"values\":{}}");
+        if (catalog.has("DELETE", path + "/{id}")) {
+            each.add("{\"op\":\"delete\",\"id\":" + id + "}");
+            each.add("{\"op\":\"restore\",\"id\":" + id + "}");
+        }
+        String operations = String.join(",", each);
         Answer answer = send("POST", path + "/bulk", "{\"operations\":[" + operations + "]}");
         if (answer.status() != 200) {
             if (!REFUSED.contains(answer.status())) {

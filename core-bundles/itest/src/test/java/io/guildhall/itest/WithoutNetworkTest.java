@@ -69,7 +69,8 @@ public class WithoutNetworkTest {
                 open(page, "Ben Rivers");
                 spend(page, "100");
                 // On the disk, as the two before it.
-                assertThat(page.getByText(Pattern.compile("Not sent yet: €1\\."))).isVisible();
+                assertThat(page.getByText(Pattern.compile("Not sent yet: €1\\.")))
+                        .isVisible();
 
                 on.setOffline(false);
                 page.navigate(BAR);

@@ -3,7 +3,6 @@ package io.guildhall.hospitality.booking;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.door.Doors;
-import io.guildhall.port.Vault;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
 import io.guildhall.request.Parameters;
@@ -47,16 +46,15 @@ public final class BookPage {
     private final Clock clock;
 
     @Activate
-    public BookPage(
-            @Reference Database database, @Reference Records records, @Reference Doors doors, @Reference Vault vault) {
-        this(database, records, doors, vault, Clock.systemUTC());
+    public BookPage(@Reference Database database, @Reference Records records, @Reference Doors doors) {
+        this(database, records, doors, Clock.systemUTC());
     }
 
-    BookPage(Database database, Records records, Doors doors, Vault vault, Clock clock) {
+    BookPage(Database database, Records records, Doors doors, Clock clock) {
         this.database = database;
         this.records = records;
         this.doors = doors;
-        this.tickets = new Ticket(vault);
+        this.tickets = new Ticket(doors);
         this.clock = clock;
     }
 

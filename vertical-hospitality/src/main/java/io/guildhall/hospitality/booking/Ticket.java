@@ -1,6 +1,6 @@
 package io.guildhall.hospitality.booking;
 
-import io.guildhall.port.Vault;
+import io.guildhall.door.Doors;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +23,14 @@ final class Ticket {
     private static final Duration SOONEST = Duration.ofSeconds(3);
     private static final Duration LATEST = Duration.ofHours(2);
 
-    private final Vault vault;
+    private final Doors doors;
 
-    Ticket(Vault vault) {
-        this.vault = vault;
+    Ticket(Doors doors) {
+        this.doors = doors;
     }
 
     String issue(long venue, Instant now) {
-        return vault.lock(PURPOSE, venue + "/" + now.getEpochSecond() + "/" + UUID.randomUUID());
+        return doors.seal(PURPOSE, venue + "/" + now.getEpochSecond() + "/" + UUID.randomUUID());
     }
 
     /**
@@ -55,11 +55,7 @@ final class Ticket {
     }
 
     private String open(String ticket) {
-        try {
-            return vault.open(PURPOSE, ticket);
-        } catch (IllegalArgumentException e) {
-            throw refused();
-        }
+        return doors.unseal(PURPOSE, ticket).orElseThrow(Ticket::refused);
     }
 
     private static boolean worked(String ticket, long work) {

@@ -3,10 +3,11 @@ package io.guildhall.hospitality.floor;
 import io.guildhall.actor.Workspace;
 import io.guildhall.change.Change;
 import io.guildhall.change.Reaction;
+import io.guildhall.channel.Correspondence;
+import io.guildhall.channel.Correspondence.Letter;
 import io.guildhall.channel.Messages;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
-import io.guildhall.port.Mails;
 import io.guildhall.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
@@ -29,30 +30,26 @@ public final class PartyReady implements Reaction {
     private static final String WHO =
             "select name, phone, email, language, state from hospitality.booking where tenant_id = ? and id = ?";
 
-    /** Subject, text and button, in the guest's language. */
-    private record Words(String subject, String text, String button) {}
+    /** In the guest's language. */
+    private record Words(String subject, String text) {}
 
     private static final Map<String, Words> WORDS = Map.of(
             "en",
-            new Words("Your table is ready", "%s, your table at %s is ready. Please come to the desk.", "Open"),
+            new Words("Your table is ready", "%s, your table at %s is ready. Please come to the desk."),
             "de",
-            new Words("Ihr Tisch ist frei", "%s, Ihr Tisch bei %s ist frei. Bitte kommen Sie zum Empfang.", "Öffnen"),
+            new Words("Ihr Tisch ist frei", "%s, Ihr Tisch bei %s ist frei. Bitte kommen Sie zum Empfang."),
             "es",
-            new Words(
-                    "Su mesa está lista", "%s, su mesa en %s está lista. Acérquese a la entrada, por favor.", "Abrir"),
+            new Words("Su mesa está lista", "%s, su mesa en %s está lista. Acérquese a la entrada, por favor."),
             "fr",
-            new Words(
-                    "Votre table est prête",
-                    "%s, votre table chez %s est prête. Présentez-vous à l’accueil.",
-                    "Ouvrir"));
+            new Words("Votre table est prête", "%s, votre table chez %s est prête. Présentez-vous à l’accueil."));
 
     private final Messages messages;
-    private final Mails mails;
+    private final Correspondence correspondence;
 
     @Activate
-    public PartyReady(@Reference Messages messages, @Reference Mails mails) {
+    public PartyReady(@Reference Messages messages, @Reference Correspondence correspondence) {
         this.messages = messages;
-        this.mails = mails;
+        this.correspondence = correspondence;
     }
 
     @Override
@@ -94,8 +91,9 @@ public final class PartyReady implements Reaction {
         Words words = Objects.requireNonNull(WORDS.getOrDefault(language, WORDS.get("en")));
         String text = words.text().formatted(who.name(), house.name());
         String key = "hospitality.ready/" + change.recordId() + "/" + change.version();
-        if (!byMessenger(tx, key, who, text, tag, change.recordId()) && who.email() != null && mails.on()) {
-            mails.post(tx, new Mails.Mail(key, who.email(), words.subject(), text, "/", words.button()));
+        if (!byMessenger(tx, key, who, text, tag, change.recordId()) && who.email() != null && correspondence.on(tx)) {
+            Correspondence.Words said = new Correspondence.Words(null, 0, words.subject(), text);
+            correspondence.post(tx, new Letter(key, who.email(), said, List.of(), BOOKING, change.recordId(), false));
         }
     }
 

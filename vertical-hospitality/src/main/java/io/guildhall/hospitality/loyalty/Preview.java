@@ -41,6 +41,7 @@ public record Preview(
         House house = House.of(tx, programme, null);
         LocalDate today = LocalDate.now(tx.actor().workspace().zone());
         RuleForm changed = new RuleForm(body);
+        changed.check(tx);
         List<Rule> now = new Rules(tx).inForce(Long.MAX_VALUE);
         Sums before = new Sums(new RuleBook(programme.terms(), now), house);
         Sums after = new Sums(new RuleBook(programme.terms(), changed.into(now)), house);
@@ -171,6 +172,7 @@ public record Preview(
         };
 
         private static final long MOST = 1_000_000_000L;
+        private static final String IS_RULE = "select 1 from hospitality.earn_rule where tenant_id = ? and id = ?";
 
         private final Form form;
         private final @Nullable Long ruleId;
@@ -178,6 +180,15 @@ public record Preview(
         RuleForm(@Nullable Map<String, @Nullable Object> body) {
             form = new Form(body, NAMES);
             ruleId = form.idOrNull("rule_id");
+        }
+
+        /** @throws io.guildhall.problem.ProblemException 422 for a rule that is not there */
+        void check(Transaction tx) {
+            if (ruleId != null
+                    && tx.queryOne(IS_RULE, row -> true, tx.actor().tenantId(), ruleId)
+                            .isEmpty()) {
+                throw Form.wrong("rule_id", "value/unknown-record", "There is no such rule.");
+            }
         }
 
         /** In the place of the rule that it changes, or beside the others. */

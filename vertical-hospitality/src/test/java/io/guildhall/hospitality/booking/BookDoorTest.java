@@ -60,7 +60,7 @@ public class BookDoorTest {
     }
 
     private BookPage page() {
-        return new BookPage(hall.database(), hall.records(), doors, vault, house.clock());
+        return new BookPage(hall.database(), hall.records(), doors, house.clock());
     }
 
     private ManagePage manage() {

@@ -91,7 +91,7 @@ public class SharedDeviceTest {
         Actor stranger = withPin(house.business(), "2580");
         assertThat(code(() -> tablet.unlock(stranger.memberId(), "2580"))).isEqualTo("pin/wrong");
         assertThat(code(() -> house.devices.revoke(stranger, tablet.id))).isEqualTo("not-found");
-        assertThat(code(() -> house.devices.change(stranger, tablet.id, form("name", "Mine"))))
+        assertThat(code(() -> house.devices.change(stranger, tablet.id, IfMatch.ANY, form("name", "Mine"))))
                 .isEqualTo("not-found");
     }
 

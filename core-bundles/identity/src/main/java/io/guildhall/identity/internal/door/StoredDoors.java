@@ -26,6 +26,9 @@ public final class StoredDoors implements Doors {
     private static final Pattern CHOSEN = Pattern.compile("[a-z0-9][a-z0-9-]{1,58}[a-z0-9]");
     private static final Pattern SEALED = Pattern.compile("v1\\.[A-Za-z0-9_-]{20,200}");
 
+    /** No module opens by it what the house has locked for itself, or an address. */
+    private static final String PAPER = "door-paper/";
+
     private final BackRoom backRoom;
     private final Modules modules;
     private final Workspaces workspaces;
@@ -50,6 +53,20 @@ public final class StoredDoors implements Doors {
     @Override
     public String sealed(long tenantId, String door, long recordId) {
         return vault.lock(purpose(door), tenantId + "/" + recordId);
+    }
+
+    @Override
+    public String seal(String purpose, String plain) {
+        return vault.lock(PAPER + purpose, plain);
+    }
+
+    @Override
+    public Optional<String> unseal(String purpose, String sealed) {
+        try {
+            return Optional.of(vault.open(PAPER + purpose, sealed));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.identity.internal.actor.KnownCallers;
 import io.guildhall.problem.Problem;
 import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ public final class Devices {
             select d.id, d.kind, d.name, d.place, d.member_id, d.everyone, d.lock_minutes, d.created_at, s.seen_at, s.last_member,
                 (select coalesce(array_agg(m.member_id order by m.member_id), '{}') from identity.device_member m
                  where m.tenant_id = d.tenant_id and m.device_id = d.id),
-                d.id = identity.my_device(?)
+                d.id = identity.my_device(?), d.version
             from identity.device d join identity.devices_seen() s on s.id = d.id
             where d.tenant_id = ? and d.revoked_at is null and (d.kind = 'shared' or d.member_id = ?)
             order by d.kind desc, d.name, d.id""";
@@ -55,7 +56,8 @@ public final class Devices {
             @Nullable Instant seenAt,
             @Nullable String lastMember,
             List<Long> members,
-            boolean here) {}
+            boolean here,
+            long version) {}
 
     private final Database database;
     private final KnownCallers known;
@@ -115,7 +117,7 @@ public final class Devices {
     }
 
     /** @throws io.guildhall.problem.ProblemException 404 for what is no shared device here */
-    public Enrolled change(Actor actor, long id, Form given) {
+    public Enrolled change(Actor actor, long id, IfMatch seen, Form given) {
         Rights.person(actor.needAdmin());
         String name = given.has("name") ? given.neededLine("name", 80) : null;
         String place = given.has("place") ? given.line("place", 120) : null;
@@ -123,6 +125,7 @@ public final class Devices {
         long @Nullable [] members = given.has("members") ? members(given) : null;
         Boolean everyone = given.yesOrNull("everyone");
         return database.write(actor, tx -> {
+            seen.check(one(tx, id).version());
             boolean done = tx.queryOne(
                             "select identity.change_device(?, ?, ?, ?, ?, ?)",
                             row -> row.getBoolean(1),
@@ -198,6 +201,7 @@ public final class Devices {
                 row.getInstant(9),
                 row.getStringOrNull(10),
                 Arrays.stream(row.getLongs(11)).boxed().toList(),
-                row.getBoolean(12));
+                row.getBoolean(12),
+                row.getLong(13));
     }
 }

@@ -5,10 +5,12 @@ import io.guildhall.actor.OwnEyes;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.identity.internal.enrolled.Devices;
 import io.guildhall.request.Form;
+import io.guildhall.request.IfMatch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -65,9 +67,15 @@ public final class DeviceResource {
 
     @PATCH
     @Path("/{id}")
-    public Devices.Enrolled change(@PathParam("id") long id, Map<String, @Nullable Object> given) {
+    public Devices.Enrolled change(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Map<String, @Nullable Object> given) {
         return devices.change(
-                current.get(), id, new Form(given, "name", "place", "everyone", "members", "lock_minutes"));
+                current.get(),
+                id,
+                IfMatch.of(ifMatch),
+                new Form(given, "name", "place", "everyone", "members", "lock_minutes"));
     }
 
     @DELETE

@@ -1,0 +1,7 @@
+import type { Texts } from '@guildhall/ui-kit';
+import { de as own } from '../de';
+import { de as report } from '../report/de';
+import { de as rules } from '../rules/de';
+import { de as till } from '../till/de';
+
+export const de: Texts = { ...own, ...report, ...rules, ...till };
