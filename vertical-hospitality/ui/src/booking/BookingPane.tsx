@@ -85,7 +85,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
             <IconAlertTriangleFilled size={20} /> {alert}
           </p>
         )}
-        {booking.no_shows > 0 && <p className={classes.missed}>{t('hospitality.booking.noShows', { count: booking.no_shows, n: booking.no_shows })}</p>}
+        {!!booking.no_shows && <p className={classes.missed}>{t('hospitality.booking.noShows', { count: booking.no_shows, n: booking.no_shows })}</p>}
         {booking.occasion && <p>{booking.occasion}</p>}
         {booking.note && <p className={classes.note}>{booking.note}</p>}
         {booking.cancel_reason && <p className={classes.note}>{booking.cancel_reason}</p>}

@@ -55,7 +55,7 @@ function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: 
                 <IconNote size={14} /> {booking.note}
               </span>
             )}
-            {booking.no_shows > 0 && <span className={classes.missed}>{t('hospitality.booking.noShows', { count: booking.no_shows, n: booking.no_shows })}</span>}
+            {!!booking.no_shows && <span className={classes.missed}>{t('hospitality.booking.noShows', { count: booking.no_shows, n: booking.no_shows })}</span>}
           </span>
         </span>
         <span className={classes.tables}>{tables}</span>

@@ -23,7 +23,8 @@ export interface Booking extends Stored {
   guest_id?: number | null;
   guest_alert?: string | null;
   visits?: number | null;
-  no_shows: number;
+  /** Null where the member's role hides it. */
+  no_shows: number | null;
   tables: number[];
   held_until?: string | null;
   cancel_reason?: string | null;

@@ -139,13 +139,17 @@ final class HiddenWalk {
                 .filter(operation -> operation.unsafe() == unsafe)
                 .filter(operation -> DOORS.stream().noneMatch(operation.path()::startsWith))
                 // Whoever has these has them from outside and reads no records by them.
-                .filter(operation -> !operation.path().contains("{secret}")
-                        && !operation.path().contains("{token}"));
+                .filter(operation ->
+                        Stream.of("{secret}", "{token}", "{address}").noneMatch(operation.path()::contains));
     }
 
     /** The route on every record that it can be asked for. */
     private List<String> paths(Operation operation) {
-        String path = operation.path().replace("{position}", "1").replace("{module}", "crm");
+        String path = operation
+                .path()
+                .replace("{position}", "1")
+                .replace("{module}", "crm")
+                .replace("{name}", "visits");
         if (operation.path().contains("{plural}")) {
             int slashes = operation.path().contains("{module}") ? 3 : 2;
             List<String> found = new ArrayList<>();

@@ -11,7 +11,7 @@ public final class FloorEntities {
 
     public static final EntityType VENUE = EntityType.of(MODULE, "venue", "venues")
             .field(Field.text("name", 120).asRequired())
-            .field(Field.text("zone", 64).label("Time zone"))
+            .field(Field.text("zone", 64).label("Time zone").asOpen())
             .field(Field.integer("plan")
                     .label("Changes of the drawing")
                     .asReadOnly()

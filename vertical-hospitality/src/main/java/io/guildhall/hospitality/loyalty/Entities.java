@@ -166,11 +166,11 @@ public final class Entities {
             .build();
 
     public static final EntityType ADJUSTMENT = EntityType.of(KEY, "adjustment", "adjustments")
-            .field(Field.reference("guest_id", "hospitality.guest").asReadOnly())
+            .field(Field.reference("guest_id", "hospitality.guest").asReadOnly().asOpen())
             .field(Field.integer("points").asReadOnly())
-            .field(Field.text("reason", 500).asReadOnly())
+            .field(Field.text("reason", 500).asReadOnly().asOpen())
             .field(Field.choice("state", "requested", "booked", "refused").asReadOnly())
-            .field(Field.reference("asked_by", "identity.member").asReadOnly())
+            .field(Field.reference("asked_by", "identity.member").asReadOnly().asOpen())
             .field(Field.reference("decided_by", "identity.member").asReadOnly())
             .field(Field.timestamp("decided_at").asReadOnly())
             .field(Field.text("answer", 500).asReadOnly())

@@ -25,7 +25,7 @@ public final class TillEntities {
                     .asReadOnly())
             .field(Field.text("guest_said", 20).label("The till said").asReadOnly())
             .field(Field.text("table_name", 40).label("Table").asReadOnly())
-            .field(Field.integer("covers").asReadOnly())
+            .field(Field.integer("covers").asReadOnly().asOpen())
             .field(Field.money("due", "due_minor", null).label("To pay").asReadOnly())
             .field(Field.money("net", "net_minor", null).asReadOnly())
             .field(Field.money("gross", "gross_minor", null).asReadOnly())
