@@ -27,6 +27,7 @@ public final class Bench {
                         .plant(
                                 options.workloads().contains("lookup")
                                                 || options.workloads().contains("w9")
+                                                || options.peak()
                                         ? options.guests()
                                         : 0);
                 Town town = options.workloads().contains("search")
@@ -103,6 +104,7 @@ public final class Bench {
                     fields(options, server, logins, Objects.requireNonNull(depot), http, report, comparison);
                 case "w8" -> new Bring(options, server, logins, data, http, report).run();
                 case "cost" -> new Cost(options, server, logins, data, http, report).run();
+                case "peak" -> new Peak(options, server, data, http).run();
                 case "w9" -> new Typing(options, server, data, http, report).run();
                 default -> new FanOut(options, server, data, http, report).run();
             }

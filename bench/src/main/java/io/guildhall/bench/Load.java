@@ -97,21 +97,4 @@ final class Load {
             times.add(System.nanoTime() - due);
         }
     }
-
-    /** Grows without boxing. */
-    private static final class Times {
-        private long[] nanos = new long[4096];
-        private int count;
-
-        void add(long time) {
-            if (count == nanos.length) {
-                nanos = Arrays.copyOf(nanos, count * 2);
-            }
-            nanos[count++] = time;
-        }
-
-        long[] all() {
-            return Arrays.copyOf(nanos, count);
-        }
-    }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param rows deals of the workspace with added fields
  * @param guests of the bar of lookup and W9
  * @param indexing whether of the added fields the filling is measured, instead of the reading
+ * @param minutes of the peak hour
  * @param pause milliseconds that each client of the filling rests between two saves; 0 for none
  */
 record Options(
@@ -36,7 +37,8 @@ record Options(
         int guests,
         boolean indexing,
         int pause,
-        boolean explain) {
+        boolean explain,
+        int minutes) {
 
     private static final List<String> ALL =
             List.of("w1", "w2", "w3", "w4", "lookup", "w9", "search", "lists", "w8", "w6");
@@ -50,8 +52,11 @@ record Options(
     /** By name only: a million deals with thirty fields each, and once more in a plain table, take 5 GB of disk. */
     private static final String FIELDS = "fields";
 
+    /** By name only: a quarter of an hour, and the server is killed in the middle. */
+    private static final String PEAK = "peak";
+
     private static final List<String> KNOWN =
-            Stream.concat(ALL.stream(), Stream.of(COST, TIMELINE, FIELDS)).toList();
+            Stream.concat(ALL.stream(), Stream.of(COST, TIMELINE, FIELDS, PEAK)).toList();
     private static final Set<String> FLAGS = Set.of("--explain", "--indexing");
     private static final Set<String> VALUES = Set.of(
             "--scale",
@@ -64,7 +69,8 @@ record Options(
             "--streams",
             "--rows",
             "--guests",
-            "--pause");
+            "--pause",
+            "--minutes");
 
     static final String USAGE = """
             bench/run WORKLOAD... [options]
@@ -78,10 +84,11 @@ record Options(
               search  what people type among 1,000,000 contacts of one workspace
               lists   page of 50 out of 1,000,000 contacts
               lookup  bar look-up box; usual goal: --guests 500000 --rate 200
-              all     all of them but the next three
+              all     all of them but the next four
               timeline  pages of stories among 10,000,000 activities; takes 12 GB of disk
               cost    W8, W2 and W3 with reactions that follow every entity at work, and held
               fields  W10: fields that a workspace has added to 1,000,000 deals, beside columns of a plain table
+              peak    20 tablets of one bar beside 50 other workspaces, killed -9 in the middle, reconciled
             options
               --scale small|full    100 tenants and 100,000 deals, or 1,000 and 1,000,000   (small)
               --url U --home H      measure a running installation; H/secrets must be readable
@@ -94,6 +101,7 @@ record Options(
               --guests N            guests of the bar of lookup, contacts of W9              (200,000)
               --indexing            fields: make one more of them fast while others write, in place of reading
               --pause N             of each client between two saves while a field is filled, ms  (none)
+              --minutes N           of peak                                                  (15)
               --explain             print the plan that the runtime role gets, too
             """;
 
@@ -143,7 +151,8 @@ record Options(
                 number(given, "--guests", 200_000),
                 given.containsKey("--indexing"),
                 number(given, "--pause", 0),
-                given.containsKey("--explain"));
+                given.containsKey("--explain"),
+                number(given, "--minutes", 15));
     }
 
     private static int number(Map<String, String> given, String name, int otherwise) {
@@ -157,6 +166,10 @@ record Options(
             throw new IllegalArgumentException("not a positive number: " + value);
         }
         return number;
+    }
+
+    boolean peak() {
+        return workloads.contains(PEAK);
     }
 
     int tenants() {

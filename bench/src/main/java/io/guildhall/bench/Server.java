@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,13 +24,15 @@ final class Server implements AutoCloseable {
     private final String url;
     private final Path home;
     private final @Nullable Path folder;
-    private final @Nullable Process process;
+    private final @Nullable ProcessBuilder command;
+    private volatile @Nullable Process process;
 
-    private Server(String url, Path home, @Nullable Path folder, @Nullable Process process) {
+    private Server(String url, Path home, @Nullable Path folder, @Nullable ProcessBuilder command) throws IOException {
         this.url = url;
         this.home = home;
         this.folder = folder;
-        this.process = process;
+        this.command = command;
+        this.process = command == null ? null : command.start();
     }
 
     static Server of(Options options) throws IOException, InterruptedException {
@@ -65,8 +68,9 @@ final class Server implements AutoCloseable {
         builder.environment().put("GUILDHALL_PORT", Integer.toString(port));
         builder.redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(folder.resolve("console.log").toFile());
-        Server server = new Server("http://127.0.0.1:" + port, folder.resolve("home"), folder, builder.start());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("console.log").toFile()));
+        Server server = new Server("http://127.0.0.1:" + port, folder.resolve("home"), folder, builder);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.awaitReady();
         return server;
@@ -81,6 +85,22 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * As when the power goes and comes back: JVM and database are killed -9, and started again on what they have left.
+     * Returns when it is ready.
+     */
+    void crash() throws IOException, InterruptedException {
+        if (command == null) {
+            throw new IOException("only a server that this command has started is killed");
+        }
+        for (long pid : List.of(jvm(), postmaster())) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        TimeUnit.SECONDS.sleep(2);
+        process = command.start();
+        awaitReady();
+    }
+
     private void awaitReady() throws IOException, InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         // Answered once the last module has its schema.
@@ -93,7 +113,8 @@ final class Server implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                if (process != null && !process.isAlive()) {
+                Process running = process;
+                if (running != null && !running.isAlive()) {
                     throw new IOException("Guildhall ended while it started; see " + folder, notYet);
                 }
             }
@@ -149,13 +170,14 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process == null || folder == null || !process.isAlive()) {
+        Process running = process;
+        if (running == null || folder == null || !running.isAlive()) {
             return;
         }
         try {
-            process.destroy();
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            running.destroy();
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
                 return;
             }
             delete(folder);
