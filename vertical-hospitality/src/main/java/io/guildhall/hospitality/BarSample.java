@@ -1,6 +1,7 @@
 package io.guildhall.hospitality;
 
 import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.floor.EveningSample;
 import io.guildhall.hospitality.floor.FloorSample;
 import io.guildhall.hospitality.till.TillSample;
 import io.guildhall.module.SampleData;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Five hundred guests and three months of evenings, the same for the same seed, ending last night. */
+/** Five hundred guests, three months of evenings, the same for the same seed, and a house that is full right now. */
 final class BarSample implements SampleData {
     private static final int GUESTS = 500;
     private static final int DAYS = 90;
@@ -42,7 +43,7 @@ final class BarSample implements SampleData {
         List<long[]> guests = guests(tx, tenant, random);
         evenings(tx, tenant, random, guests);
         new BarEvents(tx, random).write();
-        new FloorSample(tx).write();
+        new EveningSample(tx, new FloorSample(tx).write(), random).write();
         new TillSample(tx).write();
     }
 

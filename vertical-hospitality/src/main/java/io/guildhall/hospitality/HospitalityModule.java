@@ -100,7 +100,8 @@ public final class HospitalityModule implements Module {
                 "db/booking-more.sql",
                 "db/loyalty.sql",
                 "db/report.sql",
-                "db/till.sql");
+                "db/till.sql",
+                "db/floor-sample.sql");
     }
 
     @Override

@@ -53,12 +53,13 @@ final class Bookings {
             where tenant_id = ? and venue_id = ? and state = 'held' and held_until < ?""";
 
     private final Transaction tx;
-    private final Records records;
+    private final @Nullable Records records;
     private final Instant now;
     private final Houses houses;
     private final long tenant;
 
-    Bookings(Transaction tx, Records records, Instant now) {
+    /** @param records with which guests are made; null where all are known */
+    Bookings(Transaction tx, @Nullable Records records, Instant now) {
         this.tx = tx;
         this.records = records;
         this.now = now;

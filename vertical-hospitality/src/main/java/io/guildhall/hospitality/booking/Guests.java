@@ -6,6 +6,7 @@ import io.guildhall.record.Records;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,11 @@ final class Guests {
             "select id from hospitality.guest where tenant_id = ? and id = ? and deleted_at is null";
 
     private final Transaction tx;
-    private final Records records;
+    private final @Nullable Records records;
     private final long tenant;
 
-    Guests(Transaction tx, Records records) {
+    /** @param records null where nobody is made */
+    Guests(Transaction tx, @Nullable Records records) {
         this.tx = tx;
         this.records = records;
         this.tenant = tx.actor().tenantId();
@@ -68,7 +70,7 @@ final class Guests {
         String first = gap < 0 ? stripped : stripped.substring(0, gap).strip();
         String last = gap < 0 ? "" : stripped.substring(gap + 1);
         return new NewGuest(null, first, last, phone, email, null, Map.of())
-                .create(tx, records)
+                .create(tx, Objects.requireNonNull(records))
                 .id();
     }
 }

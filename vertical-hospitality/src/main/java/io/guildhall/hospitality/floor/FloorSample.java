@@ -30,6 +30,7 @@ public final class FloorSample {
     /** What a real party has been given, or an owner has drawn upon, stays. */
     private static final List<String> REMOVE = List.of("""
             delete from hospitality.booking b where b.tenant_id = ? and b.sample""", """
+            delete from hospitality.service s where s.tenant_id = ? and s.sample and s.version = 1""", """
             delete from hospitality.dining_table t where t.tenant_id = ? and t.sample
                 and not exists (select from hospitality.booking_table l where l.tenant_id = t.tenant_id and l.table_id = t.id)""", """
             delete from hospitality.area a where a.tenant_id = ? and a.sample
@@ -39,7 +40,13 @@ public final class FloorSample {
             delete from hospitality.venue v where v.tenant_id = ? and v.sample
                 and not exists (select from hospitality.area a where a.tenant_id = v.tenant_id and a.venue_id = v.id)
                 and not exists (select from hospitality.section s where s.tenant_id = v.tenant_id and s.venue_id = v.id)
-                and not exists (select from hospitality.booking b where b.tenant_id = v.tenant_id and b.venue_id = v.id)""");
+                and not exists (select from hospitality.booking b where b.tenant_id = v.tenant_id and b.venue_id = v.id)
+                and not exists (select from hospitality.service s where s.tenant_id = v.tenant_id and s.venue_id = v.id)
+                and not exists (select from hospitality.closed_day d where d.tenant_id = v.tenant_id and d.venue_id = v.id)
+                and not exists (select from hospitality.booking_rule r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
+                and not exists (select from hospitality.earn_rule r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
+                and not exists (select from hospitality.rating r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
+                and not exists (select from hospitality.till_check c where c.tenant_id = v.tenant_id and c.venue_id = v.id)""");
 
     private final Transaction tx;
     private final long tenant;

@@ -27,8 +27,9 @@ public final class PartyReady implements Reaction {
     private static final Logger log = LoggerFactory.getLogger(PartyReady.class);
     private static final String BOOKING = "hospitality.booking";
 
-    private static final String WHO =
-            "select name, phone, email, language, state from hospitality.booking where tenant_id = ? and id = ?";
+    /** The numbers of sample guests are made up, and may be somebody's. */
+    private static final String WHO = """
+            select name, phone, email, language from hospitality.booking where tenant_id = ? and id = ? and not sample""";
 
     /** In the guest's language. */
     private record Words(String subject, String text) {}

@@ -148,8 +148,10 @@ final class Seating {
         }
         Party party = fresh(id, version);
         tx.update(
-                "update hospitality.booking set state = 'arrived', arrived = ? where tenant_id = ? and id = ?",
+                "update hospitality.booking set state = 'arrived', arrived = ?, arrived_at = coalesce(arrived_at, ?)"
+                        + " where tenant_id = ? and id = ?",
                 arrived == 0 ? party.size() : arrived,
+                now,
                 tenant,
                 id);
         steps.keep(tap, "arrive", party, null);
@@ -190,7 +192,12 @@ final class Seating {
         if (!party.seated() && state.equals("finished")) {
             throw moved(party, "floor/not-seated", "This party does not sit at a table.");
         }
-        state(id, state);
+        tx.update(
+                "update hospitality.booking set state = ?, finished_at = ? where tenant_id = ? and id = ?",
+                state,
+                now,
+                tenant,
+                id);
         clear(party, party.tables());
         steps.keep(tap, deed, party, null);
         return Change.of(tx, false, party.tables(), id);
