@@ -1,6 +1,5 @@
 package io.guildhall.hospitality.booking;
 
-import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
@@ -8,8 +7,6 @@ import io.guildhall.request.IfMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,12 +15,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes bookings and changes them. Whoever books for the same day of the same venue takes turns, so that what a slot holds is
+ * Takes bookings and changes them; {@link Placing} finds their tables. Whoever books for the same day of the same venue takes turns, so that what a slot holds is
  * counted by one at a time; that no table is promised twice is the database's to keep, whoever writes.
  */
 final class Bookings {
     private static final Set<String> AHEAD = Set.of("requested", "held", "booked", "confirmed", "arrived");
-    private static final Duration LONGEST = Duration.ofHours(18);
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
@@ -40,14 +36,6 @@ final class Bookings {
             update hospitality.booking set party_size = ?, starts_at = ?, ends_at = ?, over_pacing = ?, updated_at = now()
             where tenant_id = ? and id = ?""";
 
-    /** A table that somebody else has got in the meantime is left out, and the next set is tried. */
-    private static final String PLACE = """
-            insert into hospitality.booking_table (tenant_id, booking_id, table_id)
-            select ?, ?, t.id from unnest(?::bigint[]) as t(id) order by t.id
-            on conflict do nothing returning table_id""";
-
-    private static final String CLEAR = "delete from hospitality.booking_table where tenant_id = ? and booking_id = ?";
-
     private static final String HOLDS_END = """
             update hospitality.booking set state = 'cancelled', cancelled_by = 'time'
             where tenant_id = ? and venue_id = ? and state = 'held' and held_until < ?""";
@@ -56,6 +44,7 @@ final class Bookings {
     private final @Nullable Records records;
     private final Instant now;
     private final Houses houses;
+    private final Placing placing;
     private final long tenant;
 
     /** @param records with which guests are made; null where all are known */
@@ -64,6 +53,7 @@ final class Bookings {
         this.records = records;
         this.now = now;
         this.houses = new Houses(tx);
+        this.placing = new Placing(tx, houses, now);
         this.tenant = tx.actor().tenantId();
     }
 
@@ -77,13 +67,13 @@ final class Bookings {
         if (made.isPresent()) {
             return made.get();
         }
-        Availability room = room(house, wish.startsAt(), 0);
+        Availability room = placing.room(house, wish.startsAt(), 0);
         boolean beyond = pace(room, wish.startsAt(), wish.party(), wish.beyondPacing());
         Spell spell = new Spell(wish.startsAt(), wish.party(), wish.stay());
-        List<TableSet> sets = sets(room, spell, wish.tables());
+        List<TableSet> sets = Placing.sets(room, spell, wish.tables());
         Instant end = spell.end(house, sets);
         long id = insert(wish, house, key, end, beyond);
-        place(id, room, spell, sets);
+        placing.place(id, room, spell, sets);
         return id;
     }
 
@@ -109,15 +99,16 @@ final class Bookings {
             throw over(card);
         }
         long party = Objects.requireNonNullElse(move.party(), card.partySize());
-        Availability room = room(house, start, id);
+        Availability room = placing.room(house, start, id);
         boolean same = start.equals(card.startsAt()) && party <= card.partySize();
         boolean beyond = !same && pace(room, start, party, move.beyondPacing());
         Spell spell = new Spell(start, party, stay(card, move, party));
-        List<TableSet> sets =
-                move.tables() == null ? keeping(room, spell, card.tables()) : sets(room, spell, move.tables());
-        tx.update(CLEAR, tenant, id);
+        List<TableSet> sets = move.tables() == null
+                ? Placing.keeping(room, spell, card.tables())
+                : Placing.sets(room, spell, move.tables());
+        placing.clear(id);
         tx.update(MOVE, party, start, spell.end(house, sets), beyond, tenant, id);
-        place(id, room, spell, sets);
+        placing.place(id, room, spell, sets);
     }
 
     /** Another time keeps how long they stay; another size does not, unless somebody says so. */
@@ -161,12 +152,12 @@ final class Bookings {
         BookingCard seen = card(id);
         House house = enter(seen.venueId(), seen.startsAt(), seen.startsAt());
         BookingCard card = locked(id, match);
-        Availability room = room(house, card.startsAt(), id);
+        Availability room = placing.room(house, card.startsAt(), id);
         Spell spell = new Spell(card.startsAt(), card.partySize(), Duration.between(card.startsAt(), card.endsAt()));
-        List<TableSet> sets = keeping(room, spell, card.tables());
-        tx.update(CLEAR, tenant, id);
+        List<TableSet> sets = Placing.keeping(room, spell, card.tables());
+        placing.clear(id);
         become(card, "booked");
-        place(id, room, spell, sets);
+        placing.place(id, room, spell, sets);
     }
 
     private void become(BookingCard card, String state) {
@@ -219,11 +210,6 @@ final class Bookings {
         return days[0].isBefore(days[1]) ? days[1] : days[0];
     }
 
-    private Availability room(House house, Instant around, long except) {
-        List<Stay> stays = houses.stays(house.venue(), around.minus(LONGEST), around.plus(LONGEST));
-        return new Availability(house, stays, now, except);
-    }
-
     /** Whether this request has been answered before. */
     boolean made(BookingWish wish, String key) {
         return again(wish, key).isPresent();
@@ -273,7 +259,7 @@ final class Bookings {
         Problem full = Problem.conflict(
                         "hospitality/slot-full", "As many guests as the kitchen takes come at that time.")
                 .field("starts_at");
-        if (outside()) {
+        if (Placing.outside(tx.actor())) {
             throw full.asException();
         }
         throw full.detail(
@@ -282,138 +268,6 @@ final class Bookings {
                 .with("covers", covers)
                 .with("pacing", pace.service().pacing())
                 .asException();
-    }
-
-    /** A stretch of an evening for so many. */
-    private record Spell(
-            Instant start, long party, @Nullable Duration stay) {
-        Instant end(House house, boolean bar) {
-            return start.plus(stay == null ? house.turn(start, party, bar) : stay);
-        }
-
-        Instant end(House house, List<TableSet> sets) {
-            return end(house, !sets.isEmpty() && sets.get(0).bar());
-        }
-    }
-
-    /** What to try, in order. Empty only where the house has no tables drawn yet: then it is booked without any. */
-    private static List<TableSet> sets(Availability room, Spell spell, List<Long> chosen) {
-        House house = room.house();
-        if (!chosen.isEmpty()) {
-            return List.of(chosen(house, spell, chosen));
-        }
-        if (house.plan().isEmpty()) {
-            return List.of();
-        }
-        List<TableSet> fitting = house.plan().fitting(spell.party());
-        List<TableSet> free = fitting.stream()
-                .filter(set -> room.free(set, spell.start(), spell.end(house, set.bar())))
-                .toList();
-        if (free.isEmpty()) {
-            throw full(room, spell, fitting);
-        }
-        // All of one length of stay, so that the next can be tried without counting anew.
-        boolean bar = free.get(0).bar();
-        return free.stream().filter(set -> set.bar() == bar).toList();
-    }
-
-    private static TableSet chosen(House house, Spell spell, List<Long> tables) {
-        if (!tables.stream().allMatch(house.plan()::has)) {
-            throw Problem.invalid("hospitality/no-such-table", "There is no such table in this house.")
-                    .field("tables")
-                    .asException();
-        }
-        TableSet set = house.plan().of(new HashSet<>(tables));
-        if (!set.squeezes(spell.party())) {
-            throw Problem.invalid("hospitality/too-many-for-table", "So many do not fit at these tables.")
-                    .detail("At most %d sit there.", set.seats() + set.extra())
-                    .field("tables")
-                    .with("most", set.seats() + set.extra())
-                    .asException();
-        }
-        return set;
-    }
-
-    /** The tables it has, if they will do; else the best that are free. */
-    private static List<TableSet> keeping(Availability room, Spell spell, List<Long> tables) {
-        House house = room.house();
-        if (!tables.isEmpty() && tables.stream().allMatch(house.plan()::has)) {
-            TableSet own = house.plan().of(tables);
-            Instant end = spell.end(house, own.bar());
-            if (own.squeezes(spell.party()) && room.free(own, spell.start(), end)) {
-                List<TableSet> sets = new ArrayList<>(List.of(own));
-                room.free(spell.party(), spell.start(), end).stream()
-                        .filter(set -> set.bar() == own.bar() && !set.equals(own))
-                        .forEach(sets::add);
-                return sets;
-            }
-        }
-        return sets(room, spell, List.of());
-    }
-
-    private void place(long id, Availability room, Spell spell, List<TableSet> sets) {
-        for (TableSet set : sets) {
-            Instant end = spell.end(room.house(), sets);
-            if (room.free(set, spell.start(), end) && placed(id, set)) {
-                return;
-            }
-        }
-        if (!sets.isEmpty()) {
-            throw taken(id, spell, room, sets.get(0));
-        }
-    }
-
-    private boolean placed(long id, TableSet set) {
-        long[] tables = set.ids().stream().mapToLong(Long::longValue).toArray();
-        if (tx.query(PLACE, row -> row.getLong(1), tenant, id, tables).size() == tables.length) {
-            return true;
-        }
-        tx.update(CLEAR, tenant, id);
-        return false;
-    }
-
-    private static RuntimeException full(Availability room, Spell spell, List<TableSet> fitting) {
-        if (fitting.isEmpty()) {
-            long largest = room.house().plan().largest();
-            return Problem.invalid("hospitality/party-too-large", "No tables here take so many.")
-                    .detail("The largest party that fits is of %d.", largest)
-                    .field("party_size")
-                    .with("most", largest)
-                    .asException();
-        }
-        return Problem.conflict("hospitality/no-table", "All tables that would do are taken then.")
-                .field("starts_at")
-                .with("party_size", spell.party())
-                .asException();
-    }
-
-    /** Says who has it: the one thing that a host wants to know. */
-    private RuntimeException taken(long id, Spell spell, Availability room, TableSet set) {
-        Instant end = spell.end(room.house(), set.bar());
-        Availability fresh = room(room.house(), spell.start(), id);
-        Stay holder = fresh.holder(set, spell.start(), end).orElse(null);
-        Problem problem = Problem.conflict("hospitality/table-taken", "That table is taken then.")
-                .field("tables");
-        if (holder == null || outside()) {
-            return problem.asException();
-        }
-        String names = room.house().tables().stream()
-                .filter(table ->
-                        set.ids().contains(table.id()) && holder.tables().contains(table.id()))
-                .map(DiningTable::name)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
-        return problem.with("table", names)
-                .with("holder", holder.name())
-                .with("holder_id", holder.booking())
-                .with("from", holder.startsAt().toString())
-                .with("until", holder.endsAt().toString())
-                .asException();
-    }
-
-    /** Guests are not told of one another. */
-    private boolean outside() {
-        return tx.actor().kind() == Actor.Kind.VISITOR;
     }
 
     private static RuntimeException over(BookingCard card) {
