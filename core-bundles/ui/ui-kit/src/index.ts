@@ -5,6 +5,7 @@ export { ApiProblem, fieldErrors, sentence } from './api/problem';
 export { type Query, queryString, request, signedOut } from './api/request';
 export type * from './api/types';
 export type { Kept } from './away/box';
+export { isLockedAway, lockedAway, sessionAway } from './api/locked';
 export { forgetKept, keep, kept, keptFor, requestOrKept } from './away/kept';
 export { Boundary } from './components/Boundary';
 export type { ConfirmProps } from './components/Confirm';

@@ -33,7 +33,9 @@ export function Doors() {
   if (session.isPending) {
     return <Splash />;
   }
-  if (session.error instanceof ApiProblem && session.error.status !== 401) {
+  const status = session.error instanceof ApiProblem ? session.error.status : 401;
+  // Whoever has come in here before comes in again, network or not.
+  if (status !== 401 && !(status === 0 && isShared())) {
     return (
       <main>
         <h1 className="gh-hidden">{t('app.name')}</h1>

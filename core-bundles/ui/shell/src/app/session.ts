@@ -1,4 +1,13 @@
-import { ApiProblem, forgetDrafts, forgetKept, request, requestOrKept, type Session } from '@guildhall/ui-kit';
+import {
+  ApiProblem,
+  forgetDrafts,
+  forgetKept,
+  isLockedAway,
+  request,
+  requestOrKept,
+  type Session,
+  sessionAway,
+} from '@guildhall/ui-kit';
 import { type QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { isShared } from '../devices/shared';
 import { forgetModules } from './pwa';
@@ -15,6 +24,13 @@ export function useSessionQuery(): UseQueryResult<Session> {
 
 /** Without a network who was in last is in, with what is kept for him, until the server can say otherwise. */
 async function ask(): Promise<Session> {
+  const here = sessionAway();
+  if (here) {
+    return here;
+  }
+  if (isLockedAway()) {
+    throw new ApiProblem(401, '', '', undefined, undefined, {});
+  }
   try {
     return await requestOrKept<Session>('/session');
   } catch (problem) {

@@ -13,7 +13,7 @@ import {
   useNavigate,
   useT,
 } from '@guildhall/ui-kit';
-import { unlock } from '@guildhall/ui-kit/devices';
+import { canEnterAway, forgetHere, isNoAnswer, keepLocked, keptLocked, settle, unlockHere } from '@guildhall/ui-kit/devices';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconBackspace, IconChevronLeft, IconKey } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -36,8 +36,30 @@ interface Locked {
   members: Person[];
 }
 
+interface Seen {
+  device?: Locked | null;
+  /** Nobody answers: these are those who can come in all the same. */
+  away?: boolean;
+}
+
 const LONGEST = 8;
 const SHORTEST = 4;
+
+async function look(): Promise<Seen> {
+  try {
+    await settle();
+    const seen = await request<Seen>('GET', '/device');
+    await (seen.device ? keepLocked(seen.device) : forgetHere());
+    return seen;
+  } catch (problem) {
+    const device = isNoAnswer(problem) ? await keptLocked<Locked>() : undefined;
+    if (!device) {
+      throw problem;
+    }
+    const able = await canEnterAway(device.workspace_id);
+    return { device: { ...device, members: device.members.filter(({ id }) => able.includes(id)) }, away: true };
+  }
+}
 
 /** What a shared device shows while nobody is at it: tap your face, type your PIN. */
 export function LockScreen() {
@@ -46,8 +68,8 @@ export function LockScreen() {
   const [chosen, choose] = useState<Person>();
   const locked = useQuery({
     queryKey: ['locked'],
-    queryFn: () => request<{ device?: Locked | null }>('GET', '/device'),
-    refetchInterval: (query) => (query.state.error ? 5_000 : false),
+    queryFn: look,
+    refetchInterval: (query) => (query.state.error || query.state.data?.away ? 5_000 : false),
     staleTime: 10_000,
   });
   const device = locked.data?.device;
@@ -80,19 +102,30 @@ export function LockScreen() {
           <p>{[device.name, device.place].filter(Boolean).join(' · ')}</p>
         </div>
       </header>
-      {chosen ? <Pin tenant={device.workspace_id} person={chosen} back={() => choose(undefined)} /> : <Faces people={device.members} choose={choose} />}
+      {chosen ? <Pin tenant={device.workspace_id} person={chosen} back={() => choose(undefined)} /> : <Faces people={device.members} away={locked.data?.away} choose={choose} />}
     </main>
   );
 }
 
-function Faces({ people, choose }: { people: Person[]; choose: (person: Person) => void }) {
+interface FacesProps {
+  people: Person[];
+  away?: boolean;
+  choose: (person: Person) => void;
+}
+
+function Faces({ people, away, choose }: FacesProps) {
   const t = useT();
   const navigate = useNavigate();
   // Who comes in by PIN first: the others take the longer way anyway.
   const sorted = [...people].sort((a, b) => Number(b.pin) - Number(a.pin));
   return (
     <>
-      <p className={classes.lead}>{t('lock.who')}</p>
+      {people.length > 0 && <p className={classes.lead}>{t('lock.who')}</p>}
+      {away && (
+        <p className={classes.away} role="status">
+          {t(people.length > 0 ? 'lock.away' : 'lock.awayNone')}
+        </p>
+      )}
       <ul className={classes.faces}>
         {sorted.map((person) => (
           <li key={person.id}>
@@ -104,9 +137,11 @@ function Faces({ people, choose }: { people: Person[]; choose: (person: Person) 
           </li>
         ))}
       </ul>
-      <button type="button" className={classes.other} onClick={() => void navigate('/signin?password')}>
-        <IconKey size={20} stroke={1.8} aria-hidden /> {t('lock.signIn')}
-      </button>
+      {!away && (
+        <button type="button" className={classes.other} onClick={() => void navigate('/signin?password')}>
+          <IconKey size={20} stroke={1.8} aria-hidden /> {t('lock.signIn')}
+        </button>
+      )}
     </>
   );
 }
@@ -118,11 +153,11 @@ function Pin({ tenant, person, back }: { tenant: number; person: Person; back: (
   const [pin, setPin] = useState('');
   useEffect(() => pad.current?.focus(), []);
   const open = useMutation({
-    mutationFn: () => unlock(tenant, person.id, pin),
+    mutationFn: () => unlockHere(tenant, person.id, pin),
     onSuccess: (session: Session) => enter(queries, session),
     onError: (problem) => {
       setPin('');
-      if (problem instanceof ApiProblem && problem.code === 'pin/locked') {
+      if (problem instanceof ApiProblem && ['pin/locked', 'pin/away'].includes(problem.code)) {
         void queries.invalidateQueries({ queryKey: ['locked'] });
       }
     },

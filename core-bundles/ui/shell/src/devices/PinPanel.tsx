@@ -1,5 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { fieldErrors, moment, Panel, request, say, sayProblem, sentence, useT } from '@guildhall/ui-kit';
+import { fieldErrors, moment, Panel, request, say, sayProblem, sentence, useSession, useT } from '@guildhall/ui-kit';
+import { forgetPin } from '@guildhall/ui-kit/devices';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import classes from '../settings/SettingsPage.module.css';
@@ -19,7 +20,9 @@ export function PinPanel() {
   const queries = useQueryClient();
   const [values, setValues] = useState(EMPTY);
   const state = useQuery({ queryKey: KEY, queryFn: () => request<PinState>('GET', '/account/pin') });
+  const { workspace, member } = useSession();
   const done = (words: string) => {
+    void forgetPin(workspace.id, member.id).catch(() => undefined);
     setValues(EMPTY);
     say(t(words));
     void queries.invalidateQueries({ queryKey: KEY });

@@ -1,10 +1,11 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
-import { ApiProblem, Link, request, type Session, sentence, useNavigate, useT } from '@guildhall/ui-kit';
+import { ApiProblem, Link, lockedAway, request, type Session, sentence, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { enter } from '../app/session';
+import { isShared } from '../devices/shared';
 import { DemoAccounts } from './DemoAccounts';
 import classes from './SignIn.module.css';
 import { StartLayout } from './StartLayout';
@@ -28,6 +29,12 @@ export function SignIn() {
     mutationFn: (given: Secret) => request<Session>('POST', '/session', { body: given }),
     onSuccess: (session) => {
       enter(queries, session);
+      if (isShared()) {
+        // Whoever was in before is out with that.
+        lockedAway(false);
+        // The PIN may be another by now: he types it once with the network before it opens without.
+        void import('@guildhall/ui-kit/devices').then(({ forgetPin }) => forgetPin(session.workspace.id, session.member.id));
+      }
       void navigate(from && !from.startsWith('/sign') ? from : '/', { replace: true });
     },
   });

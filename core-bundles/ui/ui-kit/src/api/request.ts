@@ -1,3 +1,4 @@
+import { mayGo } from './locked';
 import { ApiProblem } from './problem';
 import { whenStarted } from './starting';
 import { traceparent } from './trace';
@@ -34,6 +35,9 @@ export async function request<T>(method: string, path: string, options: Options 
   } else if (options.body !== undefined) {
     headers['Content-Type'] = 'application/json';
     body = JSON.stringify(options.body);
+  }
+  if (!mayGo(path, headers)) {
+    throw ApiProblem.network();
   }
   const response = await send(`/api${path}${queryString(options.query)}`, { method, headers, body, signal: options.signal, keepalive: options.keepalive });
   if (!response.ok) {

@@ -11,6 +11,9 @@ const LONGEST_MS = 20_000;
 /** Done ones are shown so long. */
 const KEPT_MS = 90_000;
 
+/** As `away` says it. */
+const UNTOLD = 'guildhall-turns';
+
 let line: Promise<Line> | undefined;
 
 const disk: Disk = {
@@ -77,6 +80,10 @@ async function send(deed: Deed): Promise<unknown> {
   const signal = AbortSignal.timeout(LONGEST_MS);
   const headers = { 'Idempotency-Key': deed.key, ...(deed.seal ? { Deed: deed.seal } : {}) };
   try {
+    if (deed.seal && localStorage.getItem(UNTOLD)) {
+      // Who was here goes before what they have done.
+      await (await import('./away')).tellTurns();
+    }
     return await request<unknown>(deed.method, deed.path, { body: deed.body, headers, signal });
   } catch (problem) {
     throw signal.aborted ? ApiProblem.network() : problem;

@@ -1,3 +1,4 @@
+import { isLockedAway } from '../api/locked';
 import { CLIENT } from '../api/request';
 import { readEvents, type SseEvent } from './sse';
 
@@ -55,6 +56,9 @@ async function once(
   attempt: AbortController,
   opened: () => void,
 ): Promise<void> {
+  if (isLockedAway()) {
+    throw new Error('locked');
+  }
   let watchdog = setTimeout(() => attempt.abort(), SILENCE_MS);
   try {
     const headers: Record<string, string> = { Accept: 'text/event-stream', 'X-Client-Info': CLIENT };

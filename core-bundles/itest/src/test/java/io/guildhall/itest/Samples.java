@@ -202,6 +202,9 @@ final class Samples {
             case "POST /api/device/unlock" ->
                 object(
                         "{\"member_id\":1,\"pin\":\"2580\",\"counter\":1,\"at\":\"2026-05-05T20:00:00Z\",\"signature\":\"A\"}");
+            case "POST /api/device/turns" ->
+                object(
+                        "{\"member_id\":1,\"came\":\"2026-05-05T20:00:00Z\",\"went\":\"2026-05-05T21:00:00Z\",\"counter\":1,\"signature\":\"A\"}");
             case "POST /api/forgotten-password" -> object("{" + email + "}");
             case "POST /api/notifications/devices" -> object(DEVICE);
             case "POST /api/password-links" -> object("{\"member_id\":" + first("/api/users") + "}");

@@ -47,7 +47,8 @@ public final class IdentityModule implements Module {
                 "db/identity/14-devices.sql",
                 "db/identity/15-fields.sql",
                 "db/identity/16-devices-enrolled.sql",
-                "db/identity/17-doors.sql");
+                "db/identity/17-doors.sql",
+                "db/identity/18-turns.sql");
     }
 
     @Override

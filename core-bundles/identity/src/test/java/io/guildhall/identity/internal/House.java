@@ -16,6 +16,7 @@ import io.guildhall.identity.internal.actor.OwnAccount;
 import io.guildhall.identity.internal.actor.SessionAuthenticator;
 import io.guildhall.identity.internal.actor.Sessions;
 import io.guildhall.identity.internal.actor.WorkspaceDirectory;
+import io.guildhall.identity.internal.enrolled.AwayTurns;
 import io.guildhall.identity.internal.enrolled.Devices;
 import io.guildhall.identity.internal.enrolled.LockScreen;
 import io.guildhall.identity.internal.enrolled.Pins;
@@ -86,6 +87,7 @@ final class House implements AutoCloseable {
     final Pins pins = new Pins(postgres.database(), accounts, passwords);
     final LockScreen lockScreen =
             new LockScreen(postgres.backRoom(), passwords, attempts, sessions, postgres.securityEvents());
+    final AwayTurns awayTurns = new AwayTurns(postgres.backRoom(), postgres.securityEvents());
     final SignedDeeds deeds = new SignedDeeds(postgres.backRoom(), authenticator, postgres.securityEvents());
     final WorkspaceSettings settings = new WorkspaceSettings(
             postgres.database(), workspaces, editions, TestPorts.of(fakeEditions), founding, known);

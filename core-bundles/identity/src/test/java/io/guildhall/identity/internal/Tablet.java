@@ -3,6 +3,7 @@ package io.guildhall.identity.internal;
 import io.guildhall.actor.Actor;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.identity.internal.actor.OpenedSession;
+import io.guildhall.identity.internal.enrolled.AwayTurns;
 import io.guildhall.identity.internal.enrolled.Devices;
 import io.guildhall.identity.internal.enrolled.LockScreen;
 import io.guildhall.port.Deeds;
@@ -54,6 +55,25 @@ final class Tablet {
 
     OpenedSession unlock(long member, String pin) {
         return house.lockScreen.open(key(member, pin), origin);
+    }
+
+    /** Somebody came and went while there was no network. */
+    void tellTurn(long member, Instant came, Instant went) {
+        house.awayTurns.tell(turn(member, came, went), origin);
+    }
+
+    AwayTurns.Turn turn(long member, Instant came, Instant went) {
+        long number = ++counter;
+        String text = String.join(
+                "\n",
+                "guildhall-turn-1",
+                Long.toString(id),
+                Long.toString(number),
+                Long.toString(member),
+                came.toString(),
+                went.toString());
+        String signature = Base64.getUrlEncoder().withoutPadding().encodeToString(sign(text));
+        return new AwayTurns.Turn(member, came.toString(), went.toString(), number, signature);
     }
 
     LockScreen.Key key(long member, String pin) {

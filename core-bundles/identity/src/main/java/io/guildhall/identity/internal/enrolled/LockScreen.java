@@ -1,7 +1,5 @@
 package io.guildhall.identity.internal.enrolled;
 
-import io.guildhall.database.Row;
-import io.guildhall.identity.internal.Tokens;
 import io.guildhall.identity.internal.account.Attempts;
 import io.guildhall.identity.internal.account.Origin;
 import io.guildhall.identity.internal.actor.OpenedSession;
@@ -12,7 +10,6 @@ import io.guildhall.port.SecurityEvents;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,26 +40,6 @@ public final class LockScreen {
     /** @param counter higher than what the device has signed before. @param signature by the device's key, base64url */
     public record Key(long memberId, String pin, long counter, String at, String signature) {}
 
-    private record Shared(
-            long tenantId,
-            long id,
-            String name,
-            @Nullable String place,
-            String workspace,
-            int lockMinutes,
-            String publicKey) {
-        static Shared of(Row row) {
-            return new Shared(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getStringOrNull(4),
-                    row.getString(5),
-                    (int) row.getLong(6),
-                    row.getString(7));
-        }
-    }
-
     /** @param failures with this try */
     private record Tried(int seconds, @Nullable String phc, long failures) {}
 
@@ -88,22 +65,20 @@ public final class LockScreen {
 
     /** Empty for every browser that is no shared device. */
     public Optional<Locked> of(Origin origin) {
-        return shared(origin)
+        return SharedDevice.of(backRoom, origin)
                 .map(device -> new Locked(
-                        device.id,
-                        device.tenantId,
-                        device.workspace,
-                        device.name,
-                        device.place,
-                        device.lockMinutes,
+                        device.id(),
+                        device.tenantId(),
+                        device.workspace(),
+                        device.name(),
+                        device.place(),
+                        device.lockMinutes(),
                         faces(device)));
     }
 
     /** @throws ProblemException 403 away from a shared device, 422 for a wrong PIN, 429 after too many */
     public OpenedSession open(Key key, Origin origin) {
-        Shared device = shared(origin)
-                .orElseThrow(() -> Problem.forbidden("device/unknown", "This browser is not a shared device.")
-                        .asException());
+        SharedDevice device = SharedDevice.known(backRoom, origin);
         signed(device, key);
         Tried tried = attempt(device, key);
         attempts.refuseIfBlocked(tried.seconds, origin);
@@ -111,7 +86,7 @@ public final class LockScreen {
             throw wrong(device, key, tried);
         }
         OpenedSession opened = sessions.openAt(
-                        new Sessions.Place(device.tenantId, device.id, key.memberId(), key.counter()),
+                        new Sessions.Place(device.tenantId(), device.id(), key.memberId(), key.counter()),
                         tried.phc,
                         origin)
                 .orElseThrow(() -> wrong(device, key, tried));
@@ -122,23 +97,17 @@ public final class LockScreen {
         return opened;
     }
 
-    private void signed(Shared device, Key key) {
+    private void signed(SharedDevice device, Key key) {
         Moments.fresh(key.at(), Instant.now());
-        String text = String.join(
-                "\n",
-                "guildhall-unlock-1",
-                Long.toString(device.id),
-                Long.toString(key.counter()),
-                Long.toString(key.memberId()),
-                key.at());
-        if (!DeviceKeys.signed(device.publicKey, text, bytes(key.signature()))) {
-            events.record(device.tenantId, key.memberId(), "pin/forged", "device " + device.id);
-            throw Problem.forbidden("device/signature", "This device has not signed this.")
-                    .asException();
+        boolean signed = device.signed(
+                key.signature(), "guildhall-unlock-1", device.id(), key.counter(), key.memberId(), key.at());
+        if (!signed) {
+            events.record(device.tenantId(), key.memberId(), "pin/forged", "device " + device.id());
+            throw SharedDevice.notSigned();
         }
     }
 
-    private Tried attempt(Shared device, Key key) {
+    private Tried attempt(SharedDevice device, Key key) {
         return backRoom.run(tx -> {
             int seconds = attempts.countPin(tx, guesser(device, key));
             if (seconds > 0) {
@@ -147,51 +116,32 @@ public final class LockScreen {
             return tx.queryOne(
                             "select phc, failures from identity.try_pin(?, ?, ?)",
                             row -> new Tried(0, row.getString(1), row.getLong(2)),
-                            device.tenantId,
-                            device.id,
+                            device.tenantId(),
+                            device.id(),
                             key.memberId())
                     .orElseGet(() -> new Tried(0, null, 0));
         });
     }
 
     /** The same for a wrong PIN, for none, and for somebody who may not come in here. */
-    private ProblemException wrong(Shared device, Key key, Tried tried) {
+    private ProblemException wrong(SharedDevice device, Key key, Tried tried) {
         boolean last = tried.failures >= MOST_FAILURES;
-        events.record(device.tenantId, key.memberId(), last ? "pin/locked" : "pin/failed", "device " + device.id);
+        events.record(device.tenantId(), key.memberId(), last ? "pin/locked" : "pin/failed", "device " + device.id());
         Problem problem = last
                 ? Problem.invalid("pin/locked", "Too many wrong PINs. Sign in with your password.")
                 : Problem.invalid("pin/wrong", "This is not the PIN.");
         return problem.field("pin").asException();
     }
 
-    private Optional<Shared> shared(Origin origin) {
-        String kept = origin.device();
-        return kept == null
-                ? Optional.empty()
-                : backRoom.look(tx -> tx.queryOne(
-                        "select tenant_id, id, name, place, workspace, lock_minutes, public_key"
-                                + " from identity.shared_device(?)",
-                        Shared::of,
-                        Tokens.hash(kept)));
-    }
-
-    private List<Face> faces(Shared device) {
+    private List<Face> faces(SharedDevice device) {
         return backRoom.look(tx -> tx.query(
                 "select id, name, avatar_color, pin from identity.device_faces(?, ?)",
                 row -> new Face(row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4)),
-                device.tenantId,
-                device.id));
+                device.tenantId(),
+                device.id()));
     }
 
-    private static String guesser(Shared device, Key key) {
-        return device.tenantId + "/" + device.id + "/" + key.memberId();
-    }
-
-    private static byte[] bytes(String base64) {
-        try {
-            return Base64.getUrlDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
+    private static String guesser(SharedDevice device, Key key) {
+        return device.tenantId() + "/" + device.id() + "/" + key.memberId();
     }
 }

@@ -1,5 +1,6 @@
 package io.guildhall.identity.internal.rest;
 
+import io.guildhall.identity.internal.enrolled.AwayTurns;
 import io.guildhall.identity.internal.enrolled.LockScreen;
 import io.guildhall.request.Form;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,12 +30,18 @@ public final class LockResource {
     public record Seen(LockScreen.@Nullable Locked device) {}
 
     private final LockScreen screen;
+    private final AwayTurns turns;
     private final Callers callers;
     private final Entrance entrance;
 
     @Activate
-    public LockResource(@Reference LockScreen screen, @Reference Callers callers, @Reference Entrance entrance) {
+    public LockResource(
+            @Reference LockScreen screen,
+            @Reference AwayTurns turns,
+            @Reference Callers callers,
+            @Reference Entrance entrance) {
         this.screen = screen;
+        this.turns = turns;
         this.callers = callers;
         this.entrance = entrance;
     }
@@ -56,5 +63,19 @@ public final class LockResource {
                 form.neededLine("at", 40),
                 form.neededLine("signature", 100));
         return entrance.enter(Response.Status.OK, screen.open(key, callers.origin(request)), request);
+    }
+
+    /** Tells of a member who came in by his PIN while there was no network. */
+    @POST
+    @Path("/turns")
+    public void tell(Map<String, @Nullable Object> given, @Context HttpServletRequest request) {
+        Form form = new Form(given, "member_id", "came", "went", "counter", "signature");
+        AwayTurns.Turn turn = new AwayTurns.Turn(
+                form.id("member_id"),
+                form.neededLine("came", 40),
+                form.neededLine("went", 40),
+                form.number("counter", 1, Long.MAX_VALUE),
+                form.neededLine("signature", 100));
+        turns.tell(turn, callers.origin(request));
     }
 }
