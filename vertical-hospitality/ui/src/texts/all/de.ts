@@ -1,7 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { de as own } from '../de';
+import { de as list } from '../list/de';
 import { de as report } from '../report/de';
 import { de as rules } from '../rules/de';
 import { de as till } from '../till/de';
 
-export const de: Texts = { ...own, ...report, ...rules, ...till };
+export const de: Texts = { ...own, ...list, ...report, ...rules, ...till };

@@ -1,7 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { es as own } from '../es';
+import { es as list } from '../list/es';
 import { es as report } from '../report/es';
 import { es as rules } from '../rules/es';
 import { es as till } from '../till/es';
 
-export const es: Texts = { ...own, ...report, ...rules, ...till };
+export const es: Texts = { ...own, ...list, ...report, ...rules, ...till };

@@ -1,7 +1,8 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { fr as own } from '../fr';
+import { fr as list } from '../list/fr';
 import { fr as report } from '../report/fr';
 import { fr as rules } from '../rules/fr';
 import { fr as till } from '../till/fr';
 
-export const fr: Texts = { ...own, ...report, ...rules, ...till };
+export const fr: Texts = { ...own, ...list, ...report, ...rules, ...till };
