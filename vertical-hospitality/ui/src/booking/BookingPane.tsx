@@ -6,6 +6,9 @@ import { Action, Actions } from '../bar/Actions';
 import { type Booking, bookings, type Day, type Deed, isAhead, TAKE, useDeed } from './api';
 import classes from './BookingPane.module.css';
 import { tableNames } from './DayList';
+import { SETTLE } from './deposit';
+import { AskDeposit } from './AskDeposit';
+import { DepositPanel } from './DepositPanel';
 import { type Choice, SlotPicker } from './SlotPicker';
 import { clock, dayWords } from './time';
 import { guestsWord, stateWord } from './words';
@@ -101,6 +104,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
             </a>
           )}
         </p>
+        {!moving && (booking.deposit ? <DepositPanel booking={booking} /> : may(SETTLE) && isAhead(booking) && <AskDeposit booking={booking} />)}
         {may(TAKE) && moving && isAhead(booking) && <Mover booking={booking} day={day} stop={() => setMoving(false)} go={go} />}
         {!moving && <RecordTabs entity={bookings.name} id={booking.id} />}
       </div>

@@ -5,6 +5,8 @@ import { type Day, isLive, TAKE, useDay } from './api';
 import classes from './BookingsPage.module.css';
 import { DayBar } from './DayBar';
 import { DayList } from './DayList';
+import { isDue } from './deposit';
+import { DepositsDue } from './DepositsDue';
 import { DayTimeline } from './DayTimeline';
 import { LoadStrip } from './LoadStrip';
 import { NewBooking } from './NewBooking';
@@ -19,6 +21,7 @@ export function BookingsPage() {
   const day = params.get('day') ?? businessDay(zone());
   const view = params.get('view') === 'time' ? 'time' : 'list';
   const open = params.get('booking');
+  const due = params.get('due') === '1';
   const answer = useDay(null, day);
   const go = (change: Record<string, string | null>) => {
     const next = new URLSearchParams(params);
@@ -37,6 +40,7 @@ export function BookingsPage() {
               <>
                 {data.closed && <p className={classes.closed}>{t('hospitality.booking.closedDay')}</p>}
                 <LoadStrip day={data} />
+                <DepositsDue day={data} on={due} toggle={() => go({ due: due ? null : '1' })} />
                 {view === 'time' && data.tables.length > 0 ? (
                   <DayTimeline day={data} open={Number(open)} show={(id) => go({ booking: String(id) })} />
                 ) : data.bookings.length === 0 ? (
@@ -44,7 +48,7 @@ export function BookingsPage() {
                     {t('hospitality.booking.noneText')}
                   </Empty>
                 ) : (
-                  <DayList day={data} open={Number(open)} show={(id) => go({ booking: String(id) })} />
+                  <DayList day={due ? { ...data, bookings: data.bookings.filter(isDue) } : data} open={Number(open)} show={(id) => go({ booking: String(id) })} />
                 )}
               </>
             )}

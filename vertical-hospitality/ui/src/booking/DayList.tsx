@@ -2,6 +2,7 @@ import { Tag, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled, IconNote } from '@tabler/icons-react';
 import { type Booking, type Day, isLive } from './api';
 import classes from './DayList.module.css';
+import { depositWord, isDue, tintOfDeposit } from './deposit';
 import { clock } from './time';
 import { guestsWord, stateWord, tintOfState } from './words';
 
@@ -54,6 +55,9 @@ function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: 
               <span className={classes.note}>
                 <IconNote size={14} /> {booking.note}
               </span>
+            )}
+            {booking.deposit && (isDue(booking) || booking.deposit.state === 'paid') && (
+              <Tag tint={tintOfDeposit(booking.deposit.state)}>{`${t('hospitality.deposit')} · ${depositWord(booking.deposit.state)}`}</Tag>
             )}
             {!!booking.no_shows && <span className={classes.missed}>{t('hospitality.booking.noShows', { count: booking.no_shows, n: booking.no_shows })}</span>}
           </span>

@@ -32,6 +32,8 @@ interface Draft {
   beyond: boolean;
   note: string;
   alert: string;
+  /** Take it without the deposit that the rules ask for. */
+  free?: boolean;
 }
 
 interface Kept {
@@ -91,7 +93,7 @@ export function NewBooking({ venue, zone, day, close, done }: Props) {
             {draft.who !== '' && <NewField label={t('hospitality.booking.email')} hint={t('hospitality.booking.emailHint')} value={draft.email} change={(email) => put({ email })} error={errors.email} longest={254} />}
           </>
         )}
-        <SlotPicker venue={venue} zone={zone} choice={draft} change={({ party, day: on, slot, beyond }) => put({ party, day: on, slot, beyond })} />
+        <SlotPicker venue={venue} zone={zone} choice={draft} change={({ party, day: on, slot, beyond, free }) => put({ party, day: on, slot, beyond, free })} />
         {missing === 'slot' && !draft.slot && (
           <p className={classes.problem} role="alert">
             {t('hospitality.booking.needSlot')}
@@ -145,7 +147,7 @@ const isNumber = (text: string) => /^[+(\d][\d ()./-]*$/.test(text.trim());
 const nameOf = ({ who, name }: Draft) => (isNumber(who) ? name : who).trim();
 
 function wish(draft: Draft, venue: number | null): object {
-  const { guest, who, phone, email, party, slot, beyond, note, alert } = draft;
+  const { guest, who, phone, email, party, slot, beyond, note, alert, free } = draft;
   const number = isNumber(who) ? who : phone;
   return {
     ...(venue === null ? {} : { venue_id: venue }),
@@ -156,5 +158,6 @@ function wish(draft: Draft, venue: number | null): object {
     note: note.trim() || null,
     alert: alert.trim() || null,
     ...(beyond ? { beyond_pacing: true } : {}),
+    ...(free ? { deposit: false } : {}),
   };
 }

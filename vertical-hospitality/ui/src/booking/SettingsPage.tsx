@@ -3,18 +3,12 @@ import { entity, EntityForm, type FormFieldSpec, Page, Panel, request, say, sayP
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useDay } from './api';
+import { DepositRules } from './DepositRules';
+import { HouseRules } from './HouseRules';
+import { PageCode } from './PageCode';
+import { DAYS, type Service, services } from './services';
 import classes from './SettingsPage.module.css';
 import { dayWords } from './time';
-
-interface Service extends Stored {
-  venue_id: number;
-  name: string;
-  days: string[];
-  first_minute: number;
-  last_minute: number;
-  pacing?: number | null;
-  [field: string]: unknown;
-}
 
 interface ClosedDay extends Stored {
   venue_id: number;
@@ -26,10 +20,8 @@ interface Venue extends Stored {
   name: string;
 }
 
-const services = entity<Service>('hospitality.service', 'hospitality/services');
 const closedDays = entity<ClosedDay>('hospitality.closed_day', 'hospitality/closed-days');
 const venues = entity<Venue>('hospitality.venue', 'hospitality/venues');
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const EDIT = 'hospitality.services.edit';
 
 const wall = (minutes: number) => `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -45,7 +37,9 @@ export function SettingsPage() {
       {venue !== null && (
         <div className={classes.parts}>
           <Services venue={venue} />
-          <WebAddress venue={venue} />
+          <HouseRules venue={venue} />
+          <WebAddress venue={venue} name={list.data?.data[0]?.name ?? ''} />
+          <DepositRules venue={venue} />
           <ClosedDays venue={venue} />
         </div>
       )}
@@ -58,6 +52,8 @@ function Services({ venue }: { venue: number }) {
   const may = useMay()(EDIT);
   const list = useList(services, { venue_id: venue, sort: 'first_minute', per_page: 50 });
   const [open, setOpen] = useState<Service | 'new' | null>(null);
+  const remove = useRemove(services);
+  const drops = useMay()('hospitality.services.delete');
   const times = Array.from({ length: 121 }, (_, i) => ({ value: String(i * 15 + 360), label: wall(i * 15 + 360) })).filter(({ value }) => Number(value) <= 2160);
   const minutes = (name: string, label: string): FormFieldSpec => ({ name, label: `hospitality.booking.service.${label}`, type: 'number', section: 'hospitality.booking.service.turns', maxLength: 3 });
   const fields: FormFieldSpec[] = [
@@ -105,6 +101,14 @@ function Services({ venue }: { venue: number }) {
           initial={usual}
           nameOf={({ name }) => name}
           close={() => setOpen(null)}
+          extra={
+            open !== 'new' &&
+            drops && (
+              <Button variant="subtle" color="red" onClick={() => remove.mutate(open.id, { onSuccess: () => setOpen(null), onError: (problem) => sayProblem(problem) })}>
+                {t('hospitality.booking.service.remove')}
+              </Button>
+            )
+          }
         />
       )}
     </Panel>
@@ -152,7 +156,7 @@ interface Address {
   path: string | null;
 }
 
-function WebAddress({ venue }: { venue: number }) {
+function WebAddress({ venue, name }: { venue: number; name: string }) {
   const t = useT();
   const may = useMay()(EDIT);
   const client = useQueryClient();
@@ -160,6 +164,7 @@ function WebAddress({ venue }: { venue: number }) {
   const path = `/hospitality/booking-addresses/${venue}`;
   const { data } = useQuery({ queryKey: key, queryFn: () => request<Address>('GET', path) });
   const [typed, setTyped] = useState<string | null>(null);
+  const [code, setCode] = useState(false);
   const put = useMutation({
     mutationFn: (address: string | null) => (address === null ? request<Address>('DELETE', path) : request<Address>('PUT', path, { body: { address } })),
     onSuccess: (after) => {
@@ -192,9 +197,11 @@ function WebAddress({ venue }: { venue: number }) {
         <div className={classes.tools}>
           <Button component="a" href={link} target="_blank" rel="noopener" variant="light">{t('hospitality.booking.web.open')}</Button>
           <Button variant="light" onClick={() => void navigator.clipboard.writeText(link).then(() => say(t('hospitality.booking.web.copied')))}>{t('hospitality.booking.web.copy')}</Button>
+          <Button variant="light" onClick={() => setCode(true)}>{t('hospitality.booking.web.code')}</Button>
           {may && <Button variant="subtle" color="red" onClick={() => put.mutate(null)}>{t('hospitality.booking.web.close')}</Button>}
         </div>
       )}
+      {code && link && <PageCode link={link} name={name} close={() => setCode(false)} />}
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
-import { useMay, useT } from '@guildhall/ui-kit';
+import { moment, money, useMay, useT } from '@guildhall/ui-kit';
 import { OVERRIDE, type Slot, useSlots } from './api';
+import { SETTLE } from './deposit';
 import classes from './SlotPicker.module.css';
 import { clock, dayWords, plusDays } from './time';
 import { guestsWord } from './words';
@@ -10,6 +11,8 @@ export interface Choice {
   slot: string;
   /** Take it though the kitchen has enough to do then. */
   beyond: boolean;
+  /** Take it without the deposit that the rules ask for. */
+  free?: boolean;
 }
 
 interface Props {
@@ -31,12 +34,13 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
   const more = choice.party > SIZES.length;
   const can = (slot: Slot) => slot.room === 'FREE' || (slot.room === 'PACED' && may(OVERRIDE));
   const now = Date.now() - 30 * 60_000;
+  const asked = data?.slots.find(({ starts_at }) => starts_at === choice.slot)?.deposit;
   const slots = (data?.slots ?? []).filter(({ starts_at }) => Date.parse(starts_at) > now);
   return (
     <div className={classes.picker}>
       <div className={classes.row} role="group" aria-label={t('hospitality.booking.party')}>
         {SIZES.map((n) => (
-          <button key={n} type="button" aria-label={guestsWord(n)} aria-pressed={choice.party === n} onClick={() => change({ ...choice, party: n, slot: '' })}>
+          <button key={n} type="button" aria-label={guestsWord(n)} aria-pressed={choice.party === n} onClick={() => change({ ...choice, party: n, slot: '', free: false })}>
             {n}
           </button>
         ))}
@@ -52,20 +56,20 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
           onChange={({ target }) => {
             const party = Math.min(200, Math.floor(Number(target.value)));
             if (party > 0) {
-              change({ ...choice, party, slot: '' });
+              change({ ...choice, party, slot: '', free: false });
             }
           }}
         />
       </div>
       <div className={classes.days}>
-        <button type="button" aria-label={t('hospitality.booking.before')} onClick={() => change({ ...choice, day: plusDays(choice.day, -1), slot: '' })}>
+        <button type="button" aria-label={t('hospitality.booking.before')} onClick={() => change({ ...choice, day: plusDays(choice.day, -1), slot: '', free: false })}>
           −
         </button>
         <label>
           <span>{dayWords(choice.day)}</span>
-          <input type="date" aria-label={t('hospitality.booking.day')} value={choice.day} onChange={({ target }) => target.value && change({ ...choice, day: target.value, slot: '' })} />
+          <input type="date" aria-label={t('hospitality.booking.day')} value={choice.day} onChange={({ target }) => target.value && change({ ...choice, day: target.value, slot: '', free: false })} />
         </label>
-        <button type="button" aria-label={t('hospitality.booking.after')} onClick={() => change({ ...choice, day: plusDays(choice.day, 1), slot: '' })}>
+        <button type="button" aria-label={t('hospitality.booking.after')} onClick={() => change({ ...choice, day: plusDays(choice.day, 1), slot: '', free: false })}>
           +
         </button>
       </div>
@@ -80,13 +84,23 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
             disabled={!can(slot)}
             aria-pressed={slot.starts_at === choice.slot}
             aria-label={`${clock(slot.starts_at, zone)}${slot.room === 'FREE' ? '' : `, ${t(`hospitality.booking.room.${slot.room}`)}`}`}
-            onClick={() => change({ ...choice, slot: slot.starts_at, beyond: slot.room === 'PACED' })}
+            onClick={() => change({ ...choice, slot: slot.starts_at, free: false, beyond: slot.room === 'PACED' })}
           >
             {clock(slot.starts_at, zone)}
             {slot.room !== 'FREE' && <small>{t(`hospitality.booking.room.${slot.room}`)}</small>}
           </button>
         ))}
       </div>
+      {asked && booking === undefined && (
+        <p className={classes.warn}>
+          {!choice.free && t('hospitality.deposit.willAsk', { amount: money(String(asked.amount), asked.currency), at: moment(asked.due_at) })}
+          {may(SETTLE) && (
+            <label className={classes.free}>
+              <input type="checkbox" checked={choice.free ?? false} onChange={({ target }) => change({ ...choice, free: target.checked })} /> {t('hospitality.deposit.let')}
+            </label>
+          )}
+        </p>
+      )}
       {choice.beyond && choice.slot && <p className={classes.warn}>{t('hospitality.booking.beyond')}</p>}
     </div>
   );

@@ -1,4 +1,5 @@
 import { entity, request, type Stored } from '@guildhall/ui-kit';
+import type { DepositAsk, DepositState } from './deposit';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 export type State =
@@ -28,6 +29,8 @@ export interface Booking extends Stored {
   tables: number[];
   held_until?: string | null;
   cancel_reason?: string | null;
+  /** Missing where none was asked, or the member's role hides it. */
+  deposit?: { state: DepositState; amount: number; currency: string; due_at: string } | null;
 }
 
 export interface Load {
@@ -66,6 +69,8 @@ export interface Slot {
   pacing: number | null;
   room: 'FREE' | 'PACED' | 'FULL';
   tables: number[];
+  /** What such a party is asked for then. */
+  deposit?: DepositAsk | null;
 }
 
 export interface Move {

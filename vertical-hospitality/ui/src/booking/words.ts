@@ -1,8 +1,9 @@
 import { addTexts, count, offerTexts, t, type Tint } from '@guildhall/ui-kit';
 import { en } from '../texts/booking/en';
+import { en as list } from '../texts/list/en';
 import type { State } from './api';
 
-addTexts('en', en);
+addTexts('en', { ...list, ...en });
 
 /** Fulfilled when the words of the language of the moment are there. */
 export const ready = Promise.all([

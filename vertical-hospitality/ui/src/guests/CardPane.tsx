@@ -2,11 +2,11 @@ import { Button, Modal } from '@mantine/core';
 import { Answer, Confirm, request, sayProblem, useT } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconPrinter, IconRefresh } from '@tabler/icons-react';
-import encode from 'qr';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { GuestCard } from '../loyalty/records';
 import '../texts/till';
 import classes from './CardPane.module.css';
+import { QrCode } from './QrCode';
 
 interface Props {
   guest: GuestCard;
@@ -36,7 +36,7 @@ export function CardPane({ guest, edit, close }: Props) {
       <Answer of={card} lines={6}>
         {({ code }) => (
           <div className={classes.card}>
-            <Code text={code} name={guest.name} />
+            <QrCode text={code} label={t('hospitality.card.alt', { name: guest.name })} />
             <strong>{guest.name}</strong>
             <p>{t('hospitality.card.text')}</p>
           </div>
@@ -65,18 +65,5 @@ export function CardPane({ guest, edit, close }: Props) {
         </Confirm>
       )}
     </Modal>
-  );
-}
-
-/** Dark on white whatever the theme: that is what readers read. */
-function Code({ text, name }: { text: string; name: string }) {
-  const t = useT();
-  const rows = useMemo(() => encode(text, 'raw', { border: 4 }), [text]);
-  const dark = rows.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
-  return (
-    <svg className={classes.code} viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label={t('hospitality.card.alt', { name })}>
-      <rect width="100%" height="100%" fill="var(--gh-paper)" />
-      <path d={dark} fill="var(--gh-ink)" shapeRendering="crispEdges" />
-    </svg>
   );
 }

@@ -2,6 +2,7 @@ import { Answer, count, Facts, money, moment, Page, Panel, RecordTabs, useMay, u
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import '../texts/till';
 import classes from './Check.module.css';
+import { CheckDeposit } from './CheckDeposit';
 import { checks, type Check, useLines } from './records';
 import { Standing } from './Standing';
 import { Whose } from './Whose';
@@ -43,6 +44,7 @@ function One({ check }: { check: Check }) {
                   <Trouble check={check} />
                   {sees('guest_id') && <Whose check={check} change={may('hospitality.serve') && may('hospitality.guests.view')} />}
                   <Lines check={check} />
+                  <CheckDeposit check={check} />
                   <Amounts check={check} />
                 </>
               ),

@@ -118,6 +118,8 @@ final class BarEdition {
                                             "hospitality.bookings.view",
                                             "hospitality.bookings.edit",
                                             "hospitality.bookings.take",
+                                            "hospitality.deposits.settle",
+                                            "hospitality.deposit-rules.view",
                                             "hospitality.services.view",
                                             "hospitality.closed-days.view",
                                             "hospitality.booking-rules.view",

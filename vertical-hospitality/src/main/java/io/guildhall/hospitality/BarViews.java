@@ -9,6 +9,7 @@ import java.util.List;
 /** Whom to greet, whom to miss, whom to be careful with. */
 final class BarViews {
     private static final String GUEST = "hospitality.guest";
+    private static final String BOOKING = "hospitality.booking";
     private static final String CHECK = "hospitality.till_check";
     private static final long REGULAR = 10;
 
@@ -41,6 +42,10 @@ final class BarViews {
                     .filter(new Condition("trouble", Operator.NOT_EMPTY, List.of()))
                     .columns("state", "guest_said", "source", "due", "opened_at")
                     .sort("-opened_at"),
+            ModuleView.of("hospitality.deposits", BOOKING, "Deposits due")
+                    .filter(new Condition("deposit_state", Operator.IN, List.of("asked", "due_back")))
+                    .columns("deposit_state", "deposit", "deposit_due_at", "starts_at", "phone")
+                    .sort("starts_at"),
             ModuleView.of("hospitality.evenings", "crm.deal", "Private events")
                     .filter(new Condition("status", Operator.NE, List.of("lost")))
                     .calendar("expected_close_date"));

@@ -101,7 +101,8 @@ public final class HospitalityModule implements Module {
                 "db/loyalty.sql",
                 "db/report.sql",
                 "db/till.sql",
-                "db/floor-sample.sql");
+                "db/floor-sample.sql",
+                "db/deposit.sql");
     }
 
     @Override

@@ -38,6 +38,8 @@ public class PersonalRoutesTest {
             "/api/hospitality/booking-addresses/{id}",
             "/api/hospitality/booking-day",
             "/api/hospitality/booking-slots",
+            "/api/hospitality/bookings/{id}/deposit",
+            "/api/hospitality/checks/{id}/deposit",
             "/api/hospitality/checks/{id}/lines",
             "/api/hospitality/guests/{id}/card",
             "/api/hospitality/lookup",

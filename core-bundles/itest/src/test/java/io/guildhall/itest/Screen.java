@@ -207,6 +207,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/m/hospitality/bookings"),
                 at("/m/hospitality/bookings?booking=new"),
                 at("/m/hospitality/bookings/settings"),
+                at("/r/hospitality/bookings"),
                 at("/m/hospitality/reports"),
                 at("/r/hospitality/rewards"),
                 at("/r/hospitality/rewards/{reward}"));

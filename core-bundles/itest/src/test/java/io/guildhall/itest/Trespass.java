@@ -224,6 +224,7 @@ final class Trespass {
             case "/api/hospitality/till/checks" ->
                 Map.of("venue_id", "hospitality.venue", "booking_id", "hospitality.booking");
             case "/api/hospitality/bookings/{id}/room/merge" -> Map.of("booking_id", "hospitality.booking");
+            case "/api/hospitality/bookings/{id}/deposit/steps" -> Map.of("check_id", "hospitality.till_check");
             case "/api/hospitality/room/walk-ins", "/api/hospitality/room/waiting" ->
                 Map.of("guest_id", "hospitality.guest");
             case "/api/hospitality/guests/{id}/redeem", "/api/hospitality/guests/{id}/holds" ->

@@ -36,13 +36,15 @@ record Availability(House house, List<Stay> stays, Instant now, long except) {
             long covers,
             @Nullable Long pacing,
             Room room,
-            List<Long> tables) {}
+            List<Long> tables,
+            @Nullable DepositAsk deposit) {}
 
     /** Before anybody has drawn a room everything is free. */
     static List<Slot> ofNoVenue(LocalDate day, long party, Workspace workspace) {
         Service service = Service.USUAL;
         return service.slots(day, workspace.zone()).stream()
-                .map(start -> new Slot(start, end(service, start, party, null), "", 0, null, Room.FREE, List.of()))
+                .map(start ->
+                        new Slot(start, end(service, start, party, null), "", 0, null, Room.FREE, List.of(), null))
                 .toList();
     }
 
@@ -73,7 +75,10 @@ record Availability(House house, List<Stay> stays, Instant now, long except) {
                 set == null && !house.plan().isEmpty() ? Room.FULL : pace.takes(covers, party) ? Room.FREE : Room.PACED;
         Instant end = end(service, start, party, set);
         List<Long> tables = set == null ? List.of() : set.ids();
-        return new Slot(start, end, service.name(), covers, service.pacing(), room, tables);
+        DepositAsk deposit = DepositRule.of(house.deposits(), house.day(start), service, party)
+                .map(asked -> DepositAsk.of(asked, start, now))
+                .orElse(null);
+        return new Slot(start, end, service.name(), covers, service.pacing(), room, tables, deposit);
     }
 
     private static Instant end(Service service, Instant start, long party, @Nullable TableSet set) {

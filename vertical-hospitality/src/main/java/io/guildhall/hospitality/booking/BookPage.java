@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ public final class BookPage {
     /** Whoever wants more than this at one venue calls. */
     private static final int MOST_AHEAD = 3;
 
-    private static final String AHEAD = """
+    static final String AHEAD = """
             select count(*) from hospitality.booking
             where tenant_id = ? and guest_id = ? and venue_id = ? and source = 'web' and starts_at > ?
               and state in ('held', 'booked', 'confirmed')""";
@@ -69,12 +70,17 @@ public final class BookPage {
             long most,
             @Nullable String welcome,
             @Nullable String phone,
+            @Nullable String depositHow,
             String ticket,
             int work) {}
 
-    public record Times(LocalDate day, long partySize, List<Instant> slots) {}
+    /** @param deposits of the slots for which one is asked */
+    public record Times(LocalDate day, long partySize, List<Instant> slots, List<DepositAsk> deposits) {}
 
-    /** @param website for programs that fill in everything; people do not see it */
+    /**
+     * @param website for programs that fill in everything; people do not see it
+     * @param deposit that the page has shown; another one is not asked for behind the guest's back
+     */
     public record Wish(
             @Nullable Long partySize,
             @Nullable Instant startsAt,
@@ -86,13 +92,20 @@ public final class BookPage {
             @Nullable String note,
             @Nullable String alert,
             @Nullable Boolean consent,
+            @Nullable BigDecimal deposit,
             @Nullable String website,
             @Nullable String ticket,
             @Nullable Long work) {}
 
     /** @param manage where the guest looks after it, in the app */
     public record Taken(
-            String reference, String house, Instant startsAt, long partySize, boolean mail, String manage) {}
+            String reference,
+            String house,
+            Instant startsAt,
+            long partySize,
+            boolean mail,
+            @Nullable GuestDeposit deposit,
+            String manage) {}
 
     @GET
     public Front front(@PathParam("address") String address) {
@@ -116,6 +129,7 @@ public final class BookPage {
                     web.stream().mapToLong(Service.Web::most).max().orElse(0),
                     house.rules().welcome(),
                     house.rules().phone(),
+                    house.rules().depositHow(),
                     tickets.issue(visit.recordId(), now),
                     Ticket.BITS);
         });
@@ -133,10 +147,7 @@ public final class BookPage {
         Instant now = clock.instant();
         return database.read(
                 visit.actor(),
-                tx -> new Times(
-                        wanted,
-                        size,
-                        WebSlots.of(tx, visit.recordId(), wanted, 0, now).free(wanted, size)));
+                tx -> WebSlots.of(tx, visit.recordId(), wanted, 0, now).times(wanted, size));
     }
 
     @POST
@@ -149,23 +160,27 @@ public final class BookPage {
         }
         String key = tickets.check(wish.ticket(), wish.work(), visit.recordId(), now);
         BookingWish booking = booking(wish, visit.recordId(), now);
-        BookingCard card = database.write(visit.actor(), tx -> take(tx, booking, key, now));
-        String manage = doors.sealed(visit.actor().tenantId(), BookingDoors.MANAGE, card.id());
+        return database.write(visit.actor(), tx -> taken(tx, take(tx, booking, wish.deposit(), key, now)));
+    }
+
+    private Taken taken(Transaction tx, BookingCard card) {
+        String manage = doors.sealed(tx.actor().tenantId(), BookingDoors.MANAGE, card.id());
         return new Taken(
                 card.reference(),
-                visit.actor().workspace().name(),
+                tx.actor().workspace().name(),
                 card.startsAt(),
                 card.partySize(),
                 card.email() != null,
+                new Deposits(tx).told(card.id()).orElse(null),
                 doors.path(BookingDoors.MANAGE, manage));
     }
 
-    private BookingCard take(Transaction tx, BookingWish wish, String key, Instant now) {
+    private BookingCard take(Transaction tx, BookingWish wish, @Nullable BigDecimal shown, String key, Instant now) {
         Bookings bookings = new Bookings(tx, records, now);
         if (!bookings.made(wish, key)) {
             LocalDate day =
                     wish.startsAt().atZone(tx.actor().workspace().zone()).toLocalDate();
-            WebSlots.of(tx, wish.venue(), day, 0, now).need(wish.startsAt(), wish.party());
+            WebSlots.of(tx, wish.venue(), day, 0, now).need(wish.startsAt(), wish.party(), shown);
         }
         BookingCard card = bookings.card(bookings.take(wish, key));
         long ahead = tx.queryOne(AHEAD, row -> row.getLong(1), tx.actor().tenantId(), card.guestId(), wish.venue(), now)
@@ -206,6 +221,7 @@ public final class BookPage {
                 BookingForm.words("note", wish.note(), 1000),
                 BookingForm.line("alert", wish.alert(), 500),
                 false,
+                true,
                 true);
     }
 }

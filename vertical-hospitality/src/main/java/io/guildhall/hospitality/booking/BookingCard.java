@@ -5,6 +5,7 @@ import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Row;
 import io.guildhall.entity.EntityType;
 import io.guildhall.hospitality.loyalty.Entities;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +42,9 @@ public record BookingCard(
         List<Long> tables,
         @Nullable Instant heldUntil,
         @Nullable String cancelReason,
+        @Nullable Deposit deposit,
         long version) {
-    /** With the guest and how often he has not come, each by an index. */
+    /** With the guest, how often he has not come, and the deposit, each by an index. */
     static final String SELECT = """
             select b.id, b.venue_id, b.reference, b.name, b.phone, b.email, b.language, b.party_size, b.starts_at, b.ends_at,
                 b.state, b.phase, b.source, b.occasion, b.note, b.alert, b.guest_id, g.alert, g.visits,
@@ -50,10 +52,13 @@ public record BookingCard(
                  and n.state = 'no_show'),
                 array(select t.table_id from hospitality.booking_table t
                       where t.tenant_id = b.tenant_id and t.booking_id = b.id order by t.table_id),
-                b.held_until, b.cancel_reason, b.version
+                b.held_until, b.cancel_reason, b.version, d.state, d.amount_minor, d.currency, d.due_at
             from hospitality.booking b
             left join hospitality.guest g on g.tenant_id = b.tenant_id and g.id = b.guest_id
+            left join hospitality.deposit d on d.tenant_id = b.tenant_id and d.booking_id = b.id
             """;
+
+    public record Deposit(String state, BigDecimal amount, String currency, Instant dueAt) {}
 
     public BookingCard {
         tables = List.copyOf(tables);
@@ -84,7 +89,19 @@ public record BookingCard(
                 Arrays.stream(row.getLongs(21)).boxed().toList(),
                 row.getInstant(22),
                 row.getStringOrNull(23),
+                deposit(row),
                 row.getLong(24));
+    }
+
+    private static @Nullable Deposit deposit(Row row) {
+        String state = row.getStringOrNull(25);
+        return state == null
+                ? null
+                : new Deposit(
+                        state,
+                        Amounts.of(row.getLong(26), row.getString(27)),
+                        row.getString(27),
+                        Objects.requireNonNull(row.getInstant(28)));
     }
 
     /** As much of it as this actor sees of bookings, and of guests. */
@@ -116,6 +133,7 @@ public record BookingCard(
                 tables,
                 heldUntil,
                 in(seen, "cancel_reason", cancelReason),
+                in(seen, "deposit", deposit),
                 version);
     }
 

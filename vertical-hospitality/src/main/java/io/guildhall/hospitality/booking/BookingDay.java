@@ -26,7 +26,7 @@ public record BookingDay(
         List<Load> slots,
         List<Table> tables,
         List<BookingCard> bookings) {
-    private static final String OF_DAY = BookingCard.SELECT + """
+    static final String OF_DAY = BookingCard.SELECT + """
             where b.tenant_id = ? and b.venue_id = ? and b.starts_at >= ? and b.starts_at < ? and b.deleted_at is null
               and b.source <> 'waitlist'
             order by b.starts_at, b.id limit 2000""";

@@ -13,6 +13,7 @@ import java.util.List;
 public final class BookingEntities {
     static final String MODULE = "hospitality";
     static final String TAKE = "hospitality.bookings.take";
+    static final String SETTLE = "hospitality.deposits.settle";
     static final String OVERRIDE = "hospitality.bookings.override";
 
     public static final EntityType BOOKING = EntityType.of(MODULE, "booking", "bookings")
@@ -52,6 +53,22 @@ public final class BookingEntities {
                     .asReadOnly()
                     .asOpen())
             .field(Field.bool("over_pacing").label("Beyond pacing").asReadOnly())
+            .field(Field.choice(
+                            "deposit_state",
+                            "asked",
+                            "paid",
+                            "waived",
+                            "lapsed",
+                            "due_back",
+                            "returned",
+                            "kept",
+                            "applied")
+                    .label("Deposit")
+                    .asReadOnly())
+            .field(Field.money("deposit", "deposit_minor", null)
+                    .label("Deposit amount")
+                    .asReadOnly())
+            .field(Field.timestamp("deposit_due_at").label("Deposit due").asReadOnly())
             .field(Field.text("cancel_reason", 300).asReadOnly())
             .field(Field.reference("member_id", "identity.member")
                     .label("Taken by")
@@ -118,14 +135,31 @@ public final class BookingEntities {
             .field(Field.bool("remind").asOpen())
             .field(Field.longText("welcome", 500).asOpen())
             .field(Field.phone("phone").asOpen())
+            .field(Field.longText("deposit_how", 1000).asOpen())
             .title("venue_id")
             .noTrash()
             .build();
 
-    public static final List<EntityType> ALL = List.of(BOOKING, SERVICE, CLOSED_DAY, BOOKING_RULE);
+    static final EntityType DEPOSIT_RULE = EntityType.of(MODULE, "deposit_rule", "deposit-rules")
+            .label("Deposit rule", "Deposit rules")
+            .field(Field.reference("venue_id", "hospitality.venue").asRequired())
+            .field(Field.reference("service_id", "hospitality.service").asOpen())
+            .field(Field.tags("days").asOpen())
+            .field(minutes("least_party", 1, 200).label("From a party of").asOpen())
+            .field(Field.money("amount", "amount_minor", null).asRequired().asOpen())
+            .field(Field.choice("per", "guest", "booking").asFilled().asOpen())
+            .field(minutes("hold_minutes", 5, 20_160).asOpen())
+            .field(minutes("refund_hours", 0, 2160).asOpen())
+            .field(Field.choice("late", "keep", "return").asFilled().asOpen())
+            .title("least_party")
+            .noTrash()
+            .build();
+
+    public static final List<EntityType> ALL = List.of(BOOKING, SERVICE, CLOSED_DAY, BOOKING_RULE, DEPOSIT_RULE);
 
     public static final List<Permission> PERMISSIONS = List.of(
             new Permission(TAKE, "Take, change and cancel bookings"),
+            new Permission(SETTLE, "Take deposits, give them back, put them on checks"),
             new Permission(OVERRIDE, "Take bookings beyond what a slot holds"));
 
     /** Parties that are to come and that came; whoever has cancelled is not in the way. */

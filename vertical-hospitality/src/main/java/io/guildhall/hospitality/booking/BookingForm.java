@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long they stay, or null for what is usual for so many
  * @param tables ids, chosen by hand; left out for the best that are free
  * @param state {@code booked} unless said otherwise, {@code confirmed}, or {@code held} while the guest makes up his mind
+ * @param deposit false for none, by whoever may, though the rules ask for one
  * @param beyondPacing take it though the slot is full, for whoever may
  */
 public record BookingForm(
@@ -35,7 +36,8 @@ public record BookingForm(
         @Nullable String occasion,
         @Nullable String note,
         @Nullable String alert,
-        @Nullable Boolean beyondPacing) {
+        @Nullable Boolean beyondPacing,
+        @Nullable Boolean deposit) {
     static final long MOST = 200;
     static final Duration LONGEST = Duration.ofHours(18);
     /** Until when the night belongs to the evening before, for whoever asks for today. */
@@ -64,7 +66,8 @@ public record BookingForm(
                 words("note", note, 1000),
                 line("alert", alert, 500),
                 Boolean.TRUE.equals(beyondPacing),
-                false);
+                false,
+                !Boolean.FALSE.equals(deposit));
     }
 
     static void checkKey(@Nullable String key) {

@@ -30,7 +30,8 @@ public final class BookingPost implements Reaction {
 
     private static final String CLOCK = """
             select b.state, b.starts_at, b.held_until, coalesce(r.grace_minutes, 15),
-                case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.remind, true), b.email is not null
+                case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.remind, true), b.email is not null,
+                b.deposit_state
             from hospitality.booking b
             left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
             where b.tenant_id = ? and b.id = ? and not b.sample and b.source not in ('walk_in', 'waitlist')""";
@@ -65,7 +66,8 @@ public final class BookingPost implements Reaction {
         return change.kind() != Change.Kind.DELETED
                 && (change.after().containsKey("state")
                         || change.after().containsKey("starts_at")
-                        || change.after().containsKey("party_size"));
+                        || change.after().containsKey("party_size")
+                        || change.after().containsKey("deposit_state"));
     }
 
     @Override
@@ -78,7 +80,8 @@ public final class BookingPost implements Reaction {
                                 row.getInstant(3),
                                 Duration.ofMinutes(row.getLong(4)),
                                 row.getLongOrNull(5),
-                                row.getBoolean(6) && row.getBoolean(7)),
+                                row.getBoolean(6) && row.getBoolean(7),
+                                row.getStringOrNull(8)),
                         change.tenantId(),
                         change.recordId())
                 .orElse(null);
@@ -100,12 +103,15 @@ public final class BookingPost implements Reaction {
             @Nullable Instant heldUntil,
             Duration grace,
             @Nullable Long noShow,
-            boolean remind) {}
+            boolean remind,
+            @Nullable String deposit) {}
 
     /** Null where the guest need not be told: steps within the house are its own. */
     private static @Nullable String letter(Change change, Due due) {
         if (!change.after().containsKey("state")) {
-            return TAKEN.contains(due.state()) ? "changed" : null;
+            boolean moved =
+                    change.after().containsKey("starts_at") || change.after().containsKey("party_size");
+            return !moved ? aboutDeposit(change) : TAKEN.contains(due.state()) ? "changed" : null;
         }
         String before = String.valueOf(change.before().get("state"));
         String after = String.valueOf(change.after().get("state"));
@@ -113,9 +119,25 @@ public final class BookingPost implements Reaction {
             // A booking that the house has confirmed, or stepped back to, is the same booking.
             boolean known =
                     TAKEN.contains(before) || Set.of("arrived", "seated").contains(before);
-            return known ? null : "booked";
+            // Of a deposit that is asked with it, the letter that asks for it tells.
+            boolean asked = change.kind() == Change.Kind.CREATED && due.deposit() != null;
+            return known || asked ? null : "booked";
         }
-        return after.equals("cancelled") && TAKEN.contains(before) ? "cancelled" : null;
+        if (!after.equals("cancelled") || due.deposit() == null && !TAKEN.contains(before)) {
+            return null;
+        }
+        return before.equals("held") && "time".equals(change.after().get("cancelled_by")) ? "lapsed" : "cancelled";
+    }
+
+    private static @Nullable String aboutDeposit(Change change) {
+        Object before = change.before().get("deposit_state");
+        String after = String.valueOf(change.after().get("deposit_state"));
+        return switch (after) {
+            case "asked" -> before == null ? "asked" : null;
+            case "paid" -> "asked".equals(before) ? "paid" : null;
+            case "returned" -> "returned";
+            default -> null;
+        };
     }
 
     private void set(Transaction tx, long booking, Due due) {

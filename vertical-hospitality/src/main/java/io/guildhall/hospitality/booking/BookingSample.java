@@ -103,6 +103,7 @@ public final class BookingSample {
                 note,
                 guest.alert(),
                 true,
+                false,
                 false);
         long id = new Bookings(tx, null, asked).take(wish, null);
         taken.add(id);

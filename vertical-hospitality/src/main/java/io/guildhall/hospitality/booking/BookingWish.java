@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables chosen by hand, or empty for the best that are free
  * @param state {@code booked}, {@code confirmed} or {@code held}
  * @param beyondPacing take it though the slot is full
+ * @param deposit whether the house's rules for deposits count for it
  * @param consented the guest has agreed to what the page says becomes of his data
  */
 record BookingWish(
@@ -32,7 +33,8 @@ record BookingWish(
         @Nullable String note,
         @Nullable String alert,
         boolean beyondPacing,
-        boolean consented) {
+        boolean consented,
+        boolean deposit) {
     BookingWish {
         tables = List.copyOf(tables);
     }

@@ -1,6 +1,7 @@
 package io.guildhall.hospitality.booking;
 
 import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.booking.DepositRule.Asked;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
 import io.guildhall.request.IfMatch;
@@ -23,8 +24,7 @@ final class Bookings {
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
-    private static final String AGAIN =
-            "select id, request from hospitality.booking where tenant_id = ? and request_key = ?";
+    static final String AGAIN = "select id, request from hospitality.booking where tenant_id = ? and request_key = ?";
 
     private static final String INSERT = """
             insert into hospitality.booking (tenant_id, venue_id, reference, guest_id, name, phone, email, language, party_size,
@@ -36,7 +36,7 @@ final class Bookings {
             update hospitality.booking set party_size = ?, starts_at = ?, ends_at = ?, over_pacing = ?, updated_at = now()
             where tenant_id = ? and id = ?""";
 
-    private static final String HOLDS_END = """
+    static final String HOLDS_END = """
             update hospitality.booking set state = 'cancelled', cancelled_by = 'time'
             where tenant_id = ? and venue_id = ? and state = 'held' and held_until < ?""";
 
@@ -72,9 +72,23 @@ final class Bookings {
         Spell spell = new Spell(wish.startsAt(), wish.party(), wish.stay());
         List<TableSet> sets = Placing.sets(room, spell, wish.tables());
         Instant end = spell.end(house, sets);
-        long id = insert(wish, house, key, end, beyond);
+        Asked asked = deposit(house, wish);
+        long id = insert(wish, house, asked, key, end, beyond);
         placing.place(id, room, spell, sets);
+        if (asked != null) {
+            new Deposits(tx).ask(id, asked, asked.due(now, wish.startsAt()));
+        }
         return id;
+    }
+
+    /** What such a party is asked for; nothing where somebody who may lets it be. */
+    private @Nullable Asked deposit(House house, BookingWish wish) {
+        Asked asked = house.deposit(wish.startsAt(), wish.party()).orElse(null);
+        if (asked != null && !wish.deposit()) {
+            tx.actor().need(BookingEntities.SETTLE);
+            return null;
+        }
+        return asked;
     }
 
     /**
@@ -276,9 +290,14 @@ final class Bookings {
                 .asException();
     }
 
-    private long insert(BookingWish wish, House house, @Nullable String key, Instant end, boolean beyond) {
+    private long insert(
+            BookingWish wish, House house, @Nullable Asked asked, @Nullable String key, Instant end, boolean beyond) {
         Long guest = guest(wish);
-        Instant held = wish.state().equals("held") ? now.plus(house.rules().hold()) : null;
+        // The tables wait for the deposit; whom the house confirms at once has them anyway.
+        String state = asked == null || wish.state().equals("confirmed") ? wish.state() : "held";
+        Instant held = !state.equals("held")
+                ? null
+                : asked == null ? now.plus(house.rules().hold()) : asked.due(now, wish.startsAt());
         long member = tx.actor().memberId();
         return tx.queryOne(
                         INSERT,
@@ -294,7 +313,7 @@ final class Bookings {
                         wish.party(),
                         wish.startsAt(),
                         end,
-                        wish.state(),
+                        state,
                         wish.source(),
                         wish.occasion(),
                         wish.note(),

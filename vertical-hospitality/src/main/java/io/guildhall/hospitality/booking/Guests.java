@@ -15,11 +15,11 @@ final class Guests {
     /** Enough of a number to know somebody by it, whether a country code was typed or not. */
     private static final int KNOWN_BY = 8;
 
-    private static final String BY_PHONE = """
+    static final String BY_PHONE = """
             select id from hospitality.guest
             where tenant_id = ? and phone_rev >= ? and phone_rev < ? and deleted_at is null order by id limit 2""";
 
-    private static final String BY_MAIL =
+    static final String BY_MAIL =
             "select id from hospitality.guest where tenant_id = ? and email_norm = ? and deleted_at is null order by id limit 2";
 
     private static final String THERE =

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A venue with all that planning needs of it.
  *
  * @param closed days on which nobody is taken, within what was asked for
+ * @param deposits for which parties one is asked
  */
 record House(
         long venue,
@@ -22,16 +23,21 @@ record House(
         LocalTime dayBegins,
         Rules rules,
         List<Service> services,
+        List<DepositRule> deposits,
         Set<LocalDate> closed,
         List<DiningTable> tables,
         TablePlan plan) {
     House {
         services = services.isEmpty() ? List.of(Service.USUAL) : List.copyOf(services);
+        deposits = List.copyOf(deposits);
         closed = Set.copyOf(closed);
         tables = List.copyOf(tables);
     }
 
-    /** @param noShow after the grace, or null for never by itself */
+    /**
+     * @param noShow after the grace, or null for never by itself
+     * @param depositHow what guests are told about how to pay a deposit
+     */
     record Rules(
             Duration hold,
             Duration grace,
@@ -41,7 +47,8 @@ record House(
             Duration change,
             boolean remind,
             @Nullable String welcome,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            @Nullable String depositHow) {}
 
     Instant begin(LocalDate day) {
         return day.atTime(dayBegins).atZone(zone).toInstant();
@@ -76,6 +83,13 @@ record House(
             }
         }
         return Optional.empty();
+    }
+
+    /** What such a party is asked for to have its tables. */
+    Optional<DepositRule.Asked> deposit(Instant start, long party) {
+        Service service =
+                deposits.isEmpty() ? null : pace(start).map(Pace::service).orElse(null);
+        return DepositRule.of(deposits, day(start), service, party);
     }
 
     /** How long such a party stays. */

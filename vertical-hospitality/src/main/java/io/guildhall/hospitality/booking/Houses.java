@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what planning needs. Five short queries, whatever the size of the house. */
+/** Reads what planning needs. Six short queries, whatever the size of the house. */
 final class Houses {
     private static final String VENUE = """
             select v.id, v.name, v.zone, (extract(epoch from v.day_begins) / 60)::bigint,
                 coalesce(r.hold_minutes, 10), coalesce(r.grace_minutes, 15),
                 case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.notice_minutes, 60),
-                coalesce(r.ahead_days, 60), coalesce(r.change_minutes, 120), coalesce(r.remind, true), r.welcome, r.phone
+                coalesce(r.ahead_days, 60), coalesce(r.change_minutes, 120), coalesce(r.remind, true), r.welcome, r.phone, r.deposit_how
             from hospitality.venue v
             left join hospitality.booking_rule r on r.tenant_id = v.tenant_id and r.venue_id = v.id
             where v.tenant_id = ? and v.id = ? and v.deleted_at is null""";
@@ -35,6 +35,10 @@ final class Houses {
             select id, name, days, first_minute, last_minute, slot_minutes, pacing, turn_two, turn_four, turn_six, turn_more,
                 turn_bar, web, web_least, web_most
             from hospitality.service where tenant_id = ? and venue_id = ? and deleted_at is null order by first_minute, id""";
+
+    private static final String DEPOSITS = """
+            select service_id, days, least_party, amount_minor, per, hold_minutes, refund_hours, late
+            from hospitality.deposit_rule where tenant_id = ? and venue_id = ? order by id""";
 
     private static final String CLOSED =
             "select day from hospitality.closed_day where tenant_id = ? and venue_id = ? and day >= ? and day < ?";
@@ -49,7 +53,7 @@ final class Houses {
             "select one_id, other_id, seats_lost from hospitality.table_join where tenant_id = ?";
 
     /** Two stretches of one index: whoever begins around then, and whoever sits here however long. */
-    private static final String STAYS = """
+    static final String STAYS = """
             select b.id, b.name, b.party_size, b.starts_at, b.ends_at, b.state,
                 array(select t.table_id from hospitality.booking_table t
                       where t.tenant_id = b.tenant_id and t.booking_id = b.id order by t.table_id)
@@ -97,6 +101,7 @@ final class Houses {
                 known.dayBegins,
                 known.rules,
                 services,
+                tx.query(DEPOSITS, this::deposit, tenant, venue),
                 Set.copyOf(closed),
                 tables,
                 new TablePlan(tables, joins));
@@ -135,7 +140,21 @@ final class Houses {
                         Duration.ofMinutes(row.getLong(10)),
                         row.getBoolean(11),
                         row.getStringOrNull(12),
-                        row.getStringOrNull(13)));
+                        row.getStringOrNull(13),
+                        row.getStringOrNull(14)));
+    }
+
+    private DepositRule deposit(Row row) {
+        return new DepositRule(
+                row.getLongOrNull(1),
+                List.of(row.getStrings(2)),
+                row.getLong(3),
+                row.getLong(4),
+                tx.actor().workspace().currency(),
+                row.getString(5).equals("guest"),
+                Duration.ofMinutes(row.getLong(6)),
+                row.getLong(7),
+                row.getString(8).equals("keep"));
     }
 
     private static @Nullable Duration minutes(@Nullable Long minutes) {

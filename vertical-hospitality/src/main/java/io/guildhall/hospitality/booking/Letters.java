@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,10 +28,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Letters.class)
 public final class Letters {
     private static final String ABOUT = """
-            select b.email, b.language, b.name, b.party_size, b.starts_at, b.reference, v.name, v.zone, r.phone
+            select b.email, b.language, b.name, b.party_size, b.starts_at, b.reference, v.name, v.zone, r.phone,
+                b.state, d.state, d.amount_minor, d.currency, d.due_at, d.refund_until, d.late, r.deposit_how
             from hospitality.booking b
             join hospitality.venue v on v.tenant_id = b.tenant_id and v.id = b.venue_id
             left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
+            left join hospitality.deposit d on d.tenant_id = b.tenant_id and d.booking_id = b.id
             where b.tenant_id = ? and b.id = ? and b.email is not null and b.email <> '' and not b.sample
               and b.source not in ('walk_in', 'waitlist')""";
 
@@ -54,10 +58,22 @@ public final class Letters {
             String reference,
             String venue,
             @Nullable String zone,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            String state,
+            @Nullable Deposit deposit) {}
+
+    private record Deposit(
+            String state,
+            long minor,
+            String currency,
+            Instant dueAt,
+            Instant refundUntil,
+            boolean keepsLate,
+            @Nullable String how) {}
 
     /**
-     * @param name which one: {@code booked}, {@code changed}, {@code cancelled}, {@code reminder}
+     * @param name which one: {@code booked}, {@code changed}, {@code cancelled}, {@code reminder}, {@code asked}, {@code paid},
+     *     {@code lapsed}, {@code returned}
      * @param once names the occasion: of one, one letter goes out
      */
     void write(Transaction tx, long booking, String name, String once) {
@@ -74,10 +90,16 @@ public final class Letters {
         Map<String, String> values = new HashMap<>();
         values.put("house", about.venue());
         values.put("name", about.name());
-        values.put("when", when(tx, about, language));
+        values.put("when", when(tx, about, about.startsAt(), language));
         values.put("guests", Phrases.say(language, about.party() == 1 ? "guest" : "guests", about.party()));
         values.put("reference", about.reference());
         values.put("phone", Objects.requireNonNullElse(about.phone(), ""));
+        Optional.ofNullable(about.deposit()).ifPresent(deposit -> {
+            values.put("deposit", Amounts.words(deposit.minor, deposit.currency, Locale.forLanguageTag(language)));
+            values.put("due", when(tx, about, deposit.dueAt, language));
+            values.put("refund", when(tx, about, deposit.refundUntil, language));
+            values.put("how", Objects.requireNonNullElse(deposit.how, ""));
+        });
         transport
                 .link()
                 .ifPresent(base -> values.put(
@@ -86,7 +108,7 @@ public final class Letters {
                                 + doors.path(
                                         BookingDoors.MANAGE,
                                         doors.sealed(tx.actor().tenantId(), BookingDoors.MANAGE, booking))));
-        Words words = words(language, name, values);
+        Words words = words(language, name, about, values);
         List<String> places = correspondence.places(words).stream()
                 .map(place -> values.getOrDefault(place, ""))
                 .toList();
@@ -95,24 +117,61 @@ public final class Letters {
     }
 
     /** Paragraphs whose values are not known are left out. */
-    private static Words words(String language, String name, Map<String, String> values) {
+    private static Words words(String language, String name, About about, Map<String, String> values) {
         String body = Phrases.say(language, name + ".body") + "\n\n"
-                + (values.containsKey("link") && !name.equals("cancelled")
+                + told(name, about).stream()
+                        .map(one -> Phrases.say(language, "deposit." + one) + "\n\n")
+                        .collect(Collectors.joining())
+                + (values.containsKey("link")
+                                && !List.of("cancelled", "lapsed", "returned").contains(name)
                         ? Phrases.say(language, "manage") + "\n\n"
                         : "")
                 + Phrases.say(language, values.getOrDefault("phone", "").isEmpty() ? "foot" : "foot.phone");
         return new Words(null, 0, Phrases.say(language, name + ".subject"), body);
     }
 
-    private static String when(Transaction tx, About about, String language) {
+    /** What is said of the deposit, paragraph by paragraph. */
+    private static List<String> told(String letter, About about) {
+        Deposit deposit = about.deposit();
+        if (deposit == null) {
+            return List.of();
+        }
+        List<String> told = new ArrayList<>();
+        switch (letter) {
+            case "booked", "changed", "reminder", "asked" -> {
+                if (deposit.state.equals("asked")) {
+                    told.add("asked");
+                    if (deposit.how != null) {
+                        told.add("how");
+                    }
+                    if (about.state().equals("held")) {
+                        told.add("held");
+                    }
+                } else if (deposit.state.equals("paid")) {
+                    told.add("paid");
+                }
+                if (List.of("asked", "paid").contains(deposit.state) && !letter.equals("reminder")) {
+                    told.add(deposit.keepsLate ? "refund" : "always");
+                }
+            }
+            case "cancelled" -> {
+                if (List.of("due_back", "kept").contains(deposit.state)) {
+                    told.add(deposit.state);
+                }
+            }
+            default -> {}
+        }
+        return told;
+    }
+
+    private static String when(Transaction tx, About about, Instant moment, String language) {
         Locale locale = Locale.forLanguageTag(language);
         ZoneId zone = about.zone() == null ? tx.actor().workspace().zone() : ZoneId.of(about.zone());
         DateTimeFormatter day =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
         // Evenings are told by twenty-four hours everywhere but here and there, and by those understood.
         DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", locale);
-        return about.startsAt().atZone(zone).format(day) + ", "
-                + about.startsAt().atZone(zone).format(time);
+        return moment.atZone(zone).format(day) + ", " + moment.atZone(zone).format(time);
     }
 
     private static About about(Row row) {
@@ -125,6 +184,17 @@ public final class Letters {
                 row.getString(6),
                 row.getString(7),
                 row.getStringOrNull(8),
-                row.getStringOrNull(9));
+                row.getStringOrNull(9),
+                row.getString(10),
+                row.getStringOrNull(11) == null
+                        ? null
+                        : new Deposit(
+                                row.getString(11),
+                                row.getLong(12),
+                                row.getString(13),
+                                Objects.requireNonNull(row.getInstant(14)),
+                                Objects.requireNonNull(row.getInstant(15)),
+                                row.getString(16).equals("keep"),
+                                row.getStringOrNull(17)));
     }
 }

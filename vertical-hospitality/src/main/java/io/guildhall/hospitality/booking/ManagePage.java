@@ -65,6 +65,7 @@ public final class ManagePage {
             Instant startsAt,
             String state,
             boolean changeable,
+            @Nullable GuestDeposit deposit,
             LocalDate today,
             LocalDate last,
             long version) {}
@@ -95,7 +96,7 @@ public final class ManagePage {
         return database.read(visit.actor(), tx -> {
             BookingCard card = new Bookings(tx, records, now).card(visit.recordId());
             WebSlots room = WebSlots.of(tx, card.venueId(), wanted, card.id(), now);
-            return new BookPage.Times(wanted, size, room.free(wanted, size));
+            return room.times(wanted, size);
         });
     }
 
@@ -109,7 +110,9 @@ public final class ManagePage {
             Instant start = move.startsAt() == null ? card.startsAt() : move.startsAt();
             long party = move.party() == null ? card.partySize() : move.party();
             LocalDate day = start.atZone(tx.actor().workspace().zone()).toLocalDate();
-            WebSlots.of(tx, card.venueId(), day, card.id(), now).need(start, party);
+            WebSlots room = WebSlots.of(tx, card.venueId(), day, card.id(), now);
+            room.need(start, party);
+            room.needNoMore(card, start, party, new Deposits(tx).minor(card.id()));
             new Bookings(tx, records, now).move(card.id(), match, move);
         });
     }
@@ -156,6 +159,7 @@ public final class ManagePage {
                 card.startsAt(),
                 card.state(),
                 OPEN.contains(card.state()) && now.isBefore(until),
+                new Deposits(tx).told(id).orElse(null),
                 today,
                 today.plusDays(house.rules().aheadDays()),
                 card.version());

@@ -79,7 +79,7 @@ record Service(
         return offsets.isEmpty() ? Optional.empty() : Optional.of(wall.toInstant(offsets.get(0)));
     }
 
-    private static String word(DayOfWeek day) {
+    static String word(DayOfWeek day) {
         return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
     }
 }

@@ -3,9 +3,11 @@ package io.guildhall.hospitality.booking;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.booking.Availability.Room;
 import io.guildhall.problem.Problem;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What guests may choose from by themselves: free, soon enough to prepare and not too far ahead. */
@@ -44,7 +46,41 @@ final class WebSlots {
                 .toList();
     }
 
-    /** Between looking and choosing somebody else may have been quicker. */
+    BookPage.Times times(LocalDate day, long party) {
+        List<Instant> free = free(day, party);
+        List<DepositAsk> deposits = free.stream()
+                .flatMap(start -> house.deposit(start, party).map(asked -> DepositAsk.of(asked, start, now)).stream())
+                .toList();
+        return new BookPage.Times(day, party, free, deposits);
+    }
+
+    /** Between looking and choosing somebody else may have been quicker, or the house may ask for something else. */
+    void need(Instant start, long party, @Nullable BigDecimal shown) {
+        need(start, party);
+        BigDecimal asked = house.deposit(start, party)
+                .map(ask -> DepositAsk.of(ask, start, now).amount())
+                .orElse(BigDecimal.ZERO);
+        if (asked.compareTo(Objects.requireNonNullElse(shown, BigDecimal.ZERO)) != 0) {
+            throw Problem.conflict("hospitality/deposit-changed", "The deposit has changed. Look at it again.")
+                    .field("deposit")
+                    .asException();
+        }
+    }
+
+    /** Whoever has booked may not come to more than was asked of him without the house knowing. */
+    void needNoMore(BookingCard card, Instant start, long party, long asked) {
+        long before = Math.max(asked, minor(card.startsAt(), card.partySize()));
+        if (minor(start, party) > before) {
+            throw Problem.conflict(
+                            "hospitality/deposit-call-us", "For this the house asks a deposit. Please give us a call.")
+                    .asException();
+        }
+    }
+
+    private long minor(Instant start, long party) {
+        return house.deposit(start, party).map(DepositRule.Asked::minor).orElse(0L);
+    }
+
     void need(Instant start, long party) {
         if (!free(house.day(start), party).contains(start)) {
             throw Problem.conflict("hospitality/no-longer-free", "This time is no longer free. Choose another one.")

@@ -11,6 +11,7 @@ import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.identity.internal.door.StoredDoors;
 import io.guildhall.port.Vault;
 import io.guildhall.testkit.TestHall;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -107,6 +108,7 @@ public class BookDoorTest {
                 null,
                 "Nuts",
                 true,
+                null,
                 website,
                 ticket,
                 work);
@@ -316,6 +318,76 @@ public class BookDoorTest {
         assertThat(page().slots(address, DAY.toString(), "2").slots())
                 .as("an hour's notice")
                 .allSatisfy(slot -> assertThat(slot).isAfterOrEqualTo(at("20:45")));
+    }
+
+    private void deposits() {
+        house.insert("""
+                insert into hospitality.deposit_rule (tenant_id, venue_id, least_party, amount_minor, hold_minutes, refund_hours)
+                values (?, ?, 4, 1000, 120, 24) returning id""", house.venue);
+        house.insert("""
+                insert into hospitality.booking_rule (tenant_id, venue_id, deposit_how) values (?, ?, 'IBAN 4711')
+                returning id""", house.venue);
+    }
+
+    private BookPage.Wish wish(String time, long party, @Nullable BigDecimal deposit) {
+        String ticket = ticket();
+        BookPage.Wish plain = wish(ticket, "Nora", time, party);
+        return new BookPage.Wish(
+                plain.partySize(),
+                plain.startsAt(),
+                plain.name(),
+                plain.phone(),
+                plain.email(),
+                plain.language(),
+                null,
+                null,
+                null,
+                true,
+                deposit,
+                "",
+                ticket,
+                plain.work());
+    }
+
+    @Test
+    public void whatIsAskedIsShownBeforeAndNothingElseIsAskedBehindTheGuestsBack() {
+        deposits();
+        assertThat(page().front(address).depositHow()).isEqualTo("IBAN 4711");
+        assertThat(page().slots(address, DAY.toString(), "2").deposits()).isEmpty();
+        assertThat(page().slots(address, DAY.toString(), "4").deposits())
+                .filteredOn(ask -> ask.startsAt().equals(at("19:00")))
+                .singleElement()
+                .satisfies(ask -> {
+                    assertThat(ask.amount()).isEqualByComparingTo("40");
+                    assertThat(ask.refundUntil()).isEqualTo(at("19:00").minus(Duration.ofHours(24)));
+                });
+        for (BigDecimal shown : java.util.Arrays.asList(null, BigDecimal.ZERO, new BigDecimal("39"))) {
+            assertThat(refused(() -> page().book(address, wish("19:00", 4, shown)))
+                            .code())
+                    .isEqualTo("hospitality/deposit-changed");
+        }
+        assertThat(refused(() -> page().book(address, wish("19:00", 2, new BigDecimal("40"))))
+                        .code())
+                .isEqualTo("hospitality/deposit-changed");
+        BookPage.Taken taken = page().book(address, wish("19:00", 4, new BigDecimal("40.00")));
+        assertThat(taken.deposit()).isNotNull().satisfies(deposit -> {
+            assertThat(deposit.state()).isEqualTo("asked");
+            assertThat(deposit.how()).isEqualTo("IBAN 4711");
+        });
+        assertThat(manage().mine(sealed(taken)).state()).isEqualTo("held");
+        assertThat(manage().mine(sealed(taken)).deposit()).isEqualTo(taken.deposit());
+    }
+
+    @Test
+    public void nobodyBooksForTwoAndComesWithFourForNothing() {
+        deposits();
+        BookPage.Taken taken = page().book(address, wish("19:00", 2, null));
+        assertThat(refused(() -> manage().move(sealed(taken), new ManagePage.Change(null, 4L, null)))
+                        .code())
+                .isEqualTo("hospitality/deposit-call-us");
+        assertThat(manage().move(sealed(taken), new ManagePage.Change(at("20:00"), 3L, null))
+                        .partySize())
+                .isEqualTo(3);
     }
 
     @Test

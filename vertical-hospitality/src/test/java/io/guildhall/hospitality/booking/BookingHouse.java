@@ -124,7 +124,7 @@ final class BookingHouse {
             String name, @Nullable String phone, String time, long party, @Nullable Long minutes, List<Long> tables) {
         return new BookingForm(
                 venue, null, name, phone, null, null, party, at(time), minutes, tables, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     BookingCard take(BookingForm form) {

@@ -74,6 +74,7 @@ public class BookingLifeTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         BookingCard card = other.take(form);
         assertThat(card.tables()).isEmpty();
@@ -167,7 +168,8 @@ public class BookingLifeTest {
                 null,
                 null,
                 null,
-                true);
+                true,
+                null);
         Actor host = house.tenant.member(
                 "Hanna Host", Scope.ALL, Scope.ALL, null, "hospitality.bookings.view", "hospitality.bookings.take");
         assertThat(refused(() -> house.door(host).make(null, four)).code()).isEqualTo("hospitality/slot-full");
@@ -219,6 +221,7 @@ public class BookingLifeTest {
                 null,
                 null,
                 "held",
+                null,
                 null,
                 null,
                 null,

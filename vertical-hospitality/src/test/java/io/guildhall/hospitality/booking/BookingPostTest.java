@@ -125,6 +125,7 @@ public class BookingPostTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return house.take(form);
     }
@@ -170,6 +171,83 @@ public class BookingPostTest {
                 .asString()
                 .contains("storniert")
                 .doesNotContain("/p/booking/");
+    }
+
+    private void deposits(long refundHours) {
+        house.insert("""
+                insert into hospitality.deposit_rule (tenant_id, venue_id, least_party, amount_minor, per, hold_minutes, refund_hours)
+                values (?, ?, 1, 5000, 'booking', 120, ?) returning id""", house.venue, refundHours);
+        house.insert("""
+                insert into hospitality.booking_rule (tenant_id, venue_id, deposit_how) values (?, ?, 'IBAN 4711')
+                returning id""", house.venue);
+    }
+
+    private void step(BookingCard card, Map<String, Object> body) {
+        new DepositResource(hall.database(), hall.records(), () -> house.owner, house.clock())
+                .step(card.id(), "step-" + card.id() + body, Map.copyOf(body));
+        hall.react();
+    }
+
+    private void cancelled(BookingCard card) {
+        house.door(house.owner).cancel(card.id(), null, new BookingResource.Cancellation("guest", null));
+        hall.react();
+    }
+
+    @Test
+    public void aDepositIsAskedForThankedForAndGivenBackInLettersOfItsOwn() {
+        deposits(24);
+        for (String language : List.of("en", "de", "es", "fr")) {
+            outbox.sent.clear();
+            BookingCard card = book(language);
+            hall.react();
+            assertThat(outbox.sent)
+                    .as("asked for, and not told it is booked")
+                    .singleElement()
+                    .asString()
+                    .contains("50", "IBAN 4711", card.reference(), "/p/booking/v1.", "14:00");
+            step(card, Map.of("state", "paid", "way", "card"));
+            assertThat(outbox.sent).hasSize(2).last().asString().contains("50").doesNotContain("IBAN 4711");
+            cancelled(card);
+            step(card, Map.of("state", "returned", "way", "transfer"));
+            assertThat(outbox.sent)
+                    .hasSize(4)
+                    .allSatisfy(letter -> assertThat(letter).contains("50").doesNotContain("{{", "{0}"));
+        }
+    }
+
+    @Test
+    public void whoDoesNotPayInTimeIsToldThatTheTableIsFree() {
+        deposits(24);
+        BookingCard card = book("en");
+        hall.react();
+        assertThat(hall.jobs().all())
+                .extracting(job -> job.payload().get("what") + " " + job.notBefore())
+                .contains("hold " + BookingHouse.NOON.plus(Duration.ofHours(2)));
+        strike(card, "hold");
+        assertThat(house.count("select count(*) from hospitality.booking where tenant_id = ? and state = 'held'"))
+                .as("not before its hour")
+                .isOne();
+        hall.write(
+                house.owner,
+                tx -> tx.update(
+                        "update hospitality.booking set held_until = now() - interval '1 minute' where tenant_id = ?",
+                        house.tenant.id()));
+        strike(card, "hold");
+        hall.react();
+        assertThat(outbox.sent).hasSize(2).last().asString().contains("no longer held", "50");
+        assertThat(house.count(
+                        "select count(*) from hospitality.booking where tenant_id = ? and deposit_state = 'lapsed'"))
+                .isOne();
+    }
+
+    @Test
+    public void whoCancelsLateIsToldThatItStays() {
+        deposits(2000);
+        BookingCard card = book("de");
+        hall.react();
+        step(card, Map.of("state", "paid", "way", "cash"));
+        cancelled(card);
+        assertThat(outbox.sent).hasSize(3).last().asString().contains("bleibt die Anzahlung von 50,00");
     }
 
     @Test

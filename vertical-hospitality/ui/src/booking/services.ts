@@ -1,0 +1,14 @@
+import { entity, type Stored } from '@guildhall/ui-kit';
+
+export interface Service extends Stored {
+  venue_id: number;
+  name: string;
+  days: string[];
+  first_minute: number;
+  last_minute: number;
+  pacing?: number | null;
+  [field: string]: unknown;
+}
+
+export const services = entity<Service>('hospitality.service', 'hospitality/services');
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
