@@ -114,7 +114,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
           {['booked', 'confirmed'].includes(booking.state) && late && <Action onClick={() => act('no-show', undefined, 'reinstate')}>{t('hospitality.booking.noShow')}</Action>}
           {isAhead(booking) && <Action onClick={() => setMoving(true)}>{t('hospitality.booking.change')}</Action>}
           {['booked', 'held', 'requested'].includes(booking.state) && !late && (
-            <Action main onClick={() => act('confirm')}>
+            <Action main={booking.deposit?.state !== 'asked'} onClick={() => act('confirm')}>
               {t('hospitality.booking.confirm')}
             </Action>
           )}

@@ -59,18 +59,18 @@ function Known({ booking, deposit }: { booking: Booking; deposit: DepositView })
     <>
       <p className={classes.head}>
         <strong>
-          {t('hospitality.deposit')} {money(String(deposit.amount), deposit.currency)}
+          {t('hospitality.deposit')} {money(deposit.amount, deposit.currency)}
         </strong>
         <Tag tint={tintOfDeposit(deposit.state)}>{depositWord(deposit.state)}</Tag>
       </p>
-      {deposit.per_guest && <p className={classes.soft}>{t('hospitality.deposit.each', { n: deposit.party_size, each: money(String(deposit.each), deposit.currency) })}</p>}
+      {deposit.per_guest && <p className={classes.soft}>{t('hospitality.deposit.each', { n: deposit.party_size, each: money(deposit.each, deposit.currency) })}</p>}
       {deposit.state === 'asked' && (
         <p className={late ? classes.late : classes.soft}>
           {t(late ? 'hospitality.deposit.overdue' : booking.state === 'held' ? 'hospitality.deposit.heldUntil' : 'hospitality.deposit.dueUntil', { at: moment(deposit.due_at) })}
         </p>
       )}
       {['asked', 'paid'].includes(deposit.state) && (
-        <p className={classes.soft}>{t(deposit.keeps_late ? 'hospitality.deposit.refundUntil' : 'hospitality.deposit.refundAlways', { at: moment(deposit.refund_until) })}</p>
+        <p className={classes.soft}>{t(!deposit.keeps_late ? 'hospitality.deposit.refundAlways' : Date.parse(deposit.refund_until) < Date.now() ? 'hospitality.deposit.refundOver' : 'hospitality.deposit.refundUntil', { at: moment(deposit.refund_until) })}</p>
       )}
       {may(SETTLE) && STEPS[deposit.state].length > 0 && (
         <div className={classes.actions}>

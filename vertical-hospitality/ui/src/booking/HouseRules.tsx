@@ -20,7 +20,7 @@ interface Rule extends Stored {
 
 const rules = entity<Rule>('hospitality.booking_rule', 'hospitality/booking-rules');
 /** By which a venue goes that has settled nothing. */
-const USUAL = { hold_minutes: 10, grace_minutes: 15, no_show_minutes: 45, notice_minutes: 60, ahead_days: 60, change_minutes: 120, remind: true };
+const USUAL = { hold_minutes: 10, grace_minutes: 15, no_show_minutes: 45 as number | null, notice_minutes: 60, ahead_days: 60, change_minutes: 120, remind: true };
 
 /** How long the house holds, waits and lets guests change by themselves, and what it tells them. */
 export function HouseRules({ venue }: { venue: number }) {
@@ -29,7 +29,8 @@ export function HouseRules({ venue }: { venue: number }) {
   const list = useList(rules, { venue_id: venue, per_page: 1 });
   const [open, setOpen] = useState(false);
   const known = list.data?.data[0];
-  const now = { ...USUAL, ...known };
+  const now: typeof USUAL & Partial<Pick<Rule, 'welcome' | 'phone' | 'deposit_how'>> = { ...USUAL, ...known };
+  const before = (minutes: number) => t('hospitality.deposit.rule.before', { span: span(minutes) });
   const number = (name: string, label: string, section: string): FormFieldSpec => ({
     name,
     label: `hospitality.booking.rule.${label}`,
@@ -62,15 +63,22 @@ export function HouseRules({ venue }: { venue: number }) {
           [t('hospitality.booking.rule.hold'), span(now.hold_minutes)],
           [t('hospitality.booking.rule.grace'), span(now.grace_minutes)],
           [t('hospitality.booking.rule.noShow'), now.no_show_minutes === null ? t('hospitality.booking.rule.never') : span(now.no_show_minutes)],
-          [t('hospitality.booking.rule.notice'), span(now.notice_minutes)],
-          [t('hospitality.booking.rule.ahead'), span(now.ahead_days * 1440)],
-          [t('hospitality.booking.rule.change'), span(now.change_minutes)],
-          [t('hospitality.booking.rule.remind'), t(now.remind ? 'hospitality.booking.rule.yes' : 'hospitality.booking.rule.no')],
+          [t('hospitality.booking.rule.notice'), before(now.notice_minutes)],
+          [t('hospitality.booking.rule.ahead'), before(now.ahead_days * 1440)],
+          [t('hospitality.booking.rule.changeShort'), before(now.change_minutes)],
+          [t('hospitality.booking.rule.reminders'), t(now.remind ? 'hospitality.booking.rule.yes' : 'hospitality.booking.rule.no')],
           [t('hospitality.booking.rule.phone'), now.phone],
-          [t('hospitality.booking.rule.welcome'), now.welcome],
-          [t('hospitality.booking.rule.depositHow'), now.deposit_how],
         ]}
       />
+      {(['welcome', 'deposit_how'] as const).map(
+        (name) =>
+          now[name] && (
+            <div key={name} className={classes.words}>
+              <strong>{t(`hospitality.booking.rule.${name === 'welcome' ? 'welcome' : 'depositHow'}`)}</strong>
+              <p>{now[name]}</p>
+            </div>
+          ),
+      )}
       {open && (
         <EntityForm
           entity={rules}

@@ -93,7 +93,7 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
       </div>
       {asked && booking === undefined && (
         <p className={classes.warn}>
-          {!choice.free && t('hospitality.deposit.willAsk', { amount: money(String(asked.amount), asked.currency), at: moment(asked.due_at) })}
+          {!choice.free && t('hospitality.deposit.willAsk', { amount: money(asked.amount, asked.currency), at: moment(asked.due_at) })}
           {may(SETTLE) && (
             <label className={classes.free}>
               <input type="checkbox" checked={choice.free ?? false} onChange={({ target }) => change({ ...choice, free: target.checked })} /> {t('hospitality.deposit.let')}

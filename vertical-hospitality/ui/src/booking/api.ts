@@ -30,7 +30,7 @@ export interface Booking extends Stored {
   held_until?: string | null;
   cancel_reason?: string | null;
   /** Missing where none was asked, or the member's role hides it. */
-  deposit?: { state: DepositState; amount: number; currency: string; due_at: string } | null;
+  deposit?: { state: DepositState; amount: string; currency: string; due_at: string } | null;
 }
 
 export interface Load {

@@ -10,7 +10,7 @@ export const WAYS = ['cash', 'card', 'transfer', 'other'] as const;
 /** What a party would be asked for. */
 export interface DepositAsk {
   starts_at: string;
-  amount: number;
+  amount: string;
   currency: string;
   due_at: string;
   refund_until: string;
@@ -19,16 +19,16 @@ export interface DepositAsk {
 
 export interface DepositView {
   state: DepositState;
-  amount: number;
+  amount: string;
   currency: string;
   per_guest: boolean;
-  each: number;
+  each: string;
   party_size: number;
   due_at: string;
   refund_until: string;
   keeps_late: boolean;
   check_id: number | null;
-  checks: Array<{ id: number; number: string; due: number }>;
+  checks: Array<{ id: number; number: string; due: string }>;
   steps: Array<{
     was: DepositState;
     state: DepositState;

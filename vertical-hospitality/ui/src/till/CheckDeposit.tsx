@@ -4,7 +4,7 @@ import classes from './Check.module.css';
 import { checks, type Check } from './records';
 
 interface Behind {
-  deposit: { booking_id: number; state: string; amount: number; currency: string; here: boolean; left?: number | null } | null;
+  deposit: { booking_id: number; state: string; amount: string; currency: string; here: boolean; left?: string | null } | null;
 }
 
 /** What the booking behind a check has paid beforehand, and what is left to pay. */
@@ -20,11 +20,11 @@ export function CheckDeposit({ check }: { check: Check }) {
   if (!deposit) {
     return null;
   }
-  const amount = money(String(deposit.amount), deposit.currency);
+  const amount = money(deposit.amount, deposit.currency);
   return (
     <p className={classes.deposit}>
       {t(deposit.here ? 'hospitality.check.depositHere' : `hospitality.check.deposit.${deposit.state}`, { amount })}
-      {deposit.left != null && <strong>{t('hospitality.check.left', { amount: money(String(deposit.left), deposit.currency) })}</strong>}
+      {deposit.left != null && <strong>{t('hospitality.check.left', { amount: money(deposit.left, deposit.currency) })}</strong>}
       <Link to={`/m/hospitality/bookings?booking=${deposit.booking_id}`}>{t('hospitality.check.toBooking')}</Link>
     </p>
   );

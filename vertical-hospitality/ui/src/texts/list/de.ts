@@ -22,7 +22,7 @@ export const de: Texts = {
   'field.hospitality.booking.source': 'Herkunft',
   'field.hospitality.booking.overPacing': 'Über das Limit',
   'field.hospitality.booking.depositState': 'Anzahlung',
-  'field.hospitality.booking.deposit': 'Betrag der Anzahlung',
+  'field.hospitality.booking.deposit': 'Betrag',
   'field.hospitality.booking.depositDueAt': 'Anzahlung fällig',
   'field.hospitality.booking.cancelReason': 'Grund der Stornierung',
   'field.hospitality.booking.memberId': 'Angenommen von',

@@ -22,7 +22,7 @@ export const en: Texts = {
   'field.hospitality.booking.source': 'Source',
   'field.hospitality.booking.overPacing': 'Beyond pacing',
   'field.hospitality.booking.depositState': 'Deposit',
-  'field.hospitality.booking.deposit': 'Deposit amount',
+  'field.hospitality.booking.deposit': 'Amount',
   'field.hospitality.booking.depositDueAt': 'Deposit due',
   'field.hospitality.booking.cancelReason': 'Cancel reason',
   'field.hospitality.booking.memberId': 'Taken by',

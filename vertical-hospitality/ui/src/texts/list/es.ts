@@ -22,7 +22,7 @@ export const es: Texts = {
   'field.hospitality.booking.source': 'Origen',
   'field.hospitality.booking.overPacing': 'Por encima del ritmo',
   'field.hospitality.booking.depositState': 'Anticipo',
-  'field.hospitality.booking.deposit': 'Importe del anticipo',
+  'field.hospitality.booking.deposit': 'Importe',
   'field.hospitality.booking.depositDueAt': 'Anticipo a pagar antes de',
   'field.hospitality.booking.cancelReason': 'Motivo de cancelación',
   'field.hospitality.booking.memberId': 'Tomada por',

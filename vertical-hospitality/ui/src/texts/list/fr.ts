@@ -22,7 +22,7 @@ export const fr: Texts = {
   'field.hospitality.booking.source': 'Source',
   'field.hospitality.booking.overPacing': 'Au-delà du rythme',
   'field.hospitality.booking.depositState': 'Acompte',
-  'field.hospitality.booking.deposit': 'Montant de l’acompte',
+  'field.hospitality.booking.deposit': 'Montant',
   'field.hospitality.booking.depositDueAt': 'Acompte dû',
   'field.hospitality.booking.cancelReason': 'Motif d’annulation',
   'field.hospitality.booking.memberId': 'Prise par',
