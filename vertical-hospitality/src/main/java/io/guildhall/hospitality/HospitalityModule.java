@@ -102,7 +102,8 @@ public final class HospitalityModule implements Module {
                 "db/report.sql",
                 "db/till.sql",
                 "db/floor-sample.sql",
-                "db/deposit.sql");
+                "db/deposit.sql",
+                "db/floor-joined.sql");
     }
 
     @Override

@@ -227,6 +227,7 @@ final class Seating {
         vanish(guests);
         List<Long> together = List.copyOf(ids);
         tx.update(JOIN, tenant, id, other);
+        tx.update("update hospitality.booking set joined_id = ? where tenant_id = ? and id = ?", id, tenant, other);
         Instant until = tables.until(party, together, party.startsAt(), later(party.endsAt(), guests.endsAt()), now);
         put(party, together, party.startsAt(), until, "seated");
         steps.keep(tap, "merge", party, other);

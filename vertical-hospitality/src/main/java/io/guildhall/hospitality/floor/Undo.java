@@ -89,7 +89,7 @@ final class Undo {
                         seating.moved(guests, "floor/nothing-to-undo", "There is no step that could be taken back."));
         restore(party, step);
         tx.update(
-                "update hospitality.booking set deleted_at = null where tenant_id = ? and id = ?",
+                "update hospitality.booking set deleted_at = null, joined_id = null where tenant_id = ? and id = ?",
                 tx.actor().tenantId(),
                 other);
         restore(guests, theirs);

@@ -17,9 +17,15 @@ final class GuestFinder {
     private static final String BY_PHONE = """
             select id from hospitality.guest where tenant_id = ? and phone_rev >= ? and phone_rev < ? and deleted_at is null
             order by id limit 2""";
+    /** The party's own guest, else that of the party with which it has sat down. */
     private static final String BY_BOOKING = """
-            select g.id from hospitality.booking b join hospitality.guest g on g.tenant_id = b.tenant_id and g.id = b.guest_id
-            where b.tenant_id = ? and b.id = ? and g.deleted_at is null""";
+            with recursive sits (guest_id, joined_id, nr) as (
+                select b.guest_id, b.joined_id, 1 from hospitality.booking b where b.tenant_id = ? and b.id = ?
+                union all
+                select b.guest_id, b.joined_id, s.nr + 1 from sits s
+                join hospitality.booking b on b.tenant_id = ? and b.id = s.joined_id where s.nr < 8)
+            select g.id from sits s join hospitality.guest g on g.tenant_id = ? and g.id = s.guest_id and g.deleted_at is null
+            order by s.nr limit 1""";
 
     /** Shorter numbers are an extension or a slip and fit too many. */
     private static final int FEWEST_DIGITS = 7;
@@ -36,7 +42,8 @@ final class GuestFinder {
     WhoseCheck find(Told told) {
         WhoseCheck said = said(told.guest());
         if (said.guest() == null && said.trouble() == null && told.bookingId() != null) {
-            List<Long> booked = ids(BY_BOOKING, told.bookingId());
+            long tenant = tx.actor().tenantId();
+            List<Long> booked = tx.query(BY_BOOKING, row -> row.getLong(1), tenant, told.bookingId(), tenant, tenant);
             return booked.isEmpty() ? said : WhoseCheck.of(booked.get(0), "booking");
         }
         return said;

@@ -65,6 +65,13 @@ public class SeatingTest {
         return Objects.requireNonNull(hall.booking(anna, booking).text("state"));
     }
 
+    private long joined(long booking) {
+        return hall.number(
+                "select coalesce(joined_id, 0) from hospitality.booking where tenant_id = ? and id = ?",
+                tenant,
+                booking);
+    }
+
     private Instant end(long booking) {
         return (Instant) Objects.requireNonNull(hall.booking(anna, booking).get("ends_at"));
     }
@@ -247,8 +254,10 @@ public class SeatingTest {
         assertThat(party.text("alert")).isEqualTo("Nuts");
         assertThat(hall.tables(tenant, one)).containsExactly("3", "4");
         assertThat(hall.room(anna).bookings()).extracting(StoredRecord::id).doesNotContain(other);
+        assertThat(joined(other)).as("its checks go with it").isEqualTo(one);
 
         hall.as(anna, seating -> seating.undo(one, null));
+        assertThat(joined(other)).isZero();
         assertThat(hall.booking(anna, one).number("party_size")).isEqualTo(2);
         assertThat(hall.tables(tenant, one)).containsExactly("3");
         assertThat(state(other)).isEqualTo("seated");

@@ -66,6 +66,43 @@ public class TillTest {
     }
 
     @Test
+    public void theCheckOfAPartyGoesWithItToAnotherTable() {
+        long guest = house.guest("GH-JOIN");
+        long venue = house.number(
+                "insert into hospitality.venue (tenant_id, name) values (?, 'House') returning id", house.tenant.id());
+        long known = party(venue, "K0000001", guest);
+        long strangers = party(venue, "S0000001", null);
+        house.tell(TillHouse.with(check("J-1", "tender", 1, "20.00"), "booking_id", strangers));
+        assertThat(house.balance(guest)).isZero();
+        join(strangers, known);
+        house.tell(TillHouse.with(check("J-1", "tender", 2, "30.00"), "booking_id", strangers));
+        assertThat(house.balance(guest)).as("they have sat down with a guest").isEqualTo(30);
+        join(strangers, null);
+        house.tell(TillHouse.with(check("J-1", "tender", 3, "30.00"), "booking_id", strangers));
+        assertThat(house.balance(guest)).as("that was taken back").isZero();
+    }
+
+    private long party(long venue, String reference, @Nullable Long guest) {
+        return house.number(
+                "insert into hospitality.booking (tenant_id, venue_id, reference, name, party_size, starts_at, ends_at, state, guest_id)"
+                        + " values (?, ?, ?, 'Party', 2, now(), now() + interval '1 hour', 'seated', ?) returning id",
+                house.tenant.id(),
+                venue,
+                reference,
+                guest);
+    }
+
+    private void join(long party, @Nullable Long other) {
+        house.hall.write(
+                house.owner,
+                tx -> tx.update(
+                        "update hospitality.booking set joined_id = ? where tenant_id = ? and id = ?",
+                        other,
+                        house.tenant.id(),
+                        party));
+    }
+
+    @Test
     public void fiftyTimesAtOnceInAnyOrderIsOneEarnOfTheFinalVersion() throws Exception {
         List<Callable<CheckAnswer>> calls = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
