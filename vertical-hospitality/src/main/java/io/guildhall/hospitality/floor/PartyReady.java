@@ -36,13 +36,18 @@ public final class PartyReady implements Reaction {
 
     private static final Map<String, Words> WORDS = Map.of(
             "en",
-            new Words("Your table is ready", "%s, your table at %s is ready. Please come to the desk."),
+            new Words("Your table is ready", "{{name}}, your table at {{house}} is ready. Please come to the desk."),
             "de",
-            new Words("Ihr Tisch ist frei", "%s, Ihr Tisch bei %s ist frei. Bitte kommen Sie zum Empfang."),
+            new Words(
+                    "Ihr Tisch ist frei", "{{name}}, Ihr Tisch bei {{house}} ist frei. Bitte kommen Sie zum Empfang."),
             "es",
-            new Words("Su mesa está lista", "%s, su mesa en %s está lista. Acérquese a la entrada, por favor."),
+            new Words(
+                    "Su mesa está lista",
+                    "{{name}}, su mesa en {{house}} está lista. Acérquese a la entrada, por favor."),
             "fr",
-            new Words("Votre table est prête", "%s, votre table chez %s est prête. Présentez-vous à l’accueil."));
+            new Words(
+                    "Votre table est prête",
+                    "{{name}}, votre table chez {{house}} est prête. Présentez-vous à l’accueil."));
 
     private final Messages messages;
     private final Correspondence correspondence;
@@ -90,11 +95,24 @@ public final class PartyReady implements Reaction {
         String tag = Objects.requireNonNullElse(who.language(), house.locale());
         String language = tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
         Words words = Objects.requireNonNull(WORDS.getOrDefault(language, WORDS.get("en")));
-        String text = words.text().formatted(who.name(), house.name());
+        Map<String, String> values = Map.of("name", who.name(), "house", house.name());
         String key = "hospitality.ready/" + change.recordId() + "/" + change.version();
-        if (!byMessenger(tx, key, who, text, tag, change.recordId()) && who.email() != null && correspondence.on(tx)) {
-            Correspondence.Words said = new Correspondence.Words(null, 0, words.subject(), text);
-            correspondence.post(tx, new Letter(key, who.email(), said, List.of(), BOOKING, change.recordId(), false));
+        if (!byMessenger(tx, key, who, said(words.text(), values), tag, change.recordId())) {
+            byMail(tx, key, who, words, values, change.recordId());
+        }
+    }
+
+    private static String said(String text, Map<String, String> values) {
+        return text.replace("{{house}}", values.get("house")).replace("{{name}}", values.get("name"));
+    }
+
+    private void byMail(Transaction tx, String key, Who who, Words words, Map<String, String> values, long booking) {
+        if (who.email() != null && correspondence.on(tx)) {
+            Correspondence.Words mail = new Correspondence.Words(null, 0, words.subject(), words.text());
+            List<String> places = correspondence.places(mail).stream()
+                    .map(place -> values.getOrDefault(place, ""))
+                    .toList();
+            correspondence.post(tx, new Letter(key, who.email(), mail, places, BOOKING, booking, false));
         }
     }
 

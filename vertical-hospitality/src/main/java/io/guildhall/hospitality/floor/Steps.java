@@ -17,8 +17,7 @@ final class Steps {
     private static final int PURGE_ONE_IN = 200;
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
-    private static final String KEPT =
-            "select booking_id, request from hospitality.floor_step where tenant_id = ? and key = ?";
+    static final String KEPT = "select booking_id, request from hospitality.floor_step where tenant_id = ? and key = ?";
 
     private static final String ADD = """
             insert into hospitality.floor_step (tenant_id, key, request, booking_id, other_id, deed, member_id, version_after,
@@ -26,12 +25,12 @@ final class Steps {
             select ?, ?, ?, b.id, ?, ?, ?, b.version, ?, ?, ?, ?, ?, ?
             from hospitality.booking b where b.tenant_id = ? and b.id = ?""";
 
-    private static final String LAST = """
+    static final String LAST = """
             select id, other_id, deed, version_after, was_state, was_phase, was_size, was_starts_at, was_ends_at, was_tables
             from hospitality.floor_step where tenant_id = ? and booking_id = ? and not undone order by id desc limit 1""";
 
     /** Who has moved the party since the other one looked; a phase alone is in nobody's way. */
-    private static final String SINCE = """
+    static final String SINCE = """
             select m.name from hospitality.floor_step s
             left join identity.member m on m.tenant_id = s.tenant_id and m.id = s.member_id
             where s.tenant_id = ? and s.booking_id = ? and s.version_after > ? and s.deed <> 'phase'

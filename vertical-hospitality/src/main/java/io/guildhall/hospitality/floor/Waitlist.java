@@ -30,7 +30,7 @@ public final class Waitlist {
     private static final Duration SOON = Duration.ofHours(6);
 
     /** Who sits, who waits, and who is to come tonight. */
-    private static final String PARTIES = """
+    static final String PARTIES = """
             select b.id, b.party_size, b.state, b.phase, coalesce(b.seated_at, b.starts_at), b.starts_at, b.ends_at,
                 array(select l.table_id from hospitality.booking_table l
                       where l.tenant_id = b.tenant_id and l.booking_id = b.id order by l.table_id)
@@ -46,7 +46,7 @@ public final class Waitlist {
               and b.state in ('held', 'booked', 'confirmed') and b.ends_at > ? and b.deleted_at is null
             order by 6, 1""";
 
-    private static final String CLOSED = """
+    static final String CLOSED = """
             select t.id, t.blocked is not null from hospitality.dining_table t
             join hospitality.area a on a.tenant_id = t.tenant_id and a.id = t.area_id
             where t.tenant_id = ? and a.venue_id = ? and (t.dirty or t.blocked is not null) and t.deleted_at is null""";

@@ -1,0 +1,144 @@
+package io.guildhall.hospitality.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.database.internal.server.Role;
+import io.guildhall.hospitality.Plugged;
+import io.guildhall.testkit.TestHall;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Matcher;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** What tablets ask of the room all evening, as each login role is allowed to plan it: by an index, however long a house has been open. */
+public class RoomPlanTest {
+    private static final String FROM = "now() - interval '8 hours'";
+    private static final String TO = "now() + interval '16 hours'";
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestHall hall;
+
+    /** Two hundred houses with a room each, forty of which have been open for two years. Triggers and keys are left out while loading. */
+    @BeforeClass
+    public static void openHouses() throws SQLException {
+        hall = TestHall.open();
+        hall.plug(new CrmModule());
+        hall.plug(Plugged.module());
+        run("set session_replication_role = replica", """
+                insert into identity.member (tenant_id, name, email, role_id)
+                select 1 + i % 200, 'Member ' || i, i || '@house.example', 1 from generate_series(1, 6000) i""", """
+                insert into hospitality.venue (tenant_id, id, name) overriding system value
+                select i, i, 'House' from generate_series(1, 200) i""", """
+                insert into hospitality.area (tenant_id, id, venue_id, name) overriding system value
+                select 1 + i / 4, i, 1 + i / 4, 'Area ' || i from generate_series(0, 799) i""", """
+                insert into hospitality.section (tenant_id, venue_id, name) select 1 + i / 4, 1 + i / 4, 'Section ' || i
+                from generate_series(0, 799) i""", """
+                insert into hospitality.dining_table (tenant_id, id, area_id, name, x, y, seats) overriding system value
+                select 1 + i / 24, i, i / 6, 'T' || i, 10, 10, 4 from generate_series(0, 4799) i""", """
+                insert into hospitality.table_join (tenant_id, one_id, other_id)
+                select 1 + i / 24, i, i + 1 from generate_series(0, 4798, 2) i""", """
+                insert into hospitality.booking (tenant_id, id, venue_id, reference, name, party_size, starts_at, ends_at, state,
+                    seated_at, finished_at) overriding system value
+                select 1 + i % 40, i, 1 + i % 40, 'R' || lpad(upper(to_hex(i)), 7, '0'), 'Guest ' || i, 2, at, at + interval '90 minutes',
+                    case when at > now() then 'booked' when at > now() - interval '2 hours' then 'seated' else 'finished' end, at,
+                    at + interval '80 minutes'
+                from (select i, now() + interval '10 days' - i / 40 * interval '150 minutes' as at from generate_series(0, 239999) i) one""", """
+                insert into hospitality.booking_table (tenant_id, booking_id, table_id, starts_at, ends_at, standing)
+                select tenant_id, id, (tenant_id - 1) * 24 + id / 40 % 24, starts_at, ends_at, hospitality.standing_of(state)
+                from hospitality.booking""", """
+                insert into hospitality.floor_step (tenant_id, key, request, booking_id, deed, version_after, was_state, was_size,
+                    was_starts_at, was_ends_at)
+                select tenant_id, 'key ' || id, 'seat', id, 'seat', 2, 'booked', 2, starts_at, ends_at from hospitality.booking
+                where starts_at > now() - interval '60 days'""");
+        run("analyze");
+    }
+
+    @AfterClass
+    public static void close() {
+        hall.close();
+    }
+
+    private static void run(String... statements) throws SQLException {
+        try (Connection superuser = hall.postgres().superuserConnection();
+                Statement statement = superuser.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    public void theRoomInOneAnswer() throws SQLException {
+        check("select t.id" + RoomReader.AREAS, "venue_id = 7", "7", "7");
+        check("select t.id" + RoomReader.SECTIONS, "venue_id = 7", "7", "7");
+        check("select t.id" + RoomReader.TABLES, "venue_id = 7", "7", "7");
+        check("select t.id" + RoomReader.JOINS, "one_id = ANY", "7", "'{145,147,149}'::bigint[]");
+        check("select t.id" + RoomReader.TONIGHT, "starts_at >= ", "7", "7", FROM, TO);
+        check("select t.id" + RoomReader.LEFT_OVER, "venue_id = 7", "7", "7", FROM);
+        check(RoomReader.LINES, "booking_id = ANY", "7", "'{6,46,86}'::bigint[]");
+    }
+
+    @Test
+    public void whoWaitsAndHowLong() throws SQLException {
+        String plan = check(Waitlist.PARTIES, "starts_at > ", "7", "7", "7", "7", FROM, TO, "now()");
+        assertThat(plan).contains("booking_live_ix");
+        check(Waitlist.CLOSED, "venue_id = 7", "7", "7");
+        check(History.TURNS, "starts_at >= ", "'UTC'", "'UTC'", "7", "7", "now() - interval '120 days'", "now()", "20");
+    }
+
+    @Test
+    public void whoHasATableAndWhoseHandItWas() throws SQLException {
+        String tables = "'{145,146}'::bigint[]";
+        String plan = check(
+                Tables.HOLDERS,
+                "table_id = ANY",
+                "7",
+                tables,
+                "0",
+                "7",
+                tables,
+                "0",
+                "now() - interval '18 hours'",
+                TO,
+                "now()");
+        assertThat(plan).as("who sits there").contains("booking_table_seated_uq");
+        check(Steps.LAST, "booking_id = 46", "7", "46");
+        check(Steps.SINCE, "booking_id = 46", "7", "46", "1");
+        check(Steps.KEPT, "key = 'key 46'", "7", "'key 46'");
+    }
+
+    /** Explains it to each role. Returns the last plan. */
+    private static String check(String sql, String condition, String... values) throws SQLException {
+        String filled = sql;
+        for (String value : values) {
+            filled = filled.replaceFirst("\\?", Matcher.quoteReplacement(value));
+        }
+        String plan = "";
+        for (Role role : List.of(Role.ALL, Role.TEAM, Role.OWN)) {
+            plan = plan(role, filled);
+            assertThat(plan).as("%s", role).doesNotContain("Seq Scan");
+            assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
+                    .as("%s for %s in%n%s", condition, role, plan)
+                    .anyMatch(line -> line.contains(condition));
+        }
+        return plan;
+    }
+
+    private static String plan(Role role, String sql) throws SQLException {
+        try (Connection login = hall.postgres().login(role);
+                Statement statement = login.createStatement();
+                ResultSet lines = statement.executeQuery("explain " + sql)) {
+            StringBuilder plan = new StringBuilder();
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
+            return plan.toString();
+        }
+    }
+}
