@@ -58,7 +58,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
   const deed = useDeed();
   const [moving, setMoving] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const alert = [booking.alert, booking.guest_alert].filter(Boolean).join(' · ');
+  const alert = [...new Set([booking.alert, booking.guest_alert])].filter(Boolean).join(' · ');
   const late = Date.parse(booking.starts_at) + day.grace_minutes * 60_000 < Date.now();
   const act = (what: Deed, body?: object, undo?: Deed) =>
     deed.mutate(

@@ -33,7 +33,7 @@ export function DayList({ day, open, show }: Props) {
 
 function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: boolean; show: (id: number) => void }) {
   const t = useT();
-  const alert = [booking.alert, booking.guest_alert].filter(Boolean).join(' · ');
+  const alert = [...new Set([booking.alert, booking.guest_alert])].filter(Boolean).join(' · ');
   const tables = tableNames(booking, day);
   return (
     <li>

@@ -50,6 +50,8 @@ function Floor({ told }: { told: Room }) {
   const offered = booking && mode.kind !== 'look' ? openFor(views, { ...booking, party_size: mode.size ?? booking.party_size }) : undefined;
   const shown = views.filter(({ table }) => table.area_id === area?.id && (!section || table.section_id === section));
   const chosen = views.find(({ table }) => table.id === mode.table);
+  // Those of other areas are tapped there.
+  const here = room.sections.filter(({ id }) => room.tables.some((table) => table.section_id === id && table.area_id === area?.id));
   if (!area) {
     return null;
   }
@@ -64,7 +66,7 @@ function Floor({ told }: { told: Room }) {
         <div className={classes.bar}>
           <div className={classes.tabs} role="group" aria-label={t('hospitality.floor.areas')}>
             {room.areas.map(({ id, name }) => (
-              <button key={id} type="button" className={classes.tab} aria-pressed={id === area.id} onClick={() => setArea(id)}>
+              <button key={id} type="button" className={classes.tab} aria-pressed={id === area.id} onClick={() => (setArea(id), setSection(undefined))}>
                 {name}
               </button>
             ))}
@@ -85,9 +87,9 @@ function Floor({ told }: { told: Room }) {
             </button>
           )}
         </div>
-        {room.sections.length > 0 && (
+        {here.length > 1 && (
           <div className={classes.sections} role="group" aria-label={t('hospitality.floor.sections')}>
-            {room.sections.map(({ id, name, color }) => (
+            {here.map(({ id, name, color }) => (
               <button
                 key={id}
                 type="button"
@@ -130,9 +132,11 @@ function Floor({ told }: { told: Room }) {
           <PartyLists room={room} parties={parties} now={now} host={host} work={work} mode={mode} set={setMode} />
         )}
       </div>
-      <button type="button" className={classes.turn} onClick={() => setList(!list)}>
-        {t(list ? 'hospitality.floor.showRoom' : 'hospitality.floor.showList', { n: parties.waiting.length + parties.expected.length })}
-      </button>
+      {mode.kind === 'look' && (
+        <button type="button" className={classes.turn} onClick={() => setList(!list)}>
+          {t(list ? 'hospitality.floor.showRoom' : 'hospitality.floor.showList', { n: parties.waiting.length + parties.expected.length })}
+        </button>
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { IDLE, type Mode } from './mode';
 import classes from './PartyLists.module.css';
 import { type Booking, type Estimate, linesOf, type Room } from './room';
 import { WaitForm } from './WaitForm';
-import { clock, partyLine } from './words';
+import { inMinutes, partyLine } from './words';
 
 type Tab = 'expected' | 'waiting' | 'seated';
 
@@ -126,7 +126,7 @@ function Party({ booking, now, tables, estimate, picked, pick, host }: PartyProp
           </span>
           {estimate && estimate.table_ids.length > 0 && <span className={classes.now}>{t('hospitality.floor.tableNow')}</span>}
           {estimate && estimate.table_ids.length === 0 && estimate.high !== null && (
-            <span>{t('hospitality.floor.inMinutes', { low: clock(estimate.low ?? 0), high: clock(estimate.high) })}</span>
+            <span>{inMinutes(estimate.low ?? 0, estimate.high)}</span>
           )}
           {booking.alert && (
             <span className={classes.alert}>

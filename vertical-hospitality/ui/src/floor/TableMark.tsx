@@ -49,10 +49,12 @@ export const TableMark = memo(function TableMark({ view, color, width, height, c
       <span className={classes.words} aria-hidden style={{ rotate: `${-table.rotation}deg` }}>
         <span className={classes.head}>
           <strong>{table.name}</strong>
-          <span className="gh-num">
-            {party ? party.party_size : table.shape === 'stool' ? '' : table.seats}
-            {!party && table.shape !== 'stool' && <IconArmchair size={12} stroke={2} aria-hidden />}
-          </span>
+          {table.shape !== 'stool' && (
+            <span className="gh-num">
+              {party ? party.party_size : table.seats}
+              {!party && <IconArmchair size={12} stroke={2} aria-hidden />}
+            </span>
+          )}
         </span>
         {party && <span className={classes.name}>{party.name}</span>}
         {standing !== 'free' && <span className={classes.line}>{standing === 'seated' ? clock(view.elapsed) : standingWords(view)}</span>}

@@ -5,7 +5,7 @@ import { type Host, wait } from './deeds';
 import classes from './PartyLists.module.css';
 import type { Estimate } from './room';
 import { SizePad } from './SizePad';
-import { clock } from './words';
+import { inMinutes } from './words';
 
 /** How many, what to tell them, and whom to call: two taps and a name. */
 export function WaitForm({ host, done }: { host: Host; done: () => void }) {
@@ -49,7 +49,7 @@ export function WaitForm({ host, done }: { host: Host; done: () => void }) {
                 ? t('hospitality.floor.noTable')
                 : told.high === 0
                   ? t('hospitality.floor.atOnce')
-                  : t('hospitality.floor.inMinutes', { low: clock(told.low ?? 0), high: clock(told.high) })
+                  : inMinutes(told.low ?? 0, told.high)
             }`}
         </p>
       )}

@@ -9,8 +9,8 @@ export function useRoomDeeds(): readonly RoomIntent[] {
   return useDeeds<RoomDeed>(MODULE);
 }
 
-/** Numbers below zero stand for parties that the server has not given one yet. */
-let unborn = 0;
+/** Numbers below zero stand for parties that the server has not given one yet; none comes twice, not even after a restart. */
+let unborn = -Date.now();
 
 function give(path: string, body: object, about: RoomDeed): void {
   deed<RoomDeed>({

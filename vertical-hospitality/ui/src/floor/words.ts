@@ -7,6 +7,15 @@ export function clock(minutes: number): string {
   return minutes < 60 ? t('hospitality.floor.minutes', { n: minutes }) : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** `in 15–20 min`, `in 1:10–1:25`, or one of both where they are the same. */
+export function inMinutes(low: number, high: number): string {
+  const [from, to] = [clock(low), clock(high)];
+  if (from === to) {
+    return t('hospitality.floor.inAbout', { time: to });
+  }
+  return t('hospitality.floor.inMinutes', { low: high < 60 ? String(low) : from, high: to });
+}
+
 /** What stands under a table's name. */
 export function standingWords({ standing, party, elapsed, target, table, late }: TableView): string {
   switch (standing) {
