@@ -12,7 +12,6 @@ import { OfflineBanner } from './OfflineBanner';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 
-
 /** What stands around every page. @param ready whether all modules' interfaces have been asked for */
 export function Frame({ ready }: { ready: boolean }) {
   const t = useT();
@@ -21,7 +20,8 @@ export function Frame({ ready }: { ready: boolean }) {
   const { routes } = useContributions();
   const nav = useNav();
   const bare = useBareNav().filter((item) => may(item.permission));
-  const items = [...nav, ...bare].sort((a, b) => a.order - b.order);
+  // Not before all modules are there: entries that move under the finger open the wrong page.
+  const items = ready ? [...nav, ...bare].sort((a, b) => a.order - b.order) : [];
   const begin = <Begin ready={ready} />;
   return (
     <div className={classes.frame}>
