@@ -142,9 +142,11 @@ public class CustomFieldsScreenTest {
                         AriaRole.COMBOBOX,
                         new Page.GetByRoleOptions().setName("Field").setExact(true))
                 .fill("Membership");
+        // Those of the record itself stand before those of the guest who has brought him.
         page.getByRole(
                         AriaRole.OPTION,
                         new Page.GetByRoleOptions().setName("Membership no.").setExact(true))
+                .first()
                 .click();
         box("Value").fill("M-1007");
         dialogButton("Done").click();
