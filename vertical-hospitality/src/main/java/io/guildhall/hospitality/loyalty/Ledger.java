@@ -29,34 +29,11 @@ final class Ledger {
 
     Added add(Line line) {
         Actor actor = tx.actor();
+        Long member = actor.memberId() == 0 ? null : Long.valueOf(actor.memberId());
         return tx.queryOne(
                         ADD,
                         row -> new Added(row.getLong(1), row.getLong(2)),
-                        actor.tenantId(),
-                        line.event(),
-                        line.kind(),
-                        line.points(),
-                        line.pending(),
-                        line.held(),
-                        line.points(),
-                        line.key(),
-                        line.reason(),
-                        line.amountMinor(),
-                        line.spendMinor(),
-                        line.rewardId(),
-                        line.relatedId(),
-                        line.ratingId(),
-                        line.redemptionId(),
-                        line.adjustmentId(),
-                        line.occurredAt() == null ? at : line.occurredAt(),
-                        line.day(),
-                        line.activatesAt(),
-                        line.expiresAt(),
-                        line.renews(),
-                        actor.memberId() == 0 ? null : Long.valueOf(actor.memberId()),
-                        at,
-                        actor.tenantId(),
-                        line.guestId())
+                        line.values(actor.tenantId(), member, at))
                 .orElseThrow();
     }
 }
