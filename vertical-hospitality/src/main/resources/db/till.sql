@@ -185,7 +185,7 @@ create or replace function hospitality.count_check(tenant bigint, guest bigint, 
         returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    perform 1 from hospitality.guest g where g.tenant_id = tenant and g.id = guest for update;
+    perform 1 from hospitality.guest g where g.tenant_id = tenant and g.id = guest for no key update;
     if not found then
         return;
     end if;
@@ -233,7 +233,7 @@ begin
         join hospitality.till_check c on c.tenant_id = l.tenant_id and c.id = l.check_id
         where c.state = 'closed' and c.guest_id is not null order by c.tenant_id, c.guest_id
     loop
-        perform 1 from hospitality.guest g where g.tenant_id = held.tenant_id and g.id = held.guest_id for update;
+        perform 1 from hospitality.guest g where g.tenant_id = held.tenant_id and g.id = held.guest_id for no key update;
         insert into hospitality.guest_item as i (tenant_id, guest_id, item, quantity)
         select held.tenant_id, held.guest_id, l.item, sum(l.quantity) * times from lines l
         join hospitality.till_check c on c.tenant_id = l.tenant_id and c.id = l.check_id

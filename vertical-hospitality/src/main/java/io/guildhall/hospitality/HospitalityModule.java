@@ -103,7 +103,8 @@ public final class HospitalityModule implements Module {
                 "db/till.sql",
                 "db/floor-sample.sql",
                 "db/deposit.sql",
-                "db/floor-joined.sql");
+                "db/floor-joined.sql",
+                "db/loyalty-more.sql");
     }
 
     @Override

@@ -226,7 +226,7 @@ final class Samples {
             case "POST /api/hospitality/till/checks" ->
                 object("{\"event\":\"tender\",\"source\":\"" + word + "\",\"number\":\"" + count
                         + "\",\"version\":1,\"at\":\"2026-05-05T20:00:00Z\",\"net\":\"12.50\",\"gross\":\"12.50\"}");
-            case "PUT /api/hospitality/checks/{id}/guest" ->
+            case "PUT /api/hospitality/checks/{id}/guest", "PUT /api/hospitality/bookings/{id}/guest" ->
                 object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
             case "POST /api/hospitality/bookings/{id}/room/seat",
                     "POST /api/hospitality/bookings/{id}/room/arrive",

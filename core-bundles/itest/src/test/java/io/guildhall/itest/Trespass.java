@@ -229,7 +229,8 @@ final class Trespass {
                 Map.of("guest_id", "hospitality.guest");
             case "/api/hospitality/guests/{id}/redeem", "/api/hospitality/guests/{id}/holds" ->
                 Map.of("reward_id", "hospitality.reward");
-            case "/api/hospitality/guests/{id}/merge" -> Map.of("guest_id", "hospitality.guest");
+            case "/api/hospitality/guests/{id}/merge", "/api/hospitality/bookings/{id}/guest" ->
+                Map.of("guest_id", "hospitality.guest");
             case "/api/hospitality/earn-rules/preview" -> Map.of("rule_id", "hospitality.earn_rule");
             case "/api/tasks", "/api/tasks/{id}", "/api/activities" ->
                 operation.unsafe() ? Map.of("record_id", "crm.deal") : Map.of();

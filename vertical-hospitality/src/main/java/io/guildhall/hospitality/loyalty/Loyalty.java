@@ -1,6 +1,5 @@
 package io.guildhall.hospitality.loyalty;
 
-import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.loyalty.EntryReceipt.Event;
 import io.guildhall.problem.Problem;
@@ -63,11 +62,7 @@ public final class Loyalty {
             throw Problem.conflict("hospitality/already-here", "This guest is already checked in tonight.")
                     .asException();
         }
-        House house = House.of(tx, programme, null);
-        long visit = ledger.visit(tenant, guestId, member(), house.day(now), now);
-        Bill bill =
-                new Bill("visit", Long.toString(visit), guestId, null, now, 0, 0, 0, 0, List.of(), Bill.State.CLOSED);
-        Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("visit", "check-in", key, "Visit"));
+        Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, key);
         return new EntryReceipt(guestId, "check-in", receipt.points(), receipt.balance(), false);
     }
 
@@ -134,10 +129,5 @@ public final class Loyalty {
         return Problem.invalid("hospitality/amount", "An amount is above zero and has at most " + digits + " decimals.")
                 .field("amount")
                 .asException();
-    }
-
-    private @Nullable Long member() {
-        Actor actor = tx.actor();
-        return actor.memberId() == 0 ? null : actor.memberId();
     }
 }

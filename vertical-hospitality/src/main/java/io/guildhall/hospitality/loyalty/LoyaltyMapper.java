@@ -24,16 +24,21 @@ public interface LoyaltyMapper {
     @Nullable
     Booked booked(@Param("tenant") long tenant, @Param("key") String key);
 
-    /** A visit; the guest's counters follow by trigger. Returns its id. */
+    /**
+     * A visit; the guest's counters follow by trigger. Returns its id.
+     *
+     * @param check that it was noticed by; null for a check-in
+     */
     @Select(value = """
-                    insert into hospitality.visit (tenant_id, guest_id, member_id, day, visited_at)
-                    values (#{tenant}, #{guest}, #{member}, #{day}, #{at}) returning id""", affectData = true)
+                    insert into hospitality.visit (tenant_id, guest_id, member_id, day, visited_at, check_id)
+                    values (#{tenant}, #{guest}, #{member}, #{day}, #{at}, #{check}) returning id""", affectData = true)
     long visit(
             @Param("tenant") long tenant,
             @Param("guest") long guest,
             @Param("member") @Nullable Long member,
             @Param("day") LocalDate day,
-            @Param("at") Instant at);
+            @Param("at") Instant at,
+            @Param("check") @Nullable Long check);
 
     /** Whether the guest was checked in within the last hours, so that a second tap adds no second visit. */
     @Select("""

@@ -22,17 +22,17 @@ final class Undoing {
     void undo(long entry) {
         Optional<StoredRating> rating =
                 tx.queryOne(OF_LINE, StoredRating::of, tx.actor().tenantId(), entry);
-        Bill bill = rating.map(StoredRating::bill)
-                .filter(found -> BY_HAND.contains(found.source()))
+        StoredRating found = rating.filter(one -> BY_HAND.contains(one.bill().source()))
                 .orElseThrow(() -> Explanation.of(tx, entry).id() == entry
                         ? Problem.conflict(
                                         "hospitality/not-by-hand", "Only what was entered by hand is taken back here.")
                                 .asException()
                         : Problem.notFound().asException());
-        boolean visit = bill.source().equals("visit");
-        new Earning(tx)
-                .rate(
-                        bill.voided(),
-                        new Earning.How(visit ? "visit" : "bill", visit ? "check-in" : "spend", null, "Taken back"));
+        if (found.bill().source().equals("visit")) {
+            Account.hold(tx, found.bill().guestId());
+            new Visiting(tx).didNotCome(found);
+        } else {
+            new Earning(tx).rate(found.bill().voided(), new Earning.How("bill", "spend", null, "Taken back"));
+        }
     }
 }

@@ -26,16 +26,24 @@ final class CheckGuests {
 
     private record Named(String source, String number) {}
 
+    /** @throws io.guildhall.problem.ProblemException 422 for a guest who is not there; null is nobody */
+    static void known(Transaction tx, @Nullable Long guest) {
+        if (guest != null
+                && tx.queryOne(GUEST, row -> 1, tx.actor().tenantId(), guest).isEmpty()) {
+            throw Form.wrong("guest_id", "value/unknown-record", "There is no such record.");
+        }
+    }
+
     /** @param guest null for nobody, whatever the till says */
     CheckAnswer attach(long check, @Nullable Long guest) {
         Named named = tx.queryOne(WHERE, row -> new Named(row.getString(1), row.getString(2)), tenant, check)
                 .orElseThrow(() -> Problem.notFound().asException());
-        if (guest != null && tx.queryOne(GUEST, row -> 1, tenant, guest).isEmpty()) {
-            throw Form.wrong("guest_id", "value/unknown-record", "There is no such record.");
-        }
+        known(tx, guest);
         new CheckStore(tx).turn(named.source);
+        Settling settling = new Settling(tx);
+        settling.hold(named.source, Set.of(named.number), guest);
         tx.update(ATTACH, guest, tenant, check);
-        new Settling(tx).settle(named.source, Set.of(named.number));
+        settling.settle(named.source, Set.of(named.number));
         return new Till(tx).standing(named.source, named.number);
     }
 }

@@ -4,6 +4,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.loyalty.Bill;
 import io.guildhall.hospitality.loyalty.Earning;
+import io.guildhall.hospitality.loyalty.Visiting;
 import io.guildhall.hospitality.till.Told.Totals;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +32,39 @@ final class Settling {
                 exists (select 1 from hospitality.till_merge m
                     join hospitality.till_check t on t.tenant_id = m.tenant_id and t.id = m.into_id
                     join hospitality.till_merge b on b.tenant_id = t.tenant_id and b.source = t.source and b.number = t.number
-                    where m.tenant_id = c.tenant_id and m.source = c.source and m.number = c.number and b.into_id = c.id)
+                    where m.tenant_id = c.tenant_id and m.source = c.source and m.number = c.number and b.into_id = c.id), c.state = 'closed'
             from hospitality.till_check c
             where c.tenant_id = ? and c.source = ? and c.number = any (?) order by c.id for update of c""";
 
+    private static final String WHOSE = """
+            select guest_id from hospitality.till_check where tenant_id = ? and source = ? and number = any (?) and guest_id is not null
+            union
+            select rated_guest_id from hospitality.till_check
+            where tenant_id = ? and source = ? and number = any (?) and rated_guest_id is not null""";
+
+    /** Also those into whom others have gone: their points go there. */
     private static final String HOLD = """
-            select id from hospitality.guest where tenant_id = ? and id = any (?) and deleted_at is null order by id for update""";
+            select id, deleted_at is null from hospitality.guest
+            where tenant_id = ? and id in (select unnest(?::bigint[]) union
+                select merged_into from hospitality.guest where tenant_id = ? and id = any (?) and merged_into is not null)
+            order by id for no key update""";
 
     private static final String KEEP = """
             update hospitality.till_check set state = ?, trouble = ?, rated_guest_id = ?, points = ?
             where tenant_id = ? and id = ?
               and (state, trouble, rated_guest_id, points) is distinct from (?, ?::text, ?::bigint, ?::bigint)""";
 
+    private static final long NOBODY = 0;
     private static final Totals NOTHING = new Totals(0, 0, 0, 0, 0);
 
     private final Transaction tx;
     private final long tenant;
+    private final Visiting visits;
 
     Settling(Transaction tx) {
         this.tx = tx;
         this.tenant = tx.actor().tenantId();
+        this.visits = new Visiting(tx);
     }
 
     private record Known(
@@ -66,7 +81,8 @@ final class Settling {
             @Nullable String guestTrouble,
             boolean merged,
             boolean waiting,
-            boolean both) {
+            boolean both,
+            boolean wasPaid) {
         String state() {
             if (event.equals("void")) {
                 return "voided";
@@ -91,29 +107,56 @@ final class Settling {
     /** @param numbers of one till, whose turn it is */
     void settle(String source, Collection<String> numbers) {
         List<Known> checks = tx.query(LOOK, Settling::known, tenant, source, numbers.toArray(String[]::new));
-        long[] guests = checks.stream()
+        Set<Long> alive = hold(checks.stream()
                 .flatMap(check -> Stream.of(check.guestId, check.ratedId))
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
-                .distinct()
-                .sorted()
-                .toArray();
-        Set<@Nullable Long> alive = new HashSet<>(tx.query(HOLD, row -> row.getLong(1), tenant, guests));
+                .distinct());
         checks.forEach(check -> settle(check, alive));
     }
 
-    private void settle(Known check, Set<@Nullable Long> alive) {
+    /**
+     * Holds all guests that a change of these checks can reach, by their ids, before the first of them is written: the database's
+     * own triggers would take them one by one, in the order of the checks.
+     *
+     * @param next who is about to get one of them
+     */
+    void hold(String source, Collection<String> numbers, @Nullable Long next) {
+        String[] named = numbers.toArray(String[]::new);
+        List<Long> guests = tx.query(WHOSE, row -> row.getLong(1), tenant, source, named, tenant, source, named);
+        hold(LongStream.concat(
+                guests.stream().mapToLong(Long::longValue), next == null ? LongStream.empty() : LongStream.of(next)));
+    }
+
+    /** Returns those that are still there. */
+    private Set<Long> hold(LongStream guests) {
+        long[] ids = guests.toArray();
+        return new HashSet<>(
+                tx.query(HOLD, row -> row.getBoolean(2) ? row.getLong(1) : NOBODY, tenant, ids, tenant, ids));
+    }
+
+    private void settle(Known check, Set<Long> alive) {
         String state = check.state();
         boolean earns = state.equals("closed");
-        Long before = alive.contains(check.ratedId) ? check.ratedId : null;
-        Long now = alive.contains(check.guestId) && (earns || Objects.equals(check.guestId, before))
-                ? check.guestId
-                : null;
+        Long before = check.ratedId != null && alive.contains(check.ratedId) ? check.ratedId : null;
+        boolean there = check.guestId != null && alive.contains(check.guestId);
+        Long now = there && (earns || Objects.equals(check.guestId, before)) ? check.guestId : null;
         if (before != null && now == null) {
             rate(check, before, false);
         }
         long points = now == null ? 0 : rate(check, now, earns);
+        visit(check, before, earns ? now : null);
         tx.update(KEEP, state, check.trouble(), now, points, tenant, check.id, state, check.trouble(), now, points);
+    }
+
+    /** Whoever pays was here. */
+    private void visit(Known check, @Nullable Long before, @Nullable Long now) {
+        if (before != null && check.wasPaid && !before.equals(now)) {
+            visits.notPaid(new Visiting.Paid(check.id, before, check.openedAt, check.venueId));
+        }
+        if (now != null) {
+            visits.paid(new Visiting.Paid(check.id, now, check.openedAt, check.venueId));
+        }
     }
 
     /**
@@ -164,6 +207,7 @@ final class Settling {
                 row.getStringOrNull(15),
                 row.getBoolean(16),
                 row.getBoolean(17),
-                row.getBoolean(18));
+                row.getBoolean(18),
+                row.getBoolean(19));
     }
 }

@@ -97,9 +97,11 @@ final class Till {
             concerned.add(told.splitFrom().number());
         }
         concerned.add(told.number());
+        Settling settling = new Settling(tx);
+        settling.hold(told.source(), concerned, whose.guest());
         long id = checks.put(standing, told, whose);
         checks.merge(id, told.source(), told.merged());
-        new Settling(tx).settle(told.source(), concerned);
+        settling.settle(told.source(), concerned);
         return id;
     }
 
