@@ -7,6 +7,7 @@ import io.guildhall.channel.MailTransport;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.door.Doors;
+import io.guildhall.hospitality.loyalty.Phrases;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -16,10 +16,12 @@ public final class DayJob implements JobHandler {
     static final String KIND = "hospitality.day-change";
 
     private final Database database;
+    private final ExpiryLetters letters;
 
     @Activate
-    public DayJob(@Reference Database database) {
+    public DayJob(@Reference Database database, @Reference ExpiryLetters letters) {
         this.database = database;
+        this.letters = letters;
     }
 
     @Override
@@ -33,6 +35,7 @@ public final class DayJob implements JobHandler {
         Night night = new Night(database, job::actor, null);
         if (night.is(due)) {
             night.run();
+            letters.write(database, job::actor, Instant.now());
         }
         database.write(job.actor(), tx -> {
             night.over(tx, due);

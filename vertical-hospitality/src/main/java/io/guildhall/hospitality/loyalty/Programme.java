@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tierBy {@code points}, {@code spend} or {@code visits}
  * @param tierWindow {@code month}, {@code quarter}, {@code half}, {@code year}, {@code rolling} or {@code membership}
  * @param tierDays of a rolling window
+ * @param warnDays before points run out their guest is written to; null for never
  * @param tierLasts {@code period} or {@code next}: until which period's end a tier is kept
  */
 record Programme(
@@ -33,6 +34,7 @@ record Programme(
         String tierWindow,
         int tierDays,
         String tierLasts,
+        @Nullable Long warnDays,
         @Nullable Instant dayDueAt) {
 
     static final Programme DEFAULT = new Programme(
@@ -50,12 +52,13 @@ record Programme(
             "year",
             365,
             "next",
+            null,
             null);
 
     private static final String FIND = """
             select version, point_one, point_many, terms_id, base, tip_counts, rounding, cap_bill, cap_day, cap_month, pending_days,
                 expiry, expiry_months, expiry_end, to_char(day_begins, 'HH24:MI'), visit_hours, return_days, negative, hold_minutes,
-                adjust_limit, tier_by, tier_window, tier_days, tier_lasts, day_due_at
+                adjust_limit, tier_by, tier_window, tier_days, tier_lasts, warn_days, day_due_at
             from hospitality.programme where tenant_id = ?""";
 
     static Programme of(Transaction tx) {
@@ -90,7 +93,8 @@ record Programme(
                 row.getString(22),
                 (int) row.getLong(23),
                 row.getString(24),
-                row.getInstant(25));
+                row.getLongOrNull(25),
+                row.getInstant(26));
     }
 
     boolean owes() {

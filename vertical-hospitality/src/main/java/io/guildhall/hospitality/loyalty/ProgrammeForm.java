@@ -36,6 +36,7 @@ public record ProgrammeForm(
         String tierWindow,
         long tierDays,
         String tierLasts,
+        @Nullable Long warnDays,
         long version) {
 
     private static final String[] NAMES = {
@@ -60,7 +61,8 @@ public record ProgrammeForm(
         "tier_by",
         "tier_window",
         "tier_days",
-        "tier_lasts"
+        "tier_lasts",
+        "warn_days"
     };
 
     private static final long MOST_POINTS = 1_000_000_000L;
@@ -69,7 +71,7 @@ public record ProgrammeForm(
             update hospitality.programme set point_one = ?, point_many = ?, base = ?, tip_counts = ?, rounding = ?,
                 cap_bill = ?::bigint, cap_day = ?::bigint, cap_month = ?::bigint, day_begins = ?::time, visit_hours = ?,
                 pending_days = ?, expiry = ?, expiry_months = ?, expiry_end = ?, return_days = ?, negative = ?, hold_minutes = ?,
-                adjust_limit = ?, tier_by = ?, tier_window = ?, tier_days = ?, tier_lasts = ?,
+                adjust_limit = ?, tier_by = ?, tier_window = ?, tier_days = ?, tier_lasts = ?, warn_days = ?::integer,
                 day_due_at = case when day_due_at > now() then day_due_at else ? end
             where tenant_id = ?""";
 
@@ -98,6 +100,7 @@ public record ProgrammeForm(
                 programme.tierWindow(),
                 programme.tierDays(),
                 programme.tierLasts(),
+                programme.warnDays(),
                 programme.version());
     }
 
@@ -118,9 +121,9 @@ public record ProgrammeForm(
                 form.choice("base", base, List.of("net", "gross", "after_discount")),
                 form.yes("tip_counts", tipCounts),
                 form.choice("rounding", rounding, List.of("floor", "half_up", "ceil")),
-                cap(form, "cap_bill", capBill),
-                cap(form, "cap_day", capDay),
-                cap(form, "cap_month", capMonth),
+                none(form, "cap_bill", capBill, MOST_POINTS),
+                none(form, "cap_day", capDay, MOST_POINTS),
+                none(form, "cap_month", capMonth, MOST_POINTS),
                 clock(form, dayBegins),
                 form.number("visit_hours", visitHours, 1, 48),
                 form.number("pending_days", pendingDays, 0, 365),
@@ -138,6 +141,7 @@ public record ProgrammeForm(
                         List.of("month", "quarter", "half", "year", "rolling", "membership")),
                 form.number("tier_days", tierDays, 1, 3660),
                 form.choice("tier_lasts", tierLasts, List.of("period", "next")),
+                none(form, "warn_days", warnDays, 365),
                 version);
     }
 
@@ -166,6 +170,7 @@ public record ProgrammeForm(
                 tierWindow,
                 tierDays,
                 tierLasts,
+                warnDays,
                 LoyaltyDue.midnight(tx, Instant.now(), 1),
                 tx.actor().tenantId());
     }
@@ -178,11 +183,12 @@ public record ProgrammeForm(
         return line.isEmpty() ? null : line;
     }
 
-    private static @Nullable Long cap(Form form, String field, @Nullable Long stands) {
+    /** A number that may be left empty. */
+    private static @Nullable Long none(Form form, String field, @Nullable Long stands, long most) {
         if (!form.has(field)) {
             return stands;
         }
-        return form.get(field) == null ? null : Long.valueOf(form.number(field, 1, MOST_POINTS));
+        return form.get(field) == null ? null : Long.valueOf(form.number(field, 1, most));
     }
 
     private static String clock(Form form, String stands) {

@@ -3,12 +3,11 @@ package io.guildhall.hospitality.booking;
 import static io.guildhall.hospitality.booking.BookingHouse.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guildhall.channel.Correspondence;
 import io.guildhall.channel.MailTransport;
 import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.database.Transaction;
 import io.guildhall.database.internal.KeyVault;
 import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Outbox;
 import io.guildhall.identity.internal.door.StoredDoors;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
@@ -17,13 +16,9 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -38,49 +33,6 @@ public class BookingPostTest {
 
     @SuppressWarnings("NullAway.Init")
     private BookingClock clock;
-
-    /** Keeps what is posted, once for each key, as the house's own does. */
-    private static final class Outbox implements Correspondence {
-        private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
-        private final Set<String> keys = new HashSet<>();
-        private final List<String> sent = new ArrayList<>();
-
-        @Override
-        public boolean on(Transaction tx) {
-            return true;
-        }
-
-        @Override
-        public Optional<Words> template(Transaction tx, long id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> places(Words words) {
-            return PLACE.matcher(words.subject() + words.body())
-                    .results()
-                    .map(place -> place.group(1))
-                    .toList();
-        }
-
-        @Override
-        public Optional<Posted> post(Transaction tx, Letter letter) {
-            if (keys.add(letter.key())) {
-                String[] text = {
-                    letter.to() + " | " + letter.words().subject() + " | "
-                            + letter.words().body()
-                };
-                List<String> places = places(letter.words());
-                for (int i = 0; i < places.size(); i++) {
-                    text[0] = text[0].replace(
-                            "{{" + places.get(i) + "}}", letter.values().get(i));
-                }
-                sent.add(text[0]);
-                return Optional.of(new Posted(keys.size(), null));
-            }
-            return Optional.empty();
-        }
-    }
 
     @Before
     public void open() {
@@ -145,7 +97,7 @@ public class BookingPostTest {
         BookingCard card = book("de-AT");
         hall.react();
         hall.react();
-        assertThat(outbox.sent)
+        assertThat(outbox.sent())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter)
                         .startsWith("nora@example.org | Bar: Ihr Tisch, ")
@@ -157,15 +109,15 @@ public class BookingPostTest {
         BookingResource door = house.door(house.owner);
         door.move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
         hall.react();
-        assertThat(outbox.sent).hasSize(2).last().asString().contains("geändert", "20:00");
+        assertThat(outbox.sent()).hasSize(2).last().asString().contains("geändert", "20:00");
         door.confirm(card.id(), null);
         hall.react();
-        assertThat(outbox.sent)
+        assertThat(outbox.sent())
                 .as("what the house does for itself is no letter")
                 .hasSize(2);
         door.cancel(card.id(), null, new BookingResource.Cancellation("guest", null));
         hall.react();
-        assertThat(outbox.sent)
+        assertThat(outbox.sent())
                 .hasSize(3)
                 .last()
                 .asString()
@@ -197,19 +149,24 @@ public class BookingPostTest {
     public void aDepositIsAskedForThankedForAndGivenBackInLettersOfItsOwn() {
         deposits(24);
         for (String language : List.of("en", "de", "es", "fr")) {
-            outbox.sent.clear();
+            outbox.sent().clear();
             BookingCard card = book(language);
             hall.react();
-            assertThat(outbox.sent)
+            assertThat(outbox.sent())
                     .as("asked for, and not told it is booked")
                     .singleElement()
                     .asString()
                     .contains("50", "IBAN 4711", card.reference(), "/p/booking/v1.", "14:00");
             step(card, Map.of("state", "paid", "way", "card"));
-            assertThat(outbox.sent).hasSize(2).last().asString().contains("50").doesNotContain("IBAN 4711");
+            assertThat(outbox.sent())
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .contains("50")
+                    .doesNotContain("IBAN 4711");
             cancelled(card);
             step(card, Map.of("state", "returned", "way", "transfer"));
-            assertThat(outbox.sent)
+            assertThat(outbox.sent())
                     .hasSize(4)
                     .allSatisfy(letter -> assertThat(letter).contains("50").doesNotContain("{{", "{0}"));
         }
@@ -234,7 +191,7 @@ public class BookingPostTest {
                         house.tenant.id()));
         strike(card, "hold");
         hall.react();
-        assertThat(outbox.sent).hasSize(2).last().asString().contains("no longer held", "50");
+        assertThat(outbox.sent()).hasSize(2).last().asString().contains("no longer held", "50");
         assertThat(house.count(
                         "select count(*) from hospitality.booking where tenant_id = ? and deposit_state = 'lapsed'"))
                 .isOne();
@@ -247,18 +204,18 @@ public class BookingPostTest {
         hall.react();
         step(card, Map.of("state", "paid", "way", "cash"));
         cancelled(card);
-        assertThat(outbox.sent).hasSize(3).last().asString().contains("bleibt die Anzahlung von 50,00");
+        assertThat(outbox.sent()).hasSize(3).last().asString().contains("bleibt die Anzahlung von 50,00");
     }
 
     @Test
     public void everyLanguageHasAllItsWords() {
         for (String language : List.of("en", "de", "es", "fr")) {
-            outbox.sent.clear();
+            outbox.sent().clear();
             BookingCard card = book(language);
             hall.react();
             house.door(house.owner).cancel(card.id(), null, new BookingResource.Cancellation("venue", null));
             hall.react();
-            assertThat(outbox.sent)
+            assertThat(outbox.sent())
                     .hasSize(2)
                     .allSatisfy(letter ->
                             assertThat(letter).contains("Nora Quinn", "Bar").doesNotContain("{{", "{0}"));
@@ -275,13 +232,13 @@ public class BookingPostTest {
                         "remind-24 " + at("19:00").minus(Duration.ofDays(1)),
                         "remind-2 " + at("17:00"),
                         "no-show " + at("20:00"));
-        outbox.sent.clear();
+        outbox.sent().clear();
         strike(card, "remind-24");
         strike(card, "remind-24");
-        assertThat(outbox.sent).singleElement().asString().contains("reminder of your table");
+        assertThat(outbox.sent()).singleElement().asString().contains("reminder of your table");
         house.door(house.owner).move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
         strike(card, "remind-2");
-        assertThat(outbox.sent).as("that hour is no longer agreed").hasSize(1);
+        assertThat(outbox.sent()).as("that hour is no longer agreed").hasSize(1);
     }
 
     @Test

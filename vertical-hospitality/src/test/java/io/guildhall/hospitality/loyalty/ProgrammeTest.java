@@ -8,6 +8,7 @@ import io.guildhall.actor.Scope;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Outbox;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.problem.ProblemException;
@@ -421,7 +422,7 @@ public class ProgrammeTest {
                         "select count(*) from hospitality.point_entry where tenant_id = ? and guest_id = ? and kind = 'expire'",
                         guest))
                 .isEqualTo(1);
-        run(new DayJob(hall.database()), first);
+        run(new DayJob(hall.database(), new ExpiryLetters(new Outbox())), first);
         hall.react();
         assertThat(jobs(DayJob.KIND)).as("the next midnight is waited for").hasSizeGreaterThanOrEqualTo(1);
         write(tx -> tx.update(
@@ -430,7 +431,7 @@ public class ProgrammeTest {
                 house.id()));
         hall.react();
         List<Enqueued> waiting = jobs(DayJob.KIND);
-        run(new DayJob(hall.database()), waiting.get(waiting.size() - 1));
+        run(new DayJob(hall.database(), new ExpiryLetters(new Outbox())), waiting.get(waiting.size() - 1));
         hall.react();
         assertThat(jobs(DayJob.KIND)).hasSize(waiting.size() + 1);
     }

@@ -1,10 +1,11 @@
-package io.guildhall.hospitality.booking;
+package io.guildhall.hospitality.loyalty;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -12,21 +13,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words of letters to guests, from {@code words/booking_xx.properties}. */
-final class Phrases {
+/** The words of letters to guests, from {@code words/booking_xx.properties} and {@code words/points_xx.properties}. */
+public final class Phrases {
     private static final Map<String, Properties> WORDS =
             Stream.of("en", "de", "es", "fr").collect(Collectors.toUnmodifiableMap(Function.identity(), Phrases::load));
 
     private Phrases() {}
 
     /** The nearest there is: en for what is not known. */
-    static String language(String tag) {
+    public static String language(String tag) {
         String language = Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
         return WORDS.containsKey(language) ? language : "en";
     }
 
     /** @throws IllegalArgumentException if there are no such words */
-    static String say(String language, String name) {
+    public static String say(String language, String name) {
         Properties words = WORDS.get(language);
         String text = words == null ? null : words.getProperty(name);
         if (text == null) {
@@ -35,20 +36,23 @@ final class Phrases {
         return text;
     }
 
-    static String say(String language, String name, long number) {
+    public static String say(String language, String name, long number) {
         return say(language, name).replace("{0}", Long.toString(number));
     }
 
     private static Properties load(String language) {
         Properties words = new Properties();
-        try (InputStream file = Phrases.class.getResourceAsStream("/words/booking_" + language + ".properties")) {
-            if (file == null) {
-                throw new IllegalStateException("no words in " + language);
+        for (String area : List.of("booking", "points")) {
+            String name = "/words/" + area + "_" + language + ".properties";
+            try (InputStream file = Phrases.class.getResourceAsStream(name)) {
+                if (file == null) {
+                    throw new IllegalStateException("no words in " + name);
+                }
+                words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return words;
     }
 }
