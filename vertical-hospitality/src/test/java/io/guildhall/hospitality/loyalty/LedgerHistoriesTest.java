@@ -48,21 +48,30 @@ public class LedgerHistoriesTest {
         bar.close();
     }
 
-    private record Settings(int pendingDays, String expiry, int months, String end, String negative, String rounding) {}
+    /** @param capBill most points on one check, {@code capDay} in one evening; null for no end */
+    private record Settings(
+            int pendingDays,
+            String expiry,
+            int months,
+            String end,
+            String negative,
+            String rounding,
+            @Nullable Long capBill,
+            @Nullable Long capDay) {}
 
     @Test
     public void whatIsSpentIsForgivenAndPointsRunOutWithTheMonth() {
-        new History(11, new Settings(0, "earning", 6, "month", "forgive", "floor")).run(EVENTS / 2);
+        new History(11, new Settings(0, "earning", 6, "month", "forgive", "floor", null, null)).run(EVENTS / 2);
     }
 
     @Test
     public void whatIsSpentIsOwedAndPointsWaitForDays() {
-        new History(12, new Settings(3, "earning", 2, "day", "owe", "half_up")).run(EVENTS - EVENTS / 2);
+        new History(12, new Settings(3, "earning", 2, "day", "owe", "half_up", 120L, null)).run(EVENTS - EVENTS / 2);
     }
 
     @Test
     public void pointsLiveOnAsLongAsTheGuestComes() {
-        new History(13, new Settings(0, "activity", 1, "day", "forgive", "floor")).run(EVENTS / 10);
+        new History(13, new Settings(0, "activity", 1, "day", "forgive", "floor", 150L, 160L)).run(EVENTS / 10);
     }
 
     /** A check as the till has it. */
@@ -75,6 +84,9 @@ public class LedgerHistoriesTest {
         int cava;
         boolean voided;
         int versions;
+        /** What it earns as it stands. */
+        long target;
+
         long granted;
         long forgiven;
 
@@ -110,14 +122,16 @@ public class LedgerHistoriesTest {
                 tx.update(
                         """
                         insert into hospitality.programme (tenant_id, pending_days, expiry, expiry_months, expiry_end, negative,
-                            rounding, adjust_limit) values (?, ?, ?, ?, ?, ?, ?, 500)""",
+                            rounding, cap_bill, cap_day, adjust_limit) values (?, ?, ?, ?, ?, ?, ?, ?::bigint, ?::bigint, 500)""",
                         tenant,
                         settings.pendingDays,
                         settings.expiry,
                         settings.months,
                         settings.end,
                         settings.negative,
-                        settings.rounding);
+                        settings.rounding,
+                        settings.capBill,
+                        settings.capDay);
                 tx.update("""
                         insert into hospitality.earn_rule (tenant_id, name, kind, points, stacking, percent, from_time, to_time)
                         values (?, 'Late hour', 'daypart', 1, 'multiplier', 150, '23:00', '02:00')""", tenant);
@@ -239,7 +253,8 @@ public class LedgerHistoriesTest {
 
         private void rate(Check check) {
             PlainLedger ledger = plain[check.guest];
-            long target = check.voided ? 0 : points(check);
+            long target = check.voided ? 0 : capped(check);
+            check.target = target;
             long earnedBefore = check.granted;
             long back = settle(check, target);
             if (back > 0) {
@@ -279,6 +294,27 @@ public class LedgerHistoriesTest {
             LocalTime time = check.at.atZone(DUBLIN).toLocalTime();
             boolean late = time.getHour() >= 23 || time.getHour() < 2;
             return late ? basis + round(basis * 50, 100) : basis;
+        }
+
+        /** Of an evening what the guest's other checks earn as they stand now is gone already. */
+        private long capped(Check check) {
+            long points = points(check);
+            if (settings.capBill != null) {
+                points = Math.min(points, settings.capBill);
+            }
+            if (settings.capDay != null) {
+                long others = checks.stream()
+                        .filter(other -> other != check && other.guest == check.guest)
+                        .filter(other -> evening(other).equals(evening(check)))
+                        .mapToLong(other -> other.target)
+                        .sum();
+                points = Math.min(points, Math.max(0, settings.capDay - others));
+            }
+            return points;
+        }
+
+        private static LocalDate evening(Check check) {
+            return check.at.atZone(DUBLIN).toLocalDateTime().minusHours(4).toLocalDate();
         }
 
         private long round(long amount, long by) {
