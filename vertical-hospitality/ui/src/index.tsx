@@ -12,6 +12,7 @@ const BarPage = lazy(() => import('./bar/BarPage').then((module) => ({ default: 
 const FloorPage = lazy(() => import('./floor/FloorPage').then((module) => ({ default: module.FloorPage })));
 const PlanPage = lazy(() => import('./floor/editor/PlanPage').then((module) => ({ default: module.PlanPage })));
 const RulesPage = lazy(() => import('./rules/RulesPage').then((module) => ({ default: module.RulesPage })));
+const ProgrammePage = lazy(() => import('./rules/ProgrammePage').then((module) => ({ default: module.ProgrammePage })));
 const ReportsPage = lazy(() => import('./report/ReportsPage').then((module) => ({ default: module.ReportsPage })));
 const LoyaltyTab = lazy(() => import('./guests/LoyaltyTab').then((module) => ({ default: module.LoyaltyTab })));
 const CheckPage = lazy(() => import('./till/CheckPage').then((module) => ({ default: module.CheckPage })));
@@ -64,6 +65,7 @@ export default definePlugin({
     host.place({ entity: 'hospitality.till_check', path: (id) => `${CHECK}?id=${id}`, icon: IconReceipt2, permission: 'hospitality.checks.view' });
     host.slot('settings.section', { id: 'hospitality.recount', label: 'hospitality.nav.guests', permission: 'workspace.admin', component: Recount });
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
+    host.route({ path: '/m/hospitality/rewards/programme', component: ProgrammePage });
     host.slot('record.tab', {
       id: 'hospitality.loyalty',
       label: 'hospitality.loyalty',

@@ -1,7 +1,9 @@
-import { count, money, nearDay, OwnFacts, useSees, useSession, useT } from '@guildhall/ui-kit';
+import { count, day, money, nearDay, OwnFacts, useList, useMay, useSees, useSession, useT } from '@guildhall/ui-kit';
 import { Entries } from '../guests/Entries';
+import { Holds } from '../guests/Holds';
 import { nextReward } from '../loyalty/points';
-import { entries, type Guest, type GuestCard, guests, isKnown, type Reward } from '../loyalty/records';
+import { entries, type Guest, type GuestCard, guests, isKnown, type Reward, tiers } from '../loyalty/records';
+import '../texts/programme';
 import '../texts/till';
 import classes from './Overview.module.css';
 
@@ -15,6 +17,7 @@ export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<G
   const next = rewards && isKnown(balance) ? nextReward(rewards, balance) : undefined;
   return (
     <>
+      {isKnown(guest.held) && guest.held > 0 && <Holds guestId={guest.id} />}
       <div className={classes.tiles}>
         {isKnown(balance) && (
           <div className={classes.points}>
@@ -45,6 +48,7 @@ export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<G
               <dd>{guest.last_visit_at ? nearDay(guest.last_visit_at) : t('hospitality.never')}</dd>
             </div>
           )}
+          <Standing guest={guest} />
           {guest.average && (
             <div>
               <dt>{t('hospitality.facts.average')}</dt>
@@ -77,6 +81,38 @@ export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<G
           <h3 className={classes.title}>{t('hospitality.guest.history')}</h3>
           <Entries guestId={guest.id} most={8} />
         </>
+      )}
+    </>
+  );
+}
+
+/** Tier, what is still to come, and what runs out next. */
+function Standing({ guest }: { guest: GuestCard }) {
+  const t = useT();
+  const { tier_id: tierId, tier_until: until, pending, next_expiry_at: next, next_expiry_points: going } = guest;
+  const may = useMay();
+  const known = useList(tiers, { per_page: 50, sort: 'threshold', total: 'none' }, isKnown(tierId) && may('hospitality.tiers.view'));
+  const tier = known.data?.data.find(({ id }) => id === tierId);
+  return (
+    <>
+      {tier && (
+        <div>
+          <dt>{until ? t('hospitality.standing.tierUntil', { day: day(until) }) : t('tier.one')}</dt>
+          <dd>{tier.name}</dd>
+        </div>
+      )}
+      {isKnown(pending) && pending > 0 && (
+        <div>
+          <dt>{t('hospitality.standing.pending')}</dt>
+          <dd className="gh-num">{count(pending)}</dd>
+        </div>
+      )}
+      {next && isKnown(going) && going > 0 && (
+        <div>
+          {/* The midnight itself counts no more. */}
+          <dt>{t('hospitality.standing.until', { day: day(new Date(Date.parse(next) - 1)) })}</dt>
+          <dd className="gh-num">{count(going)}</dd>
+        </div>
       )}
     </>
   );

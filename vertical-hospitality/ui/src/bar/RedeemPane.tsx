@@ -1,12 +1,14 @@
 import { Answer, count, Empty, useLiveState, type useList, useT } from '@guildhall/ui-kit';
-import { IconGift, IconLock } from '@tabler/icons-react';
+import { IconClockPause, IconGift, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useStep } from '../guests/steps';
 import { begin } from '../loyalty/intents';
 import type { GuestCard, Reward } from '../loyalty/records';
 import '../texts/away';
 import { Action, Actions } from './Actions';
 import classes from './RedeemPane.module.css';
 import '../texts/loyalty';
+import '../texts/programme';
 
 interface Props {
   guest: GuestCard;
@@ -26,6 +28,7 @@ interface Chosen {
 export function RedeemPane({ guest, balance, offered, done }: Props) {
   const t = useT();
   const [chosen, setChosen] = useState<Chosen>();
+  const hold = useStep(done);
   const away = useLiveState() === 'offline';
   const reward = !away && chosen && chosen.reward.cost <= (balance ?? Infinity) ? chosen.reward : undefined;
 
@@ -84,6 +87,15 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
       )}
       <Actions>
         <Action onClick={done}>{t('hospitality.redeem.not')}</Action>
+        {reward && chosen && (
+          <Action
+            icon={IconClockPause}
+            disabled={hold.isPending}
+            onClick={() => hold.mutate({ path: `guests/${guest.id}/holds`, body: { reward_id: reward.id }, key: `${chosen.key}/hold`, done: 'hospitality.hold.done' })}
+          >
+            {t('hospitality.hold.do')}
+          </Action>
+        )}
         {reward && (
           <Action main wide icon={IconGift} onClick={give}>
             {t('hospitality.redeem.give', { cost: count(reward.cost) })}

@@ -11,6 +11,7 @@ import { AskDeposit } from './AskDeposit';
 import { DepositPanel } from './DepositPanel';
 import { type Choice, SlotPicker } from './SlotPicker';
 import { clock, dayWords } from './time';
+import { WhoBooked } from './WhoBooked';
 import { guestsWord, stateWord } from './words';
 
 interface Props {
@@ -104,6 +105,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
             </a>
           )}
         </p>
+        <WhoBooked booking={booking} />
         {!moving && (booking.deposit ? <DepositPanel booking={booking} /> : may(SETTLE) && isAhead(booking) && <AskDeposit booking={booking} />)}
         {may(TAKE) && moving && isAhead(booking) && <Mover booking={booking} day={day} stop={() => setMoving(false)} go={go} />}
         {!moving && <RecordTabs entity={bookings.name} id={booking.id} />}

@@ -1,14 +1,20 @@
-import { Answer, count, money, moment, useList, useSession, useT } from '@guildhall/ui-kit';
+import { Answer, count, money, moment, useList, useSees, useSession, useT } from '@guildhall/ui-kit';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
 import { entries, isKnown, type PointEntry } from '../loyalty/records';
 import { signed } from '../loyalty/words';
 import '../texts/loyalty';
+import { Explained } from './Explained';
 import classes from './Entries.module.css';
 
-/** A guest's last lines of the ledger, newest first. */
+/** A guest's last lines of the ledger, newest first; a tap says why a line has its points. */
 export function Entries({ guestId, most }: { guestId: number; most: number }) {
   const t = useT();
   const { currency } = useSession().workspace;
   const lines = useList(entries, { guest_id: guestId, per_page: most, sort: '-created_at', include: 'member', total: 'none' });
+  const sees = useSees(entries);
+  const explains = sees('points') && sees('amount');
+  const [open, setOpen] = useState<number>();
   const word = (entry: PointEntry) => {
     if (entry.amount) {
       return `${t('hospitality.entry.spend')} ${money(entry.amount, currency)}`;
@@ -37,6 +43,18 @@ export function Entries({ guestId, most }: { guestId: number; most: number }) {
                 </span>
                 {isKnown(entry.points) && <strong data-down={entry.points < 0 || undefined}>{signed(entry.points)}</strong>}
                 {isKnown(entry.balance_after) && <span className={classes.after}>{count(entry.balance_after)}</span>}
+                {explains && (
+                  <button
+                    type="button"
+                    className={classes.more}
+                    aria-expanded={open === entry.id}
+                    aria-label={t('hospitality.why.of', { what: word(entry) })}
+                    onClick={() => setOpen(open === entry.id ? undefined : entry.id)}
+                  >
+                    <IconChevronDown size={20} stroke={1.9} />
+                  </button>
+                )}
+                {open === entry.id && <Explained entry={entry} />}
               </li>
             ))}
           </ol>

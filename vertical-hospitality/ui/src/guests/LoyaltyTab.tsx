@@ -2,13 +2,17 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, Empty, type OneRecord, request, sayProblem, useList, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconAlertTriangleFilled, IconGlassCocktail, IconPencil, IconStar } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconArrowMerge, IconGlassCocktail, IconPencil, IconPlusMinus, IconStar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Overview } from '../bar/Overview';
-import { type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
+import { ADJUST, type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
+import { CorrectForm } from './CorrectForm';
 import { GuestForm } from './GuestForm';
 import classes from './LoyaltyTab.module.css';
+import { MergePane } from './MergePane';
+import { Waiting } from './Waiting';
 import '../texts/loyalty';
+import '../texts/programme';
 
 /** On a contact's page: what this contact is to the house as a guest. */
 export function LoyaltyTab({ id: contactId }: OneRecord) {
@@ -25,6 +29,8 @@ function AsGuest({ guest }: { guest: Guest }) {
   const may = useMay();
   const navigate = useNavigate();
   const [editing, form] = useDisclosure(false);
+  const [open, setOpen] = useState<'correct' | 'merge'>();
+  const shut = () => setOpen(undefined);
   const offered = useList(rewards, { per_page: 200, total: 'none', sort: 'cost' });
   return (
     <>
@@ -34,11 +40,22 @@ function AsGuest({ guest }: { guest: Guest }) {
           {guest.alert}
         </p>
       )}
+      <Waiting guestId={guest.id} />
       <Overview guest={guest} rewards={offered.data?.data} />
       <footer className={classes.foot}>
         {may('hospitality.guests.edit') && (
           <Button variant="default" leftSection={<IconPencil size={18} stroke={1.7} />} onClick={form.open}>
             {t('hospitality.guest.edit')}
+          </Button>
+        )}
+        {may(ADJUST) && (
+          <Button variant="default" leftSection={<IconPlusMinus size={18} stroke={1.7} />} onClick={() => setOpen('correct')}>
+            {t('hospitality.correct.title')}
+          </Button>
+        )}
+        {may(ADJUST) && may('hospitality.guests.delete') && (
+          <Button variant="default" leftSection={<IconArrowMerge size={18} stroke={1.7} />} onClick={() => setOpen('merge')}>
+            {t('hospitality.merge.title')}
           </Button>
         )}
         {may('hospitality.serve') && (
@@ -50,6 +67,8 @@ function AsGuest({ guest }: { guest: Guest }) {
           </Button>
         )}
       </footer>
+      {open === 'correct' && <CorrectForm guest={guest} close={shut} />}
+      {open === 'merge' && <MergePane guest={guest} close={shut} />}
       {editing && <GuestForm guest={guest} close={form.close} />}
     </>
   );

@@ -15,6 +15,13 @@ export interface GuestCard {
   last_visit_at?: string | null;
   top_items?: string | null;
   no_shows?: number | null;
+  /** Of the whole record only. */
+  pending?: number | null;
+  held?: number | null;
+  next_expiry_at?: string | null;
+  next_expiry_points?: number | null;
+  tier_id?: number | null;
+  tier_until?: string | null;
 }
 
 export interface Guest extends Stored, GuestCard {
@@ -30,18 +37,75 @@ export interface Reward extends Stored {
   name: string;
   description?: string | null;
   cost: number;
+  kind?: 'item' | 'percent' | 'amount' | 'experience';
+  percent_off?: number | null;
+  amount_off?: string | null;
   /** A decimal; null where nobody has said. */
   worth?: string | null;
+  stock?: number | null;
+  guest_limit?: number | null;
+  starts_on?: string | null;
+  ends_on?: string | null;
+  tier_id?: number | null;
   active: boolean;
 }
 
+export const RULE_KINDS = ['spend', 'visit', 'item', 'category', 'daypart', 'referral', 'birthday', 'signup'] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+
+/** What is empty or missing sets no condition. Money is a decimal string. */
 export interface EarnRule extends Stored {
   name: string;
-  kind: 'spend' | 'visit';
+  kind: RuleKind;
   points: number;
-  /** Money, as a decimal string; of a spend rule only. */
+  /** Of spend rules, and of categories that count by amount. */
   per_amount?: string | null;
+  stacking?: 'additive' | 'exclusive' | 'multiplier';
+  percent?: number | null;
+  priority?: number | null;
+  min_spend?: string | null;
+  items?: string[] | null;
+  not_items?: string[] | null;
+  categories?: string[] | null;
+  not_categories?: string[] | null;
+  no_alcohol?: boolean | null;
+  /** Digits, Monday is 1. */
+  weekdays?: string | null;
+  from_time?: string | null;
+  to_time?: string | null;
+  venue_id?: number | null;
+  tier_id?: number | null;
+  cap_bill?: number | null;
+  cap_day?: number | null;
+  cap_month?: number | null;
+  starts_on?: string | null;
+  ends_on?: string | null;
   active: boolean;
+}
+
+/** Threshold in what the programme's tiers go by: points, minor units, or visits. */
+export interface Tier extends Stored {
+  name: string;
+  threshold: number;
+  percent: number;
+  benefits?: string | null;
+}
+
+export interface Held extends Stored {
+  reward_id: number;
+  reward?: { id: number; name: string } | null;
+  cost?: number | null;
+  state: 'held' | 'captured' | 'released' | 'reversed';
+  held_until?: string | null;
+}
+
+export interface Correction extends Stored {
+  guest_id: number;
+  guest?: { id: number; name: string } | null;
+  points?: number | null;
+  reason: string;
+  state: 'requested' | 'booked' | 'refused';
+  asked_by?: number | null;
 }
 
 export interface PointEntry extends Stored {
@@ -64,3 +128,9 @@ export const guests = entity<Guest>('hospitality.guest', 'hospitality/guests');
 export const rewards = entity<Reward>('hospitality.reward', 'hospitality/rewards');
 export const earnRules = entity<EarnRule>('hospitality.earn_rule', 'hospitality/earn-rules');
 export const entries = entity<PointEntry>('hospitality.point_entry', 'hospitality/point-entries');
+export const tiers = entity<Tier>('hospitality.tier', 'hospitality/tiers');
+export const redemptions = entity<Held>('hospitality.redemption', 'hospitality/redemptions');
+export const corrections = entity<Correction>('hospitality.adjustment', 'hospitality/adjustments');
+
+export const SERVE = 'hospitality.serve';
+export const ADJUST = 'hospitality.points.adjust';

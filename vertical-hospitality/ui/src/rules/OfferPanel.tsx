@@ -35,16 +35,17 @@ interface Props<T extends Offer> {
   /** Titles of the form. */
   newTitle: string;
   editTitle: string;
-  fields: FormFieldSpec[];
-  /** Of a new one. */
-  initial: Partial<T>;
+  /** Of the usual form. */
+  fields?: FormFieldSpec[];
+  /** Draws a form of its own in place of the usual one. */
+  form?: (record: T | undefined, close: () => void) => ReactNode;
   words: (record: T) => RuleWords;
   empty: ReactNode;
   foot?: (records: T[]) => ReactNode;
 }
 
 /** What the house offers, line by line: switched on and off with a tap, changed, taken away and put back. */
-export function OfferPanel<T extends Offer>({ entity, right, sort, title, newTitle, editTitle, fields, initial, words, empty, foot }: Props<T>) {
+export function OfferPanel<T extends Offer>({ entity, right, sort, title, newTitle, editTitle, fields = [], form, words, empty, foot }: Props<T>) {
   const t = useT();
   const may = useMay();
   const list = useList(entity, { per_page: 200, sort });
@@ -102,13 +103,14 @@ export function OfferPanel<T extends Offer>({ entity, right, sort, title, newTit
           )
         }
       </Answer>
-      {open && (
+      {open && form?.(open === 'new' ? undefined : open, () => setOpen(undefined))}
+      {open && !form && (
         <EntityForm
           entity={entity}
           title={open === 'new' ? newTitle : editTitle}
           fields={fields}
           record={open === 'new' ? undefined : open}
-          initial={{ active: true, ...initial }}
+          initial={{ active: true }}
           nameOf={({ name }) => name}
           close={() => setOpen(undefined)}
         />

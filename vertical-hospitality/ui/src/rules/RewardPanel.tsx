@@ -1,14 +1,30 @@
-import { count, Empty, type FormFieldSpec, useT } from '@guildhall/ui-kit';
+import { count, Empty, type FormFieldSpec, t as say, useT } from '@guildhall/ui-kit';
 import { IconGift } from '@tabler/icons-react';
 import { rewards } from '../loyalty/records';
 import { OfferPanel } from './OfferPanel';
+
+const LIMITS = 'hospitality.rules.section.limits';
 
 const FIELDS: FormFieldSpec[] = [
   { name: 'name', label: 'hospitality.rules.name', required: true, maxLength: 120 },
   { name: 'cost', label: 'hospitality.rules.cost', type: 'number', required: true, maxLength: 7 },
   { name: 'worth', label: 'hospitality.rules.houseCost', type: 'amount', maxLength: 10 },
+  {
+    name: 'kind',
+    label: 'hospitality.rules.rewardKind',
+    type: 'choice',
+    choices: () => ['item', 'percent', 'amount', 'experience'].map((value) => ({ value, label: say(`choice.hospitality.reward.kind.${value}`) })),
+    resets: () => ({ percent_off: null, amount_off: null }),
+  },
+  { name: 'percent_off', label: 'choice.hospitality.reward.kind.percent', type: 'number', required: true, maxLength: 3, shownWhen: ({ kind }) => kind === 'percent' },
+  { name: 'amount_off', label: 'choice.hospitality.reward.kind.amount', type: 'amount', required: true, maxLength: 10, shownWhen: ({ kind }) => kind === 'amount' },
   { name: 'description', label: 'hospitality.rules.description', type: 'long', wide: true, maxLength: 1000 },
-  { name: 'active', label: 'hospitality.rules.offered', type: 'switch', wide: true },
+  { name: 'stock', label: 'field.hospitality.reward.stock', type: 'number', maxLength: 10, section: LIMITS },
+  { name: 'guest_limit', label: 'field.hospitality.reward.guestLimit', type: 'number', maxLength: 7, section: LIMITS },
+  { name: 'starts_on', label: 'field.hospitality.reward.startsOn', type: 'date', section: LIMITS },
+  { name: 'ends_on', label: 'field.hospitality.reward.endsOn', type: 'date', section: LIMITS },
+  { name: 'tier_id', label: 'field.hospitality.reward.tierId', type: 'record', path: 'hospitality/tiers', section: LIMITS },
+  { name: 'active', label: 'hospitality.rules.offered', type: 'switch', wide: true, section: LIMITS },
 ];
 
 export function RewardPanel() {
@@ -22,7 +38,6 @@ export function RewardPanel() {
       newTitle={t('hospitality.rules.newReward')}
       editTitle={t('hospitality.rules.editReward')}
       fields={FIELDS}
-      initial={{}}
       words={({ name, description, cost }) => ({
         name,
         detail: description,

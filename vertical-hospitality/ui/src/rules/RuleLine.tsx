@@ -9,19 +9,19 @@ export interface RuleWords {
   detail?: ReactNode;
   /** Stands large before the name. */
   figure?: ReactNode;
-  /** Read aloud at the switch. */
-  switchLabel: string;
+  /** Read aloud at the switch; none where there is nothing to switch. */
+  switchLabel?: string;
 }
 
 interface Props extends RuleWords {
-  active: boolean;
+  active?: boolean;
   /** Left out for members who may not change it. */
   turn?: (active: boolean) => void;
   edit?: () => void;
   remove?: () => void;
 }
 
-export function RuleLine({ name, detail, figure, active, switchLabel, turn, edit, remove }: Props) {
+export function RuleLine({ name, detail, figure, active = true, switchLabel, turn, edit, remove }: Props) {
   const t = useT();
   return (
     <li className={classes.line} data-off={!active || undefined}>
@@ -43,7 +43,7 @@ export function RuleLine({ name, detail, figure, active, switchLabel, turn, edit
           <span className={classes.knob} />
         </button>
       ) : (
-        <span className={classes.detail}>{t(active ? 'hospitality.rules.on' : 'hospitality.rules.off')}</span>
+        switchLabel && <span className={classes.detail}>{t(active ? 'hospitality.rules.on' : 'hospitality.rules.off')}</span>
       )}
       {(edit || remove) && (
         <Menu position="bottom-end" width={200}>

@@ -202,6 +202,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/r/hospitality/checks"),
                 at("/m/hospitality/check?id={check}"),
                 at("/m/hospitality/rewards"),
+                at("/m/hospitality/rewards/programme"),
                 at("/m/hospitality/floor"),
                 at("/m/hospitality/floor/plan"),
                 at("/m/hospitality/bookings"),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the business day that it counts for
  * @param amountMinor what rules counted from, in minor units
+ * @param billState {@code open}, {@code closed} or {@code voided}, as it stands now
+ * @param redemptionState of the reward that the line belongs to, as it stands now
  * @param forgiven of what the bill had to give back, the part that was let go
  * @param parts one for each rule; none for a line that no rule made
  * @param lots what the line took out of which points, or gave back when below zero
@@ -30,6 +32,9 @@ public record Explanation(
         Instant occurredAt,
         @Nullable String source,
         @Nullable String bill,
+        @Nullable String billState,
+        @Nullable Long redemptionId,
+        @Nullable String redemptionState,
         long forgiven,
         @Nullable Instant activatesAt,
         @Nullable Instant expiresAt,
@@ -38,14 +43,15 @@ public record Explanation(
 
     private static final String LINE = """
             select e.id, e.guest_id, e.event, e.kind, e.points, e.pending, e.amount_minor, e.day, e.occurred_at, r.source, r.bill,
-                coalesce(r.forgiven, 0), e.activates_at, e.expires_at
+                r.state, d.id, d.state, coalesce(r.forgiven, 0), e.activates_at, e.expires_at
             from hospitality.point_entry e
+            left join hospitality.redemption d on d.tenant_id = e.tenant_id and d.id = e.redemption_id
             left join hospitality.rating r on r.tenant_id = e.tenant_id and r.id = e.rating_id
             where e.tenant_id = ? and e.id = ?""";
 
     private static final String PARTS = """
             select t.rule_id, t.name, t.number, coalesce(t.kind, 'tier'), coalesce(t.points, 0), t.per_amount_minor,
-                coalesce(t.percent, r.tier_percent), p.counted, p.points, p.cut, t.created_at
+                case when p.terms_id is null then r.tier_percent else t.percent end, p.counted, p.points, p.cut, t.created_at
             from hospitality.point_part p
             join hospitality.rating r on r.tenant_id = p.tenant_id and r.id = p.rating_id
             left join hospitality.earn_rule_terms t on t.tenant_id = p.tenant_id and t.id = p.terms_id
@@ -104,9 +110,12 @@ public record Explanation(
                 Objects.requireNonNull(row.getInstant(9)),
                 row.getStringOrNull(10),
                 row.getStringOrNull(11),
-                row.getLong(12),
-                row.getInstant(13),
-                row.getInstant(14),
+                row.getStringOrNull(12),
+                row.getLongOrNull(13),
+                row.getStringOrNull(14),
+                row.getLong(15),
+                row.getInstant(16),
+                row.getInstant(17),
                 parts,
                 lots);
     }
