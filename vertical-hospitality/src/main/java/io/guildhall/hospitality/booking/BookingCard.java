@@ -133,7 +133,7 @@ public record BookingCard(
                 tables,
                 heldUntil,
                 in(seen, "cancel_reason", cancelReason),
-                in(seen, "deposit", deposit),
+                BookingEntities.seesDeposit(actor) ? deposit : null,
                 version);
     }
 

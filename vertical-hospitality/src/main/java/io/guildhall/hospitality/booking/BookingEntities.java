@@ -1,5 +1,7 @@
 package io.guildhall.hospitality.booking;
 
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
@@ -8,6 +10,7 @@ import io.guildhall.module.CalendarLayer;
 import io.guildhall.module.Permission;
 import io.guildhall.record.Filter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Bookings and what they go by, as the generic API shows them. Times, tables and states change only through {@link Bookings}. */
 public final class BookingEntities {
@@ -66,7 +69,7 @@ public final class BookingEntities {
                     .label("Deposit")
                     .asReadOnly())
             .field(Field.money("deposit", "deposit_minor", null)
-                    .label("Deposit amount")
+                    .label("Amount")
                     .asReadOnly())
             .field(Field.timestamp("deposit_due_at").label("Deposit due").asReadOnly())
             .field(Field.text("cancel_reason", 300).asReadOnly())
@@ -172,6 +175,12 @@ public final class BookingEntities {
                             List.of("held", "booked", "confirmed", "arrived", "seated", "finished"))));
 
     private BookingEntities() {}
+
+    /** A deposit is shown whole or not at all. */
+    static boolean seesDeposit(Actor actor) {
+        return Stream.of("deposit", "deposit_state", "deposit_due_at")
+                .allMatch(field -> FieldRights.sees(actor, BOOKING, field));
+    }
 
     private static Field minutes(String name, long least, long most) {
         return Field.integer(name).between(least, most).asFilled();

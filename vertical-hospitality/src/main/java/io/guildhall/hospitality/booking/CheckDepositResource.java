@@ -61,7 +61,7 @@ public final class CheckDepositResource {
         Actor actor = current.get()
                 .need(TillEntities.CHECK.permission(Verb.READ))
                 .need(BookingEntities.BOOKING.permission(Verb.READ));
-        boolean seen = FieldRights.sees(actor, BookingEntities.BOOKING, "deposit");
+        boolean seen = BookingEntities.seesDeposit(actor);
         boolean due = FieldRights.sees(actor, TillEntities.CHECK, "due");
         return database.read(actor, tx -> tx.queryOne(OF, row -> behind(row, seen, due), actor.tenantId(), id))
                 .orElseThrow(() -> Problem.notFound().asException());

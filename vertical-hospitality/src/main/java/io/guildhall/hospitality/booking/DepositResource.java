@@ -2,7 +2,6 @@ package io.guildhall.hospitality.booking;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
-import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType.Verb;
@@ -124,7 +123,7 @@ public final class DepositResource {
 
     private Actor seeing() {
         Actor actor = current.get().need(BookingEntities.BOOKING.permission(Verb.READ));
-        if (!FieldRights.sees(actor, BookingEntities.BOOKING, "deposit")) {
+        if (!BookingEntities.seesDeposit(actor)) {
             throw Problem.notFound().asException();
         }
         return actor;

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Letters {
     private static final String ABOUT = """
             select b.email, b.language, b.name, b.party_size, b.starts_at, b.reference, v.name, v.zone, r.phone,
-                b.state, d.state, d.amount_minor, d.currency, d.due_at, d.refund_until, d.late, r.deposit_how
+                b.state, d.state, d.amount_minor, d.currency, d.due_at, d.refund_until, d.late, r.deposit_how, d.refund_until < now()
             from hospitality.booking b
             join hospitality.venue v on v.tenant_id = b.tenant_id and v.id = b.venue_id
             left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
@@ -70,7 +70,8 @@ public final class Letters {
             Instant dueAt,
             Instant refundUntil,
             boolean keepsLate,
-            @Nullable String how) {}
+            @Nullable String how,
+            boolean late) {}
 
     /**
      * @param name which one: {@code booked}, {@code changed}, {@code cancelled}, {@code reminder}, {@code asked}, {@code paid},
@@ -152,7 +153,7 @@ public final class Letters {
                     told.add("paid");
                 }
                 if (List.of("asked", "paid").contains(deposit.state) && !letter.equals("reminder")) {
-                    told.add(deposit.keepsLate ? "refund" : "always");
+                    told.add(!deposit.keepsLate ? "always" : deposit.late ? "over" : "refund");
                 }
             }
             case "cancelled" -> {
@@ -196,6 +197,7 @@ public final class Letters {
                                 Objects.requireNonNull(row.getInstant(14)),
                                 Objects.requireNonNull(row.getInstant(15)),
                                 row.getString(16).equals("keep"),
-                                row.getStringOrNull(17)));
+                                row.getStringOrNull(17),
+                                row.getBoolean(18)));
     }
 }

@@ -455,7 +455,7 @@ public class DepositTest {
                 null,
                 "hospitality.bookings.view",
                 "hospitality.deposits.settle",
-                "-hospitality.bookings.deposit.view");
+                "-hospitality.bookings.deposit_due_at.view");
         assertThat(refused(() -> door(blind).get(card.id())).status()).isEqualTo(404);
         assertThat(house.door(blind).day(null, DAY.toString()).bookings())
                 .allSatisfy(one -> assertThat(one.deposit()).isNull());
