@@ -98,7 +98,7 @@ export const de: Texts = {
   'hospitality.new.optional': 'falls vorhanden',
 
   'guest.none': 'Noch keine Gäste',
-  'guest.noneText': 'Den ersten an der Theke anlegen oder einen Kontakt zum Gast machen.',
+  'guest.noneText': 'Den ersten an der Theke anlegen oder alle aus einer Datei holen.',
   'hospitality.guests.toBar': 'An der Theke öffnen',
 
   'hospitality.tab.none': 'Noch kein Gast',

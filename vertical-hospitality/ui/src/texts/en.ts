@@ -98,7 +98,7 @@ export const en: Texts = {
   'hospitality.new.optional': 'if there is one',
 
   'guest.none': 'No guests yet',
-  'guest.noneText': 'Make the first one at the bar, or turn a contact into a guest.',
+  'guest.noneText': 'Make the first one at the bar, or bring all of them from a file.',
   'hospitality.guests.toBar': 'Open at the bar',
 
   'hospitality.tab.none': 'Not a guest yet',

@@ -91,7 +91,7 @@ export const es: Texts = {
   'hospitality.new.same': '¿Ya es cliente?',
   'hospitality.new.optional': 'si la hay',
   'guest.none': 'Todavía no hay clientes',
-  'guest.noneText': 'Cree el primero en la barra o convierta un contacto en cliente.',
+  'guest.noneText': 'Cree el primero en la barra o traiga a todos desde un archivo.',
   'hospitality.guests.toBar': 'Abrir en la barra',
   'hospitality.tab.none': 'Todavía no es cliente',
   'hospitality.tab.noneText': 'Como cliente, este contacto acumula puntos y se encuentra en la barra por las cuatro últimas cifras.',

@@ -91,7 +91,7 @@ export const fr: Texts = {
   'hospitality.new.same': 'Déjà client ?',
   'hospitality.new.optional': 's’il y en a une',
   'guest.none': 'Aucun client encore',
-  'guest.noneText': 'Créez le premier au bar, ou faites d’un contact un client.',
+  'guest.noneText': 'Créez le premier au bar, ou importez-les tous depuis un fichier.',
   'hospitality.guests.toBar': 'Ouvrir au bar',
   'hospitality.tab.none': 'Pas encore client',
   'hospitality.tab.noneText': 'Comme client, ce contact cumule des points et se retrouve au bar par ses quatre derniers chiffres.',

@@ -2,11 +2,12 @@ import { Select } from '@mantine/core';
 import { type ImportPreview, Tag, useT } from '@guildhall/ui-kit';
 import { IconArrowRight } from '@tabler/icons-react';
 import classes from './ColumnLine.module.css';
+import type { Choices } from './targets';
 
 interface Props {
   column: ImportPreview['columns'][number];
   /** What it may become, in the order of the form. */
-  targets: Array<{ value: string; label: string }>;
+  targets: Choices;
   change: (field: string | null) => void;
 }
 

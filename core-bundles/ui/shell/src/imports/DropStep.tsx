@@ -15,8 +15,8 @@ export function DropStep() {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [params, setParams] = useSearchParams();
-  const entity = params.get('of') ?? 'crm.contact';
   const kinds = useKinds();
+  const entity = params.get('of') ?? usual(kinds);
   const [over, setOver] = useState(false);
   const send = useMutation({
     mutationFn: (file: File) => upload(file, entity),
@@ -80,6 +80,11 @@ export function DropStep() {
   );
 }
 
+/** A trade's own people, where it has any: a bar brings guests, who are contacts by that. */
+function usual(kinds: ReturnType<typeof useKinds>): string {
+  return kinds.flatMap(({ items }) => items).find(({ people }) => people)?.value ?? 'crm.contact';
+}
+
 /** Records that whoever looks may make, by their modules. */
 function useKinds() {
   const may = useMay();
@@ -88,7 +93,7 @@ function useKinds() {
       group: words(`module.${key}`, title),
       items: (entities ?? [])
         .filter(({ path, importable }) => importable && may(`${path.replace('/', '.')}.create`))
-        .map((one) => ({ value: one.entity, label: words(`records.${one.entity}`, words(`${one.entity.split('.')[1]}.many`, one.label_plural)) })),
+        .map((one) => ({ value: one.entity, people: !!one.stands_on, label: words(`records.${one.entity}`, words(`${one.entity.split('.')[1]}.many`, one.label_plural)) })),
     }))
     .filter(({ items }) => items.length > 0);
 }

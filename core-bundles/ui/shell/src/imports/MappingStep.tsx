@@ -5,7 +5,7 @@ import { ColumnLine } from './ColumnLine';
 import columns from './ColumnLine.module.css';
 import classes from './imports.module.css';
 import { ReportView } from './ReportView';
-import { useTargetWords } from './targets';
+import { useTargets } from './targets';
 
 /** What each column becomes, to be corrected; then every row is checked before any is written. */
 export function MappingStep({ id }: { id: number }) {
@@ -69,8 +69,7 @@ export function MappingStep({ id }: { id: number }) {
 }
 
 function Columns({ data, change }: { data: ImportPreview; change: (index: number, field: string | null) => void }) {
-  const words = useTargetWords(data.entity);
-  const targets = data.targets.map((target) => ({ value: target.field, label: words(target) }));
+  const targets = useTargets(data);
   return (
     <ul className={columns.columns}>
       {data.columns.map((column, index) => (

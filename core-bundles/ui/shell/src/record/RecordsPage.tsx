@@ -83,7 +83,9 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
   const [choosing, setChoosing] = useState(false);
   const [chosen, setChosen] = useChosen(`${filter} ${params.get('q') ?? ''}`);
   const bulky = editable || (of.verbs.includes('delete') && of.trash && may(`${right}.delete`));
-  const create = of.verbs.includes('create') && may(`${right}.create`);
+  const make = may(`${right}.create`);
+  const create = of.verbs.includes('create') && make;
+  const bring = of.importable && make;
   const Icon = look.icon;
   const choose = () => {
     setChoosing(!choosing);
@@ -209,7 +211,7 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
           <>
             {actions}
             {look.actions && <look.actions />}
-            {create && of.importable && (
+            {bring && (
               <NewButton icon={IconFileImport} label="import.title" variant="default" onClick={() => navigate(`/import?of=${of.entity}`)} />
             )}
             {create && <NewButton icon={IconPlus} label={words(`${one}.new`, t('record.new', { what: words(`${one}.one`, of.label) }))} onClick={form.open} />}
@@ -233,7 +235,7 @@ export function RecordsPage({ of, firstSort = usualSort(of), actions, creator: C
               icon={<Icon size={26} stroke={1.6} />}
               title={words(`${one}.none`, t('record.none'))}
               action={
-                create && of.importable && (
+                bring && (
                   <Button component={Link} to={`/import?of=${of.entity}`} variant="default">
                     {t('import.title')}
                   </Button>

@@ -65,6 +65,8 @@ export interface Described {
   person?: boolean;
   /** They can be brought from a file. */
   importable?: boolean;
+  /** The reference to the record that each stands on: a file holds both. */
+  stands_on?: string;
   fields: DescribedField[];
 }
 

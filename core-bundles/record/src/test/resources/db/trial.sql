@@ -177,3 +177,26 @@ create table crm.note (
     constraint note_pk primary key (tenant_id, id)
 );
 select guildhall.protect('crm.note', 'crm.note', visibility => 'owner', writes => 'all');
+
+--changeset trial:regular splitStatements:false
+create table crm.regular (
+    tenant_id    bigint      not null,
+    id           bigint      generated always as identity,
+    contact_id   bigint      not null,
+    name         text        not null,
+    email        text,
+    card_code    text,
+    alert        text,
+    birthday     date,
+    external_key text        collate "C",
+    version      integer     not null default 1,
+    created_at   timestamptz not null default now(),
+    updated_at   timestamptz not null default now(),
+    deleted_at   timestamptz,
+    constraint regular_pk primary key (tenant_id, id),
+    constraint regular_contact_uq unique (tenant_id, contact_id),
+    constraint regular_card_code_uq unique (tenant_id, card_code),
+    constraint regular_external_key_uq unique (tenant_id, external_key),
+    constraint regular_contact_fk foreign key (tenant_id, contact_id) references crm.contact (tenant_id, id)
+);
+select guildhall.protect('crm.regular', 'crm.regular', visibility => 'tenant', writes => 'all');

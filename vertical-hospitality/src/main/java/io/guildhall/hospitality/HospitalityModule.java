@@ -104,7 +104,8 @@ public final class HospitalityModule implements Module {
                 "db/floor-sample.sql",
                 "db/deposit.sql",
                 "db/floor-joined.sql",
-                "db/loyalty-more.sql");
+                "db/loyalty-more.sql",
+                "db/guest-import.sql");
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchKeys generated lower-case {@code COLLATE "C"} columns that prefix search looks into
  * @param externalKey column unique per tenant by which imports find their records again, or null
  * @param personal of whom records tell, each way in which they do; empty if of nobody
+ * @param standing on which other record each stands, or null
  */
 public record EntityType(
         String module,
@@ -44,7 +45,8 @@ public record EntityType(
         boolean timeline,
         List<String> searchKeys,
         @Nullable String externalKey,
-        List<Personal> personal) {
+        List<Personal> personal,
+        @Nullable Standing standing) {
 
     public enum Verb {
         LIST,
@@ -64,6 +66,24 @@ public record EntityType(
     /** Whether its records are people, who can be erased. */
     public boolean person() {
         return personal.stream().anyMatch(Personal::person);
+    }
+
+    /**
+     * Whether records can be brought from files: whoever has the permission to create them may. Those that stand on others can
+     * be, too, where the generic API makes none because a form cannot.
+     */
+    public boolean importable() {
+        return externalKey != null && (verbs.contains(Verb.CREATE) || standing != null);
+    }
+
+    /** What roles may be given, in the order of the verbs. */
+    public Set<Verb> granted() {
+        Set<Verb> granted = EnumSet.noneOf(Verb.class);
+        granted.addAll(verbs);
+        if (importable()) {
+            granted.add(Verb.CREATE);
+        }
+        return granted;
     }
 
     /** {@code crm.deal}: how changes, guards and references name it. */
@@ -122,7 +142,8 @@ public record EntityType(
                 timeline,
                 otherKeys,
                 externalKey,
-                personal);
+                personal,
+                standing);
     }
 
     public static Builder of(String module, String name, String plural) {
@@ -146,6 +167,7 @@ public record EntityType(
         private boolean trash = true;
         private boolean timeline;
         private @Nullable String externalKey;
+        private @Nullable Standing standing;
 
         private Builder(String module, String name, String plural) {
             this.module = module;
@@ -216,6 +238,12 @@ public record EntityType(
             return this;
         }
 
+        /** Each record stands on the one that a reference points at, and carries these fields of it: see {@link Standing}. */
+        public Builder standsOn(String reference, String... carried) {
+            standing = new Standing(reference, List.of(carried));
+            return this;
+        }
+
         /** @throws IllegalArgumentException if the title field is not among the fields */
         public EntityType build() {
             if (fields.stream().noneMatch(f -> f.name().equals(titleField))) {
@@ -236,7 +264,8 @@ public record EntityType(
                     timeline,
                     searchKeys,
                     externalKey,
-                    personal);
+                    personal,
+                    standing);
         }
 
         private static String sentence(String words) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param plainField of a {@link FieldType#RICH_TEXT}: name of the {@link FieldType#LONG_TEXT} that holds its words without
  *     looks, for search, lists, import and export; written along with it, and taken for it alone where only that is given
  * @param open whether no role can hide it, because screens show it by where things stand: the stage of a deal, the time in a story
+ * @param unique whether no two records of a workspace have the same, which an index of the table sees to
+ * @param headers what columns of files that hold it are called, besides its name and label
  * @param custom what a workspace says of a field it has added itself, whose column is a key of the records' JSON; else null
  */
 public record Field(
@@ -43,6 +45,8 @@ public record Field(
         boolean filled,
         @Nullable String plainField,
         boolean open,
+        boolean unique,
+        List<String> headers,
         @Nullable CustomField custom) {
 
     public Field {
@@ -50,6 +54,7 @@ public record Field(
             throw new IllegalArgumentException("field " + name + " must be snake_case, at most 63 characters");
         }
         choices = List.copyOf(choices);
+        headers = List.copyOf(headers);
     }
 
     public static Field of(String name, FieldType type) {
@@ -70,6 +75,8 @@ public record Field(
                 false,
                 null,
                 false,
+                false,
+                List.of(),
                 null);
     }
 
@@ -176,6 +183,16 @@ public record Field(
         return with(c -> c.open = true);
     }
 
+    /** Each has a value of its own, upper and lower case the same if a {@link #sortKey} is the unique column. */
+    public Field asUnique() {
+        return with(c -> c.unique = true);
+    }
+
+    /** Files call it so, in whatever language; an import knows its column by that. */
+    public Field headers(String... words) {
+        return with(c -> c.headers = List.of(words));
+    }
+
     public Field maxLength(int value) {
         return with(c -> c.maxLength = value);
     }
@@ -228,6 +245,8 @@ public record Field(
         private boolean filled;
         private @Nullable String plainField;
         private boolean open;
+        private boolean unique;
+        private List<String> headers;
         private @Nullable CustomField custom;
 
         Copy(Field of) {
@@ -246,6 +265,8 @@ public record Field(
             this.filled = of.filled;
             this.plainField = of.plainField;
             this.open = of.open;
+            this.unique = of.unique;
+            this.headers = of.headers;
             this.custom = of.custom;
         }
 
@@ -267,6 +288,8 @@ public record Field(
                     filled,
                     plainField,
                     open,
+                    unique,
+                    headers,
                     custom);
         }
     }

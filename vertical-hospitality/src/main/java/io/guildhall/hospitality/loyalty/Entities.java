@@ -13,11 +13,30 @@ public final class Entities {
             .field(Field.text("name", 255).asRequired().sortKey("name_norm"))
             .field(Field.phone("phone"))
             .field(Field.email("email"))
-            .field(Field.text("card_code", 64))
+            .field(Field.text("card_code", 64)
+                    .sortKey("card_norm")
+                    .asUnique()
+                    .headers("Card", "Card number", "Loyalty card", "Karte", "Kartennummer", "Tarjeta", "Carte"))
             .field(Field.reference("contact_id", "crm.contact").asReadOnly())
             .field(Field.date("birthday"))
-            .field(Field.text("favourite", 255))
-            .field(Field.text("alert", 500).label("Allergies and alerts"))
+            .field(Field.text("favourite", 255)
+                    .headers(
+                            "Favorite",
+                            "Favourite drink",
+                            "Favorite drink",
+                            "Lieblingsgetränk",
+                            "Bebida favorita",
+                            "Boisson préférée"))
+            .field(Field.text("alert", 500)
+                    .label("Allergies and alerts")
+                    .headers(
+                            "Allergies",
+                            "Allergy",
+                            "Alerts",
+                            "Allergien",
+                            "Unverträglichkeiten",
+                            "Alergias",
+                            "Allergie"))
             .field(Field.integer("balance").label("Points").asReadOnly())
             .field(Field.integer("visits").asReadOnly())
             .field(Field.timestamp("last_visit_at").label("Last visit").asReadOnly())
@@ -42,9 +61,13 @@ public final class Entities {
             .field(Field.reference("tier_id", "hospitality.tier").asReadOnly())
             .field(Field.date("tier_until").label("Tier until").asReadOnly())
             .field(Field.reference("referred_by", "hospitality.guest").label("Brought by"))
+            .field(Field.text("external_key", 255))
             .search("name_norm")
             .search("last_name_norm")
+            // Made by POST /guests or from a file, each with its contact; a form of fields alone could not.
             .verbs(Verb.LIST, Verb.READ, Verb.UPDATE, Verb.DELETE)
+            .externalKey("external_key")
+            .standsOn("contact_id", "name", "phone", "email")
             .timeline()
             .personal(Personal.same("contact_id"))
             .build();

@@ -3,6 +3,7 @@ package io.guildhall.module.internal;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
+import io.guildhall.entity.Standing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class EntityCheck {
         check.names();
         check.fields();
         check.columns();
+        check.standing();
         return check.sentences;
     }
 
@@ -98,6 +100,22 @@ final class EntityCheck {
         column(entity.externalKey());
         column(entity.visibility().ownerColumn());
         column(entity.visibility().teamColumn());
+    }
+
+    private void standing() {
+        Standing standing = entity.standing();
+        if (standing == null) {
+            return;
+        }
+        String reference = standing.reference();
+        Field field = entity.field(reference).orElse(null);
+        require(
+                field != null && field.type() == FieldType.REFERENCE,
+                "it stands on %s, which is no reference",
+                reference);
+        standing.carried()
+                .forEach(name ->
+                        require(entity.field(name).isPresent(), "it carries %s, which is none of its fields", name));
     }
 
     private void column(@Nullable String name) {

@@ -98,6 +98,11 @@ public final class Plans {
         return cached(known.plans, type);
     }
 
+    /** Of an entity that is none of the snapshot's as it is; kept by whoever asks. */
+    public static Plan apart(EntityType entity) {
+        return new Plan(entity);
+    }
+
     private static Plan cached(Map<String, Plan> plans, EntityType type) {
         Plan plan = plans.get(type.fullName());
         if (plan == null || plan.entity() != type) {

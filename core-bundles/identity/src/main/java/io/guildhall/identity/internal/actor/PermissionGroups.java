@@ -88,7 +88,7 @@ public final class PermissionGroups {
 
     private static Records records(EntityType entity, boolean viewOnly) {
         Map<String, String> verbs = new LinkedHashMap<>();
-        for (Verb verb : entity.verbs()) {
+        for (Verb verb : entity.granted()) {
             String name = entity.permission(verb);
             String right = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             if (!viewOnly || right.equals("view")) {

@@ -1,7 +1,6 @@
 package io.guildhall.record.internal.imports;
 
 import io.guildhall.actor.Workspace;
-import io.guildhall.entity.EntityType;
 import io.guildhall.record.internal.imports.file.CsvRows;
 import io.guildhall.record.internal.imports.file.Delimiters;
 import io.guildhall.record.internal.imports.file.Encodings;
@@ -33,7 +32,7 @@ record Analysis(String encoding, char delimiter, boolean header, String vendor, 
         static final Choices NONE = new Choices(null, null, Map.of(), Set.of(), Map.of());
     }
 
-    static Analysis of(byte[] file, EntityType entity, Workspace workspace, Choices choices) {
+    static Analysis of(byte[] file, Shape shape, Workspace workspace, Choices choices) {
         String encoding = choices.encoding();
         Charset charset = encoding == null ? Encodings.guess(file) : Charset.forName(encoding);
         int mark = Encodings.markLength(file);
@@ -43,7 +42,7 @@ record Analysis(String encoding, char delimiter, boolean header, String vendor, 
                 : delimiter;
         try (CsvRows rows = new CsvRows(new ByteArrayInputStream(file, mark, file.length - mark), charset, between)) {
             List<String> first = rows.hasNext() ? rows.next() : List.of();
-            boolean header = Headers.isHeader(first, entity.name());
+            boolean header = Headers.isHeader(first, shape.known().name());
             List<String> headers = header ? first : Headers.numbered(first.size());
             List<List<String>> values = new ArrayList<>();
             headers.forEach(h -> values.add(new ArrayList<>()));
@@ -51,9 +50,9 @@ record Analysis(String encoding, char delimiter, boolean header, String vendor, 
             while (rows.hasNext()) {
                 count += take(rows.next(), values);
             }
-            String vendor = Vendors.recognise(headers, entity.name());
+            String vendor = Vendors.recognise(headers, shape.known().name());
             List<Column> columns = new ArrayList<>();
-            Guess guess = new Guess(entity, workspace, vendor, choices);
+            Guess guess = new Guess(shape, workspace, vendor, choices);
             for (int i = 0; i < headers.size(); i++) {
                 columns.add(guess.column(i, headers.get(i), values.get(i)));
             }

@@ -9,7 +9,9 @@ import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,10 @@ final class ChunkWriter {
         this.plan = plan;
     }
 
-    Counts write(Transaction tx, List<Decision> decisions) {
+    /** @return ids of the records of the rows that are in */
+    Map<ImportRow, Long> write(Transaction tx, List<Decision> decisions) {
+        Map<ImportRow, Long> ids = new HashMap<>();
+        List<ImportRow> made = new ArrayList<>();
         List<Draft> creates = new ArrayList<>();
         List<Decision> updates = new ArrayList<>();
         for (Decision decision : decisions) {
@@ -31,15 +36,21 @@ final class ChunkWriter {
             if (decision.kind() == Decision.Kind.CREATE && draft != null) {
                 guard(tx, Write.Kind.CREATE, null, draft);
                 creates.add(draft);
+                made.add(decision.row());
             } else if (decision.kind() == Decision.Kind.UPDATE) {
                 updates.add(decision);
             }
+            StoredRecord before = decision.before();
+            if (before != null) {
+                ids.put(decision.row(), before.id());
+            }
         }
-        if (!creates.isEmpty()) {
-            Bulk.insert(tx, plan, creates);
+        List<Long> inserted = creates.isEmpty() ? List.of() : Bulk.insert(tx, plan, creates);
+        for (int i = 0; i < inserted.size(); i++) {
+            ids.put(made.get(i), inserted.get(i));
         }
         update(tx, updates);
-        return count(decisions);
+        return ids;
     }
 
     private void update(Transaction tx, List<Decision> decisions) {

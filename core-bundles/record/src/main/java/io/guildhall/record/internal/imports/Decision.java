@@ -22,6 +22,11 @@ record Decision(
         FAILED
     }
 
+    /** Whether it changes anything. */
+    boolean writes() {
+        return (kind == Kind.CREATE || kind == Kind.UPDATE) && !row.failed();
+    }
+
     static Decision failed(ImportRow row) {
         return new Decision(row, Kind.FAILED, null, null);
     }

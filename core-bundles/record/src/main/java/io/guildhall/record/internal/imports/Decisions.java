@@ -5,6 +5,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.Standing;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Draft;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +32,18 @@ final class Decisions {
     private final List<Identity> identities;
     private final @Nullable String keyField;
     private final String vendor;
+    /** Column of the reference to the record that each stands on. */
+    private final @Nullable String reference;
 
     Decisions(Plans plans, Actor actor, EntityType entity, String vendor) {
         // What may be brought in was asked when the columns were chosen; whether it differs is seen on the whole
         // record.
-        this.plan = plans.whole(actor, entity);
+        Plan whole = plans.whole(actor, entity);
+        Standing standing = entity.standing();
+        this.plan = standing == null ? whole : Plans.apart(Shape.closed(whole.entity()));
+        this.reference = standing == null
+                ? null
+                : whole.entity().field(standing.reference()).map(Field::column).orElseThrow();
         this.links = new Links(plans, entity, vendor);
         this.identities = Identity.of(entity);
         this.vendor = vendor;
@@ -43,6 +52,10 @@ final class Decisions {
                 .map(Field::name)
                 .findFirst()
                 .orElse(null);
+    }
+
+    Plan plan() {
+        return plan;
     }
 
     /** Makes missing companies on the way. */
@@ -55,6 +68,10 @@ final class Decisions {
 
     private Decision decide(Actor actor, ImportRow row, @Nullable StoredRecord before) {
         if (row.failed()) {
+            return Decision.failed(row);
+        }
+        if (row.id != null && before == null) {
+            row.fail(null, "record/out-of-reach", "There is a record that this one stands on, but you do not see it.");
             return Decision.failed(row);
         }
         if (row.repeated) {
@@ -104,6 +121,43 @@ final class Decisions {
     }
 
     private Map<ImportRow, StoredRecord> known(Transaction tx, List<ImportRow> rows) {
+        Map<ImportRow, StoredRecord> known = byNumber(tx, rows, "id", row -> row.id);
+        byKey(tx, rows).forEach(known::putIfAbsent);
+        if (reference != null) {
+            byNumber(tx, rows, reference, row -> row.standsOn).forEach((row, record) -> standing(row, record, known));
+        }
+        identities.forEach(identity -> known(tx, rows, identity, known));
+        return known;
+    }
+
+    /** One record stands on another: whoever has another id in the same file is somebody else, for whom there is no room. */
+    private void standing(ImportRow row, StoredRecord record, Map<ImportRow, StoredRecord> known) {
+        Object other = keyField == null ? null : record.get(keyField);
+        String key = key(row);
+        boolean same = known.containsKey(row) || key == null || other == null || other.equals(key);
+        if (same || !String.valueOf(other).startsWith(vendor + ":")) {
+            known.putIfAbsent(row, record);
+        } else {
+            row.fail(null, "import/duplicate", "This is a record already that came with another id.");
+        }
+    }
+
+    private Map<ImportRow, StoredRecord> byNumber(
+            Transaction tx, List<ImportRow> rows, String column, Function<ImportRow, @Nullable Long> number) {
+        Map<ImportRow, StoredRecord> known = new HashMap<>();
+        List<Long> wanted = rows.stream().map(number).filter(Objects::nonNull).toList();
+        Map<String, StoredRecord> found = Lookup.byNumber(tx, plan, column, wanted);
+        for (ImportRow row : rows) {
+            StoredRecord record = found.get(String.valueOf(number.apply(row)));
+            if (record != null) {
+                known.put(row, record);
+            }
+        }
+        return known;
+    }
+
+    /** Records that came from the same rows of the same system. */
+    Map<ImportRow, StoredRecord> byKey(Transaction tx, List<ImportRow> rows) {
         Map<ImportRow, StoredRecord> known = new HashMap<>();
         String keyColumn = plan.entity().externalKey();
         if (keyField != null && keyColumn != null) {
@@ -117,7 +171,6 @@ final class Decisions {
                 }
             }
         }
-        identities.forEach(identity -> known(tx, rows, identity, known));
         return known;
     }
 

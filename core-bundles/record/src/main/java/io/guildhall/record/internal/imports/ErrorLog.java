@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was wrong with which row. */
-final class ErrorLog {
+public final class ErrorLog {
     /** Beyond this many a file is wrong as a whole, and more lines help nobody. */
     static final int MOST = 20_000;
 
     private ErrorLog() {}
 
     /** @param row the row's number */
-    record Line(
+    public record Line(
             long row, @Nullable String column, @Nullable String value, String code, String message, boolean fatal) {}
 
     static void clear(Transaction tx, long importId) {

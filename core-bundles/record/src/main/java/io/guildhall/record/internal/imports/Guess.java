@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Guess {
     private static final int SAMPLE = 5;
 
-    private final EntityType entity;
+    private final Shape shape;
     private final String vendor;
     private final Analysis.Choices choices;
     private final Set<String> targets;
     private final Locale locale;
 
-    Guess(EntityType entity, Workspace workspace, String vendor, Analysis.Choices choices) {
-        this.entity = entity;
+    Guess(Shape shape, Workspace workspace, String vendor, Analysis.Choices choices) {
+        this.shape = shape;
         this.vendor = vendor;
         this.choices = choices;
-        this.targets = Set.copyOf(Target.of(entity));
+        this.targets = Set.copyOf(shape.targets());
         this.locale = Locale.forLanguageTag(workspace.locale());
     }
 
@@ -44,32 +44,55 @@ final class Guess {
     }
 
     private Column guessed(int index, String header, List<String> values) {
-        String target = Aliases.all().target(vendor, entity.name(), header);
-        double confidence = target == null ? 0 : 1;
-        if (target == null) {
-            target = Aliases.all().target(Aliases.PLAIN, entity.name(), header);
-            confidence = target == null ? 0 : vendor.equals(Aliases.PLAIN) ? 0.9 : 0.7;
+        EntityType base = shape.base();
+        Meant meant = meant(shape.own(), header);
+        if (base != null && (meant == null || !targets.contains(meant.target()))) {
+            Meant other = meant(base, header);
+            meant = other == null || other.leftOut() ? other : new Meant(shape.placed(other.target()), other.sure());
         }
-        if (target == null) {
-            target = ownName(header);
-            confidence = target == null ? 0 : 0.9;
+        if (meant == null) {
+            meant = byPattern(values);
         }
-        if (target == null) {
-            target = Headers.byPattern(entity, values);
-            confidence = target == null ? 0 : 0.5;
+        if (meant == null || !targets.contains(meant.target())) {
+            return new Column(header, null, meant != null && meant.leftOut() ? 1 : 0, null, false, sample(values));
         }
-        if (target == null || !targets.contains(target)) {
-            return new Column(header, null, Aliases.LEFT_OUT.equals(target) ? 1 : 0, null, false, sample(values));
-        }
-        return formatted(index, new Column(header, target, confidence, null, false, sample(values)), values);
+        return formatted(index, new Column(header, meant.target(), meant.sure(), null, false, sample(values)), values);
     }
 
-    /** Our own field names and labels, so that any entity can be imported, a module's too. */
-    private @Nullable String ownName(String header) {
+    /** @param sure from 0 to 1 */
+    private record Meant(String target, double sure) {
+        boolean leftOut() {
+            return Aliases.LEFT_OUT.equals(target);
+        }
+    }
+
+    private @Nullable Meant meant(EntityType entity, String header) {
+        String target = Aliases.all().target(vendor, entity.name(), header);
+        if (target != null) {
+            return new Meant(target, 1);
+        }
+        target = Aliases.all().target(Aliases.PLAIN, entity.name(), header);
+        if (target != null) {
+            return new Meant(target, vendor.equals(Aliases.PLAIN) ? 0.9 : 0.7);
+        }
+        target = ownName(entity, header);
+        return target == null ? null : new Meant(target, 0.9);
+    }
+
+    private @Nullable Meant byPattern(List<String> values) {
+        EntityType entity = shape.known();
+        String target = Headers.byPattern(entity, values);
+        return target == null ? null : new Meant(entity == shape.own() ? target : shape.placed(target), 0.5);
+    }
+
+    /** Our own field names and labels and what modules say files call them, so that any entity can be imported. */
+    private static @Nullable String ownName(EntityType entity, String header) {
         String plain = header.strip().toLowerCase(Locale.ROOT);
+        List<String> targets = Target.of(entity);
         return entity.fields().stream()
-                .filter(f ->
-                        f.name().equals(plain.replace(' ', '_')) || f.label().equalsIgnoreCase(plain))
+                .filter(f -> f.name().equals(plain.replace(' ', '_'))
+                        || f.label().equalsIgnoreCase(plain)
+                        || f.headers().stream().anyMatch(plain::equalsIgnoreCase))
                 .map(Field::name)
                 .filter(targets::contains)
                 .findFirst()
@@ -81,7 +104,7 @@ final class Guess {
         String target = column.field();
         FieldType type = target == null
                 ? FieldType.TEXT
-                : entity.field(target).map(Field::type).orElse(FieldType.TEXT);
+                : shape.field(target).map(Field::type).orElse(FieldType.TEXT);
         String chosen = choices.formats().get(index);
         if (type == FieldType.DATE || type == FieldType.TIMESTAMP) {
             List<String> fitting = Dates.fitting(values, "US".equals(locale.getCountry()));

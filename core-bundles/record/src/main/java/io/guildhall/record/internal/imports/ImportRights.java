@@ -4,6 +4,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.job.RightsGone;
+import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
 import java.util.List;
@@ -12,11 +13,31 @@ import java.util.List;
 final class ImportRights {
     private ImportRights() {}
 
+    /**
+     * What may be brought into an entity.
+     *
+     * @throws ProblemException if the actor may not make these records, or those that they stand on, or nobody can
+     */
+    static Shape open(Plans plans, Actor actor, String entity) {
+        EntityType type = plans.find(actor, entity).entity();
+        actor.need(type.permission(Verb.CREATE));
+        if (!type.importable()) {
+            throw Problem.invalid("import/entity", "These records cannot be imported.")
+                    .field("entity")
+                    .asException();
+        }
+        Shape shape = Shape.of(plans, actor, type);
+        EntityType base = shape.base();
+        if (base != null) {
+            actor.need(base.permission(Verb.CREATE));
+        }
+        return shape;
+    }
+
     /** @throws RightsGone if he may no longer make these records, or one of the fields is closed to him by now */
     static void check(Plans plans, Import file, Actor actor) {
         try {
-            EntityType entity = plans.open(actor, file.entity(), Verb.CREATE).entity();
-            List<String> targets = Target.of(entity);
+            List<String> targets = open(plans, actor, file.entity()).targets();
             boolean closed = file.columns().stream()
                     .map(Column::field)
                     .anyMatch(field -> field != null && !targets.contains(field));

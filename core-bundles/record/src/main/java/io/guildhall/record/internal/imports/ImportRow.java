@@ -22,7 +22,17 @@ final class ImportRow {
     final Map<String, String> symbols;
 
     final List<Wish> wishes;
+    /** Of the row as a whole: what is wrong with one of its records keeps both out. */
     final List<Issue> issues;
+    /** What the row says of the record that its own stands on. */
+    final @Nullable ImportRow base;
+    /** The record that its own stands on, where that is there already. */
+    @Nullable
+    Long standsOn;
+
+    /** Which record it is, where that is known already. */
+    @Nullable
+    Long id;
 
     @Nullable
     String externalId;
@@ -35,7 +45,8 @@ final class ImportRow {
     boolean repeated;
 
     /** @param raw the cells as they came */
-    ImportRow(long number, List<String> raw) {
+    ImportRow(long number, List<String> raw, @Nullable ImportRow base) {
+        this.base = base;
         this.number = number;
         this.raw = raw;
         values = new LinkedHashMap<>();
@@ -43,11 +54,12 @@ final class ImportRow {
         cells = new LinkedHashMap<>();
         symbols = new LinkedHashMap<>();
         wishes = new ArrayList<>();
-        issues = new ArrayList<>();
+        issues = base == null ? new ArrayList<>() : base.issues;
     }
 
     /** Shares what is known once the row has been read. */
     private ImportRow(ImportRow read) {
+        base = read.base == null ? null : new ImportRow(read.base);
         number = read.number;
         raw = read.raw;
         values = new LinkedHashMap<>(read.values);
@@ -55,7 +67,7 @@ final class ImportRow {
         cells = read.cells;
         symbols = read.symbols;
         wishes = read.wishes;
-        issues = new ArrayList<>(read.issues);
+        issues = base == null ? new ArrayList<>(read.issues) : base.issues;
         externalId = read.externalId;
         contentKey = read.contentKey;
         known = read.known;
@@ -80,7 +92,8 @@ final class ImportRow {
     }
 
     private Issue issue(@Nullable String field, String code, String message, boolean fatal) {
-        String header = field == null ? null : headers.get(field);
-        return new Issue(header, field == null ? null : cells.get(field), code, message, fatal);
+        ImportRow of = base == null || field == null || headers.containsKey(field) ? this : base;
+        String header = field == null ? null : of.headers.get(field);
+        return new Issue(header, field == null ? null : of.cells.get(field), code, message, fatal);
     }
 }

@@ -3,7 +3,6 @@ package io.guildhall.record.internal.imports;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.database.DatabaseException;
-import io.guildhall.entity.EntityType;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
@@ -25,21 +24,20 @@ final class ImportRun {
     private final Database database;
     private final Actor actor;
     private final Import file;
-    private final Decisions decisions;
-    private final ChunkWriter writer;
+    private final Shape shape;
+    private final Bringing bringing;
     private final RowTyper typer;
     private final Duplicates duplicates;
     private long shown;
 
     ImportRun(Database database, Plans plans, Actor actor, Import file) {
-        EntityType entity = plans.find(actor, file.entity()).entity();
+        shape = Shape.of(plans, actor, plans.find(actor, file.entity()).entity());
         this.database = database;
         this.actor = actor;
         this.file = file;
-        decisions = new Decisions(plans, actor, entity, file.vendor());
-        writer = new ChunkWriter(plans, plans.whole(actor, entity));
-        typer = new RowTyper(entity, actor.workspace(), file.columns());
-        duplicates = new Duplicates(entity);
+        bringing = new Bringing(plans, actor, shape, file.vendor());
+        typer = new RowTyper(shape, actor.workspace(), file.vendor(), file.columns());
+        duplicates = new Duplicates(shape);
     }
 
     /** Takes some rows and returns the counts behind them. */
@@ -105,7 +103,7 @@ final class ImportRun {
         try {
             return database.write(actor, tx -> {
                 List<ImportRow> rows = copies(chunk);
-                throw new Undone(place.plus(writer.write(tx, decisions.decide(tx, rows))), rows);
+                throw new Undone(place.plus(bringing.bring(tx, rows)), rows);
             });
         } catch (Undone undone) {
             undone.rows.stream()
@@ -160,7 +158,7 @@ final class ImportRun {
                 throw new IllegalStateException("import " + file.id() + " is being brought in by somebody else");
             }
             List<ImportRow> rows = copies(chunk);
-            Counts after = now.plus(writer.write(tx, decisions.decide(tx, rows)));
+            Counts after = now.plus(bringing.bring(tx, rows));
             ErrorLog.write(tx, file.id(), rows);
             ImportStore.place(tx, file.id(), after);
             show(tx, after);
@@ -181,10 +179,10 @@ final class ImportRun {
         }
     }
 
-    private static void refuse(ImportRow row, RuntimeException e) {
+    private void refuse(ImportRow row, RuntimeException e) {
         if (e instanceof ProblemException refusal) {
             Problem problem = refusal.problem();
-            row.fail(problem.field(), problem.code(), Decisions.sentence(problem));
+            row.fail(shape.named(problem.field()), problem.code(), Decisions.sentence(problem));
         } else {
             row.fail(null, "record/out-of-reach", "The database does not let you write this.");
         }

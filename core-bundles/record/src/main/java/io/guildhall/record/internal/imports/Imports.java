@@ -2,8 +2,7 @@ package io.guildhall.record.internal.imports;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
-import io.guildhall.entity.EntityType;
-import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.entity.Field;
 import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.Problem;
@@ -43,8 +42,8 @@ public final class Imports {
     }
 
     /** @param entity full name or path: {@code crm.contact} or {@code contacts} */
-    Views.Preview upload(Actor actor, String entity, String fileName, byte[] file) {
-        EntityType type = importable(actor, entity);
+    public Views.Preview upload(Actor actor, String entity, String fileName, byte[] file) {
+        Shape shape = importable(actor, entity);
         if (file.length == 0) {
             throw Problem.invalid("import/empty", "This file is empty.").asException();
         }
@@ -53,12 +52,13 @@ public final class Imports {
                     .detail("Save the sheet as CSV and drop that.")
                     .asException();
         }
-        Analysis analysis = analyse(actor, type, file, Analysis.Choices.NONE);
+        Analysis analysis = analyse(actor, shape, file, Analysis.Choices.NONE);
         String name = fileName.isBlank() ? "import.csv" : fileName.substring(0, Math.min(255, fileName.length()));
         Import made = database.write(
                 actor,
-                tx -> ImportStore.insert(tx, type.fullName(), name.replaceAll("\\p{Cntrl}", ""), analysis, file));
-        return preview(type, made);
+                tx -> ImportStore.insert(
+                        tx, shape.own().fullName(), name.replaceAll("\\p{Cntrl}", ""), analysis, file));
+        return preview(shape, made);
     }
 
     Views.Preview preview(Actor actor, long id) {
@@ -68,17 +68,17 @@ public final class Imports {
 
     Views.Preview map(Actor actor, long id, Views.MappingWish wish) {
         Import file = idle(actor, id);
-        EntityType type = importable(actor, file.entity());
+        Shape shape = importable(actor, file.entity());
         byte[] content = content(actor, id);
-        Analysis analysis = analyse(actor, type, content, new MappingChoice(type, file).of(wish));
+        Analysis analysis = analyse(actor, shape, content, new MappingChoice(shape, file).of(wish));
         database.write(actor, tx -> {
             ImportStore.remap(tx, id, analysis);
             return id;
         });
-        return preview(type, get(actor, id));
+        return preview(shape, get(actor, id));
     }
 
-    Views.Report check(Actor actor, long id) {
+    public Views.Report check(Actor actor, long id) {
         Import file = idle(actor, id);
         importable(actor, file.entity());
         try {
@@ -98,7 +98,7 @@ public final class Imports {
     }
 
     /** Rows with faults stay out; the others come in. Starting again goes on where it stopped. */
-    Views.Status start(Actor actor, long id) {
+    public Views.Status start(Actor actor, long id) {
         Import file = idle(actor, id);
         importable(actor, file.entity());
         if (file.status().equals("done")) {
@@ -136,7 +136,7 @@ public final class Imports {
         });
     }
 
-    Views.Status status(Actor actor, long id) {
+    public Views.Status status(Actor actor, long id) {
         return Views.Status.of(get(actor, id));
     }
 
@@ -161,8 +161,8 @@ public final class Imports {
         }
     }
 
-    private Analysis analyse(Actor actor, EntityType type, byte[] file, Analysis.Choices choices) {
-        Analysis analysis = Analysis.of(file, type, actor.workspace(), choices);
+    private Analysis analyse(Actor actor, Shape shape, byte[] file, Analysis.Choices choices) {
+        Analysis analysis = Analysis.of(file, shape, actor.workspace(), choices);
         if (analysis.rows() == 0) {
             throw Problem.invalid("import/empty", "This file has no rows.").asException();
         }
@@ -174,17 +174,11 @@ public final class Imports {
         return analysis;
     }
 
-    private EntityType importable(Actor actor, String entity) {
+    private Shape importable(Actor actor, String entity) {
         String name = plans.snapshot().entitiesByPath().containsKey(entity)
                 ? plans.snapshot().entitiesByPath().get(entity).fullName()
                 : entity;
-        EntityType type = plans.open(actor, name, Verb.CREATE).entity();
-        if (type.externalKey() == null) {
-            throw Problem.invalid("import/entity", "These records cannot be imported.")
-                    .field("entity")
-                    .asException();
-        }
-        return type;
+        return ImportRights.open(plans, actor, name);
     }
 
     private Import get(Actor actor, long id) {
@@ -211,7 +205,7 @@ public final class Imports {
         return all.toByteArray();
     }
 
-    private static Views.Preview preview(EntityType type, Import file) {
+    private static Views.Preview preview(Shape shape, Import file) {
         return new Views.Preview(
                 file.id(),
                 file.entity(),
@@ -223,16 +217,17 @@ public final class Imports {
                 file.header(),
                 file.rows(),
                 file.columns(),
-                Target.of(type).stream().map(t -> option(type, t)).toList());
+                shape.targets().stream().map(t -> option(shape, t)).toList());
     }
 
-    private static Views.Option option(EntityType type, String target) {
+    private static Views.Option option(Shape shape, String target) {
         Target parsed = Target.parse(target);
-        String label = type.field(parsed.field()).map(f -> f.label()).orElse("Id in the other system");
+        Optional<Field> field = shape.field(target);
+        String label = field.map(Field::label).orElse("Id in the other system");
         String by = parsed.by() == null || parsed.by().equals("who")
                 ? ""
                 : " (" + parsed.by().replace('_', ' ') + ")";
-        boolean required = type.field(parsed.field()).map(f -> f.required()).orElse(false);
+        boolean required = field.map(Field::required).orElse(false);
         return new Views.Option(target, label + by, required);
     }
 
@@ -241,8 +236,8 @@ public final class Imports {
         private final Set<String> targets;
         private final Import file;
 
-        MappingChoice(EntityType type, Import file) {
-            this.targets = new HashSet<>(Target.of(type));
+        MappingChoice(Shape shape, Import file) {
+            this.targets = new HashSet<>(shape.targets());
             this.file = file;
         }
 

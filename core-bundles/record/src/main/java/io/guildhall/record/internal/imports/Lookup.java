@@ -22,15 +22,32 @@ final class Lookup {
     /** Whole records, those in the trash too where {@code trashed}; by value. */
     static Map<String, StoredRecord> records(
             Transaction tx, Plan plan, String column, Collection<String> values, boolean trashed) {
-        Map<String, StoredRecord> found = new HashMap<>();
         if (values.isEmpty()) {
-            return found;
+            return Map.of();
         }
+        Object[] texts = values.toArray(new String[0]);
+        return records(
+                tx,
+                plan,
+                each(tx, plan, column, texts, "text", trashed, plan.columns() + ", t." + column + " as found"));
+    }
+
+    /** Whole records, those in the trash too, by a column of ids; by the id as text. */
+    static Map<String, StoredRecord> byNumber(Transaction tx, Plan plan, String column, Collection<Long> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        Object ids = values.stream().mapToLong(Long::longValue).distinct().toArray();
+        return records(
+                tx, plan, each(tx, plan, column, ids, "bigint", true, plan.columns() + ", t." + column + " as found"));
+    }
+
+    private static Map<String, StoredRecord> records(Transaction tx, Plan plan, Sql sql) {
+        Map<String, StoredRecord> found = new HashMap<>();
         RecordReader reader = new RecordReader(plan, tx.actor().workspace().currency());
-        Sql sql = each(tx, plan, column, values, trashed, plan.columns() + ", t." + column);
         tx.query(
                 sql.text(),
-                row -> found.putIfAbsent(row.getString(reader.columns() + 1), reader.map(row)) == null,
+                row -> found.putIfAbsent(String.valueOf(row.get(reader.columns() + 1)), reader.map(row)) == null,
                 sql.arguments());
         return found;
     }
@@ -41,7 +58,7 @@ final class Lookup {
         if (values.isEmpty()) {
             return found;
         }
-        Sql sql = each(tx, plan, column, values, false, "t.id, t." + column);
+        Sql sql = each(tx, plan, column, values.toArray(new String[0]), "text", false, "t.id, t." + column);
         tx.query(sql.text(), row -> found.putIfAbsent(row.getString(2), row.getLong(1)) == null, sql.arguments());
         return found;
     }
@@ -80,11 +97,11 @@ final class Lookup {
      * tenant while it plans, and OFFSET keeps the look-up apart. Left to itself it reads the whole tenant for each chunk.
      */
     private static Sql each(
-            Transaction tx, Plan plan, String column, Collection<String> values, boolean trashed, String columns) {
+            Transaction tx, Plan plan, String column, Object values, String type, boolean trashed, String columns) {
         Sql sql = new Sql()
                 .add("select t.* from unnest(")
-                .bind(values.toArray(new String[0]))
-                .add("::text[]) as u(v) cross join lateral (select ")
+                .bind(values)
+                .add("::" + type + "[]) as u(v) cross join lateral (select ")
                 .add(columns)
                 .add(" from ")
                 .add(plan.entity().table())

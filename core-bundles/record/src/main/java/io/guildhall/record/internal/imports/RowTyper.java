@@ -4,6 +4,7 @@ import io.guildhall.actor.Workspace;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.Field;
 import io.guildhall.entity.FieldType;
+import io.guildhall.record.internal.imports.file.Aliases;
 import io.guildhall.record.internal.imports.file.Decimals;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,16 @@ final class RowTyper {
     private final Workspace workspace;
     private final List<Column> columns;
     private final Map<Integer, Target> targets = new HashMap<>();
+    private final @Nullable RowTyper base;
 
-    RowTyper(EntityType entity, Workspace workspace, List<Column> columns) {
+    /** @param vendor whose ids the file has */
+    RowTyper(Shape shape, Workspace workspace, String vendor, List<Column> columns) {
+        this(shape.own(), workspace, columns, base(shape, workspace, vendor, columns));
+    }
+
+    private RowTyper(EntityType entity, Workspace workspace, List<Column> columns, @Nullable RowTyper base) {
         this.entity = entity;
+        this.base = base;
         this.workspace = workspace;
         this.columns = List.copyOf(columns);
         for (int i = 0; i < columns.size(); i++) {
@@ -30,8 +38,27 @@ final class RowTyper {
         }
     }
 
+    /**
+     * For the cells that belong to the record below. Of systems that are known ids name one record wherever they stand; a number
+     * in anybody's own table says who of that table it is, and nothing of others.
+     */
+    private static @Nullable RowTyper base(Shape shape, Workspace workspace, String vendor, List<Column> columns) {
+        EntityType base = shape.base();
+        if (base == null) {
+            return null;
+        }
+        List<Column> theirs = columns.stream()
+                .map(column -> {
+                    String field = column.field();
+                    boolean shared = Target.EXTERNAL_ID.equals(field) && !vendor.equals(Aliases.PLAIN);
+                    return shared || field == null ? column : column.to(shape.ofBase(field), column.format());
+                })
+                .toList();
+        return new RowTyper(base, workspace, theirs, null);
+    }
+
     ImportRow row(long number, List<String> cells) {
-        ImportRow row = new ImportRow(number, cells);
+        ImportRow row = new ImportRow(number, cells, base == null ? null : base.row(number, cells));
         targets.forEach((index, target) -> {
             String cell = index < cells.size() ? cells.get(index) : "";
             if (!cell.isEmpty()) {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the routes of imports say and take. */
-final class Views {
+public final class Views {
     private Views() {}
 
     /** @param targets what a column may be mapped to */
-    record Preview(
+    public record Preview(
             long id,
             String entity,
             String fileName,
@@ -21,10 +21,10 @@ final class Views {
             List<Column> columns,
             List<Option> targets) {}
 
-    record Option(String field, String label, boolean required) {}
+    public record Option(String field, String label, boolean required) {}
 
     /** @param ok whether every row can come in */
-    record Report(
+    public record Report(
             boolean ok,
             long rows,
             long creates,
@@ -35,7 +35,7 @@ final class Views {
             List<ErrorLog.Line> lines) {}
 
     /** @param problem a sentence, @param problemCode what it failed with when nobody has said one */
-    record Status(
+    public record Status(
             long id,
             String entity,
             String fileName,
@@ -71,13 +71,13 @@ final class Views {
     }
 
     /** Columns not named keep their mapping; a null field leaves a column out. */
-    record MappingWish(
+    public record MappingWish(
             @Nullable List<ColumnWish> columns,
             @Nullable String delimiter,
             @Nullable String encoding) {}
 
     /** @param index of the column from 0, or null to name it by its header */
-    record ColumnWish(
+    public record ColumnWish(
             @Nullable Integer index,
             @Nullable String header,
             @Nullable String field,

@@ -27,8 +27,11 @@ final class Drop {
 
     Import file(Actor actor, String entity, String text, Charset charset) {
         byte[] bytes = text.getBytes(charset);
-        Analysis analysis =
-                Analysis.of(bytes, plans.find(actor, entity).entity(), actor.workspace(), Analysis.Choices.NONE);
+        Analysis analysis = Analysis.of(
+                bytes,
+                Shape.of(plans, actor, plans.find(actor, entity).entity()),
+                actor.workspace(),
+                Analysis.Choices.NONE);
         return trial.write(actor, tx -> ImportStore.insert(tx, entity, "file.csv", analysis, bytes));
     }
 

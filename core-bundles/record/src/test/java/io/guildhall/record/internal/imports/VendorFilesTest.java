@@ -211,7 +211,7 @@ public class VendorFilesTest {
         String file = headers + "\n" + "7".repeat(1) + ",x".repeat(names.length - 1) + "\n";
         Analysis analysis = Analysis.of(
                 file.getBytes(StandardCharsets.UTF_8),
-                entity,
+                new Shape(entity, null),
                 new Workspace("W", "EUR", ZoneOffset.UTC, "en"),
                 Analysis.Choices.NONE);
         List<String> mapped = new ArrayList<>();

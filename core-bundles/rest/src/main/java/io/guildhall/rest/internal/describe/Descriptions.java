@@ -4,8 +4,8 @@ import io.guildhall.action.Action;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.entity.EntityType;
-import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
+import io.guildhall.entity.Standing;
 import io.guildhall.port.InstalledModule;
 import io.guildhall.port.ModuleSnapshot;
 import io.guildhall.port.Modules;
@@ -108,7 +108,11 @@ public final class Descriptions {
                 "trash", entity.trash(),
                 "timeline", entity.timeline(),
                 "person", entity.person(),
-                "importable", entity.externalKey() != null && entity.verbs().contains(Verb.CREATE));
+                "importable", entity.importable());
+        Standing standing = entity.standing();
+        if (standing != null) {
+            object.put("stands_on", standing.reference());
+        }
         object.put("fields", entity.fields().stream().map(Descriptions::field).toList());
         return object;
     }

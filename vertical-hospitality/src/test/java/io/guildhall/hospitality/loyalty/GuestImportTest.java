@@ -1,0 +1,176 @@
+package io.guildhall.hospitality.loyalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.Scope;
+import io.guildhall.change.Change;
+import io.guildhall.crm.internal.CrmModule;
+import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.problem.ProblemException;
+import io.guildhall.testkit.FileDrop;
+import io.guildhall.testkit.FileDrop.Brought;
+import io.guildhall.testkit.TestHall;
+import io.guildhall.testkit.TestTenant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** A bar moves in with the list of its regulars; on a real PostgreSQL. */
+public class GuestImportTest {
+    private static final String GUESTS = "hospitality.guest";
+    private static final String FILE = """
+            First name,Last name,E-mail,Phone,Birthday,Card number,Favourite,Allergies,City
+            Aoife,Quinn,aoife@example.com,+353 85 155 0001,1990-12-31,BD-1,Negroni,Nuts,Dublin
+            Niamh,Byrne,niamh@example.com,+353 85 155 0002,,BD-2,,,
+            Ciara,Walsh,,+353 85 155 0003,,BD-3,Stout,Gluten,
+            Maeve,Doyle,maeve@example.com,,,,,,
+            """;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestHall hall;
+
+    @SuppressWarnings("NullAway.Init")
+    private static FileDrop files;
+
+    private TestTenant house;
+    private Actor owner;
+    private GuestResource door;
+
+    @BeforeClass
+    public static void open() {
+        hall = TestHall.open();
+        hall.plug(new CrmModule());
+        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        files = new FileDrop(hall);
+    }
+
+    @AfterClass
+    public static void close() {
+        hall.close();
+    }
+
+    @Before
+    public void newHouse() {
+        house = hall.tenant("The Blue Door");
+        owner = house.owner();
+        door = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
+    }
+
+    @Test
+    public void regularsComeInOnceWithWhatTheBarHasToKnow() {
+        contact("Niamh", "niamh@example.com");
+        contact("Maeve", "MAEVE@example.com");
+        assertThat(files.bring(owner, GUESTS, FILE)).isEqualTo(new Brought(4, 0, 0, 0, List.of()));
+        assertThat(number("crm.contact"))
+                .as("half of them were contacts before")
+                .isEqualTo(4);
+        GuestCard aoife = only("0001");
+        assertThat(aoife.name()).isEqualTo("Aoife Quinn");
+        assertThat(aoife.alert()).isEqualTo("Nuts");
+        assertThat(aoife.favourite()).isEqualTo("Negroni");
+        assertThat(only("bd-3").alert()).isEqualTo("Gluten");
+        assertThat(only("Byrne").cardCode()).isEqualTo("BD-2");
+        assertThat(only("0002").name()).as("carried from the contact").isEqualTo("Niamh Byrne");
+        assertThat(text("select city from crm.contact where tenant_id = ? and name = 'Aoife Quinn'"))
+                .isEqualTo("Dublin");
+        assertThat(text("select birthday::text from hospitality.guest where tenant_id = ? and card_code = 'BD-1'"))
+                .isEqualTo("1990-12-31");
+        List<Change> changes = changes();
+        assertThat(files.bring(owner, GUESTS, FILE)).isEqualTo(new Brought(0, 0, 4, 0, List.of()));
+        assertThat(changes()).as("a second time changes nothing").isEqualTo(changes);
+    }
+
+    @Test
+    public void aGuestMadeAtTheBarIsTheSameGuestInTheFile() {
+        door.make(null, new NewGuest(null, "Niamh", "B", "+353 85 155 0009", "niamh@example.com", null, Map.of()));
+        assertThat(files.bring(owner, GUESTS, FILE)).isEqualTo(new Brought(3, 1, 0, 0, List.of()));
+        GuestCard niamh = only("0002");
+        assertThat(niamh.name()).isEqualTo("Niamh Byrne");
+        assertThat(niamh.cardCode()).isEqualTo("BD-2");
+        assertThat(number("hospitality.guest")).isEqualTo(4);
+    }
+
+    @Test
+    public void whoeverIsWrittenWronglyStaysOutWhollyAndIsTold() {
+        door.make(null, new NewGuest(null, "Old", "Hand", null, null, "BD-2", Map.of()));
+        Brought brought = files.bring(owner, GUESTS, """
+                First name,Last name,E-mail,Card number,Birthday,Allergies
+                Aoife,Quinn,aoife@example.com,BD-1,,Nuts
+                Taken,Card,taken@example.com,bd-2,,
+                Bad,Mail,nobody,BD-4,,
+                Bad,Day,day@example.com,BD-5,31.31.1990,
+                ,,nameless@example.com,BD-6,,
+                Aoife,Again,aoife@example.com,BD-7,,
+                """);
+        assertThat(brought.creates()).isEqualTo(1);
+        assertThat(brought.lines()).hasSize(5);
+        assertThat(brought.lines().subList(0, 3))
+                .containsExactly(
+                        "3 Card number guest/card-code", "4 E-mail record/email", "5 Birthday record/wrong-type");
+        assertThat(brought.lines().get(3)).startsWith("6 ");
+        assertThat(brought.lines().get(4)).isEqualTo("7 null import/duplicate");
+        assertThat(number("crm.contact")).as("nothing is left of the others").isEqualTo(2);
+        assertThat(number("hospitality.guest")).isEqualTo(2);
+    }
+
+    @Test
+    public void itTakesThePermissionForBothKinds() {
+        Actor noContacts = house.member(
+                "Floor", Scope.ALL, Scope.ALL, null, "hospitality.guests.view", "hospitality.guests.create");
+        Actor noGuests = house.member("Office", Scope.ALL, Scope.ALL, null, "contacts.view", "contacts.create");
+        refused(noContacts);
+        refused(noGuests);
+        assertThat(number("crm.contact")).isZero();
+    }
+
+    private static void refused(Actor actor) {
+        assertThatThrownBy(() -> files.bring(actor, GUESTS, FILE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(403));
+    }
+
+    /** Those of the house's records; an import's own progress is none. */
+    private List<Change> changes() {
+        return hall.changes(house).stream()
+                .filter(change -> !change.entity().startsWith("record."))
+                .toList();
+    }
+
+    private void contact(String first, String email) {
+        hall.write(
+                owner,
+                tx -> hall.records()
+                        .create(tx, "crm.contact", Map.of("first_name", first, "email", email))
+                        .id());
+    }
+
+    /** The one that the bar finds by this. */
+    private GuestCard only(String typed) {
+        List<GuestCard> found = door.lookup(typed).data();
+        assertThat(found).as(typed).hasSize(1);
+        return found.get(0);
+    }
+
+    private long number(String table) {
+        return hall.read(
+                owner,
+                tx -> tx.queryOne(
+                                "select count(*) from " + table + " where tenant_id = ? and deleted_at is null",
+                                row -> row.getLong(1),
+                                house.id())
+                        .orElseThrow());
+    }
+
+    private String text(String sql) {
+        return hall.read(
+                owner,
+                tx -> tx.queryOne(sql, row -> row.getString(1), house.id()).orElseThrow());
+    }
+}
