@@ -1,16 +1,19 @@
 import { useContributions } from '@guildhall/host';
 import { Boundary, Loading, Page, useLocation, useMay, useSession, useT } from '@guildhall/ui-kit';
+import { lazy, Suspense } from 'react';
 import { matchPath, Navigate, Route, Routes } from 'react-router';
 import { useBareNav } from '../record/bareNav';
 import { Calls } from '../talk/Calls';
 import { BottomTabs } from './BottomTabs';
 import classes from './Frame.module.css';
-import { LookingBanner } from './LookingBanner';
 import { useNav } from './nav';
-import { NotHere } from './NotHere';
 import { OfflineBanner } from './OfflineBanner';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
+
+// Seldom seen, so nobody waits for them on a first visit.
+const LookingBanner = lazy(() => import('./LookingBanner').then((module) => ({ default: module.LookingBanner })));
+const NotHere = lazy(() => import('./NotHere').then((module) => ({ default: module.NotHere })));
 
 /** What stands around every page. @param ready whether all modules' interfaces have been asked for */
 export function Frame({ ready }: { ready: boolean }) {
@@ -18,6 +21,7 @@ export function Frame({ ready }: { ready: boolean }) {
   const may = useMay();
   const { pathname } = useLocation();
   const { routes } = useContributions();
+  const { looking } = useSession();
   const nav = useNav();
   const bare = useBareNav().filter((item) => may(item.permission));
   // Not before all modules are there: entries that move under the finger open the wrong page.
@@ -31,7 +35,11 @@ export function Frame({ ready }: { ready: boolean }) {
       <TopBar />
       <Sidebar items={items} />
       <main id="page" className={classes.main} tabIndex={-1}>
-        <LookingBanner />
+        {looking && (
+          <Suspense>
+            <LookingBanner />
+          </Suspense>
+        )}
         <OfflineBanner />
         <div className={classes.scroll}>
           <Boundary key={pathname.split('/')[1]} name={pathname} fallback={<Coming />}>

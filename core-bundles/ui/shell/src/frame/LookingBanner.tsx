@@ -7,9 +7,9 @@ import classes from './LookingBanner.module.css';
 /** Says that one looks through somebody else's eyes, for as long as it lasts, and ends it. */
 export function LookingBanner() {
   const t = useT();
-  const { looking, member } = useSession();
+  const { member } = useSession();
   const look = useLook();
-  return looking ? (
+  return (
     <div className={classes.banner} role="status">
       <IconEye size={20} stroke={1.8} aria-hidden />
       <span>{t('look.banner', { name: member.name })}</span>
@@ -17,5 +17,5 @@ export function LookingBanner() {
         {t('look.end')}
       </Button>
     </div>
-  ) : null;
+  );
 }
