@@ -1,4 +1,4 @@
-import { entity, locale, request, type Stored, type Tint, t } from '@guildhall/ui-kit';
+import { entity, request, type Stored, type Tint, t } from '@guildhall/ui-kit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Booking, bookings } from './api';
 
@@ -83,7 +83,7 @@ export const isDue = ({ deposit }: Booking) => deposit?.state === 'asked' || dep
 /** Minutes in the largest unit that they fill. */
 export function span(minutes: number): string {
   const [n, unit] = minutes % 1440 === 0 && minutes > 0 ? [minutes / 1440, 'day'] : minutes % 60 === 0 && minutes > 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(n);
+  return t(`hospitality.booking.span.${unit}`, { count: n });
 }
 
 const path = (booking: number) => `/hospitality/bookings/${booking}/deposit`;

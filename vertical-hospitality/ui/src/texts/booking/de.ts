@@ -252,4 +252,10 @@ export const de: Texts = {
   'problem.service/days': 'Wählen Sie mindestens einen Tag.',
   'problem.deposit-rule/days': 'Wählen Sie mindestens einen Tag.',
   'problem.deposit-rule/amount': 'Eine Anzahlung ist ein Betrag über null und höchstens eine Million.',
+  'hospitality.booking.span.minute_one': '{{count}} Minute',
+  'hospitality.booking.span.minute_other': '{{count}} Minuten',
+  'hospitality.booking.span.hour_one': '{{count}} Stunde',
+  'hospitality.booking.span.hour_other': '{{count}} Stunden',
+  'hospitality.booking.span.day_one': '{{count}} Tag',
+  'hospitality.booking.span.day_other': '{{count}} Tage',
 };

@@ -252,4 +252,10 @@ export const en: Texts = {
   'problem.service/days': 'Choose at least one day.',
   'problem.deposit-rule/days': 'Choose at least one day.',
   'problem.deposit-rule/amount': 'A deposit is an amount above zero, and of a million at most.',
+  'hospitality.booking.span.minute_one': '{{count}} minute',
+  'hospitality.booking.span.minute_other': '{{count}} minutes',
+  'hospitality.booking.span.hour_one': '{{count}} hour',
+  'hospitality.booking.span.hour_other': '{{count}} hours',
+  'hospitality.booking.span.day_one': '{{count}} day',
+  'hospitality.booking.span.day_other': '{{count}} days',
 };

@@ -252,4 +252,10 @@ export const es: Texts = {
   'problem.service/days': 'Elija al menos un día.',
   'problem.deposit-rule/days': 'Elija al menos un día.',
   'problem.deposit-rule/amount': 'Un anticipo es un importe mayor que cero y de un millón como máximo.',
+  'hospitality.booking.span.minute_one': '{{count}} minuto',
+  'hospitality.booking.span.minute_other': '{{count}} minutos',
+  'hospitality.booking.span.hour_one': '{{count}} hora',
+  'hospitality.booking.span.hour_other': '{{count}} horas',
+  'hospitality.booking.span.day_one': '{{count}} día',
+  'hospitality.booking.span.day_other': '{{count}} días',
 };

@@ -252,4 +252,10 @@ export const fr: Texts = {
   'problem.service/days': 'Choisissez au moins un jour.',
   'problem.deposit-rule/days': 'Choisissez au moins un jour.',
   'problem.deposit-rule/amount': 'Un acompte est un montant supérieur à zéro, d’un million au plus.',
+  'hospitality.booking.span.minute_one': '{{count}} minute',
+  'hospitality.booking.span.minute_other': '{{count}} minutes',
+  'hospitality.booking.span.hour_one': '{{count}} heure',
+  'hospitality.booking.span.hour_other': '{{count}} heures',
+  'hospitality.booking.span.day_one': '{{count}} jour',
+  'hospitality.booking.span.day_other': '{{count}} jours',
 };
