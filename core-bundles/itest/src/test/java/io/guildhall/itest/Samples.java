@@ -77,6 +77,7 @@ final class Samples {
                 "percent",
                 "percent_off",
                 "amount_off",
+                "deposit",
                 "weekdays",
                 "days",
                 "stock",

@@ -127,6 +127,7 @@ public class WithoutNetworkTest {
     /** Two taps and the PIN. */
     private static void unlock(Page page) {
         press(page, "Lock and change person");
+        assertThat(page.getByText("Who are you?")).isVisible();
         page.locator("main li button").first().click();
         for (String digit : PIN.split("")) {
             press(page, digit);
