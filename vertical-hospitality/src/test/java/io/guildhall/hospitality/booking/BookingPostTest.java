@@ -202,7 +202,7 @@ public class BookingPostTest {
         deposits(2000);
         BookingCard card = book("de");
         hall.react();
-        assertThat(outbox.sent).singleElement().asString().contains("zu kurzfristig");
+        assertThat(outbox.sent()).singleElement().asString().contains("zu kurzfristig");
         step(card, Map.of("state", "paid", "way", "cash"));
         cancelled(card);
         assertThat(outbox.sent()).hasSize(3).last().asString().contains("bleibt die Anzahlung von 50,00");
