@@ -46,12 +46,25 @@ public final class Evening {
         long seed = arguments.length > 3
                 ? Long.parseLong(arguments[3])
                 : ThreadLocalRandom.current().nextInt(1_000_000);
-        Caller caller = new Caller(URI.create(arguments[0]), arguments[1]);
-        System.out.println("seed " + seed);
-        System.exit(new Evening(caller, seed).go(checks) ? 0 : 1);
+        Result result = drive(URI.create(arguments[0]), arguments[1], checks, seed);
+        System.exit(result.faults().isEmpty() ? 0 : 1);
     }
 
-    private boolean go(int checks) throws Exception {
+    /**
+     * What an evening came to, by the house's own books.
+     *
+     * @param due of all checks that are not merged into others, minor units
+     * @param faults where the house differs from what the tills have told; empty if nowhere
+     */
+    public record Result(int checks, long due, long tips, long points, List<String> faults) {}
+
+    /** Tells of that many checks and more, and holds the house against them. @param key of an API key, see bench/evening */
+    public static Result drive(URI server, String key, int checks, long seed) throws Exception {
+        System.out.println("seed " + seed);
+        return new Evening(new Caller(server, key), seed).go(checks);
+    }
+
+    private Result go(int checks) throws Exception {
         long perUnit = pointsPerUnit();
         Map<String, Long> guests = guests();
         Script script = new Script(run, source, List.copyOf(guests.keySet()), checks, random);
@@ -68,7 +81,7 @@ public final class Evening {
                 + books.points + (perUnit < 0 ? " (rules of the house, not computed again)" : "") + ", guests "
                 + guests.size());
         System.out.println(books.faults.isEmpty() ? "reconciled: 0 differences" : books.faults.size() + " differences");
-        return books.faults.isEmpty();
+        return new Result(script.expected.size(), books.due, books.tips, books.points, List.copyOf(books.faults));
     }
 
     /** Of a house without rules one is made; of one with rules of other kinds points are only held against the ledger. */

@@ -3,16 +3,12 @@ package io.guildhall.itest;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.RequestOptions;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,8 +18,6 @@ import org.junit.Test;
 
 /** A day of a business of five, on a desk, a tablet and phones at once; each part goes on where the one before ended. */
 public class BusinessDayTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @SuppressWarnings("NullAway.Init")
     private static Browsers browsers;
 
@@ -61,7 +55,7 @@ public class BusinessDayTest {
     }
 
     @Test
-    public void fivePeopleWorkADayAndNothingIsLost() throws IOException {
+    public void fivePeopleWorkADayAndNothingIsLost() {
         try {
             theOwnerBringsFourPeopleInByOneTable();
             theDayIsPlannedByKeys();
@@ -152,7 +146,7 @@ public class BusinessDayTest {
         ada.picture("07-story");
     }
 
-    private static void theRecordsOfALeaverFindNewHands() throws IOException {
+    private static void theRecordsOfALeaverFindNewHands() {
         for (int i = 1; i <= 12; i++) {
             make(dan, "contacts", Map.of("last_name", "Of Dan " + i));
             make(dan, "tasks", Map.of("title", "Dan's call " + i));
@@ -176,8 +170,8 @@ public class BusinessDayTest {
                 .click();
         ada.sees(Pattern.compile("Done: 24 of 24 handed over"));
         ada.picture("09-handed-over");
-        long hers = json(eve, "/api/session").at("/member/id").asLong();
-        assertThat(json(eve, "/api/contacts?responsible_id=" + hers)
+        long hers = eve.asks("/api/session").at("/member/id").asLong();
+        assertThat(eve.asks("/api/contacts?responsible_id=" + hers)
                         .path("total")
                         .asInt())
                 .isEqualTo(12);
@@ -260,31 +254,11 @@ public class BusinessDayTest {
     }
 
     private static void make(Colleague who, String path, Map<String, Object> values) {
-        APIResponse made = who.page()
-                .request()
-                .post(
-                        "/api/" + path,
-                        RequestOptions.create()
-                                .setData(values)
-                                .setHeader("X-Client-Info", "guildhall-web/0.1.0")
-                                .setHeader(
-                                        "Origin",
-                                        House.open().uri("/").toString().replaceAll("/$", ""))
-                                .setHeader(
-                                        "Idempotency-Key",
-                                        java.util.UUID.randomUUID().toString()));
+        APIResponse made = who.sends("POST", "/api/" + path, values);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
     }
 
     private static long first(Colleague who, String path) {
-        try {
-            return json(who, path).at("/data/0/id").asLong();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(Colleague who, String path) throws IOException {
-        return JSON.readTree(who.page().request().get(path).body());
+        return who.asks(path).at("/data/0/id").asLong();
     }
 }

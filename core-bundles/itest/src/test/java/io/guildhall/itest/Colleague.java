@@ -2,19 +2,29 @@ package io.guildhall.itest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Somebody at work on a device of their own; used by the test's thread alone. */
 record Colleague(String name, Page page) {
     private static final String PASSWORD = "a long enough phrase";
 
-    /** Where pictures of the day go; docs/day holds the last ones that were looked at. */
+    /** Where pictures go; docs/day and docs/night hold the last ones that were looked at. */
     private static final Path PICTURES = Path.of(System.getProperty("guildhall.pictures", "target/day"));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Colleague at(Browsers browsers, String name, int width, int height, ColorScheme looks) {
         Page page = browsers.reader(width, height, width < 1000);
@@ -45,6 +55,30 @@ record Colleague(String name, Page page) {
 
     String email() {
         return name.split(" ", 2)[0].toLowerCase(java.util.Locale.ROOT) + "@harbour.example";
+    }
+
+    /** What the house answers to this member's browser. */
+    JsonNode asks(String path) {
+        try {
+            return JSON.readTree(page.request().get(path).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends something as this member's browser does. */
+    APIResponse sends(String method, String path, Map<String, ?> values) {
+        return page.request()
+                .fetch(
+                        path,
+                        RequestOptions.create()
+                                .setMethod(method)
+                                .setData(values)
+                                .setHeader("X-Client-Info", "guildhall-web/0.1.0")
+                                .setHeader(
+                                        "Origin",
+                                        House.open().uri("/").toString().replaceAll("/$", ""))
+                                .setHeader("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     /** Presses the button or the entry of a menu of exactly this name. */
