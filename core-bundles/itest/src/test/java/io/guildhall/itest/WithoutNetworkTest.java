@@ -56,7 +56,9 @@ public class WithoutNetworkTest {
                 press(page, "Not now");
                 open(page, "Ben Rivers");
                 spend(page, "900");
-                assertThat(page.getByText("Not sent yet").first()).isVisible();
+                // On the disk, before the tablet is switched off.
+                assertThat(page.getByText(Pattern.compile("Not sent yet: €9\\.")))
+                        .isVisible();
             }
             try (BrowserContext on = browsers.tablet(profile)) {
                 on.setOffline(true);
