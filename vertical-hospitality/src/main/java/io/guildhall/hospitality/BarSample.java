@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BarSample implements SampleData {
     private static final int GUESTS = 500;
     private static final int DAYS = 90;
+    private static final int AT_ONCE = 100;
 
     @Override
     public void write(Transaction tx, long seed) {
@@ -51,7 +52,13 @@ final class BarSample implements SampleData {
     public void remove(Transaction tx) {
         new TillSample(tx).remove();
         new FloorSample(tx).remove();
-        tx.query("select hospitality.remove_sample()", row -> 0);
+        while (removeSome(tx)) {}
+    }
+
+    /** No statement has to last for all of them. */
+    private static boolean removeSome(Transaction tx) {
+        return tx.queryOne("select hospitality.remove_sample(?)", row -> row.getBoolean(1), AT_ONCE)
+                .orElseThrow();
     }
 
     /** Returns pairs of guest id and how likely he comes, as a weight. */

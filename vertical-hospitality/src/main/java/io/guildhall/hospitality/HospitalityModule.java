@@ -105,7 +105,8 @@ public final class HospitalityModule implements Module {
                 "db/deposit.sql",
                 "db/floor-joined.sql",
                 "db/loyalty-more.sql",
-                "db/guest-import.sql");
+                "db/guest-import.sql",
+                "db/sample-more.sql");
     }
 
     @Override

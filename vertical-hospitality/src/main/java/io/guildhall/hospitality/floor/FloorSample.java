@@ -27,9 +27,13 @@ public final class FloorSample {
             from hospitality.dining_table a join hospitality.dining_table b on b.tenant_id = a.tenant_id and b.area_id = a.area_id
             where a.tenant_id = ? and a.area_id = ? and a.name = ? and b.name = ? and a.id < b.id""";
 
+    /** Much hangs on each: no statement has to last for all of them. */
+    private static final String REMOVE_BOOKINGS = """
+            delete from hospitality.booking b where b.tenant_id = ? and b.id = any (array(
+                select s.id from hospitality.booking s where s.tenant_id = ? and s.sample order by s.id limit 200))""";
+
     /** What a real party has been given, or an owner has drawn upon, stays. */
     private static final List<String> REMOVE = List.of("""
-            delete from hospitality.booking b where b.tenant_id = ? and b.sample""", """
             delete from hospitality.service s where s.tenant_id = ? and s.sample and s.version = 1""", """
             delete from hospitality.dining_table t where t.tenant_id = ? and t.sample
                 and not exists (select from hospitality.booking_table l where l.tenant_id = t.tenant_id and l.table_id = t.id)""", """
@@ -92,6 +96,7 @@ public final class FloorSample {
     }
 
     public void remove() {
+        while (tx.update(REMOVE_BOOKINGS, tenant, tenant) > 0) {}
         REMOVE.forEach(sql -> tx.update(sql, tenant));
     }
 
