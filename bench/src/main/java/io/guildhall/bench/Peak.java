@@ -19,7 +19,8 @@ final class Peak {
     static final int TABLETS = 20;
     private static final int OTHERS = 50;
     private static final int RATE = 10;
-    private static final int WARM_SECONDS = 30;
+    private static final int WARM_SECONDS = 60;
+    private static final int KILL_SECONDS = 5;
     private static final int SETTLE_SECONDS = 10;
 
     private final Options options;
@@ -53,12 +54,14 @@ final class Peak {
             neighbours.begin();
             serve(tablets, WARM_SECONDS, false);
             tablets.forEach(Tablet::forgetTimes);
-            serve(tablets, options.minutes() * 60, true);
+            serve(tablets, options.minutes() * 30, false);
+            report("until the kill", tablets);
+            serve(tablets, options.minutes() * 30, true);
+            report("all, the kill included", tablets);
             neighbours.say();
         }
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         followers.forEach(Follower::close);
-        report(tablets);
         Follower.report(followers);
         try (Connection superuser = new Logins(server.home()).superuser()) {
             new Reckoning(superuser, bar, tablets, http).report();
@@ -83,7 +86,7 @@ final class Peak {
                 ends.add(threads.submit(() -> tablet.work(begin, seconds, RATE)));
             }
             if (crash) {
-                TimeUnit.SECONDS.sleep(seconds / 2);
+                TimeUnit.SECONDS.sleep(KILL_SECONDS);
                 long before = System.nanoTime();
                 server.crash();
                 Machine.say(String.format(
@@ -99,15 +102,18 @@ final class Peak {
         }
     }
 
-    private void report(List<Tablet> tablets) {
-        List<Load.Result> all = new ArrayList<>();
+    private static void report(String part, List<Tablet> tablets) {
+        Machine.say("  " + part);
+        List<Load.Result> times = new ArrayList<>();
+        List<Load.Result> answers = new ArrayList<>();
         for (Tablet.Kind kind : Tablet.Kind.values()) {
-            Load.Result times = Load.Result.of(
-                    tablets.stream().map(tablet -> tablet.times(kind)).toList());
-            all.add(times);
-            say(kind.title, times);
+            times.add(Load.Result.of(
+                    tablets.stream().map(tablet -> tablet.times(kind)).toList()));
+            answers.add(Load.Result.of(
+                    tablets.stream().map(tablet -> tablet.answers(kind)).toList()));
+            say(kind.title, times.get(times.size() - 1), answers.get(answers.size() - 1));
         }
-        say("all", Load.Result.of(all));
+        say("all", Load.Result.of(times), Load.Result.of(answers));
         Machine.say(String.format(
                 Locale.ROOT,
                 "  %d sent again for want of an answer; load %s",
@@ -115,15 +121,18 @@ final class Peak {
                 Machine.load()));
     }
 
-    /** From when each was due: what waited for the server to come back counts, too. */
-    private static void say(String title, Load.Result times) {
+    /** From when each was due: what waited for the server to come back, or for the deed before it, counts, too. */
+    private static void say(String title, Load.Result times, Load.Result answers) {
         Machine.say(String.format(
                 Locale.ROOT,
-                "  %-14s %7d   p50 %6.1f  p95 %6.1f  p99 %8.1f ms",
+                "  %-14s %7d   p50 %6.1f  p95 %6.1f  p99 %8.1f ms; answered within p50 %6.1f  p95 %6.1f  p99 %8.1f ms",
                 title,
                 times.nanos().length,
                 times.quantile(0.5),
                 times.quantile(0.95),
-                times.quantile(0.99)));
+                times.quantile(0.99),
+                answers.quantile(0.5),
+                answers.quantile(0.95),
+                answers.quantile(0.99)));
     }
 }

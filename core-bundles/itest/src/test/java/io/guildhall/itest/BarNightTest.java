@@ -174,7 +174,7 @@ public class BarNightTest {
         mia.press("Check in");
         mia.sees(Pattern.compile("Checked in"));
         spend(mia, "4590");
-        mia.sees("45");
+        mia.sees("+45");
         mia.picture("06-served");
     }
 
