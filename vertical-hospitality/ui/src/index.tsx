@@ -1,5 +1,5 @@
 import { definePlugin, Navigate } from '@guildhall/ui-kit';
-import { IconArmchair, IconCalendarEvent, IconChartBar, IconGift, IconGlassCocktail, IconId, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
+import { IconArmchair, IconCalendarEvent, IconChartBar, IconGift, IconGlassCocktail, IconId, IconMailHeart, IconMoonStars, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { bookingEntry } from './booking/story';
 import { guestLook } from './guests/look';
@@ -28,6 +28,18 @@ const BookingSettings = lazy(async () => {
   return { default: (await import('./booking/SettingsPage')).SettingsPage };
 });
 
+const TonightPage = lazy(async () => {
+  await Promise.all([import('./booking/words').then(({ ready }) => ready), import('./owner/words').then(({ ready }) => ready)]);
+  return { default: (await import('./owner/TonightPage')).TonightPage };
+});
+
+const CampaignsPage = lazy(async () => {
+  await import('./owner/words').then(({ ready }) => ready);
+  return { default: (await import('./owner/CampaignsPage')).CampaignsPage };
+});
+
+const TONIGHT = '/m/hospitality/tonight';
+const CAMPAIGNS = '/m/hospitality/campaigns';
 const BAR = '/m/hospitality/bar';
 const FLOOR = '/m/hospitality/floor';
 const GUESTS = '/r/hospitality/guests';
@@ -42,6 +54,7 @@ export default definePlugin({
     host.texts('de', () => import('./texts/all/de').then((module) => module.de));
     host.texts('es', () => import('./texts/all/es').then((module) => module.es));
     host.texts('fr', () => import('./texts/all/fr').then((module) => module.fr));
+    host.nav({ path: TONIGHT, label: 'hospitality.nav.tonight', icon: IconMoonStars, order: 3.5, permission: 'hospitality.bookings.view' });
     host.nav({ path: BAR, label: 'hospitality.nav.bar', icon: IconGlassCocktail, order: 4, permission: SERVE });
     host.nav({ path: FLOOR, label: 'hospitality.nav.floor', icon: IconArmchair, order: 4.5, permission: 'hospitality.floor.work' });
     host.nav({ path: BOOKINGS, label: 'hospitality.nav.bookings', icon: IconCalendarEvent, order: 5, permission: 'hospitality.bookings.view' });
@@ -49,6 +62,9 @@ export default definePlugin({
     host.nav({ path: '/r/hospitality/checks', label: 'hospitality.nav.checks', icon: IconReceipt2, order: 8, permission: 'hospitality.checks.view' });
     host.nav({ path: '/m/hospitality/rewards', label: 'hospitality.nav.rewards', icon: IconGift, order: 60, permission: 'hospitality.rewards.view' });
     host.nav({ path: '/m/hospitality/reports', label: 'hospitality.nav.reports', icon: IconChartBar, order: 62, permission: 'hospitality.reports.view' });
+    host.nav({ path: CAMPAIGNS, label: 'hospitality.nav.campaigns', icon: IconMailHeart, order: 61, permission: 'hospitality.campaigns.run' });
+    host.route({ path: CAMPAIGNS, component: CampaignsPage });
+    host.route({ path: TONIGHT, component: TonightPage });
     host.route({ path: BAR, component: BarPage });
     host.route({ path: BOOKINGS, component: BookingsPage });
     host.route({ path: `${BOOKINGS}/settings`, component: BookingSettings });

@@ -1,4 +1,5 @@
 import { count, day, money, nearDay, OwnFacts, useList, useMay, useSees, useSession, useT } from '@guildhall/ui-kit';
+import { Consent } from '../guests/Consent';
 import { Entries } from '../guests/Entries';
 import { Holds } from '../guests/Holds';
 import { nextReward } from '../loyalty/points';
@@ -8,7 +9,7 @@ import '../texts/till';
 import classes from './Overview.module.css';
 
 /** What the barkeeper wants to say: how many points, for what, how often here. */
-export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<Guest>, 'average'>; rewards?: Reward[] }) {
+export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<Guest>, 'average' | 'news' | 'news_at' | 'news_how'>; rewards?: Reward[] }) {
   const t = useT();
   const sees = useSees(guests);
   const ledger = useSees(entries);
@@ -75,6 +76,7 @@ export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<G
           )}
         </dl>
       </div>
+      <Consent guest={guest} />
       <OwnFacts entity={guests.name} record={guest} />
       {ledger('guest_id') && (
         <>

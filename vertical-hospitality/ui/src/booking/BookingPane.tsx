@@ -3,7 +3,7 @@ import { Answer, RecordTabs, say, sayProblem, sayUndo, useMay, useRecord, useT }
 import { IconAlertTriangleFilled, IconArrowLeft, IconMail, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Action, Actions } from '../bar/Actions';
-import { type Booking, bookings, type Day, type Deed, isAhead, TAKE, useDeed } from './api';
+import { alertOf, type Booking, bookings, type Day, type Deed, isAhead, TAKE, useDeed } from './api';
 import classes from './BookingPane.module.css';
 import { tableNames } from './DayList';
 import { SETTLE } from './deposit';
@@ -59,7 +59,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
   const deed = useDeed();
   const [moving, setMoving] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const alert = [...new Set([booking.alert, booking.guest_alert])].filter(Boolean).join(' · ');
+  const alert = alertOf(booking);
   const late = Date.parse(booking.starts_at) + day.grace_minutes * 60_000 < Date.now();
   const act = (what: Deed, body?: object, undo?: Deed) =>
     deed.mutate(

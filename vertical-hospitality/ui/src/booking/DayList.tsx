@@ -1,6 +1,6 @@
 import { Tag, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled, IconNote } from '@tabler/icons-react';
-import { type Booking, type Day, isLive } from './api';
+import { alertOf, type Booking, type Day, isLive } from './api';
 import classes from './DayList.module.css';
 import { depositWord, isDue, tintOfDeposit } from './deposit';
 import { clock } from './time';
@@ -33,7 +33,7 @@ export function DayList({ day, open, show }: Props) {
 
 function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: boolean; show: (id: number) => void }) {
   const t = useT();
-  const alert = [...new Set([booking.alert, booking.guest_alert])].filter(Boolean).join(' · ');
+  const alert = alertOf(booking);
   const tables = tableNames(booking, day);
   return (
     <li>

@@ -1,7 +1,8 @@
 import { ApiProblem, say, sayProblem, useMay, useT } from '@guildhall/ui-kit';
+import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { type Booking, type Day, dayKey, isAhead, isLive, TAKE, useDeed } from './api';
+import { alertOf, type Booking, type Day, dayKey, isAhead, isLive, TAKE, useDeed } from './api';
 import classes from './DayTimeline.module.css';
 import { aimed, gridOf, placeOf, type Target } from './grid';
 import { clock } from './time';
@@ -121,14 +122,16 @@ export function DayTimeline({ day, open, show }: Props) {
                       data-drag={(drag?.going && drag.booking.id === booking.id) || undefined}
                       data-fixed={!isAhead(booking) || undefined}
                       style={{ ...placeOf(grid, booking), ...(drag?.going && drag.booking.id === booking.id && drag.from === row.id ? { translate: `${drag.dx}px ${drag.dy}px` } : {}) }}
-                      aria-label={`${booking.name}, ${guestsWord(booking.party_size)}, ${clock(booking.starts_at, day.zone)}, ${stateWord(booking.state)}`}
+                      aria-label={`${[booking.party_size, booking.name, alertOf(booking)].filter(Boolean).join(' ')}, ${guestsWord(booking.party_size)}, ${clock(booking.starts_at, day.zone)}, ${stateWord(booking.state)}`}
                       onPointerDown={(event) => began(event, booking, row.id)}
                       onPointerMove={moved}
                       onPointerUp={() => (drag ? ended(booking) : show(booking.id))}
                       onPointerCancel={() => setDrag(null)}
                       onKeyDown={(event) => event.key === 'Enter' && show(booking.id)}
                     >
-                      <strong>{booking.party_size}</strong> {booking.name}
+                      {alertOf(booking) && <IconAlertTriangleFilled size={15} className={classes.sign} aria-hidden />}
+                      <strong>{booking.party_size}</strong> {booking.name}{' '}
+                      {alertOf(booking) && <span className={classes.alert}>{alertOf(booking)}</span>}
                     </button>
                   ))}
               </div>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Action, Actions } from '../bar/Actions';
 import { NewField } from '../bar/NewField';
 import { Rows } from '../bar/Rows';
+import { AlertMark } from '../guests/AlertMark';
 import { useLookup } from '../loyalty/lookup';
 import type { GuestCard } from '../loyalty/records';
 import { type Booking, bookings } from './api';
@@ -133,7 +134,7 @@ function Known({ guest, forget }: { guest: GuestCard; forget: () => void }) {
       <span>
         <strong>{guest.name}</strong>
         <small>{[guest.phone, guest.visits ? t('hospitality.booking.visits', { count: guest.visits, n: guest.visits }) : ''].filter(Boolean).join(' · ')}</small>
-        {guest.alert && <em>{guest.alert}</em>}
+        <AlertMark text={guest.alert} />
       </span>
       <button type="button" onClick={forget}>
         {t('hospitality.booking.otherGuest')}

@@ -81,6 +81,9 @@ export interface Move {
   beyond_pacing?: boolean;
 }
 
+/** What must not be overlooked, of the party and of the guest who has booked. */
+export const alertOf = ({ alert, guest_alert }: Pick<Booking, 'alert' | 'guest_alert'>): string => [...new Set([alert, guest_alert])].filter(Boolean).join(' · ');
+
 export const bookings = entity<Booking>('hospitality.booking', 'hospitality/bookings');
 export const TAKE = 'hospitality.bookings.take';
 export const OVERRIDE = 'hospitality.bookings.override';

@@ -4,7 +4,7 @@ import { openFor, partiesOf, tableViews, untilAt } from './derive';
 import { chosenTables, toggled } from './mode';
 import { type Given, type RoomDeed, withDeeds } from './overlay';
 import { answered, patched } from './patch';
-import { changeOf } from './useRoom';
+import { changeOf } from './changeOf';
 import type { Booking, Room, Table } from './room';
 
 const NOW = Date.parse('2026-11-22T20:00:00Z');

@@ -33,6 +33,9 @@ export function patched(room: Room, change: Change): Room | undefined {
       ? { ...room, venue: { ...room.venue, ...changes, version } }
       : room;
   }
+  if (entity === 'hospitality.guest') {
+    return 'alert' in changes ? { ...room, guest_alerts: { ...room.guest_alerts, [id]: changes.alert as string | null } } : room;
+  }
   const list = LISTS[entity];
   if (!list) {
     return room;
@@ -44,6 +47,10 @@ export function patched(room: Room, change: Change): Room | undefined {
   }
   if (known && known.version >= version) {
     return room;
+  }
+  if (list === 'bookings' && changes.guest_id && room.guest_alerts && !(Number(changes.guest_id) in room.guest_alerts)) {
+    // What must not be overlooked of this guest nobody here knows yet.
+    return undefined;
   }
   if (!known) {
     return kind === 'created' ? added(room, list, { ...changes, id, version }) : appears(room, entity, changes);

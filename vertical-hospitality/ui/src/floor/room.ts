@@ -113,6 +113,18 @@ export interface Room {
   joins: Join[];
   bookings: Booking[];
   lines: Line[];
+  /** Allergies and the like of these guests, by their ids. */
+  guest_alerts?: Record<number, string | null>;
+}
+
+/** The room as it is drawn: what stands with a guest stands with the party, too. */
+export function withGuestAlerts(room: Room): Room {
+  const alerts = room.guest_alerts ?? {};
+  const bookings = room.bookings.map((booking) => {
+    const alert = booking.guest_id ? alerts[booking.guest_id] : undefined;
+    return alert && !booking.alert?.includes(alert) ? { ...booking, alert: [booking.alert, alert].filter(Boolean).join(' · ') } : booking;
+  });
+  return { ...room, bookings };
 }
 
 /** What a deed answers. */

@@ -1,8 +1,9 @@
 import { type Change, onEvent, request, useLiveState } from '@guildhall/ui-kit';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { changeOf } from './changeOf';
 import { patched } from './patch';
-import { ROOM_KEY, type Room } from './room';
+import { ROOM_KEY, type Room, withGuestAlerts } from './room';
 
 const AGAIN_MS = 120;
 
@@ -18,6 +19,7 @@ export function useRoom(venue: number | undefined): UseQueryResult<Room> {
       // What was told while the answer was on its way may be newer than the answer.
       return missed.current.reduce((drawn, change) => patched(drawn, change) ?? drawn, fetched);
     },
+    select: withGuestAlerts,
   });
   const missed = useRef<Change[]>([]);
   const text = JSON.stringify(key);
@@ -53,18 +55,6 @@ export function useRoom(venue: number | undefined): UseQueryResult<Room> {
     };
   }, [client, text]);
   return room;
-}
-
-/** What is deleted is told by its id alone, as what has gone out of one's sight. */
-export function changeOf({ type, data }: { type: string; data: string }): Change | undefined {
-  if (type === 'change') {
-    return JSON.parse(data) as Change;
-  }
-  if (type !== 'gone') {
-    return undefined;
-  }
-  const { entity, id } = JSON.parse(data) as { entity: string; id: number };
-  return { entity, id, kind: 'deleted', version: Number.MAX_SAFE_INTEGER, at: '' };
 }
 
 /** The server's time, as far as this tablet knows: its own clock may be wrong. Ticks every ten seconds. */

@@ -1,5 +1,6 @@
 import { EntityForm, type FormFieldSpec, useT } from '@guildhall/ui-kit';
 import { type Guest, guests } from '../loyalty/records';
+import '../texts/consent';
 import '../texts/loyalty';
 
 const FIELDS: FormFieldSpec[] = [
@@ -7,6 +8,7 @@ const FIELDS: FormFieldSpec[] = [
   { name: 'favourite', label: 'hospitality.form.favourite', maxLength: 255 },
   { name: 'card_code', label: 'hospitality.form.card', maxLength: 64 },
   { name: 'birthday', label: 'hospitality.form.birthday', type: 'date' },
+  { name: 'news', label: 'hospitality.form.news', type: 'switch', wide: true },
 ];
 
 /** What the house knows of a guest. Name and phone are the contact's and are changed there. */

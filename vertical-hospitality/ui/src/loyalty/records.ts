@@ -31,6 +31,10 @@ export interface Guest extends Stored, GuestCard {
   email?: string | null;
   birthday?: string | null;
   average?: string | null;
+  /** Whether the guest wants to be written to with news; when and how that was last said. */
+  news?: boolean | null;
+  news_at?: string | null;
+  news_how?: string | null;
 }
 
 export interface Reward extends Stored {

@@ -1,12 +1,14 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const de: Texts = {
+  'hospitality.nav.tonight': 'Heute Abend',
   'hospitality.nav.bar': 'Theke',
   'hospitality.nav.floor': 'Raum',
   'hospitality.nav.guests': 'Gäste',
   'hospitality.nav.checks': 'Rechnungen',
   'hospitality.nav.bookings': 'Reservierungen',
   'hospitality.nav.rewards': 'Prämien',
+  'hospitality.nav.campaigns': 'Kampagnen',
   'hospitality.nav.reports': 'Berichte',
   'hospitality.loyalty': 'Treue',
   'hospitality.command.lookup': 'Gast suchen',

@@ -1,12 +1,14 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const en: Texts = {
+  'hospitality.nav.tonight': 'Tonight',
   'hospitality.nav.bar': 'Bar',
   'hospitality.nav.floor': 'Floor',
   'hospitality.nav.guests': 'Guests',
   'hospitality.nav.checks': 'Checks',
   'hospitality.nav.bookings': 'Bookings',
   'hospitality.nav.rewards': 'Rewards',
+  'hospitality.nav.campaigns': 'Campaigns',
   'hospitality.nav.reports': 'Reports',
   'hospitality.loyalty': 'Loyalty',
   'hospitality.command.lookup': 'Look a guest up',

@@ -1,12 +1,14 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const es: Texts = {
+  'hospitality.nav.tonight': 'Esta noche',
   'hospitality.nav.bar': 'Barra',
   'hospitality.nav.floor': 'Sala',
   'hospitality.nav.guests': 'Clientes',
   'hospitality.nav.checks': 'Cuentas',
   'hospitality.nav.bookings': 'Reservas',
   'hospitality.nav.rewards': 'Recompensas',
+  'hospitality.nav.campaigns': 'Campañas',
   'hospitality.nav.reports': 'Informes',
   'hospitality.loyalty': 'Fidelidad',
   'hospitality.command.lookup': 'Buscar un cliente',

@@ -1,12 +1,14 @@
 import type { Texts } from '@guildhall/ui-kit';
 
 export const fr: Texts = {
+  'hospitality.nav.tonight': 'Ce soir',
   'hospitality.nav.bar': 'Bar',
   'hospitality.nav.floor': 'Salle',
   'hospitality.nav.guests': 'Clients',
   'hospitality.nav.checks': 'Additions',
   'hospitality.nav.bookings': 'Réservations',
   'hospitality.nav.rewards': 'Récompenses',
+  'hospitality.nav.campaigns': 'Campagnes',
   'hospitality.nav.reports': 'Rapports',
   'hospitality.loyalty': 'Fidélité',
   'hospitality.command.lookup': 'Chercher un client',

@@ -1,8 +1,9 @@
 import type { Texts } from '@guildhall/ui-kit';
 import { es as own } from '../es';
+import { es as consent } from '../consent/es';
 import { es as list } from '../list/es';
 import { es as report } from '../report/es';
 import { es as rules } from '../rules/es';
 import { es as till } from '../till/es';
 
-export const es: Texts = { ...own, ...list, ...report, ...rules, ...till };
+export const es: Texts = { ...own, ...consent, ...list, ...report, ...rules, ...till };

@@ -87,7 +87,7 @@ final class BarEdition {
                             "Rewards that cannot be given twice",
                             "A pipeline for private events"),
                     true,
-                    "/m/hospitality/bar",
+                    "/m/hospitality/tonight",
                     List.of(new Pipeline(
                             PIPELINE,
                             List.of(

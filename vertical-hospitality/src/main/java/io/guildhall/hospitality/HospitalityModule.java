@@ -18,6 +18,9 @@ import io.guildhall.hospitality.loyalty.GuestStory;
 import io.guildhall.hospitality.loyalty.Loyalty;
 import io.guildhall.hospitality.loyalty.LoyaltyDue;
 import io.guildhall.hospitality.loyalty.LoyaltyMapper;
+import io.guildhall.hospitality.owner.CampaignDue;
+import io.guildhall.hospitality.owner.CampaignResource;
+import io.guildhall.hospitality.owner.NewsWithdrawn;
 import io.guildhall.hospitality.report.ReportResource;
 import io.guildhall.hospitality.till.TillEntities;
 import io.guildhall.hospitality.till.TillResource;
@@ -106,7 +109,8 @@ public final class HospitalityModule implements Module {
                 "db/floor-joined.sql",
                 "db/loyalty-more.sql",
                 "db/guest-import.sql",
-                "db/sample-more.sql");
+                "db/sample-more.sql",
+                "db/owner.sql");
     }
 
     @Override
@@ -128,6 +132,8 @@ public final class HospitalityModule implements Module {
                                 new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
                                 new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"),
                                 new Permission(ReportResource.VIEW, "See the house's reports"),
+                                new Permission(
+                                        CampaignResource.RUN, "Write to guests who have agreed to it, by campaigns"),
                                 new Permission(TillResource.TILL, "Tell of checks as a till does")),
                         BookingEntities.PERMISSIONS,
                         FloorRights.PERMISSIONS)
@@ -142,6 +148,8 @@ public final class HospitalityModule implements Module {
                         new GuestStory(timeline),
                         new GuestBonuses(),
                         new LoyaltyDue(jobs),
+                        new CampaignDue(jobs),
+                        new NewsWithdrawn(),
                         new BookingStory(timeline),
                         bookingPost,
                         partyReady)

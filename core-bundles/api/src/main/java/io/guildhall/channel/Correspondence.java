@@ -2,6 +2,7 @@ package io.guildhall.channel;
 
 import io.guildhall.database.Transaction;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -59,4 +60,14 @@ public interface Correspondence {
      * @throws io.guildhall.problem.ProblemException 422 for what is no address
      */
     Optional<Posted> post(Transaction tx, Letter letter);
+
+    /**
+     * How many of these mails stand how: {@code waiting}, {@code sent}, {@code held}, {@code refused}, {@code unclear}, {@code bounced}.
+     * Those that have been tidied away since, and those that the reader may not see, are not counted.
+     *
+     * @param mails ids as {@link #post} gave them
+     */
+    default Map<String, Long> fates(Transaction tx, long... mails) {
+        return Map.of();
+    }
 }

@@ -1,7 +1,7 @@
 /** Ways to people outside of the house: mail, messengers and telephones, and what carries them there. */
 @NullMarked
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package io.guildhall.channel;
 
 import org.jspecify.annotations.NullMarked;

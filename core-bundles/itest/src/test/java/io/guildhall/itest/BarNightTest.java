@@ -160,6 +160,8 @@ public class BarNightTest {
                 .getByRole(AriaRole.BUTTON, named("^Table .*Ada Stone"))
                 .first()
                 .click();
+        // It stands with the guest, not with the booking.
+        assertThat(theo.page().getByRole(AriaRole.NOTE).first()).containsText("Nuts");
         theo.press("Seat");
         assertThat(hers).hasAccessibleName(Pattern.compile("Seated"));
         table(theo, "B4").click();

@@ -255,6 +255,13 @@ final class Samples {
             case "POST /api/hospitality/guests/{id}/merge" ->
                 object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
             case "POST /api/hospitality/redemptions/{id}/reverse" -> object("{\"reason\":\"" + word + "\"}");
+            case "POST /api/hospitality/campaigns",
+                    "PUT /api/hospitality/campaigns/{id}",
+                    "POST /api/hospitality/campaigns/preview" ->
+                object("{\"name\":\"campaign" + count + " " + word + "\",\"kind\":\"away\",\"subjects\":{\"en\":\""
+                        + word + "\"},\"bodies\":{\"en\":\"" + word + "\"}}");
+            case "POST /api/hospitality/campaigns/{id}/start", "POST /api/hospitality/campaigns/{id}/stop" ->
+                object("{}");
             case "PUT /api/hospitality/programme" -> object("{\"point_one\":\"" + word.substring(0, 3) + "\"}");
             case "POST /api/hospitality/earn-rules/preview" ->
                 object("{\"kind\":\"spend\",\"points\":1,\"per_amount_minor\":100}");

@@ -195,6 +195,9 @@ record Screen(String name, String path, Consumer<Page> open) {
     /** What the owner of a bar sees beside that. */
     static List<Screen> bar() {
         return List.of(
+                at("/m/hospitality/tonight"),
+                at("/m/hospitality/campaigns"),
+                at("/m/hospitality/campaigns?campaign=new"),
                 at("/m/hospitality/bar"),
                 at("/m/hospitality/bar?guest=new"),
                 at("/m/hospitality/bar?guest={guest}&tab=history"),

@@ -229,6 +229,10 @@ final class Trespass {
                 Map.of("guest_id", "hospitality.guest");
             case "/api/hospitality/guests/{id}/redeem", "/api/hospitality/guests/{id}/holds" ->
                 Map.of("reward_id", "hospitality.reward");
+            case "/api/hospitality/campaigns",
+                    "/api/hospitality/campaigns/{id}",
+                    "/api/hospitality/campaigns/preview" ->
+                operation.unsafe() ? Map.of("tier_id", "hospitality.tier") : Map.of();
             case "/api/hospitality/guests/{id}/merge", "/api/hospitality/bookings/{id}/guest" ->
                 Map.of("guest_id", "hospitality.guest");
             case "/api/hospitality/earn-rules/preview" -> Map.of("rule_id", "hospitality.earn_rule");

@@ -95,7 +95,8 @@ public final class BookPage {
             @Nullable BigDecimal deposit,
             @Nullable String website,
             @Nullable String ticket,
-            @Nullable Long work) {}
+            @Nullable Long work,
+            @Nullable Boolean news) {}
 
     /** @param manage where the guest looks after it, in the app */
     public record Taken(
@@ -160,7 +161,12 @@ public final class BookPage {
         }
         String key = tickets.check(wish.ticket(), wish.work(), visit.recordId(), now);
         BookingWish booking = booking(wish, visit.recordId(), now);
-        return database.write(visit.actor(), tx -> taken(tx, take(tx, booking, wish.deposit(), key, now)));
+        boolean news = Boolean.TRUE.equals(wish.news());
+        return database.write(visit.actor(), tx -> {
+            BookingCard card = take(tx, booking, wish.deposit(), key, now);
+            WebNews.keep(tx, card, news);
+            return taken(tx, card);
+        });
     }
 
     private Taken taken(Transaction tx, BookingCard card) {

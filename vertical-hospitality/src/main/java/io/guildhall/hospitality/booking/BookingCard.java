@@ -45,7 +45,7 @@ public record BookingCard(
         @Nullable Deposit deposit,
         long version) {
     /** With the guest, how often he has not come, and the deposit, each by an index. */
-    static final String SELECT = """
+    public static final String SELECT = """
             select b.id, b.venue_id, b.reference, b.name, b.phone, b.email, b.language, b.party_size, b.starts_at, b.ends_at,
                 b.state, b.phase, b.source, b.occasion, b.note, b.alert, b.guest_id, g.alert, g.visits,
                 (select count(*) from hospitality.booking n where n.tenant_id = b.tenant_id and n.guest_id = b.guest_id
@@ -64,7 +64,7 @@ public record BookingCard(
         tables = List.copyOf(tables);
     }
 
-    static BookingCard of(Row row) {
+    public static BookingCard of(Row row) {
         return new BookingCard(
                 row.getLong(1),
                 row.getLong(2),
@@ -105,7 +105,7 @@ public record BookingCard(
     }
 
     /** As much of it as this actor sees of bookings, and of guests. */
-    BookingCard seenBy(Actor actor) {
+    public BookingCard seenBy(Actor actor) {
         EntityType seen = FieldRights.of(actor, BookingEntities.BOOKING);
         EntityType guest = FieldRights.of(actor, Entities.GUEST);
         boolean guestSeen = actor.may(Entities.GUEST.permission(EntityType.Verb.READ));

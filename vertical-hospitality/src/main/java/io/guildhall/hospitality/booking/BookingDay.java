@@ -48,14 +48,14 @@ public record BookingDay(
     }
 
     /** @param venue null for the first one */
-    static Optional<BookingDay> read(Transaction tx, @Nullable Long venue, LocalDate day) {
+    public static Optional<BookingDay> read(Transaction tx, @Nullable Long venue, LocalDate day) {
         Houses houses = new Houses(tx);
         Optional<Long> id = venue == null ? houses.first() : Optional.of(venue);
         return id.map(known -> read(tx, houses.of(known, day.minusDays(1), day.plusDays(2)), day));
     }
 
     /** Before the first booking there is nothing but the usual hours. */
-    static BookingDay ofNoVenue(LocalDate day, Workspace workspace) {
+    public static BookingDay ofNoVenue(LocalDate day, Workspace workspace) {
         Instant begin = day.atTime(4, 0).atZone(workspace.zone()).toInstant();
         Instant end = day.plusDays(1).atTime(4, 0).atZone(workspace.zone()).toInstant();
         List<Load> loads = Service.USUAL.slots(day, workspace.zone()).stream()

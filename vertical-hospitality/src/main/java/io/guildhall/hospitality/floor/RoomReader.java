@@ -1,13 +1,18 @@
 package io.guildhall.hospitality.floor;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
+import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.hospitality.booking.BookingEntities;
 import io.guildhall.hospitality.floor.RoomAnswer.Line;
+import io.guildhall.hospitality.loyalty.Entities;
 import io.guildhall.record.StoredRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the room as one reader may see it: a handful of queries, each by an index. */
@@ -30,6 +35,9 @@ final class RoomReader {
     static final String LINES = "select l.id, l.booking_id, l.table_id from hospitality.booking_table l"
             + " where l.tenant_id = ? and l.booking_id = any (?) order by l.id";
     private static final String ONE = " t where t.tenant_id = ? and t.id = any (?) order by t.id";
+
+    private static final String ALERTS =
+            "select g.id, g.alert from hospitality.guest g where g.tenant_id = ? and g.id = any (?) and g.alert <> ''";
 
     private final Transaction tx;
     private final Actor reader;
@@ -59,7 +67,24 @@ final class RoomReader {
                 tables,
                 of(FloorEntities.JOIN, JOINS, tenant, ids(tables)),
                 bookings,
-                lines(ids(bookings)));
+                lines(ids(bookings)),
+                alerts(bookings));
+    }
+
+    private Map<Long, String> alerts(List<StoredRecord> bookings) {
+        boolean seen =
+                reader.may(Entities.GUEST.permission(Verb.READ)) && FieldRights.sees(reader, Entities.GUEST, "alert");
+        long[] guests = bookings.stream()
+                .map(booking -> booking.get("guest_id"))
+                .filter(Number.class::isInstance)
+                .mapToLong(guest -> ((Number) guest).longValue())
+                .distinct()
+                .toArray();
+        Map<Long, String> alerts = new TreeMap<>();
+        if (seen && guests.length > 0) {
+            tx.query(ALERTS, row -> alerts.put(row.getLong(1), row.getString(2)) == null, tenant, guests);
+        }
+        return alerts;
     }
 
     List<StoredRecord> bookings(long... ids) {

@@ -33,7 +33,9 @@ final class Seating {
     private static final String JOIN = """
             update hospitality.booking b set party_size = least(b.party_size + g.party_size, 200),
                 note = left(nullif(concat_ws(' · ', b.note, g.note), ''), 1000),
-                alert = left(nullif(concat_ws(' · ', b.alert, g.alert), ''), 500),
+                alert = left(nullif(concat_ws(' · ', b.alert, g.alert,
+                    (select a.alert from hospitality.guest a where a.tenant_id = g.tenant_id and a.id = g.guest_id
+                        and b.guest_id <> g.guest_id and position(a.alert in coalesce(g.alert, '')) = 0)), ''), 500),
                 guest_id = coalesce(b.guest_id, g.guest_id)
             from hospitality.booking g
             where b.tenant_id = ? and b.id = ? and g.tenant_id = b.tenant_id and g.id = ?""";

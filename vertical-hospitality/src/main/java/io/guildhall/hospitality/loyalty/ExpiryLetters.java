@@ -33,15 +33,15 @@ public final class ExpiryLetters {
     /** Nobody who was erased, merged or made as an example. */
     static final String DUE = """
             select l.guest_id, l.expires_at, sum(l.remaining)::bigint, g.name, g.email, g.balance,
-                (select b.language from hospitality.booking b where b.tenant_id = g.tenant_id and b.guest_id = g.id
-                 order by b.starts_at desc limit 1)
+                coalesce(g.language, (select b.language from hospitality.booking b where b.tenant_id = g.tenant_id and b.guest_id = g.id
+                 order by b.starts_at desc limit 1))
             from hospitality.point_lot l
             join hospitality.guest g on g.tenant_id = l.tenant_id and g.id = l.guest_id
             where l.tenant_id = ? and l.remaining > 0 and l.active and l.expires_at > ? and l.expires_at <= ?
               and g.deleted_at is null and not g.sample and g.email <> ''
               and not exists (select from hospitality.expiry_notice n
                   where n.tenant_id = l.tenant_id and n.guest_id = l.guest_id and n.expires_at = l.expires_at)
-            group by l.guest_id, l.expires_at, g.name, g.email, g.balance, g.tenant_id, g.id
+            group by l.guest_id, l.expires_at, g.name, g.email, g.balance, g.language, g.tenant_id, g.id
             order by l.expires_at, l.guest_id limit ?""";
 
     private static final String TOLD = """

@@ -111,7 +111,46 @@ public class BookDoorTest {
                 null,
                 website,
                 ticket,
-                work);
+                work,
+                null);
+    }
+
+    private void bookWithNews(String name, String email, String time, boolean news) {
+        String ticket = ticket();
+        BookPage.Wish plain = wish(ticket, name, time, 2);
+        page().book(
+                        address,
+                        new BookPage.Wish(
+                                plain.partySize(),
+                                plain.startsAt(),
+                                name,
+                                plain.phone(),
+                                email,
+                                plain.language(),
+                                null,
+                                null,
+                                null,
+                                true,
+                                null,
+                                "",
+                                ticket,
+                                plain.work(),
+                                news));
+    }
+
+    private long agreed() {
+        return house.count(
+                "select count(*) from hospitality.guest where tenant_id = ? and news and news_how = 'web' and language = 'de'");
+    }
+
+    @Test
+    public void newsAreAgreedToByTheTickAndForOnesOwnAddressOnly() {
+        bookWithNews("Ann", "ann@example.org", "18:00", false);
+        assertThat(agreed()).isZero();
+        bookWithNews("Mallory", "mallory@example.org", "19:00", true);
+        assertThat(agreed()).as("with Ann's number and another address").isZero();
+        bookWithNews("Ann", "Ann@Example.org", "20:00", true);
+        assertThat(agreed()).isEqualTo(1);
     }
 
     private BookPage.Taken book(String name, String time, long party) {
@@ -346,7 +385,8 @@ public class BookDoorTest {
                 deposit,
                 "",
                 ticket,
-                plain.work());
+                plain.work(),
+                null);
     }
 
     @Test

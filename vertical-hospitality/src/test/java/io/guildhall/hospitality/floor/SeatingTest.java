@@ -10,8 +10,10 @@ import io.guildhall.record.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -262,6 +264,52 @@ public class SeatingTest {
         assertThat(hall.tables(tenant, one)).containsExactly("3");
         assertThat(state(other)).isEqualTo("seated");
         assertThat(hall.room(anna).bookings()).extracting(StoredRecord::id).contains(other);
+    }
+
+    @Test
+    public void whatStandsWithAGuestStaysInSightWhereverHisPartySits() {
+        long ada = guest("Ada", "Nuts");
+        long ben = guest("Ben", null);
+        long hers = hall.walkIn(anna, 2, "Hers", "3");
+        long his = hall.walkIn(anna, 2, "His", "4");
+        guestOf(hers, ada);
+        guestOf(his, ben);
+        assertThat(hall.room(anna).guestAlerts()).as("who sees no guests").isEmpty();
+        Actor nora = hall.host(tenant, "Nora", "hospitality.guests.view");
+        assertThat(hall.room(nora).guestAlerts()).isEqualTo(Map.of(ada, "Nuts"));
+        Actor veiled = hall.host(tenant, "Veiled", "hospitality.guests.view", "-hospitality.guests.alert.view");
+        assertThat(hall.room(veiled).guestAlerts()).isEmpty();
+
+        Change change = hall.as(anna, seating -> seating.merge(his, hers, null, Hall.tap()));
+        assertThat(change.bookings().get(0).text("alert")).isEqualTo("Nuts");
+    }
+
+    private long guest(String name, @Nullable String alert) {
+        return hall.database.write(
+                hall.system(tenant),
+                tx -> tx.queryOne(
+                                "insert into crm.contact (tenant_id, name) values (?, ?) returning id",
+                                row -> row.getLong(1),
+                                tenant,
+                                name)
+                        .flatMap(contact -> tx.queryOne(
+                                "insert into hospitality.guest (tenant_id, contact_id, name, alert) values (?, ?, ?, ?) returning id",
+                                row -> row.getLong(1),
+                                tenant,
+                                contact,
+                                name,
+                                alert))
+                        .orElseThrow());
+    }
+
+    private void guestOf(long booking, long guest) {
+        hall.database.write(
+                hall.system(tenant),
+                tx -> tx.update(
+                        "update hospitality.booking set guest_id = ? where tenant_id = ? and id = ?",
+                        guest,
+                        tenant,
+                        booking));
     }
 
     @Test

@@ -4,7 +4,9 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,10 @@ public final class MailStore {
             "select held from outward.mail where tenant_id = ? and id = ? and state = 'held'";
 
     private static final String FIND = "select " + COLUMNS + " from outward.mail where tenant_id = ? and id = ?";
+
+    private static final String FATES = """
+            select case state when 'sending' then 'waiting' else state end, count(*) from outward.mail
+            where tenant_id = ? and id = any (?) group by 1""";
 
     private static final String LIST = """
             select id, purpose, mailing_id, address, template_id, number, subject, filled, entity, record_id, state, held, way,
@@ -218,5 +224,16 @@ public final class MailStore {
                 (int) row.getLong(15),
                 row.getInstant(16),
                 row.getInstant(17));
+    }
+
+    /** How many of these stand how. */
+    static Map<String, Long> fates(Transaction tx, long... ids) {
+        Map<String, Long> fates = new TreeMap<>();
+        tx.query(
+                FATES,
+                row -> fates.put(row.getString(1), row.getLong(2)) == null,
+                tx.actor().tenantId(),
+                ids);
+        return fates;
     }
 }

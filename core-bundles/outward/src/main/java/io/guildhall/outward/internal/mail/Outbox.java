@@ -75,4 +75,9 @@ public final class Outbox implements Correspondence {
         added.ifPresent(id -> jobs.enqueue(tx, MailJob.KIND, Map.of("mail", id), Instant.EPOCH, Jobs.Priority.NORMAL));
         return added.map(id -> new Posted(id, held));
     }
+
+    @Override
+    public Map<String, Long> fates(Transaction tx, long... mails) {
+        return MailStore.fates(tx, mails);
+    }
 }

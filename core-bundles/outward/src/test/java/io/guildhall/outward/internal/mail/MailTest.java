@@ -251,6 +251,30 @@ public final class MailTest {
     }
 
     @Test
+    public void whoeverPostedMailsMayCountWhatBecameOfThem() throws Exception {
+        long back =
+                post(letter("back", "ann@guests.example", false)).orElseThrow().id();
+        HOUSE.work(bar);
+        String messageId = HOUSE.theirs.getReceivedMessages()[0].getHeader("Message-ID")[0];
+        mail.bounces.note(bar.id(), dsn(messageId, "5.1.1"));
+        long gone =
+                post(letter("gone", "bert@guests.example", false)).orElseThrow().id();
+        HOUSE.work(bar);
+        long waits = post(letter("waits", "cleo@guests.example", false))
+                .orElseThrow()
+                .id();
+        long held =
+                post(letter("held", "ann@guests.example", false)).orElseThrow().id();
+        assertThat(fates(bar, back, gone, waits, held, 999_999))
+                .isEqualTo(Map.of("bounced", 1L, "sent", 1L, "waiting", 1L, "held", 1L));
+        assertThat(fates(HOUSE.hall.tenant("Next door"), back, gone)).isEmpty();
+    }
+
+    private Map<String, Long> fates(TestTenant tenant, long... mails) {
+        return HOUSE.hall.read(tenant.owner(), tx -> mail.outbox.fates(tx, mails));
+    }
+
+    @Test
     public void aBounceOfNoMailOfOursHasNoEffect() {
         assertThat(mail.bounces.note(bar.id(), dsn("<somebody@else.example>", "5.1.1")))
                 .isFalse();

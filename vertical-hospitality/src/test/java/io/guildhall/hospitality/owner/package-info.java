@@ -1,0 +1,4 @@
+@NullMarked
+package io.guildhall.hospitality.owner;
+
+import org.jspecify.annotations.NullMarked;

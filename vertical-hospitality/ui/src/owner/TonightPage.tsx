@@ -1,0 +1,102 @@
+import { Answer, count, Link, money, Page, useMay, useSearchParams, useSession, useT } from '@guildhall/ui-kit';
+import { Button } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { TAKE } from '../booking/api';
+import { dayWords } from '../booking/time';
+import { Arrivals } from './Arrivals';
+import { type Tonight, useTonight } from './api';
+import { FirstDay, isFirstDay } from './FirstDay';
+import { Hours } from './Hours';
+import { InHouse } from './InHouse';
+import { Needs } from './Needs';
+import classes from './TonightPage.module.css';
+import { Waiting } from './Waiting';
+
+/** Where the evening is seen at a glance; each thing leads to where it is done. */
+export function TonightPage() {
+  const t = useT();
+  const may = useMay();
+  const [params] = useSearchParams();
+  const answer = useTonight(params.get('venue'));
+  const tonight = answer.data;
+  return (
+    <Page
+      title={t('hospitality.nav.tonight')}
+      subtitle={tonight && [tonight.venue, dayWords(tonight.day, { weekday: 'long', day: 'numeric', month: 'long' })].join(' · ')}
+      actions={
+        may(TAKE) && (
+          <Button component={Link} to="/m/hospitality/bookings?booking=new" size="md" h={56} leftSection={<IconCalendarPlus size={20} stroke={1.8} />}>
+            {t('hospitality.booking.new')}
+          </Button>
+        )
+      }
+    >
+      <Answer of={answer} lines={6}>
+        {(data) => <Evening tonight={data} />}
+      </Answer>
+    </Page>
+  );
+}
+
+function Evening({ tonight }: { tonight: Tonight }) {
+  const t = useT();
+  const { book, waiting, guests } = tonight;
+  if (isFirstDay(tonight)) {
+    return <FirstDay begun={tonight.begun} />;
+  }
+  return (
+    <>
+      {tonight.closed && <p className={classes.closed}>{t('hospitality.tonight.closed')}</p>}
+      <Needs tonight={tonight} />
+      <Figures tonight={tonight} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          {book && <Arrivals book={book} guests={guests ?? []} zone={tonight.zone} />}
+          {waiting && waiting.length > 0 && <Waiting waiting={waiting} now={tonight.now} />}
+        </div>
+        <div className={classes.column}>
+          {guests && <InHouse guests={guests.filter(({ here }) => here)} />}
+          {book && book.hours.length > 0 && <Hours hours={book.hours} zone={tonight.zone} now={tonight.now} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** How full, how many are still to come, what it brings. */
+function Figures({ tonight: { book, waiting, guests, points, spend } }: { tonight: Tonight }) {
+  const t = useT();
+  const { currency } = useSession().workspace;
+  const usual = spend?.usual_by_now;
+  return (
+    <dl className={classes.figures}>
+      {book && <Figure name="expected" value={count(book.covers.expected)} more={t('hospitality.tonight.ofBooked', { n: count(book.covers.booked) })} to="/m/hospitality/bookings" />}
+      {book && <Figure name="seated" value={count(book.covers.seated)} more={t('hospitality.tonight.served', { n: count(book.covers.served) })} to="/m/hospitality/floor" />}
+      {guests && <Figure name="inHouse" value={count(guests.filter(({ here }) => here).length)} to="/m/hospitality/bar" />}
+      {waiting && <Figure name="waiting" value={count(waiting.reduce((sum, { party_size }) => sum + party_size, 0))} to="/m/hospitality/floor" />}
+      {book && <Figure name="missed" value={count(book.missed.length)} more={t('hospitality.tonight.cancelled', { n: count(book.cancelled.length) })} to="/m/hospitality/bookings" />}
+      {spend && (
+        <Figure
+          name="spend"
+          value={money(String(spend.so_far), currency)}
+          more={usual == null ? t('hospitality.tonight.noUsual') : t('hospitality.tonight.usual', { amount: money(String(usual), currency) })}
+          to="/m/hospitality/reports?report=visits&time=month"
+        />
+      )}
+      {points && <Figure name="points" value={count(points.given)} more={t('hospitality.tonight.taken', { n: count(points.taken) })} to="/m/hospitality/rewards" />}
+    </dl>
+  );
+}
+
+function Figure({ name, value, more, to }: { name: string; value: string; more?: string; to: string }) {
+  const t = useT();
+  return (
+    <div className={classes.figure}>
+      <dt>
+        <Link to={to}>{t(`hospitality.tonight.${name}`)}</Link>
+      </dt>
+      <dd className="gh-num">{value}</dd>
+      {more && <dd className={classes.more}>{more}</dd>}
+    </div>
+  );
+}
