@@ -97,10 +97,11 @@ function orderOf(format: Intl.DateTimeFormat): string {
   return order === 'dm' ? 'dmy' : order === 'md' ? 'mdy' : order;
 }
 
-export function timeOfDay(value: string | Date): string {
+/** By the reader's clock unless another one is named, such as a venue's. */
+export function timeOfDay(value: string | Date, timeZone = zone()): string {
   const { clock } = currentHabits();
   const cycle = clock === '12' ? { hourCycle: 'h12' as const } : clock === '24' ? { hourCycle: 'h23' as const } : {};
-  return dates({ hour: clock === '12' ? 'numeric' : '2-digit', minute: '2-digit', ...cycle }, zone()).format(new Date(value));
+  return dates({ hour: clock === '12' ? 'numeric' : '2-digit', minute: '2-digit', ...cycle }, timeZone).format(new Date(value));
 }
 
 /** The first day of a week: 1 for Monday to 7 for Sunday. */

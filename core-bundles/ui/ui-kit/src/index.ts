@@ -63,6 +63,7 @@ export { Confirm, EntityForm, FormField, RecordForm, RecordPicker, ShownOnce } f
 export { OwnFacts, type OwnFactsProps, OwnInputs, type OwnInputsProps, OwnParts, type OwnPartsKnown, type RecordTab, RecordTabs, type RecordTabsProps, type Start } from './components/own';
 export { RecordStarts, StartItems, StartsButton } from './components/starts';
 export { isEmpty, sendable, type Values, valuesOf } from './components/formValues';
+export { useFaultInSight } from './components/faults';
 export type { RecordFormProps } from './components/RecordForm';
 export { ListPage } from './list/ListPage';
 export { askRows } from './list/useRows';

@@ -5,6 +5,7 @@ import { fieldErrors, sentence } from '../api/problem';
 import { useDraft } from '../data/draft';
 import { useT } from '../i18n/i18n';
 import { Clash } from './Clash';
+import { useFaultInSight } from './faults';
 import { FormField, type FormFieldSpec, needed } from './FormField';
 import { changedOf, currentOf, isEmpty, rebase, sendable, type Values } from './formValues';
 import classes from './RecordForm.module.css';
@@ -73,11 +74,15 @@ export function RecordForm({ title, fields: all, initial, action, busy, problem,
     // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [problem]);
   const [missing, setMissing] = useState<string>();
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useFaultInSight(form, tries, problem);
   const errors = fieldErrors(problem);
   const elsewhere = problem && !current && !fields.some(({ name }) => errors[name]);
 
   function send(event: FormEvent) {
     event.preventDefault();
+    setTries((now) => now + 1);
     const empty = fields.find((field) => needed(field, values) && isEmpty(values[field.name]));
     setMissing(empty?.name);
     const open = Object.keys(clashes).some((name) => !chosen[name]);
@@ -102,7 +107,7 @@ export function RecordForm({ title, fields: all, initial, action, busy, problem,
       closeButtonProps={{ 'aria-label': t('kit.close') }}
       classNames={{ title: classes.title }}
     >
-      <form className={classes.form} onSubmit={send} noValidate>
+      <form ref={form} className={classes.form} onSubmit={send} noValidate>
         {current && !busy && (Object.keys(clashes).length > 0 || silent.current > SILENTLY) ? (
           <Alert color="yellow" role="alert" ref={alert} className={`${classes.wide} ${classes.alert}`}>
             {t(Object.keys(clashes).length > 0 ? 'kit.faster.both' : 'kit.faster', {

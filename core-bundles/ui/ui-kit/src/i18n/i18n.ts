@@ -146,10 +146,11 @@ export function plainText(key: string): string | undefined {
   return i18next.exists(key) ? i18next.t(key, { skipInterpolation: true }) : undefined;
 }
 
-let version = 0;
+/** Another function whenever words come, so that what was made of the ones before is made anew. */
+let speaking: typeof t = (key, values) => t(key, values);
 
 function tellAll(): void {
-  version += 1;
+  speaking = (key, values) => t(key, values);
   listeners.forEach((tell) => tell());
 }
 
@@ -160,8 +161,7 @@ function subscribe(tell: () => void): () => void {
   return () => listeners.delete(tell);
 }
 
-/** The words of the chosen language; the component draws again when the language changes. */
+/** The words of the chosen language; the component draws again when the language changes or more of them come. */
 export function useT(): typeof t {
-  useSyncExternalStore(subscribe, () => version);
-  return t;
+  return useSyncExternalStore(subscribe, () => speaking);
 }
