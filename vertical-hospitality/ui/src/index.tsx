@@ -1,10 +1,12 @@
 import { definePlugin, Navigate } from '@guildhall/ui-kit';
 import { IconArmchair, IconCalendarEvent, IconChartBar, IconGift, IconGlassCocktail, IconId, IconMailHeart, IconMoonStars, IconReceipt2, IconSearch, IconStar, IconUserPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
+import { bookingLook } from './booking/look';
 import { bookingEntry } from './booking/story';
 import { guestLook } from './guests/look';
 import { forgetSeen } from './loyalty/seen';
 import { pointsEntry, visitEntry } from './guests/story';
+import { rewardLook } from './rules/look';
 import { en } from './texts/en';
 import { checkLook } from './till/look';
 
@@ -68,6 +70,7 @@ export default definePlugin({
     host.route({ path: BAR, component: BarPage });
     host.route({ path: BOOKINGS, component: BookingsPage });
     host.route({ path: `${BOOKINGS}/settings`, component: BookingSettings });
+    host.look('hospitality.booking', bookingLook);
     host.timeline('hospitality.booking', bookingEntry);
     host.place({ entity: 'hospitality.booking', path: (id) => `${BOOKINGS}?booking=${id}`, icon: IconCalendarEvent, permission: 'hospitality.bookings.view' });
     host.route({ path: FLOOR, component: FloorPage });
@@ -80,6 +83,7 @@ export default definePlugin({
     host.route({ path: CHECK, component: CheckPage });
     host.place({ entity: 'hospitality.till_check', path: (id) => `${CHECK}?id=${id}`, icon: IconReceipt2, permission: 'hospitality.checks.view' });
     host.slot('settings.section', { id: 'hospitality.recount', label: 'hospitality.nav.guests', permission: 'workspace.admin', component: Recount });
+    host.look('hospitality.reward', rewardLook);
     host.route({ path: '/m/hospitality/rewards', component: RulesPage });
     host.route({ path: '/m/hospitality/rewards/programme', component: ProgrammePage });
     host.slot('record.tab', {

@@ -16,11 +16,13 @@ interface Props {
   guest: GuestCard;
   /** Once the server has sent the whole record. */
   full?: Guest;
+  /** While something is entered, which needs the room of a phone. */
+  brief?: boolean;
   close: () => void;
 }
 
 /** Who it is, and what must not be overlooked about them. */
-export function GuestHead({ guest, full, close }: Props) {
+export function GuestHead({ guest, full, brief, close }: Props) {
   const t = useT();
   const may = useMay();
   const navigate = useNavigate();
@@ -31,7 +33,7 @@ export function GuestHead({ guest, full, close }: Props) {
   const contact = may('contacts.view');
   return (
     <>
-      <header className={classes.head}>
+      <header className={classes.head} data-brief={brief || undefined}>
         <button type="button" className={classes.back} aria-label={t('hospitality.guest.close')} onClick={close}>
           <IconArrowLeft size={26} stroke={1.9} className="gh-turns" />
         </button>
@@ -80,7 +82,7 @@ export function GuestHead({ guest, full, close }: Props) {
         )}
       </header>
       {guest.alert && (
-        <p className={classes.alert} role="note">
+        <p className={classes.alert} data-brief={brief || undefined} role="note">
           <IconAlertTriangleFilled size={30} />
           <span>
             <span className="gh-hidden">{t('hospitality.guest.alert')}: </span>

@@ -79,7 +79,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
       aria-label={guest.name}
       onKeyDown={(event) => event.key === 'Escape' && (pane === 'overview' ? close() : overview())}
     >
-      <GuestHead guest={guest} full={full} close={close} />
+      <GuestHead guest={guest} full={full} brief={pane !== 'overview'} close={close} />
       {pane === 'spend' ? (
         <SpendPane guest={stored} rules={rules.data?.data ?? []} done={overview} />
       ) : pane === 'redeem' ? (

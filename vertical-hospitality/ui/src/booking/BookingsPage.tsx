@@ -31,7 +31,7 @@ export function BookingsPage() {
   const take = () => go({ booking: 'new' });
   usePageActions(may(TAKE) ? [{ id: 'booking-new', label: 'hospitality.booking.new', permission: TAKE, keys: 'N', run: take }] : []);
   return (
-    <Page title={t('hospitality.nav.bookings')} bare fill>
+    <Page title={t('booking.many')} bare fill>
       <div className={classes.page} data-open={open !== null || undefined}>
         <div className={classes.main}>
           <DayBar day={day} view={view} go={go} take={may(TAKE) ? take : undefined} sum={answer.data && sum(answer.data)} />

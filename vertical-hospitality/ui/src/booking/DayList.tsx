@@ -35,10 +35,13 @@ function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: 
   const t = useT();
   const alert = alertOf(booking);
   const tables = tableNames(booking, day);
+  const at = clock(booking.starts_at, day.zone);
   return (
     <li>
       <button type="button" className={classes.line} data-open={open || undefined} data-off={!isLive(booking) || undefined} onClick={() => show(booking.id)}>
-        <span className={classes.time}>{clock(booking.starts_at, day.zone)}</span>
+        <span className={classes.time} data-long={at.length > 5 || undefined}>
+          {at}
+        </span>
         <span className={classes.size} aria-label={guestsWord(booking.party_size)}>
           {booking.party_size}
         </span>

@@ -21,6 +21,7 @@ export function DepositRules({ venue }: { venue: number }) {
   const among = (usual: number[], value: number | undefined) => [...new Set([...usual, ...(value === undefined ? [] : [value])])].sort((one, other) => one - other);
   const record = open === 'new' || open === null ? undefined : open;
   const before = (hours: number) => (hours === 0 ? t('hospitality.deposit.rule.untilBegins') : t('hospitality.deposit.rule.before', { span: span(hours * 60) }));
+  const back = ({ refund_hours: hours }: DepositRule) => (hours === 0 ? t('hospitality.deposit.rule.backToTheEnd') : t('hospitality.deposit.rule.back', { span: span(hours * 60) }));
   const fields: FormFieldSpec[] = [
     { name: 'least_party', label: 'hospitality.deposit.rule.party', type: 'number', required: true, maxLength: 3 },
     { name: 'service_id', label: 'hospitality.deposit.rule.service', type: 'choice', numeric: true, help: t('hospitality.deposit.rule.service.help'), choices: () => (known.data?.data ?? []).map(({ id, name }) => ({ value: String(id), label: name })) },
@@ -40,7 +41,7 @@ export function DepositRules({ venue }: { venue: number }) {
             <button type="button" disabled={!may('hospitality.deposit-rules.edit')} onClick={() => setOpen(rule)}>
               <strong>{t('hospitality.deposit.rule.line', { n: rule.least_party, amount: money(rule.amount, currency), per: t(`hospitality.deposit.rule.per.${rule.per}`) })}</strong>
               <span>
-                {[service(rule.service_id), rule.days.length < 7 && rule.days.map((day) => t(`hospitality.booking.weekday.${day}`)).join(' '), span(rule.hold_minutes), before(rule.refund_hours)].filter(Boolean).join(' · ')}
+                {[service(rule.service_id), rule.days.length < 7 && rule.days.map((day) => t(`hospitality.booking.weekday.${day}`)).join(' '), t('hospitality.deposit.rule.within', { span: span(rule.hold_minutes) }), back(rule)].filter(Boolean).join(' · ')}
               </span>
             </button>
           </li>

@@ -1,8 +1,8 @@
-import { locale } from '@guildhall/ui-kit';
+import { locale, timeOfDay } from '@guildhall/ui-kit';
 
 /** The venue's clock, whoever looks at it and wherever. */
 export function clock(moment: string | Date, zone: string): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(moment));
+  return timeOfDay(moment, zone);
 }
 
 /** A calendar day in words: days have no zone. */

@@ -41,8 +41,10 @@ export function Entries({ guestId, most }: { guestId: number; most: number }) {
                     {entry.member && ` · ${entry.member.name}`}
                   </small>
                 </span>
-                {isKnown(entry.points) && <strong data-down={entry.points < 0 || undefined}>{signed(entry.points)}</strong>}
-                {isKnown(entry.balance_after) && <span className={classes.after}>{count(entry.balance_after)}</span>}
+                <span className={classes.sums}>
+                  {isKnown(entry.points) && <strong data-down={entry.points < 0 || undefined}>{signed(entry.points)}</strong>}
+                  {isKnown(entry.balance_after) && <span className={classes.after}>{count(entry.balance_after)}</span>}
+                </span>
                 {explains && (
                   <button
                     type="button"

@@ -4,7 +4,7 @@ import '../texts/consent';
 import '../texts/loyalty';
 
 const FIELDS: FormFieldSpec[] = [
-  { name: 'alert', label: 'hospitality.form.alert', wide: true, maxLength: 500 },
+  { name: 'alert', label: 'hospitality.form.alert', type: 'long', wide: true, maxLength: 500 },
   { name: 'favourite', label: 'hospitality.form.favourite', maxLength: 255 },
   { name: 'card_code', label: 'hospitality.form.card', maxLength: 64 },
   { name: 'birthday', label: 'hospitality.form.birthday', type: 'date' },

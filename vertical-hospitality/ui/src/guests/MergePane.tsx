@@ -26,7 +26,7 @@ export function MergePane({ guest, close }: { guest: Guest; close: () => void })
   ) : (
     <Modal opened onClose={close} title={t('hospitality.merge.title')} size={520} closeButtonProps={{ 'aria-label': t('kit.close') }}>
       <p>{t('hospitality.merge.which', { name: guest.name })}</p>
-      <GuestSearch choose={(id) => id !== guest.id && setGiven(id)} close={close} />
+      <GuestSearch choose={setGiven} close={close} except={guest.id} />
     </Modal>
   );
 }

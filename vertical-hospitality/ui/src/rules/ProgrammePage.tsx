@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
-import { Answer, ApiProblem, fieldErrors, FormField, type FormFieldSpec, Page, Panel, request, say, sentence, useDraft, useList, useMay, useSession, useT, type Values } from '@guildhall/ui-kit';
+import { Answer, ApiProblem, fieldErrors, FormField, type FormFieldSpec, Page, Panel, request, say, sentence, useDraft, useFaultInSight, useList, useMay, useSession, useT, type Values } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { earnRules } from '../loyalty/records';
 import { Example, ExampleInShort } from './Example';
 import classes from './ProgrammePage.module.css';
@@ -46,6 +46,8 @@ function ProgrammeForm({ stands }: { stands: Programme }) {
     },
   });
   const errors = fieldErrors(save.error);
+  const form = useRef<HTMLFormElement>(null);
+  useFaultInSight(form, save.error);
   const parts = useProgrammeFields(values);
   const touched = Object.keys(changed).length > 0;
   const elsewhere = save.error && !Object.keys(errors).some((name) => name in stands);
@@ -65,7 +67,7 @@ function ProgrammeForm({ stands }: { stands: Programme }) {
     />
   );
   return (
-    <form className={classes.form} onSubmit={send} noValidate>
+    <form ref={form} className={classes.form} onSubmit={send} noValidate>
       <aside className={classes.example}>
         <Example programme={values} rules={rules.data?.data ?? []} currency={currency} />
       </aside>

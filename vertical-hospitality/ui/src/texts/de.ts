@@ -6,7 +6,7 @@ export const de: Texts = {
   'hospitality.nav.floor': 'Raum',
   'hospitality.nav.guests': 'Gäste',
   'hospitality.nav.checks': 'Rechnungen',
-  'hospitality.nav.bookings': 'Reservierungen',
+  'hospitality.nav.bookings': 'Reserviert',
   'hospitality.nav.rewards': 'Prämien',
   'hospitality.nav.campaigns': 'Kampagnen',
   'hospitality.nav.reports': 'Berichte',

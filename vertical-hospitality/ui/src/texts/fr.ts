@@ -6,7 +6,7 @@ export const fr: Texts = {
   'hospitality.nav.floor': 'Salle',
   'hospitality.nav.guests': 'Clients',
   'hospitality.nav.checks': 'Additions',
-  'hospitality.nav.bookings': 'Réservations',
+  'hospitality.nav.bookings': 'Réservé',
   'hospitality.nav.rewards': 'Récompenses',
   'hospitality.nav.campaigns': 'Campagnes',
   'hospitality.nav.reports': 'Rapports',

@@ -7,10 +7,11 @@ import { useLookup } from '../loyalty/lookup';
 import classes from './Check.module.css';
 
 /** The bar's box, for choosing one guest. */
-export function GuestSearch({ choose, close }: { choose: (guest: number) => void; close: () => void }) {
+export function GuestSearch({ choose, close, except }: { choose: (guest: number) => void; close: () => void; except?: number }) {
   const t = useT();
   const [typed, setTyped] = useState('');
   const looked = useLookup(typed);
+  const rows = looked.rows.filter(({ id }) => id !== except);
   return (
     <div className={classes.search}>
       <div className={classes.box}>
@@ -31,10 +32,10 @@ export function GuestSearch({ choose, close }: { choose: (guest: number) => void
         </Button>
       </div>
       <p className="gh-hidden" role="status">
-        {looked.settled ? t('hospitality.find.found', { count: looked.rows.length }) : ''}
+        {looked.settled ? t('hospitality.find.found', { count: rows.length }) : ''}
       </p>
-      {looked.rows.length > 0 ? (
-        <Rows guests={looked.rows} open={0} show={choose} typed={typed} />
+      {rows.length > 0 ? (
+        <Rows guests={rows} open={0} show={choose} typed={typed} />
       ) : looked.error ? (
         <Trouble problem={looked.error} retry={looked.retry} />
       ) : (

@@ -1,6 +1,6 @@
 import type { Texts } from '@guildhall/ui-kit';
 
-/** What lists and tabs say of bookings. */
+/** What lists and tabs say of bookings and guests. */
 export const de: Texts = {
   'booking.one': 'Reservierung',
   'booking.many': 'Reservierungen',
@@ -34,6 +34,20 @@ export const de: Texts = {
   'field.hospitality.booking.heldUntil': 'Freigehalten bis',
   'field.hospitality.booking.quotedLow': 'Mindestens genannt',
   'field.hospitality.booking.quotedHigh': 'Höchstens genannt',
+  'field.hospitality.guest.pending': 'Kommende Punkte',
+  'field.hospitality.guest.held': 'Vorgemerkte Punkte',
+  'field.hospitality.guest.earned': 'Je gesammelte Punkte',
+  'field.hospitality.guest.nextExpiryAt': 'Nächste Punkte verfallen',
+  'field.hospitality.guest.nextExpiryPoints': 'Punkte, die als Nächstes verfallen',
+  'field.hospitality.guest.tierUntil': 'Stufe bis',
+  'field.hospitality.guest.checks': 'Bezahlte Rechnungen',
+  'field.hospitality.guest.spent': 'Insgesamt ausgegeben',
+  'field.hospitality.guest.average': 'Rechnung im Schnitt',
+  'field.hospitality.guest.topItems': 'Hat am häufigsten',
+  'field.hospitality.guest.noShows': 'Nicht erschienen',
+  'field.hospitality.guest.birthday': 'Geburtstag',
+  'field.hospitality.guest.externalKey': 'Kennung im alten System',
+  'tier.one': 'Stufe',
   'view.hospitality.deposits': 'Offene Anzahlungen',
   'choice.hospitality.booking.state.requested': 'Angefragt',
   'choice.hospitality.booking.state.held': 'Freigehalten',

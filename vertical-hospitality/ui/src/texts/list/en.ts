@@ -1,6 +1,6 @@
 import type { Texts } from '@guildhall/ui-kit';
 
-/** What lists and tabs say of bookings. */
+/** What lists and tabs say of bookings and guests. */
 export const en: Texts = {
   'booking.one': 'Booking',
   'booking.many': 'Bookings',
@@ -34,6 +34,20 @@ export const en: Texts = {
   'field.hospitality.booking.heldUntil': 'Held until',
   'field.hospitality.booking.quotedLow': 'Told at least',
   'field.hospitality.booking.quotedHigh': 'Told at most',
+  'field.hospitality.guest.pending': 'Points to come',
+  'field.hospitality.guest.held': 'Points on hold',
+  'field.hospitality.guest.earned': 'Points ever earned',
+  'field.hospitality.guest.nextExpiryAt': 'Next points run out',
+  'field.hospitality.guest.nextExpiryPoints': 'Points that run out next',
+  'field.hospitality.guest.tierUntil': 'Tier until',
+  'field.hospitality.guest.checks': 'Checks paid',
+  'field.hospitality.guest.spent': 'Spent in all',
+  'field.hospitality.guest.average': 'Average check',
+  'field.hospitality.guest.topItems': 'Has most often',
+  'field.hospitality.guest.noShows': 'No-shows',
+  'field.hospitality.guest.birthday': 'Birthday',
+  'field.hospitality.guest.externalKey': 'External key',
+  'tier.one': 'Tier',
   'view.hospitality.deposits': 'Deposits due',
   'choice.hospitality.booking.state.requested': 'Asked for',
   'choice.hospitality.booking.state.held': 'Held',

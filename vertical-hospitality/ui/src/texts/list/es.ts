@@ -1,6 +1,6 @@
 import type { Texts } from '@guildhall/ui-kit';
 
-/** What lists and tabs say of bookings. */
+/** What lists and tabs say of bookings and guests. */
 export const es: Texts = {
   'booking.one': 'Reserva',
   'booking.many': 'Reservas',
@@ -34,6 +34,20 @@ export const es: Texts = {
   'field.hospitality.booking.heldUntil': 'Guardada hasta',
   'field.hospitality.booking.quotedLow': 'Mínimo anunciado',
   'field.hospitality.booking.quotedHigh': 'Máximo anunciado',
+  'field.hospitality.guest.pending': 'Puntos pendientes',
+  'field.hospitality.guest.held': 'Puntos retenidos',
+  'field.hospitality.guest.earned': 'Puntos ganados en total',
+  'field.hospitality.guest.nextExpiryAt': 'Próxima caducidad',
+  'field.hospitality.guest.nextExpiryPoints': 'Puntos que caducan antes',
+  'field.hospitality.guest.tierUntil': 'Nivel hasta',
+  'field.hospitality.guest.checks': 'Cuentas pagadas',
+  'field.hospitality.guest.spent': 'Gastado en total',
+  'field.hospitality.guest.average': 'Cuenta media',
+  'field.hospitality.guest.topItems': 'Pide más a menudo',
+  'field.hospitality.guest.noShows': 'No presentado',
+  'field.hospitality.guest.birthday': 'Cumpleaños',
+  'field.hospitality.guest.externalKey': 'Clave externa',
+  'tier.one': 'Nivel',
   'view.hospitality.deposits': 'Anticipos pendientes',
   'choice.hospitality.booking.state.requested': 'Solicitada',
   'choice.hospitality.booking.state.held': 'Guardada',

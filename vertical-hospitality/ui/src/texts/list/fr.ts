@@ -1,6 +1,6 @@
 import type { Texts } from '@guildhall/ui-kit';
 
-/** What lists and tabs say of bookings. */
+/** What lists and tabs say of bookings and guests. */
 export const fr: Texts = {
   'booking.one': 'Réservation',
   'booking.many': 'Réservations',
@@ -34,6 +34,20 @@ export const fr: Texts = {
   'field.hospitality.booking.heldUntil': 'Gardée jusqu’à',
   'field.hospitality.booking.quotedLow': 'Minimum annoncé',
   'field.hospitality.booking.quotedHigh': 'Maximum annoncé',
+  'field.hospitality.guest.pending': 'Points à venir',
+  'field.hospitality.guest.held': 'Points retenus',
+  'field.hospitality.guest.earned': 'Points gagnés au total',
+  'field.hospitality.guest.nextExpiryAt': 'Prochaine expiration',
+  'field.hospitality.guest.nextExpiryPoints': 'Points qui expirent ensuite',
+  'field.hospitality.guest.tierUntil': 'Niveau jusqu’au',
+  'field.hospitality.guest.checks': 'Additions payées',
+  'field.hospitality.guest.spent': 'Dépensé en tout',
+  'field.hospitality.guest.average': 'Addition moyenne',
+  'field.hospitality.guest.topItems': 'Prend le plus souvent',
+  'field.hospitality.guest.noShows': 'Non venu',
+  'field.hospitality.guest.birthday': 'Anniversaire',
+  'field.hospitality.guest.externalKey': 'Clé externe',
+  'tier.one': 'Niveau',
   'view.hospitality.deposits': 'Acomptes en attente',
   'choice.hospitality.booking.state.requested': 'Demandée',
   'choice.hospitality.booking.state.held': 'Gardée',

@@ -11,7 +11,7 @@ export const de: Texts = {
   'hospitality.report.time.year': 'Letzte 12 Monate',
   'hospitality.report.save': 'Als Datei speichern',
   'hospitality.report.none': 'Noch nichts zu zählen',
-  'hospitality.report.total': 'Alle zusammen',
+  'hospitality.report.total': 'Gesamt',
   'hospitality.report.week': 'Woche ab {{day}}',
   'hospitality.report.minutes': '{{n}} Min.',
   'hospitality.report.unit.day': 'Tag',

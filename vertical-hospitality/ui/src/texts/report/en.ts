@@ -11,7 +11,7 @@ export const en: Texts = {
   'hospitality.report.time.year': 'Last 12 months',
   'hospitality.report.save': 'Save as a file',
   'hospitality.report.none': 'Nothing to count yet',
-  'hospitality.report.total': 'All together',
+  'hospitality.report.total': 'Total',
   'hospitality.report.week': 'Week of {{day}}',
   'hospitality.report.minutes': '{{n}} min',
   'hospitality.report.unit.day': 'Day',

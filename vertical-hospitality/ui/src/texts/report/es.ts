@@ -11,7 +11,7 @@ export const es: Texts = {
   'hospitality.report.time.year': 'Últimos 12 meses',
   'hospitality.report.save': 'Guardar como archivo',
   'hospitality.report.none': 'Aún no hay nada que contar',
-  'hospitality.report.total': 'Todo junto',
+  'hospitality.report.total': 'Total',
   'hospitality.report.week': 'Semana del {{day}}',
   'hospitality.report.minutes': '{{n}} min',
   'hospitality.report.unit.day': 'Día',

@@ -11,7 +11,7 @@ export const fr: Texts = {
   'hospitality.report.time.year': '12 derniers mois',
   'hospitality.report.save': 'Enregistrer dans un fichier',
   'hospitality.report.none': 'Rien à compter pour l’instant',
-  'hospitality.report.total': 'Au total',
+  'hospitality.report.total': 'Total',
   'hospitality.report.week': 'Semaine du {{day}}',
   'hospitality.report.minutes': '{{n}} min',
   'hospitality.report.unit.day': 'Jour',

@@ -21,7 +21,7 @@ export const de: Texts = {
   'hospitality.check.taken': 'Diese Rechnung gehört jetzt niemandem.',
   'hospitality.check.trouble.guest_unknown': 'Die Kasse hat jemanden genannt, der nicht auf unserer Liste steht; niemand hat Punkte bekommen.',
   'hospitality.check.trouble.guest_unknownEnd':
-    'Die Kasse hat jemanden genannt, der nicht auf unserer Liste steht (…{{end}}); niemand hat Punkte bekommen.',
+    'Die Kasse hat jemanden genannt, der nicht auf unserer Liste steht (…\u2060{{end}}); niemand hat Punkte bekommen.',
   'hospitality.check.trouble.guest_several': 'Die Nummer der Kasse passt auf mehrere Gäste; niemand hat Punkte bekommen. Wählen Sie den richtigen.',
   'hospitality.check.trouble.split_missing':
     'Aus dieser Rechnung wurde ein Teil genommen, aber die Kasse hat nicht gemeldet, was übrig ist. Sobald sie es tut, gibt es Punkte.',

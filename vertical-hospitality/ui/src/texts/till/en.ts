@@ -20,7 +20,7 @@ export const en: Texts = {
   'hospitality.check.done': '{{name}} has this check now.',
   'hospitality.check.taken': 'This check is nobody’s now.',
   'hospitality.check.trouble.guest_unknown': 'The till named somebody who is not on our list, so nobody got points.',
-  'hospitality.check.trouble.guest_unknownEnd': 'The till named somebody who is not on our list (…{{end}}), so nobody got points.',
+  'hospitality.check.trouble.guest_unknownEnd': 'The till named somebody who is not on our list (…\u2060{{end}}), so nobody got points.',
   'hospitality.check.trouble.guest_several': 'The till’s number fits several guests, so nobody got points. Choose the right one.',
   'hospitality.check.trouble.split_missing': 'A part was taken out of this check, but the till has not told what is left. It earns as soon as it does.',
   'hospitality.check.trouble.merged_both': 'The till says of two checks that each was moved into the other. Neither earns. Look at the till.',

@@ -20,7 +20,7 @@ export const es: Texts = {
   'hospitality.check.done': 'Esta cuenta es ahora de {{name}}.',
   'hospitality.check.taken': 'Esta cuenta ya no es de nadie.',
   'hospitality.check.trouble.guest_unknown': 'La caja indicó a alguien que no está en la lista; nadie recibió puntos.',
-  'hospitality.check.trouble.guest_unknownEnd': 'La caja indicó a alguien que no está en la lista (…{{end}}); nadie recibió puntos.',
+  'hospitality.check.trouble.guest_unknownEnd': 'La caja indicó a alguien que no está en la lista (…\u2060{{end}}); nadie recibió puntos.',
   'hospitality.check.trouble.guest_several': 'El número de la caja vale para varios clientes; nadie recibió puntos. Elija el correcto.',
   'hospitality.check.trouble.split_missing':
     'Se sacó una parte de esta cuenta, pero la caja no ha dicho qué queda. Dará puntos en cuanto lo diga.',

@@ -21,7 +21,7 @@ export const fr: Texts = {
   'hospitality.check.taken': 'Cette addition n’est plus à personne.',
   'hospitality.check.trouble.guest_unknown': 'La caisse a nommé quelqu’un qui n’est pas sur la liste ; personne n’a reçu de points.',
   'hospitality.check.trouble.guest_unknownEnd':
-    'La caisse a nommé quelqu’un qui n’est pas sur la liste (…{{end}}) ; personne n’a reçu de points.',
+    'La caisse a nommé quelqu’un qui n’est pas sur la liste (…\u2060{{end}}) ; personne n’a reçu de points.',
   'hospitality.check.trouble.guest_several':
     'Le numéro de la caisse convient à plusieurs clients ; personne n’a reçu de points. Choisissez le bon.',
   'hospitality.check.trouble.split_missing':
