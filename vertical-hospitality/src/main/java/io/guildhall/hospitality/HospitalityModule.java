@@ -110,7 +110,8 @@ public final class HospitalityModule implements Module {
                 "db/loyalty-more.sql",
                 "db/guest-import.sql",
                 "db/sample-more.sql",
-                "db/owner.sql");
+                "db/owner.sql",
+                "db/merge.sql");
     }
 
     @Override

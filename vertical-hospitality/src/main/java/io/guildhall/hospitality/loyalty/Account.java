@@ -34,6 +34,9 @@ record Account(
                 now(), g.deleted_at is not null
             from hospitality.guest g where g.tenant_id = ? and g.id = ? for no key update""";
 
+    private static final String STANDING =
+            "select coalesce(merged_into, id) from hospitality.guest where tenant_id = ? and id = ?";
+
     /** Also one that lies in the trash: his checks can still be refunded. */
     static Optional<Account> find(Transaction tx, long guestId) {
         return tx.queryOne(LOCK, Account::of, tx.actor().tenantId(), guestId);
@@ -43,6 +46,12 @@ record Account(
     static Account lock(Transaction tx, long guestId) {
         return find(tx, guestId)
                 .filter(account -> !account.gone())
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    /** The guest, or whom he has gone into. */
+    static long standing(Transaction tx, long guestId) {
+        return tx.queryOne(STANDING, row -> row.getLong(1), tx.actor().tenantId(), guestId)
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 

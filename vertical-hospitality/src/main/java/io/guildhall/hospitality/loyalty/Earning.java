@@ -156,7 +156,8 @@ public final class Earning {
     }
 
     private Receipt settle(StoredRating rating, Bill bill, Account guest, How how, RuleBook book, boolean first) {
-        List<RuleBook.Part> parts = bill.state() == Bill.State.CLOSED ? parts(rating, bill, how, book) : List.of();
+        List<RuleBook.Part> parts =
+                bill.state() == Bill.State.CLOSED ? parts(rating, bill, guest, how, book) : List.of();
         long points = parts.stream().mapToLong(RuleBook.Part::points).sum();
         long earned = first ? 0 : number(EARNED, tenant, rating.id());
         // What was let go once is not asked for again, and not given a second time either.
@@ -187,7 +188,7 @@ public final class Earning {
         }
     }
 
-    private List<RuleBook.Part> parts(StoredRating rating, Bill bill, How how, RuleBook book) {
+    private List<RuleBook.Part> parts(StoredRating rating, Bill bill, Account guest, How how, RuleBook book) {
         House house = House.of(tx, programme, rating.bill().venueId());
         Occasion occasion = new Occasion(
                 how.kind(),
@@ -197,7 +198,7 @@ public final class Earning {
                 house.time(rating.bill().occurredAt()),
                 rating.bill().venueId(),
                 rating.tierPercent());
-        Used used = book.capsPeriods() ? rules.used(bill.guestId(), rating.day(), rating.id()) : Used.NOTHING;
+        Used used = book.capsPeriods() ? rules.used(guest.id(), rating.day(), rating.id()) : Used.NOTHING;
         return book.rate(occasion, used);
     }
 

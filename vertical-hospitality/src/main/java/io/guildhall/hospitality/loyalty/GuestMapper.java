@@ -10,11 +10,14 @@ public interface GuestMapper {
     String CARD =
             "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, top_items, no_shows, version";
     String FROM = " from hospitality.guest where tenant_id = #{tenant} and deleted_at is null";
+    /** A card that was given up for another is still in somebody's pocket. */
+    String HOLDS =
+            " and id = (select coalesce(c.merged_into, c.id) from hospitality.guest c where c.tenant_id = #{tenant} and c.";
 
     /** A card's code before a phone before a name; among equals whoever was here last, if the reader may know. At most 12. */
     @Select("select " + CARD + " from ("
-            + "(select " + CARD + ", 1 as rank" + FROM + " and card_norm = #{term.card} limit 1) union all "
-            + "(select " + CARD + ", 1" + FROM + " and card_token = #{term.token} limit 1) union all "
+            + "(select " + CARD + ", 1 as rank" + FROM + HOLDS + "card_norm = #{term.card}) limit 1) union all "
+            + "(select " + CARD + ", 1" + FROM + HOLDS + "card_token = #{term.token}) limit 1) union all "
             + "(select " + CARD + ", 2" + FROM
             + " and phone_rev >= #{term.phoneTail} and phone_rev < #{term.phoneTailEnd} and #{term.phoneTail} <> ''"
             + " limit 50) union all "

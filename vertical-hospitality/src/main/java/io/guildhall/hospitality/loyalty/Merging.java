@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two cards of one person become one. Points go over by lines of the ledger, each with the day it runs out on; nothing of what was is
- * written anew. The card that is given up goes to the trash and says whom it has gone into.
+ * written anew. Checks, visits and bookings go over, too, and what stood on the other card alone. The card that is given up goes to the
+ * trash and says whom it has gone into.
  */
 final class Merging {
     private static final String GIVE_UP = """
@@ -18,6 +19,8 @@ final class Merging {
 
     private static final String INTO =
             "select merged_into from hospitality.guest where tenant_id = ? and id = ? and merged_into is not null";
+
+    private static final String HAND_OVER = "select hospitality.hand_over_guest(?)";
 
     private final Transaction tx;
     private final @Nullable Instant at;
@@ -48,6 +51,10 @@ final class Merging {
         long balance = carry(from, kept);
         tx.update(FOLLOW, kept, tx.actor().tenantId(), given);
         tx.update(GIVE_UP, kept, tx.actor().tenantId(), given);
+        tx.query(HAND_OVER, row -> 0, given);
+        Programme programme = Programme.of(tx);
+        Instant now = at == null ? first.now() : at;
+        new Tiers(tx, programme, at).follow(kept, House.of(tx, programme, null).day(now));
         return balance;
     }
 

@@ -29,8 +29,9 @@ final class Undoing {
                                 .asException()
                         : Problem.notFound().asException());
         if (found.bill().source().equals("visit")) {
-            Account.hold(tx, found.bill().guestId());
-            new Visiting(tx).didNotCome(found);
+            long guest = Account.standing(tx, found.bill().guestId());
+            Account.hold(tx, guest);
+            new Visiting(tx).didNotCome(found, guest);
         } else {
             new Earning(tx).rate(found.bill().voided(), new Earning.How("bill", "spend", null, "Taken back"));
         }

@@ -85,10 +85,10 @@ public final class Visiting {
     }
 
     /** A check-in that was a slip. Whoever has paid that evening was here all the same. */
-    void didNotCome(StoredRating checkIn) {
+    void didNotCome(StoredRating checkIn, long guest) {
         Bill bill = checkIn.bill();
         if (bill.state() != Bill.State.VOIDED) {
-            drop(new Visit(Long.parseLong(bill.bill()), bill.occurredAt(), checkIn.day()), bill.guestId(), 0);
+            drop(new Visit(Long.parseLong(bill.bill()), bill.occurredAt(), checkIn.day()), guest, 0);
         }
     }
 

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds whom a till means. Money is never refused because of a guest: who is not found can be named by staff later. */
 final class GuestFinder {
-    private static final String BY_ID =
-            "select id from hospitality.guest where tenant_id = ? and id = ? and deleted_at is null";
-    private static final String BY_CARD = """
-            select id from hospitality.guest where tenant_id = ? and card_norm = ? and deleted_at is null""";
-    private static final String BY_TOKEN = """
-            select id from hospitality.guest where tenant_id = ? and card_token = ? and deleted_at is null""";
+    /** A card that was given up for another is still in somebody's pocket. */
+    private static final String STANDS = """
+            select g.id from hospitality.guest c
+            join hospitality.guest g on g.tenant_id = c.tenant_id and g.id = coalesce(c.merged_into, c.id) and g.deleted_at is null
+            where c.tenant_id = ? and\s""";
+
+    private static final String BY_ID = STANDS + "c.id = ?";
+    private static final String BY_CARD = STANDS + "c.card_norm = ?";
+    private static final String BY_TOKEN = STANDS + "c.card_token = ?";
     private static final String BY_PHONE = """
             select id from hospitality.guest where tenant_id = ? and phone_rev >= ? and phone_rev < ? and deleted_at is null
             order by id limit 2""";

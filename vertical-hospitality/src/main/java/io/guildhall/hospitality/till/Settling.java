@@ -8,10 +8,10 @@ import io.guildhall.hospitality.loyalty.Visiting;
 import io.guildhall.hospitality.till.Told.Totals;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class Settling {
 
     /** Also those into whom others have gone: their points go there. */
     private static final String HOLD = """
-            select id, deleted_at is null from hospitality.guest
+            select id, case when deleted_at is null then id else merged_into end from hospitality.guest
             where tenant_id = ? and id in (select unnest(?::bigint[]) union
                 select merged_into from hospitality.guest where tenant_id = ? and id = any (?) and merged_into is not null)
             order by id for no key update""";
@@ -54,8 +54,9 @@ final class Settling {
             where tenant_id = ? and id = ?
               and (state, trouble, rated_guest_id, points) is distinct from (?, ?::text, ?::bigint, ?::bigint)""";
 
-    private static final long NOBODY = 0;
     private static final Totals NOTHING = new Totals(0, 0, 0, 0, 0);
+
+    private static final long NOBODY = 0;
 
     private final Transaction tx;
     private final long tenant;
@@ -107,12 +108,12 @@ final class Settling {
     /** @param numbers of one till, whose turn it is */
     void settle(String source, Collection<String> numbers) {
         List<Known> checks = tx.query(LOOK, Settling::known, tenant, source, numbers.toArray(String[]::new));
-        Set<Long> alive = hold(checks.stream()
+        Map<Long, Long> standing = hold(checks.stream()
                 .flatMap(check -> Stream.of(check.guestId, check.ratedId))
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .distinct());
-        checks.forEach(check -> settle(check, alive));
+        checks.forEach(check -> settle(check, standing));
     }
 
     /**
@@ -128,19 +129,26 @@ final class Settling {
                 guests.stream().mapToLong(Long::longValue), next == null ? LongStream.empty() : LongStream.of(next)));
     }
 
-    /** Returns those that are still there. */
-    private Set<Long> hold(LongStream guests) {
+    /** Returns who stands for whom: each for himself, or whom he has gone into. Those who have gone are missing. */
+    private Map<Long, Long> hold(LongStream guests) {
         long[] ids = guests.toArray();
-        return new HashSet<>(
-                tx.query(HOLD, row -> row.getBoolean(2) ? row.getLong(1) : NOBODY, tenant, ids, tenant, ids));
+        Map<Long, Long> standing = new HashMap<>();
+        tx.query(HOLD, Settling::pair, tenant, ids, tenant, ids).forEach(pair -> standing.put(pair[0], pair[1]));
+        standing.values().removeIf(id -> !id.equals(standing.get(id)));
+        return standing;
     }
 
-    private void settle(Known check, Set<Long> alive) {
+    private static long[] pair(Row row) {
+        Long other = row.getLongOrNull(2);
+        return new long[] {row.getLong(1), other == null ? NOBODY : other};
+    }
+
+    private void settle(Known check, Map<Long, Long> standing) {
         String state = check.state();
         boolean earns = state.equals("closed");
-        Long before = check.ratedId != null && alive.contains(check.ratedId) ? check.ratedId : null;
-        boolean there = check.guestId != null && alive.contains(check.guestId);
-        Long now = there && (earns || Objects.equals(check.guestId, before)) ? check.guestId : null;
+        Long before = check.ratedId == null ? null : standing.get(check.ratedId);
+        Long there = check.guestId == null ? null : standing.get(check.guestId);
+        Long now = there != null && (earns || there.equals(before)) ? there : null;
         if (before != null && now == null) {
             rate(check, before, false);
         }
