@@ -19,7 +19,7 @@ export function Audience({ preview }: { preview: UseQueryResult<Preview> }) {
             <ul className={classes.left}>
               {Object.entries(left).map(([why, n]) => (
                 <li key={why}>
-                  <span className="gh-num">{count(n)}</span> {t(`hospitality.campaign.why.${why}`)}
+                  {t(`hospitality.campaign.why.${why}`)}: <span className="gh-num">{count(n)}</span>
                 </li>
               ))}
             </ul>

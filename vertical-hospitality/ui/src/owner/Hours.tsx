@@ -9,7 +9,7 @@ export function Hours({ hours, zone, now }: { hours: Hour[]; zone: string; now: 
   const most = Math.max(1, ...hours.map(({ expected, seated, pacing }) => Math.max(expected + seated, pacing ?? 0)));
   const share = (n: number) => `${(n / most) * 100}%`;
   return (
-    <Panel title={t('hospitality.tonight.hours')} action={<Link to="/m/hospitality/bookings?view=time">{t('hospitality.tonight.timeline')}</Link>}>
+    <Panel title={t('hospitality.tonight.hours')} action={<Link className={classes.more} to="/m/hospitality/bookings?view=time">{t('hospitality.tonight.timeline')}</Link>}>
       <ul className={classes.hours}>
         {hours.map(({ starts_at, expected, seated, pacing }) => {
           const all = expected + seated;

@@ -12,7 +12,7 @@ export function Waiting({ waiting, now }: { waiting: Booking[]; now: string }) {
       <ul className={classes.list}>
         {waiting.map((party) => (
           <li key={party.id}>
-            <Link className={classes.line} to="/m/hospitality/floor">
+            <Link className={classes.line} data-waits to="/m/hospitality/floor">
               <span className={classes.time}>{t('hospitality.tonight.minutes', { n: Math.max(0, Math.round(minutesBetween(party.starts_at, now))) })}</span>
               <span className={classes.size} aria-label={guestsWord(party.party_size)}>
                 {party.party_size}
