@@ -13,10 +13,13 @@ const STEPS: Record<DepositState, Array<[deed: string, to: DepositState]>> = {
   waived: [['askAgain', 'asked']],
   lapsed: [],
   due_back: [['giveBack', 'returned']],
-  returned: [['notReturned', 'due_back']],
+  returned: [['askOnceMore', 'asked'], ['notReturned', 'due_back']],
   kept: [['goodwill', 'due_back']],
   applied: [['notApplied', 'paid']],
 };
+
+/** While the evening is still to come; who has cancelled is not asked again. */
+const COMING = ['requested', 'held', 'booked', 'confirmed', 'arrived'];
 
 /** Those that have to be told more than that they are. */
 const ASKS = ['take', 'waive', 'giveBack', 'goodwill'];
@@ -41,6 +44,7 @@ function Known({ booking, deposit }: { booking: Booking; deposit: DepositView })
   const may = useMay();
   const step = useDepositStep(booking.id);
   const [open, setOpen] = useState<{ deed: string; to: DepositState }>();
+  const steps = STEPS[deposit.state].filter(([deed]) => deed !== 'askOnceMore' || COMING.includes(booking.state));
   const late = deposit.state === 'asked' && Date.parse(deposit.due_at) < Date.now();
   const go = (to: Step, back?: DepositState) =>
     step.mutate(
@@ -72,9 +76,9 @@ function Known({ booking, deposit }: { booking: Booking; deposit: DepositView })
       {['asked', 'paid'].includes(deposit.state) && (
         <p className={classes.soft}>{t(!deposit.keeps_late ? 'hospitality.deposit.refundAlways' : Date.parse(deposit.refund_until) < Date.now() ? 'hospitality.deposit.refundOver' : 'hospitality.deposit.refundUntil', { at: moment(deposit.refund_until) })}</p>
       )}
-      {may(SETTLE) && STEPS[deposit.state].length > 0 && (
+      {may(SETTLE) && steps.length > 0 && (
         <div className={classes.actions}>
-          {STEPS[deposit.state].map(([deed, to], place) => (
+          {steps.map(([deed, to], place) => (
             <Action key={deed} main={place === 0 && ['asked', 'due_back'].includes(deposit.state)} disabled={step.isPending} onClick={() => tap(deed, to)}>
               {t(`hospitality.deposit.deed.${deed}`)}
             </Action>

@@ -142,7 +142,7 @@ create or replace function hospitality.deposit_may(from_state text, to_state tex
             when 'applied' then array['paid']
             when 'kept' then array['due_back']
             when 'due_back' then array['returned']
-            when 'returned' then array['due_back']
+            when 'returned' then array['due_back', 'asked']
             else '{}'::text[] end end)
 $$;
 
@@ -179,11 +179,12 @@ declare
     d    record;
     b    record;
     lies bigint;
+    due  timestamptz;
 begin
-    select k.id, k.state into b from hospitality.booking k
+    select k.id, k.state, k.starts_at into b from hospitality.booking k
     where k.tenant_id = new.tenant_id and k.id = (select e.booking_id from hospitality.deposit e
         where e.tenant_id = new.tenant_id and e.id = new.deposit_id) for no key update;
-    select e.state, e.booking_id into d from hospitality.deposit e
+    select e.state, e.booking_id, e.due_at, e.created_at into d from hospitality.deposit e
     where e.tenant_id = new.tenant_id and e.id = new.deposit_id for update;
     if b.id is null or d.booking_id is null then
         raise exception 'there is no deposit %', new.deposit_id using errcode = '23503', schema = 'hospitality',
@@ -201,15 +202,27 @@ begin
     end if;
     if new.check_id is not null then
         select c.booking_id into lies from hospitality.till_check c where c.tenant_id = new.tenant_id and c.id = new.check_id;
-        if new.state <> 'applied' or lies is distinct from d.booking_id then
+        if new.state <> 'applied' or lies is null
+            or lies <> all (array(select hospitality.sits_with(new.tenant_id, d.booking_id))) then
             raise exception using errcode = 'GH422', message = 'This is no check of this booking.',
                 schema = 'hospitality', table = 'deposit', constraint = 'deposit_check', column = 'check_id';
         end if;
     end if;
+    due := d.due_at;
+    if d.state = 'returned' and new.state = 'asked' then
+        if b.state not in ('requested', 'held', 'booked', 'confirmed', 'arrived') then
+            raise exception using errcode = 'GH422', message = 'No deposit can be asked for this booking now.',
+                schema = 'hospitality', table = 'deposit', constraint = 'deposit_over', column = 'state';
+        end if;
+        -- Asked again there is as much time to pay as before, though no more than until the evening.
+        due := greatest(now(), least(b.starts_at, now() + (d.due_at - coalesce((
+            select max(s.created_at) from hospitality.deposit_step s where s.tenant_id = new.tenant_id
+                and s.deposit_id = new.deposit_id and s.was = 'returned' and s.state = 'asked'), d.created_at))));
+    end if;
     new.was := d.state;
     new.member_id := guildhall.member();
     new.created_at := now();
-    update hospitality.deposit e set state = new.state, check_id = new.check_id
+    update hospitality.deposit e set state = new.state, check_id = new.check_id, due_at = due
     where e.tenant_id = new.tenant_id and e.id = new.deposit_id;
     -- Whoever has paid, or need not, has the table.
     if b.state = 'held' and new.state in ('paid', 'waived') then

@@ -99,6 +99,8 @@ export const de: Texts = {
   'hospitality.check.deposit.returned': 'Anzahlung von {{amount}} wurde zurückgegeben.',
   'hospitality.check.deposit.kept': 'Anzahlung von {{amount}} wurde einbehalten.',
   'hospitality.check.deposit.applied': 'Anzahlung von {{amount}} ist auf einer anderen Rechnung.',
+  'hospitality.check.depositOn': 'Auf diese Rechnung setzen',
+  'hospitality.check.depositOff': 'Von dieser Rechnung nehmen',
   'hospitality.check.left': 'Noch {{amount}} zu zahlen',
   'hospitality.check.toBooking': 'Zur Reservierung',
 };

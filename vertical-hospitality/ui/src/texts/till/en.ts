@@ -96,6 +96,8 @@ export const en: Texts = {
   'hospitality.check.deposit.returned': 'Deposit of {{amount}} was given back.',
   'hospitality.check.deposit.kept': 'Deposit of {{amount}} was kept.',
   'hospitality.check.deposit.applied': 'Deposit of {{amount}} is on another check.',
+  'hospitality.check.depositOn': 'Put it on this check',
+  'hospitality.check.depositOff': 'Take it off this check',
   'hospitality.check.left': '{{amount}} left to pay',
   'hospitality.check.toBooking': 'To the booking',
 };

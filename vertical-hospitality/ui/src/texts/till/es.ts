@@ -98,6 +98,8 @@ export const es: Texts = {
   'hospitality.check.deposit.returned': 'El anticipo de {{amount}} se devolvió.',
   'hospitality.check.deposit.kept': 'El anticipo de {{amount}} se retuvo.',
   'hospitality.check.deposit.applied': 'El anticipo de {{amount}} está en otra cuenta.',
+  'hospitality.check.depositOn': 'Poner en esta cuenta',
+  'hospitality.check.depositOff': 'Quitar de esta cuenta',
   'hospitality.check.left': 'Quedan {{amount}} por pagar',
   'hospitality.check.toBooking': 'A la reserva',
 };

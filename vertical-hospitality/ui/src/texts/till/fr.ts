@@ -100,6 +100,8 @@ export const fr: Texts = {
   'hospitality.check.deposit.returned': 'L’acompte de {{amount}} a été rendu.',
   'hospitality.check.deposit.kept': 'L’acompte de {{amount}} a été gardé.',
   'hospitality.check.deposit.applied': 'L’acompte de {{amount}} est sur une autre addition.',
+  'hospitality.check.depositOn': 'Mettre sur cette addition',
+  'hospitality.check.depositOff': 'Retirer de cette addition',
   'hospitality.check.left': 'Reste {{amount}} à payer',
   'hospitality.check.toBooking': 'Vers la réservation',
 };

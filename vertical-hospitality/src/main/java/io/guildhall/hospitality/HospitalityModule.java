@@ -111,7 +111,8 @@ public final class HospitalityModule implements Module {
                 "db/guest-import.sql",
                 "db/sample-more.sql",
                 "db/owner.sql",
-                "db/merge.sql");
+                "db/merge.sql",
+                "db/deposit-more.sql");
     }
 
     @Override

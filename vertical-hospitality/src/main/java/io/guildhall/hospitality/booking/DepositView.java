@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param each of one guest, or of the whole booking
  * @param checkId the check that it was put on
- * @param checks of this booking that it could be put on
+ * @param checks of this booking, and of whom it sits with, that it could be put on
  */
 public record DepositView(
         String state,

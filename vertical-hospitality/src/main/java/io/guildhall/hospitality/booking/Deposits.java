@@ -38,9 +38,11 @@ final class Deposits {
             left join identity.member m on m.tenant_id = s.tenant_id and m.id = s.member_id
             where s.tenant_id = ? and s.deposit_id = ? order by s.id""";
 
+    /** Those of all who sit together: whose check it is put on is theirs to say. */
     static final String CHECKS = """
-            select id, number, due_minor from hospitality.till_check
-            where tenant_id = ? and booking_id = ? and state in ('open', 'closed') order by id""";
+            select c.id, c.number, c.due_minor from hospitality.sits_with(?, ?) s (id)
+            join hospitality.till_check c on c.tenant_id = ? and c.booking_id = s.id
+            where c.state in ('open', 'closed') order by c.id""";
 
     private static final String AGAIN = "select request from hospitality.deposit_step where tenant_id = ? and key = ?";
 
@@ -200,7 +202,8 @@ final class Deposits {
                 CHECKS,
                 row -> new DepositView.Check(row.getLong(1), row.getString(2), Amounts.of(row.getLong(3), currency)),
                 tenant,
-                booking);
+                booking,
+                tenant);
     }
 
     private Stored needed(long booking) {

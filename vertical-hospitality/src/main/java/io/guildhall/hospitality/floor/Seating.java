@@ -3,6 +3,7 @@ package io.guildhall.hospitality.floor;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.booking.Seats;
 import io.guildhall.hospitality.floor.Steps.Tap;
+import io.guildhall.hospitality.till.BookedChecks;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.request.Form;
@@ -234,6 +235,7 @@ final class Seating {
         put(party, together, party.startsAt(), until, "seated");
         steps.keep(tap, "merge", party, other);
         steps.keep(new Tap(tap.key() + "+", tap.request()), "merge", guests, id);
+        new BookedChecks(tx).follow(id);
         return Change.of(tx, false, together, id, other);
     }
 

@@ -2,6 +2,7 @@ package io.guildhall.hospitality.floor;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.floor.Steps.Step;
+import io.guildhall.hospitality.till.BookedChecks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,5 +95,8 @@ final class Undo {
                 other);
         restore(guests, theirs);
         steps.undone(theirs);
+        BookedChecks checks = new BookedChecks(tx);
+        checks.follow(party.id());
+        checks.follow(other);
     }
 }

@@ -2,22 +2,24 @@ package io.guildhall.hospitality.till;
 
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of a booking belong to its guest: whoever puts another guest on it brings them along, points and all. */
+/**
+ * Checks of a booking belong to its guest: whoever puts another guest on it, or sits down with one, brings them
+ * along, points and all.
+ */
 public final class BookedChecks {
     /** What the till or staff have said of a person stands. */
     private static final String OF = """
-            select c.id, c.source, c.number from hospitality.till_check c
-            where c.tenant_id = ? and c.booking_id = ? and coalesce(c.guest_by, 'booking') = 'booking' and c.guest_trouble is null
+            select c.id, c.source, c.number, c.booking_id from hospitality.sits_with(?, ?) s (id)
+            join hospitality.till_check c on c.tenant_id = ? and c.booking_id = s.id
+            where coalesce(c.guest_by, 'booking') = 'booking' and c.guest_trouble is null
             order by c.source, c.number""";
-
-    private static final String GUEST = """
-            select b.guest_id from hospitality.booking b
-            join hospitality.guest g on g.tenant_id = b.tenant_id and g.id = b.guest_id and g.deleted_at is null
-            where b.tenant_id = ? and b.id = ?""";
 
     private static final String ATTACH = """
             update hospitality.till_check set told_guest_id = ?::bigint, told_by = ?, guest_id = ?::bigint, guest_by = ?
@@ -31,19 +33,22 @@ public final class BookedChecks {
         this.tenant = tx.actor().tenantId();
     }
 
-    private record Check(long id, String source, String number) {
+    private record Check(long id, String source, String number, long booking) {
         static Check of(Row row) {
-            return new Check(row.getLong(1), row.getString(2), row.getString(3));
+            return new Check(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4));
         }
     }
 
-    /** To be called once the booking has its guest, in the same transaction. */
+    /** To be called once the booking has its guest or its company, in the same transaction; goes for all who sit together. */
     public void follow(long booking) {
-        Long guest = tx.queryOne(GUEST, row -> row.getLong(1), tenant, booking).orElse(null);
-        List<Check> checks = tx.query(OF, Check::of, tenant, booking);
+        List<Check> checks = tx.query(OF, Check::of, tenant, booking, tenant);
+        GuestFinder finder = new GuestFinder(tx);
+        Map<Long, Optional<Long>> guests = new HashMap<>();
+        checks.forEach(check -> guests.computeIfAbsent(check.booking, finder::booked));
         // Tills take turns; always in the same order.
         checks.stream().map(Check::source).distinct().forEach(source -> new CheckStore(tx).turn(source));
-        checks.forEach(check -> attach(check, guest));
+        checks.forEach(check -> attach(
+                check, guests.getOrDefault(check.booking, Optional.empty()).orElse(null)));
     }
 
     private void attach(Check check, @Nullable Long guest) {

@@ -4,6 +4,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.till.Told.GuestSaid;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds whom a till means. Money is never refused because of a guest: who is not found can be named by staff later. */
@@ -45,11 +46,16 @@ final class GuestFinder {
     WhoseCheck find(Told told) {
         WhoseCheck said = said(told.guest());
         if (said.guest() == null && said.trouble() == null && told.bookingId() != null) {
-            long tenant = tx.actor().tenantId();
-            List<Long> booked = tx.query(BY_BOOKING, row -> row.getLong(1), tenant, told.bookingId(), tenant, tenant);
-            return booked.isEmpty() ? said : WhoseCheck.of(booked.get(0), "booking");
+            return booked(told.bookingId())
+                    .map(guest -> WhoseCheck.of(guest, "booking"))
+                    .orElse(said);
         }
         return said;
+    }
+
+    Optional<Long> booked(long booking) {
+        long tenant = tx.actor().tenantId();
+        return tx.queryOne(BY_BOOKING, row -> row.getLong(1), tenant, booking, tenant, tenant);
     }
 
     private WhoseCheck said(GuestSaid guest) {

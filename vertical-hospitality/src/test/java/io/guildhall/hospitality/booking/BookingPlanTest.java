@@ -119,8 +119,20 @@ public class BookingPlanTest {
     public void depositsAreFoundByTheirBookingAndThoseThatAreDueByThat() throws SQLException {
         uses(Deposits.OF, List.of("7", "41"), "booking_id = 41");
         uses(Deposits.STEPS, List.of("7", "41"), "deposit_id = 41");
-        uses(Deposits.CHECKS, List.of("7", "41"), "booking_id = 41");
+        uses(Deposits.CHECKS, List.of("7", "41", "7"), "booking_id = ");
+        uses(CheckDepositResource.OF, List.of("7", "41"), "id = 41", "check_id = ", "booking_id = ");
+        uses(sitsWith().replace("= tenant", "= 7").replace("= booking", "= 41"), List.of(), "id = 41", "joined_id = ");
         uses(DUE, List.of("7"), "deposit_state = ANY");
+    }
+
+    /** What the planner sees of a function is its body. */
+    private static String sitsWith() throws SQLException {
+        try (Connection superuser = hall.postgres().superuserConnection();
+                Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery("select prosrc from pg_proc where proname = 'sits_with'")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /** No table is walked through, and each condition is one of an index. */

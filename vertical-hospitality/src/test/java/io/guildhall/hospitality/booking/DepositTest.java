@@ -13,6 +13,7 @@ import io.guildhall.problem.ProblemException;
 import io.guildhall.testkit.TestHall;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -409,6 +410,28 @@ public class DepositTest {
         assertThat(refused(() -> door(house.owner).ask(card.id(), Map.of("amount", "10")))
                         .code())
                 .isEqualTo("hospitality/deposit-asked");
+    }
+
+    @Test
+    public void whatWasGivenBackCanBeAskedForAgain() {
+        rule(2, 2500, "booking", 24, "keep");
+        BookingCard card = paid(2);
+        step(card, "back", "state", "returned", "way", "cash");
+        DepositView again = step(card, "again", "state", "asked");
+        assertThat(again.state()).isEqualTo("asked");
+        assertThat(again.dueAt()).as("there is time to pay").isAfter(Instant.now());
+        assertThat(again.amount()).isEqualByComparingTo("25");
+        assertThat(fresh(card).state()).as("it keeps its table").isEqualTo("booked");
+        DepositView paid = step(card, "paid-again", "state", "paid", "way", "card");
+        assertThat(paid.steps())
+                .extracting(DepositView.Step::state)
+                .containsExactly("paid", "returned", "asked", "paid");
+        step(card, "back-again", "state", "returned", "way", "card");
+        cancel(card, "guest");
+        assertThat(refused(() -> step(card, "too-late", "state", "asked")).code())
+                .as("nobody is asked for an evening that will not be")
+                .isEqualTo("deposit/over");
+        assertThat(state(card)).isEqualTo("returned");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.guildhall.hospitality.till;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guildhall.hospitality.floor.PartyResource;
 import io.guildhall.hospitality.loyalty.GuestCard;
 import io.guildhall.hospitality.loyalty.GuestResource;
 import io.guildhall.problem.ProblemException;
@@ -80,6 +81,30 @@ public class TillTest {
         join(strangers, null);
         house.tell(TillHouse.with(check("J-1", "tender", 3, "30.00"), "booking_id", strangers));
         assertThat(house.balance(guest)).as("that was taken back").isZero();
+    }
+
+    @Test
+    public void whatWasPaidBeforePartiesSatDownTogetherEarnsAtOnce() {
+        long guest = house.guest("GH-LATE");
+        long venue = house.number(
+                "insert into hospitality.venue (tenant_id, name) values (?, 'House') returning id", house.tenant.id());
+        long known = party(venue, "K0000002", guest);
+        long strangers = party(venue, "S0000002", null);
+        house.tell(TillHouse.with(check("L-1", "tender", 1, "20.00"), "booking_id", strangers));
+        assertThat(house.balance(guest)).isZero();
+        room().merge(String.valueOf(known), null, null, Map.of("booking_id", strangers));
+        assertThat(house.balance(guest)).as("nobody has told of it again").isEqualTo(20);
+        room().undo(String.valueOf(known), null, null, null);
+        assertThat(house.balance(guest)).as("they were strangers after all").isZero();
+        room().merge(String.valueOf(strangers), null, null, Map.of("booking_id", known));
+        assertThat(house.balance(guest))
+                .as("whoever stays where they are")
+                .isEqualTo(20)
+                .isEqualTo(house.ledger(guest));
+    }
+
+    private PartyResource room() {
+        return new PartyResource(hall.database(), () -> house.owner, Optional::empty);
     }
 
     private long party(long venue, String reference, @Nullable Long guest) {
