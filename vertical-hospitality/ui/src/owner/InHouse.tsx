@@ -12,7 +12,7 @@ export function InHouse({ guests }: { guests: HouseGuest[] }) {
   const t = useT();
   const serves = useMay()('hospitality.serve');
   return (
-    <Panel flush title={t('hospitality.tonight.inHouse')}>
+    <Panel flush title={t('hospitality.tonight.inHouse')} action={guests.length > 0 && <strong className="gh-num">{count(guests.length)}</strong>}>
       {guests.length === 0 ? (
         <Empty icon={<IconUsers size={26} stroke={1.6} />} title={t('hospitality.tonight.nobody')}>
           {t('hospitality.tonight.nobodyText')}

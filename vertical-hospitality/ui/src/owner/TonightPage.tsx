@@ -64,7 +64,7 @@ function Evening({ tonight }: { tonight: Tonight }) {
 }
 
 /** How full, how many are still to come, what it brings. */
-function Figures({ tonight: { book, waiting, guests, points, spend } }: { tonight: Tonight }) {
+function Figures({ tonight: { book, waiting, points, spend } }: { tonight: Tonight }) {
   const t = useT();
   const { currency } = useSession().workspace;
   const usual = spend?.usual_by_now;
@@ -72,7 +72,6 @@ function Figures({ tonight: { book, waiting, guests, points, spend } }: { tonigh
     <dl className={classes.figures}>
       {book && <Figure name="expected" value={count(book.covers.expected)} more={t('hospitality.tonight.ofBooked', { n: count(book.covers.booked) })} to="/m/hospitality/bookings" />}
       {book && <Figure name="seated" value={count(book.covers.seated)} more={t('hospitality.tonight.served', { n: count(book.covers.served) })} to="/m/hospitality/floor" />}
-      {guests && <Figure name="inHouse" value={count(guests.filter(({ here }) => here).length)} to="/m/hospitality/bar" />}
       {waiting && <Figure name="waiting" value={count(waiting.reduce((sum, { party_size }) => sum + party_size, 0))} to="/m/hospitality/floor" />}
       {book && <Figure name="missed" value={count(book.missed.length)} more={t('hospitality.tonight.cancelled', { n: count(book.cancelled.length) })} to="/m/hospitality/bookings" />}
       {spend && (
