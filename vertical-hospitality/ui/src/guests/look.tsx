@@ -1,9 +1,12 @@
-import { Button } from '@mantine/core';
-import { count, type Look, nearDay, type RecordValues, Tag, t, useMay, useNavigate, useT } from '@guildhall/ui-kit';
-import { IconAlertTriangleFilled, IconId, IconUserPlus } from '@tabler/icons-react';
+import { count, type Look, nearDay, type RecordValues, Tag, t } from '@guildhall/ui-kit';
+import { IconAlertTriangleFilled, IconId } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { type Guest, isKnown } from '../loyalty/records';
 import { lastFour } from '../loyalty/words';
 import classes from './look.module.css';
+
+/** Fetched with the list: the first screen needs none of Mantine's parts. */
+const NewGuest = lazy(() => import('./NewGuest').then((module) => ({ default: module.NewGuest })));
 
 const last = ({ last_visit_at }: Partial<Guest>) => (last_visit_at ? nearDay(last_visit_at) : t('hospitality.never'));
 const guest = (record: RecordValues) => record as Partial<Guest>;
@@ -36,21 +39,12 @@ export const guestLook: Look = {
     const { balance } = guest(record);
     return isKnown(balance) && <Tag tint="violet">{count(balance)}</Tag>;
   },
-  actions: NewGuest,
+  actions: () => (
+    <Suspense>
+      <NewGuest />
+    </Suspense>
+  ),
 };
-
-function NewGuest() {
-  const words = useT();
-  const may = useMay();
-  const navigate = useNavigate();
-  return (
-    may('hospitality.serve') && (
-      <Button onClick={() => navigate('/m/hospitality/bar?guest=new')} leftSection={<IconUserPlus size={19} stroke={1.8} />}>
-        {words('hospitality.guest.new')}
-      </Button>
-    )
-  );
-}
 
 function Alert({ text }: { text: string | null | undefined }) {
   return (
