@@ -21,7 +21,7 @@ export const de: Texts = {
   'hospitality.never': 'Noch nie',
 
   'hospitality.find.label': 'Gast suchen',
-  'hospitality.find.digits': 'Letzte 4 oder Karte',
+  'hospitality.find.digits': 'Letzte 4, Karte',
   'hospitality.find.names': 'Name oder Karte',
   'hospitality.find.clear': 'Leeren',
   'hospitality.find.back': 'Letzte Ziffer löschen',

@@ -21,7 +21,7 @@ export const en: Texts = {
   'hospitality.never': 'Never yet',
 
   'hospitality.find.label': 'Find a guest',
-  'hospitality.find.digits': 'Last 4 digits or card',
+  'hospitality.find.digits': 'Last 4, card',
   'hospitality.find.names': 'Name or card',
   'hospitality.find.clear': 'Clear',
   'hospitality.find.back': 'Delete the last digit',

@@ -20,7 +20,7 @@ export const es: Texts = {
   'hospitality.favourite': 'Favorito',
   'hospitality.never': 'Nunca todavía',
   'hospitality.find.label': 'Encontrar un cliente',
-  'hospitality.find.digits': 'Últimas 4 cifras o tarjeta',
+  'hospitality.find.digits': 'Últimas 4, tarjeta',
   'hospitality.find.names': 'Nombre o tarjeta',
   'hospitality.find.clear': 'Borrar',
   'hospitality.find.back': 'Borrar la última cifra',

@@ -20,7 +20,7 @@ export const fr: Texts = {
   'hospitality.favourite': 'Préférence',
   'hospitality.never': 'Jamais encore',
   'hospitality.find.label': 'Trouver un client',
-  'hospitality.find.digits': '4 derniers chiffres ou carte',
+  'hospitality.find.digits': '4 derniers, carte',
   'hospitality.find.names': 'Nom ou carte',
   'hospitality.find.clear': 'Effacer',
   'hospitality.find.back': 'Effacer le dernier chiffre',

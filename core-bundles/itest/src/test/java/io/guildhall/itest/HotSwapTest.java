@@ -200,7 +200,7 @@ public class HotSwapTest {
             Page tab = browsers.page(house.uri("/"), cookie);
             tab.navigate("/m/hospitality/bar");
             Locator link = tab.locator("a[href='/m/hospitality/bar']").first();
-            Locator screen = tab.getByPlaceholder("Last 4 digits or card");
+            Locator screen = tab.getByPlaceholder("Last 4, card");
             PlaywrightAssertions.assertThat(link).isVisible();
             PlaywrightAssertions.assertThat(screen).isVisible();
             tab.evaluate("window.sameTab = true");
