@@ -84,6 +84,31 @@ it('sends what was done without a network once and in order when it is back, aft
   expect(kept.size).toBe(0);
 });
 
+it('sends what somebody before has done here, and first, though another came in while it waited', async () => {
+  const { disk, kept } = tablet();
+  const before = page(disk, () => undefined, { alone: () => new Promise(() => undefined) });
+  void before.give(order('a'));
+  await expect.poll(() => kept.size).toBe(1);
+
+  let away = true;
+  let goOn = () => {};
+  const server = () => {
+    if (away) {
+      throw ApiProblem.network();
+    }
+  };
+  const { now, line, give } = page(disk, server, { pause: () => new Promise((resolve) => (goOn = resolve)) });
+  void line.wake();
+  await expect.poll(() => now.sent).toEqual(['a']);
+  now.deeds = [];
+  void give(order('b', { member: 6 }));
+  await expect.poll(() => kept.size).toBe(2);
+  away = false;
+  goOn();
+  await expect.poll(() => kept.size).toBe(0);
+  expect(now.sent).toEqual(['a', 'a', 'b']);
+});
+
 it('waits for the network however long and loses nothing', async () => {
   const { disk, kept } = tablet();
   let tries = 0;

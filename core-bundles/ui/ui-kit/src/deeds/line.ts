@@ -158,9 +158,16 @@ export function lineOf(ways: Ways): Line {
     }
   }
 
+  /** What another tab or somebody before has left behind goes before what came later, also while others wait. */
+  async function oldest(): Promise<Deed | undefined> {
+    await recall(isOpen);
+    return next();
+  }
+
   async function run(): Promise<void> {
+    await recall();
     let tries = 0;
-    for (let deed = next(); deed; deed = next()) {
+    for (let deed = next(); deed; deed = await oldest()) {
       if (await once(deed, tries)) {
         tries = 0;
       } else {
@@ -169,14 +176,8 @@ export function lineOf(ways: Ways): Line {
     }
   }
 
-  /** What another tab has left behind goes before what came later. */
-  async function all(): Promise<void> {
-    await recall();
-    await run();
-  }
-
   async function drain(): Promise<void> {
-    running ??= ways.alone(all).finally(() => (running = undefined));
+    running ??= ways.alone(run).finally(() => (running = undefined));
     await running;
     if (next()) {
       await drain();
@@ -184,9 +185,9 @@ export function lineOf(ways: Ways): Line {
   }
 
   /** Those that this page does not know yet: from before a restart, or of another tab. */
-  async function recall(): Promise<void> {
+  async function recall(wanted = (_: Deed) => true): Promise<void> {
     const known = new Set(ways.shown().map(({ key }) => key));
-    const kept = (await ways.disk.all()).filter((deed) => !known.has(deed.key) && ways.mine(deed));
+    const kept = (await ways.disk.all()).filter((deed) => !known.has(deed.key) && ways.mine(deed) && wanted(deed));
     if (kept.length > 0) {
       ways.show([...kept.map((deed) => fresh(deed, ways.now())), ...ways.shown()]);
     }

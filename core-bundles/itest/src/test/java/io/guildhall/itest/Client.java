@@ -63,6 +63,27 @@ final class Client {
                          "sample_data":false}""".formatted(business, edition, email)).expect(201);
     }
 
+    /** Somebody new with a role of this workspace, who signs in with the same words as its owner. */
+    Client hires(String role, String name, String email) {
+        long id = get("/api/roles?key=" + role)
+                .expect(200)
+                .body()
+                .path("data")
+                .path(0)
+                .path("id")
+                .asLong();
+        String token = post("/api/invitations", "{\"email\":\"" + email + "\",\"role_id\":" + id + "}")
+                .expect(201)
+                .body()
+                .path("token")
+                .asText();
+        Client colleague = House.client();
+        colleague
+                .post("/api/invitations/" + token, "{\"name\":\"" + name + "\",\"password\":\"a long enough phrase\"}")
+                .expect(201);
+        return colleague;
+    }
+
     Answer get(String path) {
         return send("GET", path, null);
     }

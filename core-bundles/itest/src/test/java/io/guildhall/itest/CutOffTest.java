@@ -39,7 +39,7 @@ public class CutOffTest {
         Client owner = House.client();
         owner.signUp("The Cut", "hospitality", OWNER);
         draw(owner);
-        Client colleague = join(owner);
+        Client colleague = owner.hires("floor", "Ben Hale", COLLEAGUE);
         Path profile = Files.createTempDirectory("guildhall-cut");
         try (Browsers browsers = Browsers.open()) {
             PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
@@ -164,26 +164,6 @@ public class CutOffTest {
                 .path("tables")
                 .forEach(table ->
                         tables.put(table.path("name").asText(), table.path("id").asLong()));
-    }
-
-    private static Client join(Client owner) {
-        long role = owner.get("/api/roles?key=floor")
-                .expect(200)
-                .body()
-                .path("data")
-                .path(0)
-                .path("id")
-                .asLong();
-        String token = owner.post("/api/invitations", "{\"email\":\"" + COLLEAGUE + "\",\"role_id\":" + role + "}")
-                .expect(201)
-                .body()
-                .path("token")
-                .asText();
-        Client colleague = House.client();
-        colleague
-                .post("/api/invitations/" + token, "{\"name\":\"Ben Hale\",\"password\":\"" + PASSWORD + "\"}")
-                .expect(201);
-        return colleague;
     }
 
     private static void enter(Page page, String email) {
