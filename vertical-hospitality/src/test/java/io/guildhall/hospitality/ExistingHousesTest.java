@@ -30,7 +30,10 @@ public class ExistingHousesTest {
                 house(superuser, 2, 2);
                 postgres.schemas().install("hospitality", logs, loader);
                 assertThat(permissions(superuser, 1))
-                        .contains("hospitality.deposits.settle", "hospitality.deposit-rules.view", "hospitality.floor.work");
+                        .contains(
+                                "hospitality.deposits.settle",
+                                "hospitality.deposit-rules.view",
+                                "hospitality.floor.work");
                 assertThat(permissions(superuser, 2)).containsExactly("hospitality.serve");
             }
         }
@@ -43,7 +46,8 @@ public class ExistingHousesTest {
             statement.execute(
                     "insert into identity.workspace_module (tenant_id, module) values (" + tenant + ", 'hospitality')");
             statement.execute("insert into identity.role (tenant_id, key, title, reads, writes, permissions, version)"
-                    + " values (" + tenant + ", 'floor', 'Floor', 'all', 'all', '{hospitality.serve}', " + version + ")");
+                    + " values (" + tenant + ", 'floor', 'Floor', 'all', 'all', '{hospitality.serve}', " + version
+                    + ")");
         }
     }
 

@@ -1,10 +1,8 @@
 package io.guildhall.hospitality.booking;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.database.internal.server.Role;
 import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Planner;
 import io.guildhall.testkit.TestHall;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -135,36 +133,7 @@ public class BookingPlanTest {
         }
     }
 
-    /** No table is walked through, and each condition is one of an index. */
     private static void uses(String sql, List<String> values, String... conditions) throws SQLException {
-        for (Role role : List.of(Role.ALL, Role.TEAM, Role.OWN)) {
-            String plan = plan(role, sql, values);
-            // A house has but one line of rules, and a handful of members.
-            assertThat(plan.replaceAll("Seq Scan on (member|booking_rule)", ""))
-                    .as("%s", role)
-                    .doesNotContain("Seq Scan");
-            for (String condition : conditions) {
-                assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
-                        .as("%s for %s in%n%s", condition, role, plan)
-                        .anyMatch(line -> line.contains(condition));
-            }
-        }
-    }
-
-    private static String plan(Role role, String sql, List<String> values) throws SQLException {
-        String filled = sql;
-        for (String value : values) {
-            filled = filled.replaceFirst("\\?", value);
-        }
-        assertThat(filled).doesNotContain("?");
-        try (Connection login = hall.postgres().login(role);
-                Statement statement = login.createStatement();
-                ResultSet lines = statement.executeQuery("explain " + filled)) {
-            StringBuilder plan = new StringBuilder();
-            while (lines.next()) {
-                plan.append(lines.getString(1)).append('\n');
-            }
-            return plan.toString();
-        }
+        new Planner(hall.postgres(), "member|booking_rule").uses(sql, values, conditions);
     }
 }

@@ -3,15 +3,13 @@ package io.guildhall.hospitality.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.database.internal.server.Role;
+import io.guildhall.hospitality.Planner;
 import io.guildhall.hospitality.Plugged;
 import io.guildhall.testkit.TestHall;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.regex.Matcher;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -113,32 +111,7 @@ public class RoomPlanTest {
         check(Steps.KEPT, "key = 'key 46'", "7", "'key 46'");
     }
 
-    /** Explains it to each role. Returns the last plan. */
     private static String check(String sql, String condition, String... values) throws SQLException {
-        String filled = sql;
-        for (String value : values) {
-            filled = filled.replaceFirst("\\?", Matcher.quoteReplacement(value));
-        }
-        String plan = "";
-        for (Role role : List.of(Role.ALL, Role.TEAM, Role.OWN)) {
-            plan = plan(role, filled);
-            assertThat(plan).as("%s", role).doesNotContain("Seq Scan");
-            assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
-                    .as("%s for %s in%n%s", condition, role, plan)
-                    .anyMatch(line -> line.contains(condition));
-        }
-        return plan;
-    }
-
-    private static String plan(Role role, String sql) throws SQLException {
-        try (Connection login = hall.postgres().login(role);
-                Statement statement = login.createStatement();
-                ResultSet lines = statement.executeQuery("explain " + sql)) {
-            StringBuilder plan = new StringBuilder();
-            while (lines.next()) {
-                plan.append(lines.getString(1)).append('\n');
-            }
-            return plan.toString();
-        }
+        return new Planner(hall.postgres()).uses(sql, List.of(values), condition);
     }
 }

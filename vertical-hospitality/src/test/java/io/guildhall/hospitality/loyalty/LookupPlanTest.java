@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.internal.server.Role;
 import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Planner;
 import io.guildhall.testkit.TestHall;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -66,21 +66,19 @@ public class LookupPlanTest {
         Select select = GuestMapper.class
                 .getMethod("find", long.class, LookupTerm.class, boolean.class)
                 .getAnnotation(Select.class);
+        Planner planner = new Planner(hall.postgres());
+        String sql = filled(String.join(" ", select.value()));
         for (Role role : List.of(Role.ALL, Role.TEAM, Role.OWN)) {
-            String plan = plan(role, String.join(" ", select.value()));
-            assertThat(tables(plan)).as(plan).containsExactly("guest");
-            assertThat(plan).as("%s", role).doesNotContain("Seq Scan");
-            for (String condition : List.of(
+            String plan = planner.as(
+                    role,
+                    sql,
                     "card_norm = 'gh-107'",
                     "card_token = '0123456789abcdef0123456789abcdef'",
                     "phone_rev >= '7014'",
                     "phone_last4 >= '41'",
                     "name_norm >= 'guest a1'",
-                    "last_name_norm >= 'guest a1'")) {
-                assertThat(plan.lines().filter(line -> line.contains("Index Cond")))
-                        .as("%s for %s in%n%s", condition, role, plan)
-                        .anyMatch(line -> line.contains(condition));
-            }
+                    "last_name_norm >= 'guest a1'");
+            assertThat(tables(plan)).as(plan).containsExactly("guest");
         }
     }
 
@@ -98,19 +96,11 @@ public class LookupPlanTest {
         return tables;
     }
 
-    private static String plan(Role role, String sql) throws SQLException {
+    private static String filled(String sql) {
         String filled = sql;
         for (Map.Entry<String, String> value : TYPED.entrySet()) {
             filled = filled.replace("#{" + value.getKey() + "}", value.getValue());
         }
-        try (Connection login = hall.postgres().login(role);
-                Statement statement = login.createStatement();
-                ResultSet lines = statement.executeQuery("explain " + filled)) {
-            StringBuilder plan = new StringBuilder();
-            while (lines.next()) {
-                plan.append(lines.getString(1)).append('\n');
-            }
-            return plan.toString();
-        }
+        return filled;
     }
 }
