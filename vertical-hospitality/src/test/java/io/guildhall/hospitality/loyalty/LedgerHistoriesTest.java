@@ -31,6 +31,9 @@ public class LedgerHistoriesTest {
     private static final int EVENTS = Integer.getInteger("guildhall.loyalty.events", 20_000);
     private static final long SEED = Long.getLong("guildhall.loyalty.seed", 20261122L);
     private static final int GUESTS = 24;
+    /** One of so many events is that two cards become one. */
+    private static final int MERGES = 150;
+
     private static final ZoneId DUBLIN = ZoneId.of("Europe/Dublin");
     private static final Instant BEGIN = Instant.parse("2022-01-03T18:00:00Z");
     private static final Duration SPAN = Duration.ofDays(1500);
@@ -77,7 +80,10 @@ public class LedgerHistoriesTest {
     /** A check as the till has it. */
     private static final class Check {
         final String number;
-        final int guest;
+        /** By the card that was shown; that card may have gone into another. */
+        final long card;
+
+        int guest;
         final Instant at;
         final long per;
         long amount;
@@ -90,8 +96,9 @@ public class LedgerHistoriesTest {
         long granted;
         long forgiven;
 
-        Check(String number, int guest, Instant at, long per) {
+        Check(String number, long card, int guest, Instant at, long per) {
             this.number = number;
+            this.card = card;
             this.guest = guest;
             this.at = at;
             this.per = per;
@@ -133,6 +140,8 @@ public class LedgerHistoriesTest {
                         settings.capBill,
                         settings.capDay);
                 tx.update("""
+                        insert into hospitality.tier (tenant_id, name, threshold) values (?, 'Silver', 300), (?, 'Gold', 900)""", tenant, tenant);
+                tx.update("""
                         insert into hospitality.earn_rule (tenant_id, name, kind, points, stacking, percent, from_time, to_time)
                         values (?, 'Late hour', 'daypart', 1, 'multiplier', 150, '23:00', '02:00')""", tenant);
                 tx.update("""
@@ -164,7 +173,11 @@ public class LedgerHistoriesTest {
             for (int i = 0; i < events; i++) {
                 pass(1 + (long) (random.nextDouble() * 2 * step));
                 int guest = random.nextInt(GUESTS);
-                event(guest);
+                if (random.nextInt(MERGES) == 0) {
+                    merge(guest, (guest + 1) % GUESTS);
+                } else {
+                    event(guest);
+                }
                 same(guest);
                 if (i % Math.max(500, events / 20) == 0) {
                     everybody();
@@ -184,7 +197,17 @@ public class LedgerHistoriesTest {
                 voided(recent());
             } else if (dice < 60) {
                 echo(recent());
-            } else if (dice < 74) {
+            } else if (dice < 99) {
+                spendPoints(guest, dice);
+            } else {
+                otherRule();
+            }
+        }
+
+        /** Whatever becomes of points, a tier is kept that was reached by earning them. */
+        private void spendPoints(int guest, int dice) {
+            List<String> tiers = tiers();
+            if (dice < 74) {
                 redeem(guest);
             } else if (dice < 82) {
                 hold(guest);
@@ -192,11 +215,32 @@ public class LedgerHistoriesTest {
                 endHold();
             } else if (dice < 94) {
                 reverse();
-            } else if (dice < 99) {
-                adjust(guest);
             } else {
-                otherRule();
+                adjust(guest);
             }
+            assertThat(tiers()).isEqualTo(tiers);
+        }
+
+        private List<String> tiers() {
+            return bar.database.read(bar.actor(tenant), tx -> tx.query("""
+                    select id || ' ' || coalesce(tier_id, 0) || ' ' || coalesce(tier_until::text, '') from hospitality.guest
+                    where tenant_id = ? and id = any (?) order by id""", row -> row.getString(1), tenant, guests));
+        }
+
+        /** Two cards of one person; somebody new comes instead of the one that is given up. */
+        private void merge(int kept, int given) {
+            if (plain[given].held > 0) {
+                assertThatThrownBy(() -> write(tx -> new Merging(tx, now).merge(guests[kept], guests[given])))
+                        .isInstanceOf(ProblemException.class);
+                return;
+            }
+            plain[kept].takeOver(plain[given]);
+            long balance = write(tx -> new Merging(tx, now).merge(guests[kept], guests[given]));
+            assertThat(balance).isEqualTo(plain[kept].balance());
+            checks.stream().filter(check -> check.guest == given).forEach(check -> check.guest = kept);
+            this.given.replaceAll((id, guest) -> guest == given ? kept : guest);
+            guests[given] = bar.guest(tenant, "Guest", "No " + given, "+353 86 " + (1_000_000 + keys++));
+            plain[given] = new PlainLedger();
         }
 
         private Check recent() {
@@ -206,7 +250,7 @@ public class LedgerHistoriesTest {
 
         private void spend(int guest) {
             Instant at = random.nextInt(50) == 0 ? now.plus(Duration.ofMinutes(9)) : now;
-            Check check = new Check("c" + checks.size(), guest, at, per);
+            Check check = new Check("c" + checks.size(), guests[guest], guest, at, per);
             check.amount = random.nextInt(20_000);
             check.cava = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
             checks.add(check);
@@ -328,7 +372,7 @@ public class LedgerHistoriesTest {
             return new Bill(
                     "till",
                     check.number,
-                    guests[check.guest],
+                    random.nextBoolean() ? check.card : guests[check.guest],
                     null,
                     check.at,
                     check.amount,

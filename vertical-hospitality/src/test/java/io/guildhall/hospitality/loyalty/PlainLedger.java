@@ -35,6 +35,12 @@ final class PlainLedger {
             this.remaining = points;
             this.active = activatesAt == null;
         }
+
+        /** Of another card, with the days it had there. */
+        Lot(Lot other, long points) {
+            this(other.bill, other.earnedAt, other.activatesAt, other.expiresAt, points);
+            this.active = other.active;
+        }
     }
 
     private static final Comparator<Lot> SOONEST = Comparator.comparing(
@@ -108,12 +114,25 @@ final class PlainLedger {
 
     void giveBack(String name, Instant now, Instant atLeast) {
         Objects.requireNonNull(taken.remove(name)).forEach((lot, points) -> {
-            lot.remaining += points;
             Instant over = lot.expiresAt;
             if (over != null && !over.isAfter(now) && over.isBefore(atLeast)) {
                 lot.expiresAt = atLeast;
             }
+            if (lots.contains(lot)) {
+                lot.remaining += points;
+            } else {
+                lots.add(new Lot(lot, points));
+            }
         });
+        pay();
+    }
+
+    /** The other's heaps, and what he owes, are this one's now. What he was given for points can still be brought back. */
+    void takeOver(PlainLedger other) {
+        other.lots.stream().filter(lot -> lot.remaining > 0).forEach(lot -> lots.add(new Lot(lot, lot.remaining)));
+        taken.putAll(other.taken);
+        owed += other.owed;
+        earned += other.earned;
         pay();
     }
 
