@@ -29,12 +29,13 @@ export function CheckDeposit({ check }: { check: Check }) {
     queryFn: ({ signal }) => request<Behind>('GET', `/hospitality/checks/${check.id}/deposit`, { signal }),
     enabled: may,
   });
-  return data?.deposits.length ? (
+  const first = data?.deposits[0];
+  return data && first ? (
     <div className={classes.deposits}>
       {data.deposits.map((deposit) => (
         <One key={deposit.booking_id} check={check} deposit={deposit} named={data.deposits.length > 1} />
       ))}
-      {data.left != null && <strong>{t('hospitality.check.left', { amount: money(data.left, data.deposits[0].currency) })}</strong>}
+      {data.left != null && <strong>{t('hospitality.check.left', { amount: money(data.left, first.currency) })}</strong>}
     </div>
   ) : null;
 }
