@@ -118,6 +118,7 @@ export const de: Texts = {
   'problem.hospitality/too-few-points.detail': 'Zu wenig Punkte: {{balance}} sind da, {{cost}} braucht es.',
   'problem.hospitality/already-here': 'Heute schon eingecheckt.',
   'problem.hospitality/no-such-reward': 'Diese Prämie gibt es nicht mehr.',
+  'problem.guest/gone-into-another': 'Dieser Gast ist in einem anderen aufgegangen, dessen Karte blieb.',
   'tile.hospitality.guests': 'Gäste heute',
   'tile.hospitality.points': 'Punkte heute',
   'tile.hospitality.redeemed': 'Prämien heute',

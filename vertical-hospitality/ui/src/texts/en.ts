@@ -118,6 +118,7 @@ export const en: Texts = {
   'problem.hospitality/too-few-points.detail': 'Not enough points: {{balance}} are there, {{cost}} are needed.',
   'problem.hospitality/already-here': 'Already checked in tonight.',
   'problem.hospitality/no-such-reward': 'This reward is no longer offered.',
+  'problem.guest/gone-into-another': 'This guest has gone into another, whose card was kept.',
   'tile.hospitality.guests': 'Guests today',
   'tile.hospitality.points': 'Points given today',
   'tile.hospitality.redeemed': 'Rewards given today',

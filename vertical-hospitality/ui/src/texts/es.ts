@@ -108,6 +108,7 @@ export const es: Texts = {
   'problem.hospitality/too-few-points.detail': 'No hay puntos suficientes: hay {{balance}} y hacen falta {{cost}}.',
   'problem.hospitality/already-here': 'La visita de esta noche ya está registrada.',
   'problem.hospitality/no-such-reward': 'Esta recompensa ya no se ofrece.',
+  'problem.guest/gone-into-another': 'Este cliente se unió a otro, cuya tarjeta se conserva.',
   'tile.hospitality.guests': 'Clientes hoy',
   'tile.hospitality.points': 'Puntos dados hoy',
   'tile.hospitality.redeemed': 'Recompensas dadas hoy',

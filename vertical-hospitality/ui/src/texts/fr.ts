@@ -108,6 +108,7 @@ export const fr: Texts = {
   'problem.hospitality/too-few-points.detail': 'Pas assez de points : il y en a {{balance}}, il en faut {{cost}}.',
   'problem.hospitality/already-here': 'L’arrivée de ce soir est déjà notée.',
   'problem.hospitality/no-such-reward': 'Cette récompense n’est plus proposée.',
+  'problem.guest/gone-into-another': 'Ce client a été réuni à un autre, dont la carte est gardée.',
   'tile.hospitality.guests': 'Clients aujourd’hui',
   'tile.hospitality.points': 'Points donnés aujourd’hui',
   'tile.hospitality.redeemed': 'Récompenses données aujourd’hui',

@@ -28,3 +28,16 @@ begin
     where g.tenant_id = here and g.id = had.merged_into;
 end $$;
 select guildhall.make_definer('hospitality.hand_over_guest(bigint)');
+
+--changeset guildhall:hospitality-merge-0002-stays splitStatements:false runOnChange:true
+-- Two living cards of one person would share what the one has handed over.
+create or replace function hospitality.refuse_return() returns trigger
+    language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    raise exception using errcode = 'GH422', message = 'This guest has gone into another.',
+        hint = 'All that was his is on the card that was kept.',
+        schema = 'hospitality', table = 'guest', constraint = 'guest_gone_into_another';
+end $$;
+create or replace trigger guest_stays_merged before update of deleted_at on hospitality.guest for each row
+    when (old.deleted_at is not null and new.deleted_at is null and new.merged_into is not null)
+    execute function hospitality.refuse_return();

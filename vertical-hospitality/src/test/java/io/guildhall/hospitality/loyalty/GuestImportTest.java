@@ -119,6 +119,20 @@ public class GuestImportTest {
         assertThat(number("hospitality.guest")).isEqualTo(2);
     }
 
+    /** The file still has both cards of her; what she has is on one of them. */
+    @Test
+    public void aCardThatWasGivenUpDoesNotComeBackFromAFile() {
+        files.bring(owner, GUESTS, FILE);
+        long kept = only("Byrne").id();
+        new LoyaltyResource(hall.database(), () -> owner)
+                .merge(kept, Map.of("guest_id", only("bd-1").id()));
+        Brought again = files.bring(owner, GUESTS, FILE.replace("Negroni", "Stout"));
+        assertThat(again.lines()).containsExactly("2 null guest/gone-into-another");
+        assertThat(again.unchanged()).isEqualTo(3);
+        assertThat(number("hospitality.guest")).isEqualTo(3);
+        assertThat(only("bd-1").id()).isEqualTo(kept);
+    }
+
     @Test
     public void itTakesThePermissionForBothKinds() {
         Actor noContacts = house.member(
