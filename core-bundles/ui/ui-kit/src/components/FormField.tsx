@@ -1,5 +1,6 @@
-import { Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Checkbox, Select, TagsInput, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { decimalMark } from '../format';
 import { useT } from '../i18n/i18n';
 import { instantTyped, typedOf } from '../wall';
 import { Many } from './Many';
@@ -134,10 +135,16 @@ export function FormField({ field, value, values, error, autoFocus, change }: Pr
     case 'own':
       return field.draw?.({ label: t(field.label), value, error, change, required, help: field.help || undefined, autoFocus });
     case 'amount':
-      return <TextInput {...text} inputMode="decimal" />;
+      return <Amount {...text} />;
     default:
       return <TextInput {...text} type={INPUT_TYPES[type] ?? 'text'} />;
   }
+}
+
+/** An amount as it was stored is shown with the reader's mark; what is typed is left as it was typed. */
+function Amount({ value, ...rest }: TextInputProps & { value: string }) {
+  const [stored] = useState(value);
+  return <TextInput {...rest} inputMode="decimal" value={value === stored ? stored.replace('.', decimalMark()) : value} />;
 }
 
 /** Whether a field must be filled, as the form stands. */
