@@ -36,11 +36,14 @@ final class Settling {
             from hospitality.till_check c
             where c.tenant_id = ? and c.source = ? and c.number = any (?) order by c.id for update of c""";
 
+    /** Also those who had one of them before: rating it holds everybody who ever had it. */
     private static final String WHOSE = """
             select guest_id from hospitality.till_check where tenant_id = ? and source = ? and number = any (?) and guest_id is not null
             union
             select rated_guest_id from hospitality.till_check
-            where tenant_id = ? and source = ? and number = any (?) and rated_guest_id is not null""";
+            where tenant_id = ? and source = ? and number = any (?) and rated_guest_id is not null
+            union
+            select guest_id from hospitality.rating where tenant_id = ? and source = ? and bill = any (?)""";
 
     /** Also those into whom others have gone: their points go there. */
     private static final String HOLD = """
@@ -124,7 +127,8 @@ final class Settling {
      */
     void hold(String source, Collection<String> numbers, @Nullable Long next) {
         String[] named = numbers.toArray(String[]::new);
-        List<Long> guests = tx.query(WHOSE, row -> row.getLong(1), tenant, source, named, tenant, source, named);
+        List<Long> guests = tx.query(
+                WHOSE, row -> row.getLong(1), tenant, source, named, tenant, source, named, tenant, source, named);
         hold(LongStream.concat(
                 guests.stream().mapToLong(Long::longValue), next == null ? LongStream.empty() : LongStream.of(next)));
     }

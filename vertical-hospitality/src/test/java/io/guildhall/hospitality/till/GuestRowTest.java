@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -221,6 +222,40 @@ public class GuestRowTest {
             // until there is no more
         }
         return hall.read(house.owner, tx -> Recount.latest(tx).orElseThrow());
+    }
+
+    /** Whoever had the check before loses its points: tills that held him only then would wait for each other in a ring. */
+    @Test
+    public void aTellingHoldsEverybodyItCanReachBeforeItWritesAnything() {
+        house.tell(TillHouse.of(TillHouse.check("1", "tender", 1, "10"), "G1"));
+        house.tell(TillHouse.of(TillHouse.check("1", "tender", 2, "10"), "G2"));
+        house.tell(TillHouse.of(TillHouse.check("1", "tender", 3, "10"), "G3"));
+        hall.write(house.owner, tx -> {
+            new Settling(tx).hold("Bar", Set.of("1"), guests.get(4));
+            assertThat(free()).containsExactlyElementsOf(without(1, 2, 3, 4));
+            return 0;
+        });
+    }
+
+    private List<Long> without(Integer... held) {
+        List<Long> rest = new ArrayList<>(guests);
+        rest.removeAll(List.of(held).stream().map(guests::get).toList());
+        return rest;
+    }
+
+    private List<Long> free() {
+        try (java.sql.Connection superuser = hall.postgres().superuserConnection();
+                java.sql.Statement statement = superuser.createStatement();
+                java.sql.ResultSet rows = statement.executeQuery("select id from hospitality.guest where tenant_id = "
+                        + house.tenant.id() + " order by id for no key update skip locked")) {
+            List<Long> free = new ArrayList<>();
+            while (rows.next()) {
+                free.add(rows.getLong(1));
+            }
+            return free;
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
