@@ -112,7 +112,8 @@ public final class HospitalityModule implements Module {
                 "db/sample-more.sql",
                 "db/owner.sql",
                 "db/merge.sql",
-                "db/deposit-more.sql");
+                "db/deposit-more.sql",
+                "db/guest-locks.sql");
     }
 
     @Override

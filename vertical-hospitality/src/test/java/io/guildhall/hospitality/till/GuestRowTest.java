@@ -237,6 +237,20 @@ public class GuestRowTest {
         });
     }
 
+    /** As every row does that names a guest, until its transaction ends. */
+    @Test
+    public void whoWritesOfAGuestDoesNotKeepATillFromCountingHim() throws Exception {
+        try (java.sql.Connection superuser = hall.postgres().superuserConnection();
+                java.sql.Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from hospitality.guest where tenant_id = " + house.tenant.id() + " for key share");
+            house.tell(TillHouse.of(TillHouse.check("1", "tender", 1, "10"), "G1"));
+            superuser.rollback();
+        }
+        assertThat(house.balance(guests.get(1))).isEqualTo(10);
+    }
+
     private List<Long> without(Integer... held) {
         List<Long> rest = new ArrayList<>(guests);
         rest.removeAll(List.of(held).stream().map(guests::get).toList());
