@@ -257,6 +257,9 @@ begin
     if tg_op <> 'INSERT' and old.state = 'no_show' and old.deleted_at is null then had := old.guest_id; end if;
     if tg_op <> 'DELETE' and new.state = 'no_show' and new.deleted_at is null then has := new.guest_id; end if;
     if had is distinct from has then
+        -- In the order in which everybody holds guests.
+        perform 1 from hospitality.guest g where g.tenant_id = coalesce(new.tenant_id, old.tenant_id) and g.id in (had, has)
+        order by g.id for no key update;
         update hospitality.guest g set no_shows = g.no_shows - 1 where g.tenant_id = old.tenant_id and g.id = had;
         update hospitality.guest g set no_shows = g.no_shows + 1 where g.tenant_id = new.tenant_id and g.id = has;
     end if;

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.AfterClass;
@@ -25,18 +28,20 @@ import org.junit.Test;
 
 /**
  * Long random histories of a bar, held against a ledger in plain Java after every step: L1 to L10, L12 and L13 of the house's rules for
- * points. {@code -Dguildhall.loyalty.events=1000000} for a long one, {@code -Dguildhall.loyalty.seed} for another.
+ * points. {@code -Dguildhall.loyalty.events=1000000 -Dguildhall.loyalty.clients=32} for a long one, in that many houses at once;
+ * {@code -Dguildhall.loyalty.seed} for another.
  */
 public class LedgerHistoriesTest {
     private static final int EVENTS = Integer.getInteger("guildhall.loyalty.events", 20_000);
     private static final long SEED = Long.getLong("guildhall.loyalty.seed", 20261122L);
+    private static final int CLIENTS = Integer.getInteger("guildhall.loyalty.clients", 1);
     private static final int GUESTS = 24;
     /** One of so many events is that two cards become one. */
     private static final int MERGES = 150;
 
     private static final ZoneId DUBLIN = ZoneId.of("Europe/Dublin");
     private static final Instant BEGIN = Instant.parse("2022-01-03T18:00:00Z");
-    private static final Duration SPAN = Duration.ofDays(1500);
+    private static final Duration SPAN = Duration.ofDays(CLIENTS > 1 ? 400 : 1500);
 
     @SuppressWarnings("NullAway.Init")
     private static Bar bar;
@@ -63,18 +68,35 @@ public class LedgerHistoriesTest {
             @Nullable Long capDay) {}
 
     @Test
-    public void whatIsSpentIsForgivenAndPointsRunOutWithTheMonth() {
-        new History(11, new Settings(0, "earning", 6, "month", "forgive", "floor", null, null)).run(EVENTS / 2);
+    public void whatIsSpentIsForgivenAndPointsRunOutWithTheMonth() throws Exception {
+        play(11, new Settings(0, "earning", 6, "month", "forgive", "floor", null, null), EVENTS / 2);
     }
 
     @Test
-    public void whatIsSpentIsOwedAndPointsWaitForDays() {
-        new History(12, new Settings(3, "earning", 2, "day", "owe", "half_up", 120L, null)).run(EVENTS - EVENTS / 2);
+    public void whatIsSpentIsOwedAndPointsWaitForDays() throws Exception {
+        play(12, new Settings(3, "earning", 2, "day", "owe", "half_up", 120L, null), EVENTS - EVENTS / 2);
     }
 
     @Test
-    public void pointsLiveOnAsLongAsTheGuestComes() {
-        new History(13, new Settings(0, "activity", 1, "day", "forgive", "floor", 150L, 160L)).run(EVENTS / 10);
+    public void pointsLiveOnAsLongAsTheGuestComes() throws Exception {
+        play(13, new Settings(0, "activity", 1, "day", "forgive", "floor", 150L, 160L), EVENTS / 10);
+    }
+
+    /** Each client in a house of its own. */
+    private static void play(int number, Settings settings, int events) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                long tenant = number + 100L * i;
+                ends.add(clients.submit(() -> new History(tenant, settings).run(events / CLIENTS)));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     /** A check as the till has it. */
