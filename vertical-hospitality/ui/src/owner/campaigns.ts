@@ -69,11 +69,19 @@ const KEY = 'hospitality.campaigns';
 const PATH = '/hospitality/campaigns';
 const SOON_MS = 10_000;
 
+/** As the API has it: subjects and bodies by language. */
+type Told = Omit<Campaign, 'words'> & { subjects: Record<string, string>; bodies: Record<string, string> };
+
+const known = ({ subjects, bodies, ...rest }: Told): Campaign => ({
+  ...rest,
+  words: Object.fromEntries(Object.entries(bodies).map(([language, body]) => [language, { subject: subjects[language] ?? '', body }])),
+});
+
 /** Asked for anew while one of them is under way. */
 export function useCampaigns() {
   return useQuery({
     queryKey: [KEY],
-    queryFn: () => request<{ data: Campaign[] }>('GET', PATH),
+    queryFn: async () => ({ data: (await request<{ data: Told[] }>('GET', PATH)).data.map(known) }),
     refetchInterval: ({ state }) => (state.data?.data.some((campaign) => campaign.state === 'running') ? SOON_MS : false),
   });
 }
@@ -116,7 +124,7 @@ export function useSave() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, draft }: { id: number | null; draft: Draft }) =>
-      id === null ? request<Campaign>('POST', PATH, { body: sent(draft) }) : request<Campaign>('PUT', `${PATH}/${id}`, { body: sent(draft) }),
+      (id === null ? request<Told>('POST', PATH, { body: sent(draft) }) : request<Told>('PUT', `${PATH}/${id}`, { body: sent(draft) })).then(known),
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
 }

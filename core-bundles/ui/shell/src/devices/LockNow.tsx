@@ -6,7 +6,7 @@ import { IconLock } from '@tabler/icons-react';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { SESSION_KEY } from '../app/session';
-import { markShared } from './shared';
+import { markShared, placeOf } from './shared';
 
 const LOOK_MS = 5_000;
 const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
@@ -96,5 +96,5 @@ async function away(client: QueryClient): Promise<void> {
   await forgetKept('/session');
   forgetDrafts();
   client.clear();
-  location.assign('/');
+  location.assign(placeOf(location.pathname));
 }

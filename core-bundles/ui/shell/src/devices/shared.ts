@@ -12,3 +12,8 @@ export function markShared(shared: boolean): void {
     localStorage.removeItem(FLAG);
   }
 }
+
+/** Where the tablet stands, such as at the bar, the next one goes on; what the last one looked at there is none of his business. */
+export function placeOf(pathname: string): string {
+  return /^\/m\/[^/]+\/[^/]+/.exec(pathname)?.[0] ?? '/';
+}

@@ -27,11 +27,14 @@ public final class BookingStory implements Reaction {
 
     /** Each line of a story holds its contact fast: all of them first, by their ids, as whoever deletes several does. */
     private static final String HOLD = """
-            select c.id from crm.contact c where c.tenant_id = ? and c.id in (
+            select c.id from crm.contact c where c.tenant_id = ? and c.id = any (array(
                 select g.contact_id from hospitality.booking b
                 join hospitality.guest g on g.tenant_id = b.tenant_id and g.id = b.guest_id
-                where b.tenant_id = ? and b.id = any (?))
+                where b.tenant_id = ? and b.id = any (?)))
             order by c.id for key share of c""";
+
+    private static final String REAL = """
+            select b.id from hospitality.booking b where b.tenant_id = ? and b.id = any (?) and not b.sample""";
 
     private static final String BOOKING = """
             select b.starts_at, b.party_size, g.contact_id, coalesce(b.cancel_reason, ''), coalesce(b.cancelled_by, '')
@@ -77,8 +80,16 @@ public final class BookingStory implements Reaction {
     public void onAll(List<Change> changes, Transaction tx) {
         long tenant = tx.actor().tenantId();
         long[] ids = changes.stream().mapToLong(Change::recordId).toArray();
-        tx.query(HOLD, row -> row.getLong(1), tenant, tenant, ids);
-        changes.forEach(change -> on(change, tx));
+        Set<Long> real = Set.copyOf(tx.query(REAL, row -> row.getLong(1), tenant, ids));
+        if (!real.isEmpty()) {
+            tx.query(
+                    HOLD,
+                    row -> row.getLong(1),
+                    tenant,
+                    tenant,
+                    real.stream().mapToLong(Long::longValue).toArray());
+            changes.stream().filter(change -> real.contains(change.recordId())).forEach(change -> on(change, tx));
+        }
     }
 
     @Override

@@ -27,8 +27,8 @@ public final class GuestStory implements Reaction {
                 union
                 select e.tenant_id, e.guest_id from hospitality.point_entry e where e.tenant_id = ? and e.id = any (?))
             select c.id from crm.contact c
-            where c.tenant_id = ? and c.id in (select g.contact_id from hospitality.guest g
-                join told t on t.tenant_id = g.tenant_id and t.guest_id = g.id)
+            where c.tenant_id = ? and c.id = any (array(select g.contact_id from hospitality.guest g
+                join told t on t.tenant_id = g.tenant_id and t.guest_id = g.id))
             order by c.id for key share of c""";
 
     private static final String CAME = """

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Who is written to, with what and when.
  *
  * @param days of the kind: not seen for so many, so many before the birthday, changed within so many
- * @param words subject and body by language
+ * @param subjects by language, as the bodies
  * @param points given with the mail
  * @param daily whether every day at {@code hour}, by the workspace's clock, or once
  * @param restDays nobody gets another campaign's mail within so many days
@@ -27,7 +27,8 @@ public record Campaign(
         long days,
         @Nullable Long tierId,
         @Nullable String tag,
-        Map<String, Words> words,
+        Map<String, String> subjects,
+        Map<String, String> bodies,
         long points,
         boolean daily,
         long hour,
@@ -61,10 +62,15 @@ public record Campaign(
             where tenant_id = ? and id = ? and state <> 'running'""";
 
     /** What a mail says in one language. */
-    public record Words(String subject, String body) {}
+    record Words(String subject, String body) {}
+
+    Words words(String language) {
+        return new Words(subjects.getOrDefault(language, ""), bodies.getOrDefault(language, ""));
+    }
 
     public Campaign {
-        words = Map.copyOf(words);
+        subjects = Map.copyOf(subjects);
+        bodies = Map.copyOf(bodies);
     }
 
     boolean running() {
@@ -150,21 +156,16 @@ public record Campaign(
     private record Texts(String[] languages, String[] subjects, String[] bodies) {}
 
     private Texts texts() {
-        List<Map.Entry<String, Words>> each = List.copyOf(words.entrySet());
+        List<String> languages = List.copyOf(bodies.keySet());
+        List<Words> each = languages.stream().map(this::words).toList();
         return new Texts(
-                each.stream().map(Map.Entry::getKey).toArray(String[]::new),
-                each.stream().map(entry -> entry.getValue().subject()).toArray(String[]::new),
-                each.stream().map(entry -> entry.getValue().body()).toArray(String[]::new));
+                languages.toArray(String[]::new),
+                each.stream().map(Words::subject).toArray(String[]::new),
+                each.stream().map(Words::body).toArray(String[]::new));
     }
 
     private static Campaign of(Row row) {
         String[] languages = row.getStrings(17);
-        String[] subjects = row.getStrings(18);
-        String[] bodies = row.getStrings(19);
-        Map<String, Words> words = new LinkedHashMap<>();
-        for (int i = 0; i < languages.length; i++) {
-            words.put(languages[i], new Words(subjects[i], bodies[i]));
-        }
         return new Campaign(
                 row.getLong(1),
                 row.getString(2),
@@ -172,7 +173,8 @@ public record Campaign(
                 row.getLong(4),
                 row.getLongOrNull(5),
                 row.getStringOrNull(6),
-                words,
+                byLanguage(languages, row.getStrings(18)),
+                byLanguage(languages, row.getStrings(19)),
                 row.getLong(7),
                 row.getBoolean(8),
                 row.getLong(9),
@@ -183,5 +185,13 @@ public record Campaign(
                 row.getStringOrNull(14),
                 row.getLong(15),
                 row.getLong(16));
+    }
+
+    private static Map<String, String> byLanguage(String[] languages, String[] texts) {
+        Map<String, String> by = new LinkedHashMap<>();
+        for (int i = 0; i < languages.length; i++) {
+            by.put(languages[i], texts[i]);
+        }
+        return by;
     }
 }

@@ -1,7 +1,6 @@
 package io.guildhall.hospitality.owner;
 
 import io.guildhall.channel.Correspondence;
-import io.guildhall.hospitality.owner.Campaign.Words;
 import io.guildhall.request.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,8 @@ final class CampaignForm {
             throw Form.wrong("kind", "record/required", "This field is needed.");
         }
         String tag = form.line("tag", 60);
+        Map<String, String> subjects = form.texts("subjects", LANGUAGES);
+        Map<String, String> bodies = form.texts("bodies", LANGUAGES);
         return new Campaign(
                 id,
                 form.neededLine("name", 120),
@@ -41,7 +42,8 @@ final class CampaignForm {
                 form.number("days", usual(kind), kind.equals("birthday") ? 0 : 1, 1000),
                 form.idOrNull("tier_id"),
                 tag.isEmpty() ? null : tag,
-                words(form),
+                subjects(subjects, bodies),
+                bodies,
                 form.number("points", 0, 0, 1_000_000),
                 form.yes("daily", false),
                 form.number("hour", 10, 0, 23),
@@ -62,10 +64,9 @@ final class CampaignForm {
         };
     }
 
-    private Map<String, Words> words(Form form) {
-        Map<String, String> subjects = form.texts("subjects", LANGUAGES);
-        Map<String, String> bodies = form.texts("bodies", LANGUAGES);
-        Map<String, Words> words = new LinkedHashMap<>();
+    /** A subject for each body, or a refusal of the one that is wrong. */
+    private Map<String, String> subjects(Map<String, String> subjects, Map<String, String> bodies) {
+        Map<String, String> used = new LinkedHashMap<>();
         bodies.forEach((language, text) -> {
             String subject = subjects.getOrDefault(language, "").strip();
             if (!language.matches("[a-z]{2,3}")) {
@@ -77,19 +78,19 @@ final class CampaignForm {
             if (text.isBlank() || text.length() > LONGEST) {
                 throw Form.wrong("bodies", "hospitality/campaign-text", "Each mail needs a text.");
             }
-            words.put(language, new Words(subject, known(text, subject)));
+            known(text, subject);
+            used.put(language, subject);
         });
-        if (words.isEmpty()) {
+        if (used.isEmpty()) {
             throw Form.wrong("bodies", "hospitality/campaign-text", "Each mail needs a text.");
         }
-        return words;
+        return used;
     }
 
-    private String known(String text, String subject) {
+    private void known(String text, String subject) {
         List<String> places = mails.places(new Correspondence.Words(null, 0, subject, text));
         if (!PLACES.containsAll(places)) {
             throw Form.wrong("bodies", "hospitality/campaign-place", "Something between braces is not known.");
         }
-        return text;
     }
 }

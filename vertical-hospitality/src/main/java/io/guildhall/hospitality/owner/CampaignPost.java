@@ -77,7 +77,7 @@ final class CampaignPost {
     }
 
     private Letter letter(Campaign campaign, Person to, String key) {
-        Words said = words(campaign.words(), to.language());
+        Words said = words(campaign, primary(tx.actor().workspace().locale()), to.language());
         Correspondence.Words words = new Correspondence.Words(null, 0, said.subject(), said.body());
         Map<String, String> values = Map.of(
                 "name", to.name(),
@@ -91,13 +91,11 @@ final class CampaignPost {
     }
 
     /** In the guest's language, else the house's, else the first there is. */
-    private Words words(Map<String, Words> all, @Nullable String language) {
-        String house = primary(tx.actor().workspace().locale());
-        Words own = language == null ? null : all.get(primary(language));
-        Words ours = all.get(house);
-        return own != null
-                ? own
-                : ours != null ? ours : new TreeMap<>(all).firstEntry().getValue();
+    private static Words words(Campaign campaign, String house, @Nullable String language) {
+        Map<String, String> all = campaign.bodies();
+        String own = language == null ? house : primary(language);
+        return campaign.words(
+                all.containsKey(own) ? own : all.containsKey(house) ? house : new TreeMap<>(all).firstKey());
     }
 
     private static String primary(String language) {
