@@ -68,7 +68,7 @@ function Evening({ tonight }: { tonight: Tonight }) {
 function Figures({ tonight: { book, waiting, points, spend } }: { tonight: Tonight }) {
   const t = useT();
   const { currency } = useSession().workspace;
-  const usual = spend?.usual_by_now;
+  const usual = useUsual(spend);
   return (
     <dl className={classes.figures}>
       {book && <Figure name="expected" value={count(book.covers.expected)} more={t('hospitality.tonight.ofBooked', { n: count(book.covers.booked) })} to="/m/hospitality/bookings" />}
@@ -79,13 +79,24 @@ function Figures({ tonight: { book, waiting, points, spend } }: { tonight: Tonig
         <Figure
           name="spend"
           value={money(String(spend.so_far), currency)}
-          more={usual == null ? t('hospitality.tonight.noUsual') : t('hospitality.tonight.usual', { amount: money(String(usual), currency) })}
+          more={usual}
           to="/m/hospitality/reports?report=visits&time=month"
         />
       )}
       {points && <Figure name="points" value={count(points.given)} more={t('hospitality.tonight.taken', { n: count(points.taken) })} to="/m/hospitality/rewards" />}
     </dl>
   );
+}
+
+/** Nothing at an hour at which there usually is nothing: "usually 0" tells nobody anything. */
+function useUsual(spend: Tonight['spend']) {
+  const t = useT();
+  const { currency } = useSession().workspace;
+  if (spend?.usual_by_now == null) {
+    return t('hospitality.tonight.noUsual');
+  }
+  const usual = String(spend.usual_by_now);
+  return Number(usual) === 0 ? undefined : t('hospitality.tonight.usual', { amount: money(usual, currency) });
 }
 
 function Figure({ name, value, more, to }: { name: string; value: string; more?: string; to: string }) {

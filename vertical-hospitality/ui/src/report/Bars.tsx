@@ -1,6 +1,9 @@
 import type { CSSProperties } from 'react';
 import classes from './Bars.module.css';
 
+/** So many names have room under their bars; of more only the first and the last are named. */
+const NAMED = 6;
+
 export interface Bar {
   label: string;
   words: string;
@@ -10,6 +13,7 @@ export interface Bar {
 /** How it went, at a glance; the table below says the same in figures, so nobody has to read this aloud. */
 export function Bars({ bars }: { bars: Bar[] }) {
   const most = Math.max(1, ...bars.map(({ size }) => size));
+  const named = bars.length <= NAMED ? bars : [bars[0], bars.at(-1)];
   return (
     <div className={classes.chart} style={{ '--bars': bars.length } as CSSProperties} aria-hidden>
       <div className={classes.bars}>
@@ -19,9 +23,10 @@ export function Bars({ bars }: { bars: Bar[] }) {
           </div>
         ))}
       </div>
-      <div className={classes.ends}>
-        <span>{bars[0]?.label}</span>
-        <span>{bars.at(-1)?.label}</span>
+      <div className={classes.names} data-each={bars.length <= NAMED || undefined}>
+        {named.map((bar) => (
+          <span key={bar?.label}>{bar?.label}</span>
+        ))}
       </div>
     </div>
   );

@@ -32,7 +32,7 @@ export function useReportWords(report: Pick<Report, 'name' | 'by'>) {
       case 'WORD':
         return t(`hospitality.report.word.${value}`);
       case 'MONEY':
-        return money(value, currency);
+        return money(value, currency, true);
       case 'PERCENT':
         return `${decimal(value, 1)} %`;
       case 'MINUTES':

@@ -80,12 +80,12 @@ final class BarEdition {
 
     static final Edition EDITION = new Edition(
                     "Bar & hospitality",
-                    "Know every guest by the last digits of their phone, and thank the ones who come back.",
+                    "Run the room tonight, know every guest who walks in, and thank the ones who come back.",
                     List.of(
-                            "One look-up box for phone, card and name",
-                            "Check-in, spend and points in two taps",
-                            "Rewards that cannot be given twice",
-                            "A pipeline for private events"),
+                            "Bookings, floor and waiting list on every tablet",
+                            "Guests by phone, card or name in one look-up box",
+                            "Points and rewards the till cannot get wrong",
+                            "Goes on working when the network does not"),
                     true,
                     "/m/hospitality/tonight",
                     List.of(new Pipeline(

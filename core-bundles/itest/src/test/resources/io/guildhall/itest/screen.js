@@ -55,10 +55,14 @@ window.screenChecks = {
     );
   },
 
-  /** By how much the page is wider than the window, if it is. */
+  /** By how much the page is wider than the window, if it is; and whether the window slides away behind a page that scrolls by itself. */
   wide() {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels wider than a window of ${clientWidth}`] : [];
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    const wrong = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels wider than a window of ${clientWidth}`] : [];
+    if (document.getElementById('page') && scrollHeight > clientHeight) {
+      wrong.push(`the window scrolls by ${scrollHeight - clientHeight} pixels behind its page`);
+    }
+    return wrong;
   },
 
   /** What a thumb could miss: less than 44 pixels in one direction. */
