@@ -15,8 +15,13 @@ export const pointsEntry: TimelineRenderer = {
   icon: IconStar,
   tint: 'yellow',
   title: (item) => t('hospitality.story.booked', { count: Math.abs(of(item, 'points')), n: signed(of(item, 'points')) }),
-  body: (item) => [String(item.details?.what ?? ''), t('hospitality.story.balance', { n: count(of(item, 'balance')) })].filter(Boolean).join(' · '),
+  body: (item) => [words(item), t('hospitality.story.balance', { n: count(of(item, 'balance')) })].filter(Boolean).join(' · '),
 };
+
+/** What is nobody's words of the house is told in the reader's. */
+function words(item: TimelineItem): string {
+  return item.details?.event === 'opening' ? t('choice.hospitality.point_entry.kind.opening') : String(item.details?.what ?? '');
+}
 
 function of(item: TimelineItem, name: string): number {
   return Number(item.details?.[name] ?? 0);

@@ -114,7 +114,7 @@ export interface Correction extends Stored {
 
 export interface PointEntry extends Stored {
   guest_id: number;
-  kind: 'earn' | 'bonus' | 'redeem' | 'capture' | 'release' | 'refund' | 'reversal' | 'activate' | 'expire' | 'adjust' | 'transfer';
+  kind: 'earn' | 'bonus' | 'redeem' | 'capture' | 'release' | 'refund' | 'reversal' | 'activate' | 'expire' | 'adjust' | 'transfer' | 'opening';
   points?: number;
   balance_after?: number;
   amount?: string | null;

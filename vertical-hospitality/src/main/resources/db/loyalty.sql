@@ -637,6 +637,10 @@ begin
             and a.id = new.adjustment_id and a.guest_id = new.guest_id and a.points = new.points and a.state = 'booked') then
         raise exception 'no correction of % points is booked for guest %', new.points, new.guest_id using errcode = '42501';
     end if;
+    if new.kind = 'opening' and not exists (select from hospitality.guest g where g.tenant_id = new.tenant_id
+            and g.id = new.guest_id and g.brought = new.points) then
+        raise exception 'guest % has not brought % points along', new.guest_id, new.points using errcode = '42501';
+    end if;
     if new.kind in ('capture', 'release', 'refund') and not exists (
             select from hospitality.redemption r where r.tenant_id = new.tenant_id and r.id = new.redemption_id
             and r.guest_id = new.guest_id and r.cost = greatest(new.points, -new.held)
@@ -784,7 +788,7 @@ begin
         expires_at)
     select n.tenant_id, n.guest_id, n.id, n.rating_id, n.points + n.pending, n.points + n.pending, n.pending = 0, n.created_at,
         n.activates_at, n.expires_at
-    from lines n where n.kind in ('earn', 'bonus', 'adjust') and n.points + n.pending > 0 order by n.id;
+    from lines n where n.kind in ('earn', 'bonus', 'adjust', 'opening') and n.points + n.pending > 0 order by n.id;
     for l in select * from lines n
             where n.kind not in ('earn', 'bonus', 'capture') and n.points + n.pending <= 0 and (n.points <> 0 or n.pending <> 0)
                or n.kind in ('release', 'refund', 'activate', 'transfer') order by n.id

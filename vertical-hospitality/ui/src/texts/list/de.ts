@@ -35,6 +35,7 @@ export const de: Texts = {
   'field.hospitality.booking.quotedLow': 'Mindestens genannt',
   'field.hospitality.booking.quotedHigh': 'Höchstens genannt',
   'field.hospitality.guest.pending': 'Kommende Punkte',
+  'field.hospitality.guest.brought': 'Mitgebrachte Punkte',
   'field.hospitality.guest.held': 'Vorgemerkte Punkte',
   'field.hospitality.guest.earned': 'Je gesammelte Punkte',
   'field.hospitality.guest.nextExpiryAt': 'Nächste Punkte verfallen',

@@ -35,6 +35,7 @@ export const en: Texts = {
   'field.hospitality.booking.quotedLow': 'Told at least',
   'field.hospitality.booking.quotedHigh': 'Told at most',
   'field.hospitality.guest.pending': 'Points to come',
+  'field.hospitality.guest.brought': 'Points brought along',
   'field.hospitality.guest.held': 'Points on hold',
   'field.hospitality.guest.earned': 'Points ever earned',
   'field.hospitality.guest.nextExpiryAt': 'Next points run out',

@@ -35,6 +35,7 @@ export const es: Texts = {
   'field.hospitality.booking.quotedLow': 'Mínimo anunciado',
   'field.hospitality.booking.quotedHigh': 'Máximo anunciado',
   'field.hospitality.guest.pending': 'Puntos pendientes',
+  'field.hospitality.guest.brought': 'Puntos traídos',
   'field.hospitality.guest.held': 'Puntos retenidos',
   'field.hospitality.guest.earned': 'Puntos ganados en total',
   'field.hospitality.guest.nextExpiryAt': 'Próxima caducidad',

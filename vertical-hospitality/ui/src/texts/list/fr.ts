@@ -35,6 +35,7 @@ export const fr: Texts = {
   'field.hospitality.booking.quotedLow': 'Minimum annoncé',
   'field.hospitality.booking.quotedHigh': 'Maximum annoncé',
   'field.hospitality.guest.pending': 'Points à venir',
+  'field.hospitality.guest.brought': 'Points apportés',
   'field.hospitality.guest.held': 'Points retenus',
   'field.hospitality.guest.earned': 'Points gagnés au total',
   'field.hospitality.guest.nextExpiryAt': 'Prochaine expiration',

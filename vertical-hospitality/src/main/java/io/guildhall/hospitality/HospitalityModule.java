@@ -10,6 +10,7 @@ import io.guildhall.hospitality.booking.BookingStory;
 import io.guildhall.hospitality.floor.FloorEntities;
 import io.guildhall.hospitality.floor.FloorRights;
 import io.guildhall.hospitality.floor.PartyReady;
+import io.guildhall.hospitality.loyalty.BroughtPoints;
 import io.guildhall.hospitality.loyalty.Entities;
 import io.guildhall.hospitality.loyalty.GuestBonuses;
 import io.guildhall.hospitality.loyalty.GuestFollowsContact;
@@ -113,7 +114,8 @@ public final class HospitalityModule implements Module {
                 "db/owner.sql",
                 "db/merge.sql",
                 "db/deposit-more.sql",
-                "db/guest-locks.sql");
+                "db/guest-locks.sql",
+                "db/brought.sql");
     }
 
     @Override
@@ -149,6 +151,7 @@ public final class HospitalityModule implements Module {
         return Stream.of(
                         new GuestFollowsContact(),
                         new GuestStory(timeline),
+                        new BroughtPoints(),
                         new GuestBonuses(),
                         new LoyaltyDue(jobs),
                         new CampaignDue(jobs),

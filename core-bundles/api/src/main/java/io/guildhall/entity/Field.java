@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether no role can hide it, because screens show it by where things stand: the stage of a deal, the time in a story
  * @param unique whether no two records of a workspace have the same, which an index of the table sees to
  * @param headers what columns of files that hold it are called, besides its name and label
+ * @param broughtWith permission with which a file may bring what is read-only everywhere else; null where none does
  * @param custom what a workspace says of a field it has added itself, whose column is a key of the records' JSON; else null
  */
 public record Field(
@@ -47,6 +48,7 @@ public record Field(
         boolean open,
         boolean unique,
         List<String> headers,
+        @Nullable String broughtWith,
         @Nullable CustomField custom) {
 
     public Field {
@@ -77,6 +79,7 @@ public record Field(
                 false,
                 false,
                 List.of(),
+                null,
                 null);
     }
 
@@ -193,6 +196,22 @@ public record Field(
         return with(c -> c.headers = List.of(words));
     }
 
+    /**
+     * Written by imports alone, of whoever has the permission: what a record had elsewhere and cannot be given by hand, such as points.
+     * The module's own triggers see to it that it is brought once.
+     */
+    public Field broughtWith(String permission) {
+        return with(c -> {
+            c.readOnly = true;
+            c.broughtWith = permission;
+        });
+    }
+
+    /** The same field, for whoever may bring it and is doing so. */
+    public Field asBrought() {
+        return with(c -> c.readOnly = false);
+    }
+
     public Field maxLength(int value) {
         return with(c -> c.maxLength = value);
     }
@@ -247,6 +266,7 @@ public record Field(
         private boolean open;
         private boolean unique;
         private List<String> headers;
+        private @Nullable String broughtWith;
         private @Nullable CustomField custom;
 
         Copy(Field of) {
@@ -267,6 +287,7 @@ public record Field(
             this.open = of.open;
             this.unique = of.unique;
             this.headers = of.headers;
+            this.broughtWith = of.broughtWith;
             this.custom = of.custom;
         }
 
@@ -290,6 +311,7 @@ public record Field(
                     open,
                     unique,
                     headers,
+                    broughtWith,
                     custom);
         }
     }

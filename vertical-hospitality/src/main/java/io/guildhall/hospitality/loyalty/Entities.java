@@ -58,6 +58,21 @@ public final class Entities {
             .field(Field.integer("next_expiry_points")
                     .label("Points that run out next")
                     .asReadOnly())
+            .field(Field.integer("brought")
+                    .label("Points brought along")
+                    .between(0, 1_000_000_000)
+                    .broughtWith(Loyalty.ADJUST)
+                    .headers(
+                            "Points",
+                            "Points balance",
+                            "Point balance",
+                            "Loyalty points",
+                            "Punkte",
+                            "Punktestand",
+                            "Puntos",
+                            "Saldo de puntos",
+                            "Points de fidélité",
+                            "Solde de points"))
             .field(Field.reference("tier_id", "hospitality.tier").asReadOnly())
             .field(Field.date("tier_until").label("Tier until").asReadOnly())
             .field(Field.reference("referred_by", "hospitality.guest").label("Brought by"))
@@ -105,7 +120,8 @@ public final class Entities {
                             "activate",
                             "expire",
                             "adjust",
-                            "transfer")
+                            "transfer",
+                            "opening")
                     .asReadOnly())
             .field(Field.integer("points").asReadOnly())
             .field(Field.integer("pending").label("Points to come").asReadOnly())

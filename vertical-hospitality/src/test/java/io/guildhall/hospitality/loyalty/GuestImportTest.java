@@ -9,6 +9,7 @@ import io.guildhall.change.Change;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.problem.ProblemException;
+import io.guildhall.record.Records;
 import io.guildhall.testkit.FileDrop;
 import io.guildhall.testkit.FileDrop.Brought;
 import io.guildhall.testkit.TestHall;
@@ -16,6 +17,7 @@ import io.guildhall.testkit.TestTenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -131,6 +133,92 @@ public class GuestImportTest {
         assertThat(again.unchanged()).isEqualTo(3);
         assertThat(number("hospitality.guest")).isEqualTo(3);
         assertThat(only("bd-1").id()).isEqualTo(kept);
+    }
+
+    @Test
+    public void allThatIsWrongWithARowIsToldAtOnce() {
+        Brought brought = files.bring(owner, GUESTS, """
+                Name,E-mail,Birthday,Points
+                Aoife Quinn,nobody,31.02.1990,many
+                """);
+        assertThat(brought.errors()).isEqualTo(1);
+        assertThat(brought.lines())
+                .containsExactlyInAnyOrder(
+                        "2 E-mail record/email", "2 Birthday record/wrong-type", "2 Points record/wrong-type");
+    }
+
+    @Test
+    public void pointsComeAlongOnce() {
+        String old = """
+                Name;E-mail;Card number;Punkte
+                Aoife Quinn;aoife@example.com;BD-1;1.250
+                Niamh Byrne;niamh@example.com;BD-2;0
+                Ciara Walsh;ciara@example.com;BD-3;
+                Maeve Doyle;maeve@example.com;BD-4;-5
+                Orla Kelly;orla@example.com;BD-5;many
+                """;
+        Brought brought = files.bring(owner, GUESTS, old);
+        assertThat(brought.creates()).isEqualTo(3);
+        assertThat(brought.lines()).containsExactly("5 Punkte record/out-of-range", "6 Punkte record/wrong-type");
+        hall.react();
+        assertThat(only("bd-1").balance()).isEqualTo(1250);
+        assertThat(text(
+                        "select string_agg(kind || ' ' || points || ' ' || balance_after, ', ') from hospitality.point_entry"
+                                + " where tenant_id = ?"))
+                .isEqualTo("opening 1250 1250");
+        assertThat(text("select earned::text from hospitality.guest where tenant_id = ? and card_code = 'BD-1'"))
+                .as("a tier is earned here")
+                .isEqualTo("0");
+        assertThat(files.bring(owner, GUESTS, old).unchanged()).isEqualTo(3);
+        hall.react();
+        assertThat(only("bd-1").balance()).isEqualTo(1250);
+    }
+
+    @Test
+    public void whoeverHasPointsHereBringsNone() {
+        String first =
+                "Name,E-mail,Card number,Points\nAoife Quinn,aoife@example.com,BD-1,40\nNiamh Byrne,niamh@example.com,BD-2,\n";
+        files.bring(owner, GUESTS, first);
+        hall.react();
+        Brought more = files.bring(owner, GUESTS, first.replace(",40", ",90").replace("BD-2,", "BD-2,7"));
+        assertThat(more.lines()).containsExactly("2 Points guest/brought-before");
+        assertThat(more.updates()).as("she had none yet").isEqualTo(1);
+        hall.react();
+        assertThat(only("bd-1").balance()).isEqualTo(40);
+        assertThat(only("bd-2").balance()).isEqualTo(7);
+    }
+
+    /** Points are money: by hand nobody writes them, and beyond what one person may give they are an administrator's to bring. */
+    @Test
+    public void pointsAreBroughtByWhoMayCorrectThem() {
+        String file =
+                "Name,E-mail,Card number,Points\nAoife Quinn,aoife@example.com,BD-1,1001\nNiamh Byrne,niamh@example.com,BD-2,9\n";
+        String[] rights = {"hospitality.guests.view", "hospitality.guests.create", "contacts.view", "contacts.create"};
+        Actor floor = house.member("Floor", Scope.ALL, Scope.ALL, null, rights);
+        assertThat(files.bring(floor, GUESTS, file).creates()).isEqualTo(2);
+        hall.react();
+        assertThat(only("bd-2").balance()).as("the column is none of hers").isZero();
+        Actor lead = house.member(
+                "Lead",
+                Scope.ALL,
+                Scope.ALL,
+                null,
+                with(rights, "hospitality.points.adjust", "hospitality.guests.edit"));
+        Brought brought = files.bring(lead, GUESTS, file);
+        assertThat(brought.lines()).containsExactly("2 Points guest/brought-limit");
+        hall.react();
+        assertThat(only("bd-2").balance()).isEqualTo(9);
+        long guest = only("bd-1").id();
+        assertThatThrownBy(() -> hall.write(
+                        owner,
+                        tx -> hall.records().update(tx, GUESTS, guest, Records.ANY_VERSION, Map.of("brought", 5))))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().toString()).contains("record/read-only"));
+    }
+
+    private static String[] with(String[] rights, String... more) {
+        return Stream.concat(Stream.of(rights), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

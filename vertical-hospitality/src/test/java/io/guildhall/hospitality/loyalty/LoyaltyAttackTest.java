@@ -224,6 +224,7 @@ public class LoyaltyAttackTest {
         long line = number("select max(id) from hospitality.point_entry where tenant_id = ? and guest_id = ?", other);
         for (String values : List.of(
                 "'adjust', 'adjust', 1000, 1050, 0, 0, null, null",
+                "'opening', 'opening', 1000, 1050, 0, 0, null, null",
                 "'redeem', 'redeem', -51, -1, 0, 0, null, null",
                 "'refund', 'refund', 40, 90, 0, 0, " + line + ", null",
                 "'release', 'release', 40, 90, 0, -40, " + line + ", null",

@@ -41,10 +41,14 @@ public final class Cell {
         Locale locale = Locale.forLanguageTag(workspace.locale());
         return switch (type) {
             case DATE, TIMESTAMP -> Dates.best(values, "US".equals(locale.getCountry()));
-            case INTEGER, NUMBER, MONEY ->
-                Decimals.point(values, DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',');
+            case INTEGER -> Decimals.pointOfWhole(values, comma(locale));
+            case NUMBER, MONEY -> Decimals.point(values, comma(locale));
             default -> null;
         };
+    }
+
+    private static boolean comma(Locale locale) {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',';
     }
 
     /** All or none: a choice that there is not is a fault, not to be left out silently. */

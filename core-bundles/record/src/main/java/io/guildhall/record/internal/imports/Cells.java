@@ -84,7 +84,7 @@ final class Cells {
     }
 
     static @Nullable Long whole(@Nullable String plain) {
-        return plain == null || !plain.matches("-?[0-9]{1,18}") ? null : Long.valueOf(plain);
+        return plain == null || !plain.matches("-?[0-9]{1,18}(\\.0+)?") ? null : Long.valueOf(plain.split("\\.", 2)[0]);
     }
 
     /** Without the prefix that some systems put before their ids, and only the first of several. */

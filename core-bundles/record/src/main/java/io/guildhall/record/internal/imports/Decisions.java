@@ -40,7 +40,8 @@ final class Decisions {
         // record.
         Plan whole = plans.whole(actor, entity);
         Standing standing = entity.standing();
-        this.plan = standing == null ? whole : Plans.apart(Shape.closed(whole.entity()));
+        EntityType open = Shape.brought(actor, Shape.closed(whole.entity()));
+        this.plan = open == whole.entity() ? whole : Plans.apart(open);
         this.reference = standing == null
                 ? null
                 : whole.entity().field(standing.reference()).map(Field::column).orElseThrow();
@@ -68,6 +69,7 @@ final class Decisions {
 
     private Decision decide(Actor actor, ImportRow row, @Nullable StoredRecord before) {
         if (row.failed()) {
+            others(actor, row);
             return Decision.failed(row);
         }
         if (row.id != null && before == null) {
@@ -105,6 +107,15 @@ final class Decisions {
         Decision.Kind kind =
                 before == null ? Decision.Kind.CREATE : unchanged ? Decision.Kind.SAME : Decision.Kind.UPDATE;
         return new Decision(row, kind, draft, before);
+    }
+
+    /** Whoever mends a file wants to be told all that is wrong with a row at once. */
+    private void others(Actor actor, ImportRow row) {
+        FieldProblems problems = new FieldProblems();
+        Draft.create(plan, actor, row.values, problems);
+        problems.all().stream()
+                .filter(p -> p.field() != null && row.values.containsKey(p.field()))
+                .forEach(p -> row.fail(p.field(), p.code(), sentence(p)));
     }
 
     static String sentence(Problem problem) {

@@ -113,7 +113,9 @@ final class Guess {
         }
         if (type == FieldType.MONEY || type == FieldType.INTEGER || type == FieldType.NUMBER) {
             boolean comma = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',';
-            return with(column, chosen != null ? chosen : Decimals.point(values, comma), false);
+            String point =
+                    type == FieldType.INTEGER ? Decimals.pointOfWhole(values, comma) : Decimals.point(values, comma);
+            return with(column, chosen != null ? chosen : point, false);
         }
         return column;
     }

@@ -25,7 +25,7 @@ record Shape(EntityType own, @Nullable EntityType base) {
     static Shape of(Plans plans, Actor actor, EntityType seen) {
         Standing standing = seen.standing();
         if (standing == null) {
-            return new Shape(seen, null);
+            return new Shape(brought(actor, seen), null);
         }
         // Whether he sees the reference or not, there is one.
         String other = plans.whole(actor, seen)
@@ -33,7 +33,23 @@ record Shape(EntityType own, @Nullable EntityType base) {
                 .field(standing.reference())
                 .flatMap(f -> Optional.ofNullable(f.references()))
                 .orElseThrow();
-        return new Shape(closed(seen), plans.find(actor, other).entity());
+        return new Shape(
+                brought(actor, closed(seen)),
+                brought(actor, plans.find(actor, other).entity()));
+    }
+
+    /** With what only files bring open to whoever may bring it. */
+    static EntityType brought(Actor actor, EntityType entity) {
+        return entity.fields().stream().noneMatch(field -> mayBring(actor, field))
+                ? entity
+                : entity.withFields(entity.fields().stream()
+                        .map(field -> mayBring(actor, field) ? field.asBrought() : field)
+                        .toList());
+    }
+
+    private static boolean mayBring(Actor actor, Field field) {
+        String permission = field.broughtWith();
+        return permission != null && actor.may(permission);
     }
 
     /** The entity of a record that stands on another, with all that follows the other read-only. */

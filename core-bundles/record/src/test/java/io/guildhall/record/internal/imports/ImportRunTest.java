@@ -121,6 +121,7 @@ public class ImportRunTest {
                 .containsExactly(
                         "3 null record/required",
                         "4 Birthday record/wrong-type",
+                        "4 E-mail record/email",
                         "5 Name contact/name",
                         "6 null import/duplicate",
                         "7 Phone record/phone");

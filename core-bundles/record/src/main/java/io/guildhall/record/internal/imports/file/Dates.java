@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dates {
     private static final String TIME =
             "[['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][' 'h:mm[:ss]' 'a][' 'h:mm[:ss]a][XXX][XX][X]";
+    private static final String ISO = "uuuu-MM-dd";
     private static final Map<String, DateTimeFormatter> PATTERNS = patterns();
     /** As Excel counts days, its leap year 1900 included. */
     private static final LocalDate EXCEL_ZERO = LocalDate.of(1899, 12, 30);
@@ -31,7 +32,7 @@ public final class Dates {
     private static Map<String, DateTimeFormatter> patterns() {
         Map<String, DateTimeFormatter> all = new LinkedHashMap<>();
         for (String day : List.of(
-                "uuuu-MM-dd",
+                ISO,
                 "uuuu/M/d",
                 "d.M.uuuu",
                 "d/M/uuuu",
@@ -97,13 +98,13 @@ public final class Dates {
 
     /** The day, or null if the text does not fit. */
     public static @Nullable LocalDate day(String text, String pattern) {
-        TemporalAccessor read = read(text, pattern);
+        TemporalAccessor read = readAmong(text, pattern);
         return read == null ? null : read.query(TemporalQueries.localDate());
     }
 
     /** The instant; without an offset of its own it is the workspace's time, without a time the beginning of the day. */
     public static @Nullable OffsetDateTime instant(String text, String pattern, ZoneId zone) {
-        TemporalAccessor read = read(text, pattern);
+        TemporalAccessor read = readAmong(text, pattern);
         if (read == null) {
             return null;
         }
@@ -112,6 +113,12 @@ public final class Dates {
         ZoneOffset offset = read.query(TemporalQueries.offset());
         LocalDateTime local = time == null ? day.atStartOfDay() : day.atTime(time);
         return offset != null ? local.atOffset(offset) : local.atZone(zone).toOffsetDateTime();
+    }
+
+    /** As the column has it, or as it can mean one day only: tables that two people keep have both. */
+    private static @Nullable TemporalAccessor readAmong(String text, String pattern) {
+        TemporalAccessor read = read(text, pattern);
+        return read == null ? read(text, ISO) : read;
     }
 
     private static @Nullable TemporalAccessor read(String text, String pattern) {

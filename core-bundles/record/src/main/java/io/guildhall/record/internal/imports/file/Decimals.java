@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Numbers as people write them: {@code 1 234,56}, {@code 1.234,56}, {@code $125,000}, {@code £1,000}. */
 public final class Decimals {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    private static final Pattern DOT_WHOLE = Pattern.compile("([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\\.0*)?");
+    private static final Pattern COMMA_WHOLE = Pattern.compile("([0-9]+|[0-9]{1,3}(\\.[0-9]{3})+)(,0*)?");
     private static final Map<String, String> SYMBOLS = Map.of(
             "$", "USD", "€", "EUR", "£", "GBP", "¥", "JPY", "zł", "PLN", "Kč", "CZK", "CHF", "CHF", "₹", "INR", "₽",
             "RUB");
@@ -24,7 +26,7 @@ public final class Decimals {
         int dot = 0;
         boolean dotSeen = false;
         for (String value : values) {
-            String digits = value.replaceAll("[^0-9.,]", "");
+            String digits = bare(value);
             int lastComma = digits.lastIndexOf(',');
             int lastDot = digits.lastIndexOf('.');
             dotSeen |= lastDot >= 0;
@@ -46,6 +48,21 @@ public final class Decimals {
             return commaCountry && dotSeen ? "," : ".";
         }
         return comma > dot ? "," : ".";
+    }
+
+    /** As {@link #point}, of a column whose numbers are whole: what makes a fraction of {@code 1.250} is not its point. */
+    public static String pointOfWhole(List<String> values, boolean commaCountry) {
+        long comma = values.stream()
+                .filter(v -> COMMA_WHOLE.matcher(bare(v)).matches())
+                .count();
+        long dot = values.stream()
+                .filter(v -> DOT_WHOLE.matcher(bare(v)).matches())
+                .count();
+        return comma == dot ? point(values, commaCountry) : comma > dot ? "," : ".";
+    }
+
+    private static String bare(String value) {
+        return value.replaceAll("[^0-9.,]", "");
     }
 
     /** The number with a dot for its point and nothing else beside digits, or null if this is none. */

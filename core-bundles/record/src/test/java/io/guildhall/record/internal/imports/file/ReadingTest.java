@@ -43,6 +43,7 @@ public class ReadingTest {
         assertThat(Dates.day("45631", "excel")).isEqualTo(LocalDate.of(2024, 12, 5));
         assertThat(Dates.day("31.12.2026", "d.M.uuuu")).isEqualTo(LocalDate.of(2026, 12, 31));
         assertThat(Dates.day("31.02.2026", "d.M.uuuu")).isNull();
+        assertThat(Dates.day("2026-12-31", "d.M.uuuu")).as("means one day only").isEqualTo(LocalDate.of(2026, 12, 31));
         assertThat(Dates.day("12 Mar 2024", "d MMM uuuu")).isEqualTo(LocalDate.of(2024, 3, 12));
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         assertThat(String.valueOf(Dates.instant("2024-03-12 09:14", "uuuu-MM-dd", berlin)))
@@ -64,6 +65,10 @@ public class ReadingTest {
         assertThat(Decimals.point(List.of("1.234", "2.5"), true)).isEqualTo(".");
         assertThat(Decimals.point(List.of("1 234,5"), false)).isEqualTo(",");
         assertThat(Decimals.point(List.of("5"), true)).isEqualTo(".");
+        assertThat(Decimals.pointOfWhole(List.of("1.250", "0", "many"), false)).isEqualTo(",");
+        assertThat(Decimals.pointOfWhole(List.of("1,250", "7"), true)).isEqualTo(".");
+        assertThat(Decimals.pointOfWhole(List.of("120.0", "7.5"), true)).isEqualTo(".");
+        assertThat(Decimals.pointOfWhole(List.of("120.0", "1250"), true)).isEqualTo(".");
         assertThat(Decimals.plain("$125,000", ".")).isEqualTo("125000");
         assertThat(Decimals.plain("1 234,56 €", ",")).isEqualTo("1234.56");
         assertThat(Decimals.plain("(1,5)", ",")).isEqualTo("-1.5");
