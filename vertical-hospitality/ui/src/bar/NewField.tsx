@@ -7,7 +7,7 @@ interface Props {
   value: string;
   change: (value: string) => void;
   error?: string;
-  type?: 'text' | 'tel';
+  type?: 'text' | 'tel' | 'email';
   autoFocus?: boolean;
   longest?: number;
 }
@@ -26,7 +26,7 @@ export function NewField({ label, hint, value, change, error, type = 'text', aut
         maxLength={longest}
         autoComplete="off"
         enterKeyHint="done"
-        autoCapitalize={type === 'tel' ? 'none' : 'words'}
+        autoCapitalize={type === 'text' ? 'words' : 'none'}
         autoFocus={autoFocus}
         aria-invalid={!!error}
         aria-describedby={error ? `${id}-error` : undefined}

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { Answer, RecordTabs, say, sayProblem, sayUndo, useMay, useRecord, useT } from '@guildhall/ui-kit';
-import { IconAlertTriangleFilled, IconArrowLeft, IconMail, IconPhone } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconArrowLeft, IconMail, IconPencil, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Action, Actions } from '../bar/Actions';
 import { alertOf, type Booking, bookings, type Day, type Deed, isAhead, TAKE, useDeed } from './api';
@@ -9,6 +9,8 @@ import { tableNames } from './DayList';
 import { SETTLE } from './deposit';
 import { AskDeposit } from './AskDeposit';
 import { DepositPanel } from './DepositPanel';
+import { EditBooking } from './EditBooking';
+import { holder } from './holder';
 import { type Choice, SlotPicker } from './SlotPicker';
 import { clock, dayWords } from './time';
 import { WhoBooked } from './WhoBooked';
@@ -59,6 +61,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
   const deed = useDeed();
   const [moving, setMoving] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const [editing, setEditing] = useState(false);
   const alert = alertOf(booking);
   const late = Date.parse(booking.starts_at) + day.grace_minutes * 60_000 < Date.now();
   const act = (what: Deed, body?: object, undo?: Deed) =>
@@ -105,7 +108,14 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
             </a>
           )}
         </p>
-        <WhoBooked booking={booking} />
+        <div className={classes.tools}>
+          {may('hospitality.bookings.edit') && (
+            <Button h={48} variant="default" leftSection={<IconPencil size={20} stroke={1.8} />} onClick={() => setEditing(true)}>
+              {t('hospitality.booking.edit')}
+            </Button>
+          )}
+          <WhoBooked booking={booking} />
+        </div>
         {!moving && (booking.deposit ? <DepositPanel booking={booking} /> : may(SETTLE) && isAhead(booking) && <AskDeposit booking={booking} />)}
         {may(TAKE) && moving && isAhead(booking) && <Mover booking={booking} day={day} stop={() => setMoving(false)} go={go} />}
         {!moving && <RecordTabs entity={bookings.name} id={booking.id} />}
@@ -127,6 +137,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
           )}
         </Actions>
       )}
+      {editing && <EditBooking booking={booking} close={() => setEditing(false)} />}
       <Modal opened={leaving} onClose={() => setLeaving(false)} title={t('hospitality.booking.cancelTitle', { name: booking.name })} centered>
         <div className={classes.leave}>
           {(['guest', 'venue'] as const).map((by) => (
@@ -149,8 +160,8 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
 function Mover({ booking, day, stop, go }: { booking: Booking; day: Day; stop: () => void; go: Props['go'] }) {
   const t = useT();
   const deed = useDeed();
-  const [choice, setChoice] = useState<Choice>({ party: booking.party_size, day: day.day, slot: '', beyond: false });
-  const changed = choice.slot !== '' || choice.party !== booking.party_size;
+  const [choice, setChoice] = useState<Choice>({ party: booking.party_size, day: day.day, slot: '', beyond: false, tables: [], minutes: null });
+  const changed = choice.slot !== '' || choice.party !== booking.party_size || choice.tables.length > 0 || choice.minutes !== null;
   const save = () =>
     deed.mutate(
       {
@@ -160,6 +171,8 @@ function Mover({ booking, day, stop, go }: { booking: Booking; day: Day; stop: (
           ...(choice.slot ? { starts_at: choice.slot } : {}),
           ...(choice.party === booking.party_size ? {} : { party_size: choice.party }),
           ...(choice.beyond ? { beyond_pacing: true } : {}),
+          ...(choice.tables.length ? { tables: choice.tables } : {}),
+          ...(choice.minutes === null ? {} : { minutes: choice.minutes }),
         },
       },
       {
@@ -168,12 +181,12 @@ function Mover({ booking, day, stop, go }: { booking: Booking; day: Day; stop: (
           stop();
           go({ day: choice.day });
         },
-        onError: (problem) => sayProblem(problem),
+        onError: (problem) => sayProblem(holder(problem, day.zone)),
       },
     );
   return (
     <div className={classes.mover}>
-      <SlotPicker venue={booking.venue_id} zone={day.zone} choice={choice} change={setChoice} booking={booking.id} />
+      <SlotPicker venue={booking.venue_id} zone={day.zone} choice={choice} change={setChoice} booking={booking} />
       <div className={classes.leave}>
         <Action onClick={stop}>{t('kit.cancel')}</Action>
         <Action main wide disabled={!changed || deed.isPending} onClick={save}>

@@ -1,10 +1,11 @@
-import { ApiProblem, say, sayProblem, useMay, useT } from '@guildhall/ui-kit';
+import { say, sayProblem, useMay, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { alertOf, type Booking, type Day, dayKey, isAhead, isLive, TAKE, useDeed } from './api';
 import classes from './DayTimeline.module.css';
 import { aimed, gridOf, placeOf, type Target } from './grid';
+import { holder } from './holder';
 import { clock } from './time';
 import { guestsWord, stateWord, tintOfState } from './words';
 
@@ -144,21 +145,4 @@ export function DayTimeline({ day, open, show }: Props) {
       </p>
     </div>
   );
-
-  /** Who has it is what a host wants to know. */
-  function holder(problem: unknown, zone: string): unknown {
-    if (problem instanceof ApiProblem && typeof problem.body.holder === 'string') {
-      const { table, holder: name, from, until } = problem.body;
-      return new ApiProblem(
-        problem.status,
-        problem.code,
-        t('hospitality.booking.takenBy', { table: String(table), name: String(name), from: clock(String(from), zone), until: clock(String(until), zone) }),
-        undefined,
-        undefined,
-        problem.body,
-      );
-    }
-    return problem;
-  }
 }
-

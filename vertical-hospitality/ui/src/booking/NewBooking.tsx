@@ -1,4 +1,4 @@
-import { fieldErrors, request, sentence, useDraft, useT } from '@guildhall/ui-kit';
+import { fieldErrors, LANGUAGES, request, sentence, useDraft, useRecord, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Action, Actions } from '../bar/Actions';
@@ -6,10 +6,11 @@ import { NewField } from '../bar/NewField';
 import { Rows } from '../bar/Rows';
 import { AlertMark } from '../guests/AlertMark';
 import { useLookup } from '../loyalty/lookup';
-import type { GuestCard } from '../loyalty/records';
+import { type GuestCard, guests } from '../loyalty/records';
 import { type Booking, bookings } from './api';
+import { holder } from './holder';
 import classes from './NewBooking.module.css';
-import { SlotPicker } from './SlotPicker';
+import { type Choice, SlotPicker } from './SlotPicker';
 import { clock } from './time';
 
 interface Props {
@@ -20,21 +21,19 @@ interface Props {
   done: (booking: number, day: string) => void;
 }
 
-interface Draft {
+interface Draft extends Choice {
   /** Number or name, whatever is said first. */
   who: string;
   guest: GuestCard | null;
   name: string;
   phone: string;
-  email: string;
-  party: number;
-  day: string;
-  slot: string;
-  beyond: boolean;
+  /** Null while it is the guest's own, as the house knows it. */
+  email: string | null;
   note: string;
   alert: string;
-  /** Take it without the deposit that the rules ask for. */
-  free?: boolean;
+  occasion: string;
+  /** Empty for the house's. */
+  language: string;
 }
 
 interface Kept {
@@ -42,21 +41,23 @@ interface Kept {
   key: string;
 }
 
-const NOTHING = { who: '', guest: null, name: '', phone: '', email: '', party: 2, slot: '', beyond: false, note: '', alert: '' };
+const NOTHING = { who: '', guest: null, name: '', phone: '', email: null, party: 2, slot: '', beyond: false, note: '', alert: '', occasion: '', language: '', tables: [], minutes: null };
 
 /** The telephone rings: the number finds the guest, then how many, when, and it is taken. */
 export function NewBooking({ venue, zone, day, close, done }: Props) {
   const t = useT();
   const client = useQueryClient();
   const fresh = (): Kept => ({ draft: { ...NOTHING, day }, key: crypto.randomUUID() });
-  const [{ draft, key }, keep, drop] = useDraft<Kept>('hospitality.booking/new', fresh());
+  const [{ draft, key }, keep, drop] = useDraft<Kept>('hospitality.booking/take', fresh());
   const [missing, setMissing] = useState('');
   // Another wish is another booking; only the same one may be sent again under the same key.
   const put = (change: Partial<Draft>) => keep({ draft: { ...draft, ...change }, key: crypto.randomUUID() });
+  const { data: whole } = useRecord(guests, draft.guest?.id);
+  const email = draft.email ?? (draft.guest && whole?.id === draft.guest.id ? whole.email : '') ?? '';
   const found = useLookup(draft.guest ? '' : draft.who);
   const take = useMutation({
     mutationFn: () =>
-      request<Booking>('POST', '/hospitality/bookings', { body: wish(draft, venue), headers: { 'Idempotency-Key': key } }),
+      request<Booking>('POST', '/hospitality/bookings', { body: wish({ ...draft, email }, venue), headers: { 'Idempotency-Key': key } }),
     onSuccess: (booking) => {
       drop();
       done(booking.id, draft.day);
@@ -78,7 +79,7 @@ export function NewBooking({ venue, zone, day, close, done }: Props) {
       <div className={classes.body}>
         <h2 className={classes.title}>{t('hospitality.booking.new')}</h2>
         {draft.guest ? (
-          <Known guest={draft.guest} forget={() => put({ guest: null, who: '' })} />
+          <Known guest={draft.guest} forget={() => put({ guest: null, who: '', email: null })} />
         ) : (
           <>
             <NewField label={t('hospitality.booking.who')} value={draft.who} change={(who) => put({ who })} error={missing === 'name' && !draft.who ? t('hospitality.booking.needWho') : undefined} autoFocus />
@@ -91,10 +92,12 @@ export function NewBooking({ venue, zone, day, close, done }: Props) {
             {draft.who !== '' && !isNumber(draft.who) && (
               <NewField label={t('hospitality.booking.phone')} value={draft.phone} change={(phone) => put({ phone })} error={errors.phone} type="tel" />
             )}
-            {draft.who !== '' && <NewField label={t('hospitality.booking.email')} hint={t('hospitality.booking.emailHint')} value={draft.email} change={(email) => put({ email })} error={errors.email} longest={254} />}
           </>
         )}
-        <SlotPicker venue={venue} zone={zone} choice={draft} change={({ party, day: on, slot, beyond, free }) => put({ party, day: on, slot, beyond, free })} />
+        {(draft.guest || draft.who !== '') && (
+          <NewField label={t('hospitality.booking.email')} hint={t('hospitality.booking.emailHint')} value={email} change={(typed) => put({ email: typed })} error={errors.email} longest={254} type="email" />
+        )}
+        <SlotPicker venue={venue} zone={zone} choice={draft} change={({ party, day: on, slot, beyond, free, tables, minutes }) => put({ party, day: on, slot, beyond, free, tables, minutes })} />
         {missing === 'slot' && !draft.slot && (
           <p className={classes.problem} role="alert">
             {t('hospitality.booking.needSlot')}
@@ -102,9 +105,11 @@ export function NewBooking({ venue, zone, day, close, done }: Props) {
         )}
         <NewField label={t('hospitality.booking.alert')} hint={t('hospitality.new.optional')} value={draft.alert} change={(alert) => put({ alert })} error={errors.alert} longest={500} />
         <NewField label={t('hospitality.booking.note')} hint={t('hospitality.new.optional')} value={draft.note} change={(note) => put({ note })} error={errors.note} longest={1000} />
-        {take.error && !['name', 'phone', 'email', 'alert', 'note'].some((name) => errors[name]) && (
+        <NewField label={t('hospitality.booking.occasion')} hint={t('hospitality.new.optional')} value={draft.occasion} change={(occasion) => put({ occasion })} error={errors.occasion} longest={60} />
+        <Spoken chosen={draft.language} choose={(language) => put({ language })} />
+        {take.error && !SHOWN.some((name) => errors[name]) && (
           <p className={classes.problem} role="alert">
-            {sentence(take.error)}
+            {sentence(holder(take.error, zone))}
           </p>
         )}
       </div>
@@ -135,6 +140,7 @@ function Known({ guest, forget }: { guest: GuestCard; forget: () => void }) {
         <strong>{guest.name}</strong>
         <small>{[guest.phone, guest.visits ? t('hospitality.booking.visits', { count: guest.visits, n: guest.visits }) : ''].filter(Boolean).join(' · ')}</small>
         <AlertMark text={guest.alert} />
+        {!!guest.no_shows && <small className={classes.missed}>{t('hospitality.booking.noShows', { count: guest.no_shows, n: guest.no_shows })}</small>}
       </span>
       <button type="button" onClick={forget}>
         {t('hospitality.booking.otherGuest')}
@@ -143,21 +149,46 @@ function Known({ guest, forget }: { guest: GuestCard; forget: () => void }) {
   );
 }
 
+/** In which language the guest is written to; the house's until one is tapped, and again by a second tap. */
+function Spoken({ chosen, choose }: { chosen: string; choose: (language: string) => void }) {
+  const t = useT();
+  return (
+    <div className={classes.spoken} role="group" aria-label={t('hospitality.booking.language')}>
+      <span>
+        {t('hospitality.booking.language')} <small>{t('hospitality.new.optional')}</small>
+      </span>
+      {Object.entries(LANGUAGES).map(([tag, name]) => (
+        <button key={tag} type="button" lang={tag} aria-pressed={chosen === tag} onClick={() => choose(chosen === tag ? '' : tag)}>
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Fields beside which their problem stands. */
+const SHOWN = ['name', 'phone', 'email', 'alert', 'note', 'occasion'];
+
 const isNumber = (text: string) => /^[+(\d][\d ()./-]*$/.test(text.trim());
 
 const nameOf = ({ who, name }: Draft) => (isNumber(who) ? name : who).trim();
 
-function wish(draft: Draft, venue: number | null): object {
-  const { guest, who, phone, email, party, slot, beyond, note, alert, free } = draft;
+function wish(draft: Draft & { email: string }, venue: number | null): object {
+  const { guest, who, phone, email, party, slot, beyond, note, alert, occasion, language, free, tables, minutes } = draft;
   const number = isNumber(who) ? who : phone;
   return {
     ...(venue === null ? {} : { venue_id: venue }),
-    ...(guest ? { guest_id: guest.id, name: guest.name, phone: guest.phone ?? null } : { name: nameOf(draft), phone: number.trim() || null, email: email.trim() || null }),
+    ...(guest ? { guest_id: guest.id, name: guest.name, phone: guest.phone ?? null } : { name: nameOf(draft), phone: number.trim() || null }),
+    email: email.trim() || null,
     party_size: party,
     starts_at: slot,
     source: 'phone',
     note: note.trim() || null,
     alert: alert.trim() || null,
+    occasion: occasion.trim() || null,
+    language: language || null,
+    ...(tables.length ? { tables } : {}),
+    ...(minutes === null ? {} : { minutes }),
     ...(beyond ? { beyond_pacing: true } : {}),
     ...(free ? { deposit: false } : {}),
   };

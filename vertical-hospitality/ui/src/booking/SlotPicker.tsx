@@ -1,8 +1,9 @@
 import { moment, money, useMay, useT } from '@guildhall/ui-kit';
-import { OVERRIDE, type Slot, useSlots } from './api';
+import { type Booking, OVERRIDE, type Slot, useSlots } from './api';
 import { SETTLE } from './deposit';
 import classes from './SlotPicker.module.css';
 import { clock, dayWords, plusDays } from './time';
+import { WhereAndLong } from './WhereAndLong';
 import { guestsWord } from './words';
 
 export interface Choice {
@@ -13,6 +14,10 @@ export interface Choice {
   beyond: boolean;
   /** Take it without the deposit that the rules ask for. */
   free?: boolean;
+  /** Chosen by hand; empty for the best that are free. */
+  tables: number[];
+  /** How long they stay; null for what is usual for so many. */
+  minutes: number | null;
 }
 
 interface Props {
@@ -20,8 +25,8 @@ interface Props {
   zone: string;
   choice: Choice;
   change: (choice: Choice) => void;
-  /** A booking whose own tables count as free. */
-  booking?: number;
+  /** A booking whose own tables count as free, and whose times count while no other has been chosen. */
+  booking?: Pick<Booking, 'id' | 'starts_at' | 'ends_at'>;
 }
 
 const SIZES = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -30,17 +35,19 @@ const SIZES = [1, 2, 3, 4, 5, 6, 7, 8];
 export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
   const t = useT();
   const may = useMay();
-  const { data } = useSlots(venue, choice.day, choice.party, booking);
+  const { data } = useSlots(venue, choice.day, choice.party, booking?.id);
   const more = choice.party > SIZES.length;
   const can = (slot: Slot) => slot.room === 'FREE' || (slot.room === 'PACED' && may(OVERRIDE));
   const now = Date.now() - 30 * 60_000;
-  const asked = data?.slots.find(({ starts_at }) => starts_at === choice.slot)?.deposit;
+  const chosen = data?.slots.find(({ starts_at }) => starts_at === choice.slot);
+  const asked = chosen?.deposit;
+  const time = chosen ?? (choice.slot === '' ? booking : undefined);
   const slots = (data?.slots ?? []).filter(({ starts_at }) => Date.parse(starts_at) > now);
   return (
     <div className={classes.picker}>
       <div className={classes.row} role="group" aria-label={t('hospitality.booking.party')}>
         {SIZES.map((n) => (
-          <button key={n} type="button" aria-label={guestsWord(n)} aria-pressed={choice.party === n} onClick={() => change({ ...choice, party: n, slot: '', free: false })}>
+          <button key={n} type="button" aria-label={guestsWord(n)} aria-pressed={choice.party === n} onClick={() => change({ ...choice, party: n, slot: '', free: false, tables: [] })}>
             {n}
           </button>
         ))}
@@ -56,20 +63,20 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
           onChange={({ target }) => {
             const party = Math.min(200, Math.floor(Number(target.value)));
             if (party > 0) {
-              change({ ...choice, party, slot: '', free: false });
+              change({ ...choice, party, slot: '', free: false, tables: [] });
             }
           }}
         />
       </div>
       <div className={classes.days}>
-        <button type="button" aria-label={t('hospitality.booking.before')} onClick={() => change({ ...choice, day: plusDays(choice.day, -1), slot: '', free: false })}>
+        <button type="button" aria-label={t('hospitality.booking.before')} onClick={() => change({ ...choice, day: plusDays(choice.day, -1), slot: '', free: false, tables: [] })}>
           −
         </button>
         <label>
           <span>{dayWords(choice.day)}</span>
-          <input type="date" aria-label={t('hospitality.booking.day')} value={choice.day} onChange={({ target }) => target.value && change({ ...choice, day: target.value, slot: '', free: false })} />
+          <input type="date" aria-label={t('hospitality.booking.day')} value={choice.day} onChange={({ target }) => target.value && change({ ...choice, day: target.value, slot: '', free: false, tables: [] })} />
         </label>
-        <button type="button" aria-label={t('hospitality.booking.after')} onClick={() => change({ ...choice, day: plusDays(choice.day, 1), slot: '', free: false })}>
+        <button type="button" aria-label={t('hospitality.booking.after')} onClick={() => change({ ...choice, day: plusDays(choice.day, 1), slot: '', free: false, tables: [] })}>
           +
         </button>
       </div>
@@ -84,13 +91,14 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
             disabled={!can(slot)}
             aria-pressed={slot.starts_at === choice.slot}
             aria-label={`${clock(slot.starts_at, zone)}${slot.room === 'FREE' ? '' : `, ${t(`hospitality.booking.room.${slot.room}`)}`}`}
-            onClick={() => change({ ...choice, slot: slot.starts_at, free: false, beyond: slot.room === 'PACED' })}
+            onClick={() => change({ ...choice, slot: slot.starts_at, free: false, tables: [], beyond: slot.room === 'PACED' })}
           >
             {clock(slot.starts_at, zone)}
             {slot.room !== 'FREE' && <small>{t(`hospitality.booking.room.${slot.room}`)}</small>}
           </button>
         ))}
       </div>
+      {time && <WhereAndLong venue={venue} zone={zone} choice={choice} change={change} starts={time.starts_at} ends={time.ends_at} booking={booking?.id} />}
       {asked && booking === undefined && (
         <p className={classes.warn}>
           {!choice.free && t('hospitality.deposit.willAsk', { amount: money(asked.amount, asked.currency), at: moment(asked.due_at) })}

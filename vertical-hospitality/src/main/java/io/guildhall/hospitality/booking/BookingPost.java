@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,7 +68,8 @@ public final class BookingPost implements Reaction {
                 && (change.after().containsKey("state")
                         || change.after().containsKey("starts_at")
                         || change.after().containsKey("party_size")
-                        || change.after().containsKey("deposit_state"));
+                        || change.after().containsKey("deposit_state")
+                        || change.after().containsKey("email"));
     }
 
     @Override
@@ -92,7 +94,8 @@ public final class BookingPost implements Reaction {
         if (letter != null) {
             letters.write(tx, change.recordId(), letter, Long.toString(change.position()));
         }
-        if (change.after().containsKey("state") || change.after().containsKey("starts_at")) {
+        // Reminders are set for whoever can be reminded: a new address sets them, too.
+        if (Stream.of("state", "starts_at", "email").anyMatch(change.after()::containsKey)) {
             set(tx, change.recordId(), due);
         }
     }
@@ -107,11 +110,14 @@ public final class BookingPost implements Reaction {
             @Nullable String deposit) {}
 
     /** Null where the guest need not be told: steps within the house are its own. */
-    private static @Nullable String letter(Change change, Due due) {
+    private @Nullable String letter(Change change, Due due) {
         if (!change.after().containsKey("state")) {
             boolean moved =
                     change.after().containsKey("starts_at") || change.after().containsKey("party_size");
-            return !moved ? aboutDeposit(change) : TAKEN.contains(due.state()) ? "changed" : null;
+            if (moved) {
+                return TAKEN.contains(due.state()) ? "changed" : null;
+            }
+            return change.after().containsKey("deposit_state") ? aboutDeposit(change) : readdressed(change, due);
         }
         String before = String.valueOf(change.before().get("state"));
         String after = String.valueOf(change.after().get("state"));
@@ -127,6 +133,15 @@ public final class BookingPost implements Reaction {
             return null;
         }
         return before.equals("held") && "time".equals(change.after().get("cancelled_by")) ? "lapsed" : "cancelled";
+    }
+
+    /** Whoever is reached at another address from now on has not read what was sent to the one before. */
+    private @Nullable String readdressed(Change change, Due due) {
+        boolean ahead = due.startsAt().isAfter(clock.instant());
+        if (change.kind() != Change.Kind.UPDATED || !ahead || !change.after().containsKey("email")) {
+            return null;
+        }
+        return TAKEN.contains(due.state()) ? "booked" : "asked".equals(due.deposit()) ? "asked" : null;
     }
 
     private static @Nullable String aboutDeposit(Change change) {

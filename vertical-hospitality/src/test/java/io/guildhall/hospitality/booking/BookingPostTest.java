@@ -11,6 +11,7 @@ import io.guildhall.hospitality.Outbox;
 import io.guildhall.identity.internal.door.StoredDoors;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.record.Records;
 import io.guildhall.testkit.TestHall;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -125,6 +126,14 @@ public class BookingPostTest {
                 .doesNotContain("/p/booking/");
     }
 
+    private void correct(BookingCard card, String field, Object value) {
+        hall.write(
+                house.owner,
+                tx -> hall.records()
+                        .update(tx, BookingStory.ENTITY, card.id(), Records.ANY_VERSION, Map.of(field, value)));
+        hall.react();
+    }
+
     private void deposits(long refundHours) {
         house.insert("""
                 insert into hospitality.deposit_rule (tenant_id, venue_id, least_party, amount_minor, per, hold_minutes, refund_hours)
@@ -143,6 +152,51 @@ public class BookingPostTest {
     private void cancelled(BookingCard card) {
         house.door(house.owner).cancel(card.id(), null, new BookingResource.Cancellation("guest", null));
         hall.react();
+    }
+
+    @Test
+    public void aCorrectedAddressGetsTheConfirmationAndTheReminders() {
+        BookingCard card = book("en");
+        hall.react();
+        outbox.sent().clear();
+        correct(card, "email", "n.quinn@example.org");
+        assertThat(outbox.sent())
+                .singleElement()
+                .asString()
+                .startsWith("n.quinn@example.org | ")
+                .contains(card.reference());
+        correct(card, "note", "By the window");
+        assertThat(outbox.sent()).as("words of the house's are no letter").hasSize(1);
+        strike(card, "remind-24");
+        assertThat(outbox.sent()).hasSize(2).last().asString().startsWith("n.quinn@example.org | ");
+    }
+
+    @Test
+    public void whoSaysAnAddressLaterIsRemindedToo() {
+        BookingCard card = house.take(house.form("Theo", "19:00", 2));
+        hall.react();
+        assertThat(hall.jobs().all())
+                .extracting(job -> job.payload().get("what"))
+                .doesNotContain("remind-24");
+        correct(card, "email", "theo@example.org");
+        assertThat(outbox.sent()).singleElement().asString().startsWith("theo@example.org | ");
+        assertThat(hall.jobs().all())
+                .extracting(job -> job.payload().get("what"))
+                .contains("remind-24", "remind-2");
+    }
+
+    @Test
+    public void aCorrectedAddressIsAskedForTheDeposit() {
+        deposits(24);
+        BookingCard card = book("en");
+        hall.react();
+        outbox.sent().clear();
+        correct(card, "email", "n.quinn@example.org");
+        assertThat(outbox.sent())
+                .singleElement()
+                .asString()
+                .startsWith("n.quinn@example.org | ")
+                .contains("IBAN 4711");
     }
 
     @Test
