@@ -7,7 +7,7 @@ interface Cost {
   guests: number;
   items: number;
   bytes: number;
-  latest?: { id: number; started_at: string; finished_at?: string | null; counted: number; mended: number } | null;
+  latest?: { id: number; started_at: string; finished_at?: string | null; counted: number; mended: number; broken: number } | null;
 }
 
 const KEY = ['hospitality.recount'];
@@ -47,6 +47,7 @@ export function Recount() {
                   : t('hospitality.recount.running', { counted: count(latest.counted) })}
               </p>
             )}
+            {latest && latest.broken > 0 && <p role="alert">{t('hospitality.recount.broken', { count: latest.broken, n: count(latest.broken) })}</p>}
             <Button
               variant="default"
               loading={start.isPending}

@@ -44,6 +44,8 @@ export const de: Texts = {
   'hospitality.recount.running': 'Wird neu gezählt: bisher {{counted}} Gäste.',
   'hospitality.recount.fine': 'Neu gezählt {{when}}: alle {{counted}} stimmten.',
   'hospitality.recount.mended': 'Neu gezählt {{when}}: {{mended}} von {{counted}} stimmten nicht und wurden berichtigt.',
+  'hospitality.recount.broken_one': 'Das Punktebuch von {{n}} Gast widerspricht sich. Bitte sagen Sie es denen, die Guildhall für Sie betreiben.',
+  'hospitality.recount.broken_other': 'Die Punktebücher von {{n}} Gästen widersprechen sich. Bitte sagen Sie es denen, die Guildhall für Sie betreiben.',
   'till_check.one': 'Rechnung',
   'till_check.many': 'Rechnungen',
   'field.hospitality.till_check.number': 'Nummer',

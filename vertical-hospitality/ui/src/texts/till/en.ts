@@ -41,6 +41,8 @@ export const en: Texts = {
   'hospitality.recount.running': 'Being counted anew: {{counted}} guests so far.',
   'hospitality.recount.fine': 'Counted anew {{when}}: all {{counted}} were right.',
   'hospitality.recount.mended': 'Counted anew {{when}}: {{mended}} of {{counted}} were wrong and have been put right.',
+  'hospitality.recount.broken_one': 'The ledger of {{n}} guest contradicts itself. Please tell whoever runs Guildhall for you.',
+  'hospitality.recount.broken_other': 'The ledgers of {{n}} guests contradict themselves. Please tell whoever runs Guildhall for you.',
   'till_check.one': 'Check',
   'till_check.many': 'Checks',
   'field.hospitality.till_check.number': 'Number',

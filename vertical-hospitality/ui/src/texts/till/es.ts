@@ -43,6 +43,8 @@ export const es: Texts = {
   'hospitality.recount.running': 'Contando de nuevo: {{counted}} clientes hasta ahora.',
   'hospitality.recount.fine': 'Contado de nuevo {{when}}: los {{counted}} estaban bien.',
   'hospitality.recount.mended': 'Contado de nuevo {{when}}: {{mended}} de {{counted}} estaban mal y se corrigieron.',
+  'hospitality.recount.broken_one': 'El libro de puntos de {{n}} cliente se contradice. Avise a quien gestiona Guildhall.',
+  'hospitality.recount.broken_other': 'Los libros de puntos de {{n}} clientes se contradicen. Avise a quien gestiona Guildhall.',
   'till_check.one': 'Cuenta',
   'till_check.many': 'Cuentas',
   'field.hospitality.till_check.number': 'Número',

@@ -45,6 +45,8 @@ export const fr: Texts = {
   'hospitality.recount.running': 'Recompte en cours : {{counted}} clients jusqu’ici.',
   'hospitality.recount.fine': 'Recompté {{when}} : les {{counted}} étaient justes.',
   'hospitality.recount.mended': 'Recompté {{when}} : {{mended}} sur {{counted}} étaient faux et ont été corrigés.',
+  'hospitality.recount.broken_one': 'Le livre de points de {{n}} client se contredit. Prévenez la personne qui gère Guildhall.',
+  'hospitality.recount.broken_other': 'Les livres de points de {{n}} clients se contredisent. Prévenez la personne qui gère Guildhall.',
   'till_check.one': 'Addition',
   'till_check.many': 'Additions',
   'field.hospitality.till_check.number': 'Numéro',

@@ -23,6 +23,7 @@ import io.guildhall.hospitality.owner.CampaignDue;
 import io.guildhall.hospitality.owner.CampaignResource;
 import io.guildhall.hospitality.owner.NewsWithdrawn;
 import io.guildhall.hospitality.report.ReportResource;
+import io.guildhall.hospitality.till.NightlyRecount;
 import io.guildhall.hospitality.till.TillEntities;
 import io.guildhall.hospitality.till.TillResource;
 import io.guildhall.job.Jobs;
@@ -115,7 +116,8 @@ public final class HospitalityModule implements Module {
                 "db/merge.sql",
                 "db/deposit-more.sql",
                 "db/guest-locks.sql",
-                "db/brought.sql");
+                "db/brought.sql",
+                "db/recount.sql");
     }
 
     @Override
@@ -154,6 +156,7 @@ public final class HospitalityModule implements Module {
                         new BroughtPoints(),
                         new GuestBonuses(),
                         new LoyaltyDue(jobs),
+                        new NightlyRecount(jobs),
                         new CampaignDue(jobs),
                         new NewsWithdrawn(),
                         new BookingStory(timeline),

@@ -48,6 +48,14 @@ public class BarSampleTest {
                         + " (select count(*) from hospitality.visit v"
                         + " where v.tenant_id = g.tenant_id and v.guest_id = g.id)"))
                 .isZero();
+        String recounted = bar.database.write(
+                bar.actor(TENANT),
+                tx -> tx.queryOne(
+                                "select counted || ' ' || mended || ' ' || broken from hospitality.recount_guests(?, 1000)",
+                                row -> row.getString(1),
+                                0L)
+                        .orElseThrow());
+        assertThat(recounted).as("guests counted, wrong, beyond mending").isEqualTo("500 0 0");
         assertThat(
                         count(
                                 "select count(*) from crm.deal where tenant_id = ? and status = 'open' and contact_id is not null"))

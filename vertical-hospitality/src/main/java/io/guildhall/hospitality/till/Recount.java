@@ -7,6 +7,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.job.Jobs;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts the guests' rows anew from what they are made of, some hundred at a time, so that nobody at the bar waits for it. What each
@@ -22,19 +25,22 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = JobHandler.class)
 public final class Recount implements JobHandler {
+    private static final Logger log = LoggerFactory.getLogger(Recount.class);
+
     static final String KIND = "hospitality.recount";
 
     private static final int STEP = 500;
     private static final String BEGUN = """
             insert into hospitality.recount (tenant_id, member_id) values (?, ?) returning id""";
     private static final String LATEST = """
-            select id, created_at, finished_at, counted, mended from hospitality.recount where tenant_id = ?
+            select id, created_at, finished_at, counted, mended, broken from hospitality.recount where tenant_id = ?
             order by id desc limit 1""";
     private static final String REACHED = """
             select reached from hospitality.recount where tenant_id = ? and id = ? and finished_at is null for update""";
-    private static final String COUNT = "select last, counted, mended from hospitality.recount_guests(?, ?::integer)";
+    private static final String COUNT =
+            "select last, counted, mended, broken from hospitality.recount_guests(?, ?::integer)";
     private static final String KEEP = """
-            update hospitality.recount set reached = ?, counted = counted + ?, mended = mended + ?,
+            update hospitality.recount set reached = ?, counted = counted + ?, mended = mended + ?, broken = broken + ?,
                 finished_at = case when ? then now() end
             where tenant_id = ? and id = ?""";
 
@@ -45,9 +51,22 @@ public final class Recount implements JobHandler {
         this.database = database;
     }
 
-    /** @param mended guests whose row said something else before; anything but 0 is a fault worth telling us of */
+    /**
+     * @param mended guests whose row said something else before; anything but 0 is a fault worth telling us of
+     * @param broken guests whose ledger contradicts itself, which counting cannot mend
+     */
     public record Run(
-            long id, @Nullable Instant startedAt, @Nullable Instant finishedAt, long counted, long mended) {}
+            long id,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long counted,
+            long mended,
+            long broken) {}
+
+    /** As soon as nobody needs the machine for something else. */
+    static void enqueue(Transaction tx, Jobs jobs) {
+        jobs.enqueue(tx, KIND, Map.of("recount", begin(tx)), Instant.now(), Jobs.Priority.BULK);
+    }
 
     static long begin(Transaction tx) {
         Actor actor = tx.actor();
@@ -59,7 +78,13 @@ public final class Recount implements JobHandler {
     static Optional<Run> latest(Transaction tx) {
         return tx.queryOne(
                 LATEST,
-                row -> new Run(row.getLong(1), row.getInstant(2), row.getInstant(3), row.getLong(4), row.getLong(5)),
+                row -> new Run(
+                        row.getLong(1),
+                        row.getInstant(2),
+                        row.getInstant(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)),
                 tx.actor().tenantId());
     }
 
@@ -76,7 +101,19 @@ public final class Recount implements JobHandler {
         while (step(lease.actor(), id.longValue())) {
             lease.extend();
         }
+        database.read(lease.actor(), tx -> latest(tx)).ifPresent(run -> tell(lease.actor(), run));
         return new Outcome.Done(Map.of());
+    }
+
+    private static void tell(Actor actor, Run run) {
+        if (run.mended + run.broken > 0) {
+            log.error(
+                    "Guests of tenant {} were counted anew: {} of {} rows were wrong, {} ledgers contradict themselves",
+                    actor.tenantId(),
+                    run.mended,
+                    run.counted,
+                    run.broken);
+        }
     }
 
     /** Returns whether there is more to count. */
@@ -87,9 +124,9 @@ public final class Recount implements JobHandler {
         });
     }
 
-    private record Step(@Nullable Long last, long counted, long mended) {
+    private record Step(@Nullable Long last, long counted, long mended, long broken) {
         static Step of(Row row) {
-            return new Step(row.getLongOrNull(1), row.getLong(2), row.getLong(3));
+            return new Step(row.getLongOrNull(1), row.getLong(2), row.getLong(3), row.getLong(4));
         }
     }
 
@@ -97,7 +134,15 @@ public final class Recount implements JobHandler {
         Step step = tx.queryOne(COUNT, Step::of, reached, (long) STEP).orElseThrow();
         boolean over = step.counted < STEP;
         long now = step.last == null ? reached : step.last;
-        tx.update(KEEP, now, step.counted, step.mended, over, tx.actor().tenantId(), run);
+        tx.update(
+                KEEP,
+                now,
+                step.counted,
+                step.mended,
+                step.broken,
+                over,
+                tx.actor().tenantId(),
+                run);
         return !over;
     }
 }

@@ -11,8 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,11 +28,16 @@ public final class RecountResource {
     private static final String COST = """
             select count(*), coalesce(sum(pg_column_size(g.balance) + pg_column_size(g.visits) + pg_column_size(g.last_visit_at)
                 + pg_column_size(g.checks) + pg_column_size(g.spent_minor) + pg_column_size(g.average_minor)
-                + pg_column_size(g.top_items) + pg_column_size(g.no_shows)), 0)::bigint
+                + pg_column_size(g.top_items) + pg_column_size(g.no_shows) + pg_column_size(g.pending) + pg_column_size(g.held)
+                + pg_column_size(g.earned) + pg_column_size(g.next_expiry_at) + pg_column_size(g.next_expiry_points)
+                + pg_column_size(g.tier_id) + pg_column_size(g.tier_until)), 0)::bigint
             from hospitality.guest g where g.tenant_id = ?""";
 
     private static final String ITEMS = """
             select count(*), coalesce(sum(pg_column_size(i.*)), 0)::bigint from hospitality.guest_item i where i.tenant_id = ?""";
+
+    private static final String DAYS = """
+            select count(*), coalesce(sum(pg_column_size(d.*)), 0)::bigint from hospitality.guest_day d where d.tenant_id = ?""";
 
     private final Database database;
     private final CurrentActor current;
@@ -67,7 +70,7 @@ public final class RecountResource {
         return new Cost(
                 guests.rows,
                 items.rows,
-                guests.bytes + items.bytes,
+                guests.bytes + items.bytes + size(tx, DAYS).bytes,
                 Recount.latest(tx).orElse(null));
     }
 
@@ -84,7 +87,7 @@ public final class RecountResource {
     public Cost recount() {
         Actor actor = current.get().needAdmin();
         return database.write(actor, tx -> {
-            jobs.enqueue(tx, Recount.KIND, Map.of("recount", Recount.begin(tx)), Instant.now(), Jobs.Priority.BULK);
+            Recount.enqueue(tx, jobs);
             return cost(tx);
         });
     }

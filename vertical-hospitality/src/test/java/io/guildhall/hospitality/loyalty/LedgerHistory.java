@@ -3,6 +3,7 @@ package io.guildhall.hospitality.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.Bar;
 import io.guildhall.problem.ProblemException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One random history of a bar, and the ledgers in plain Java that it is held against after every step. */
@@ -94,7 +96,7 @@ final class LedgerHistory {
         this.tenant = tenant;
         this.settings = settings;
         this.random = new Random(seed + tenant);
-        bar.database.write(bar.actor(tenant), tx -> {
+        write(tx -> {
             tx.update(
                     """
                     insert into hospitality.programme (tenant_id, pending_days, expiry, expiry_months, expiry_end, negative,
@@ -130,9 +132,7 @@ final class LedgerHistory {
     }
 
     private long one(String sql) {
-        return bar.database.write(
-                bar.actor(tenant),
-                tx -> tx.queryOne(sql, row -> row.getLong(1), tenant).orElseThrow());
+        return write(tx -> tx.queryOne(sql, row -> row.getLong(1), tenant).orElseThrow());
     }
 
     void run(int events) {
@@ -194,7 +194,7 @@ final class LedgerHistory {
     }
 
     private List<String> tiers() {
-        return bar.database.read(bar.actor(tenant), tx -> tx.query("""
+        return read(tx -> tx.query("""
                 select id || ' ' || coalesce(tier_id, 0) || ' ' || coalesce(tier_until::text, '') from hospitality.guest
                 where tenant_id = ? and id = any (?) order by id""", row -> row.getString(1), tenant, guests));
     }
@@ -465,7 +465,10 @@ final class LedgerHistory {
         Instant midnight = day().plusDays(1).atStartOfDay(DUBLIN).toInstant();
         while (!midnight.isAfter(then)) {
             Instant at = midnight;
-            new Night(bar.database, () -> bar.actor(tenant), at).run();
+            patiently(() -> {
+                new Night(bar.database, () -> bar.actor(tenant), at).run();
+                return at;
+            });
             for (PlainLedger ledger : plain) {
                 ledger.dayBreaks(at);
             }
@@ -475,18 +478,33 @@ final class LedgerHistory {
         now = then;
     }
 
-    private <T> T write(Function<io.guildhall.database.Transaction, T> work) {
-        return bar.database.write(bar.actor(tenant), work::apply);
+    private <T> T write(Function<Transaction, T> work) {
+        return patiently(() -> bar.database.write(bar.actor(tenant), work::apply));
+    }
+
+    private <T> T read(Function<Transaction, T> work) {
+        return patiently(() -> bar.database.read(bar.actor(tenant), work::apply));
+    }
+
+    /** A database that is too busy has done nothing; whoever wanted something wants it still. */
+    private static <T> T patiently(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (ProblemException e) {
+                if (!e.problem().code().equals("database/busy")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void same(int guest) {
-        String stored = bar.database.read(
-                bar.actor(tenant),
-                tx -> tx.queryOne("""
+        String stored = read(tx ->
+                tx.queryOne("""
                                 select balance || '/' || pending || '/' || held || '/' || earned || '/' || next_expiry_points || '/'
                                     || coalesce((extract(epoch from next_expiry_at)::bigint)::text, '')
-                                from hospitality.guest where tenant_id = ? and id = ?""", row -> row.getString(1), tenant, guests[guest])
-                        .orElseThrow());
+                                from hospitality.guest where tenant_id = ? and id = ?""", row -> row.getString(1), tenant, guests[guest]).orElseThrow());
         PlainLedger ledger = plain[guest];
         Instant next = ledger.nextExpiryAt();
         assertThat(stored)
@@ -513,8 +531,7 @@ final class LedgerHistory {
     private void replay() {
         for (int i = 0; i < GUESTS; i++) {
             long guest = guests[i];
-            List<String> stored =
-                    bar.database.read(bar.actor(tenant), tx -> tx.query("""
+            List<String> stored = read(tx -> tx.query("""
                             select remaining || ' ' || active || ' ' || coalesce((extract(epoch from expires_at)::bigint)::text, '-')
                             from hospitality.point_lot where tenant_id = ? and guest_id = ? and remaining > 0""", row -> row.getString(1), tenant, guest));
             assertThat(stored)
@@ -532,8 +549,6 @@ final class LedgerHistory {
     }
 
     private long none(String sql) {
-        return bar.database.read(
-                bar.actor(tenant),
-                tx -> tx.queryOne(sql, row -> row.getLong(1), tenant).orElseThrow());
+        return read(tx -> tx.queryOne(sql, row -> row.getLong(1), tenant).orElseThrow());
     }
 }

@@ -12,6 +12,7 @@ import io.guildhall.testkit.TestHall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -279,12 +280,66 @@ public class GuestRowTest {
         assertThat(rows(CARRIED)).isNotEqualTo(rows(FRESH));
         assertThat(recount().mended()).isEqualTo(GUESTS);
         assertThat(rows(CARRIED)).isEqualTo(rows(FRESH));
+        broken("update hospitality.guest_item set quantity = quantity + 1 where tenant_id = ");
+        assertThat(recount().mended()).isEqualTo(1);
+        assertThat(recount().mended()).isZero();
+    }
+
+    @Test
+    public void countingAnewMendsPointsAndTellsOfLedgersThatItCannotMend() {
+        house.tell(TillHouse.of(TillHouse.check("1", "tender", 1, "10"), "G0"));
+        house.tell(TillHouse.of(TillHouse.check("2", "tender", 1, "20"), "G1"));
+        broken("update hospitality.guest set balance = 0, earned = 7 where balance > 0 and tenant_id = ");
+        Recount.Run run = recount();
+        assertThat(List.of(run.mended(), run.broken())).containsExactly(2L, 0L);
+        assertThat(house.balance(guests.get(0))).isEqualTo(10);
+        sql("alter table hospitality.point_entry disable trigger user");
+        broken("update hospitality.point_entry set points = points + 1 where guest_id = " + guests.get(1)
+                + " and tenant_id = ");
+        sql("alter table hospitality.point_entry enable trigger user");
+        assertThat(recount().broken()).isOne();
+    }
+
+    @Test
+    public void theNightHasThemCounted() {
+        hall.write(
+                house.owner,
+                tx -> tx.update(
+                        "insert into hospitality.programme (tenant_id, day_due_at) values (?, now())",
+                        house.tenant.id()));
+        hall.react();
+        assertThat(nightly()).isEmpty();
+        hall.write(
+                house.owner,
+                tx -> tx.update(
+                        "update hospitality.programme set day_due_at = now() + interval '1 day' where tenant_id = ?",
+                        house.tenant.id()));
+        hall.react();
+        long run = ((Number) Objects.requireNonNull(nightly().get(0))).longValue();
+        house.tell(TillHouse.of(TillHouse.check("1", "tender", 1, "10"), "G0"));
+        broken("update hospitality.guest set spent_minor = 5 where tenant_id = ");
+        Recount recount = new Recount(hall.database());
+        while (recount.step(house.tenant.system(), run)) {
+            // until there is no more
+        }
+        assertThat(rows(CARRIED)).isEqualTo(rows(FRESH));
+    }
+
+    private List<@Nullable Object> nightly() {
+        return hall.jobs().all().stream()
+                .filter(job -> job.kind().equals(Recount.KIND) && job.tenantId() == house.tenant.id())
+                .<@Nullable Object>map(job -> job.payload().get("recount"))
+                .toList();
     }
 
     private void broken(String sql) {
+        sql(sql + house.tenant.id());
+    }
+
+    private static void sql(String sql) {
         try (java.sql.Connection superuser = hall.postgres().superuserConnection();
                 java.sql.Statement statement = superuser.createStatement()) {
-            statement.executeUpdate(sql + house.tenant.id());
+            statement.executeUpdate(sql);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
