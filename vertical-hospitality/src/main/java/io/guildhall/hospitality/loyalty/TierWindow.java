@@ -6,11 +6,12 @@ import java.time.temporal.ChronoUnit;
 /**
  * The days that count for a tier. Immutable.
  *
- * @param first day of it
- * @param last day of it
+ * @param anchor where windows are counted from, so that none is left out or shorter; of one that rolls its last day
+ * @param number of the window from there on
  * @param months that it is long; 0 for one that rolls with the days
+ * @param days that it is long, if it rolls
  */
-record TierWindow(LocalDate first, LocalDate last, int months) {
+record TierWindow(LocalDate anchor, long number, int months, int days) {
     /** @param joined when a membership year begins */
     static TierWindow of(Programme programme, LocalDate joined, LocalDate today) {
         return switch (programme.tierWindow()) {
@@ -19,23 +20,28 @@ record TierWindow(LocalDate first, LocalDate last, int months) {
             case "half" -> calendar(today, 6);
             case "year" -> calendar(today, 12);
             case "membership" -> membership(joined, today);
-            default -> new TierWindow(today.minusDays(programme.tierDays() - 1L), today, 0);
+            default -> new TierWindow(today, 0, 0, programme.tierDays());
         };
     }
 
     private static TierWindow calendar(LocalDate today, int months) {
-        LocalDate first = today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % months);
-        return months(first, months);
+        long passed = ChronoUnit.MONTHS.between(LocalDate.EPOCH, today.withDayOfMonth(1));
+        return new TierWindow(LocalDate.EPOCH, Math.floorDiv(passed, months), months, 0);
     }
 
+    /** Whoever joined on a 29 February begins on the 28th where there is none. */
     private static TierWindow membership(LocalDate joined, LocalDate today) {
-        long years = today.isBefore(joined) ? 0 : ChronoUnit.YEARS.between(joined, today);
-        LocalDate first = joined.plusYears(years);
-        return new TierWindow(first, joined.plusYears(years + 1).minusDays(1), 12);
+        long years = Math.max(0, today.getYear() - joined.getYear());
+        boolean begun = !joined.plusYears(years).isAfter(today);
+        return new TierWindow(joined, begun ? years : Math.max(0, years - 1), 12, 0);
     }
 
-    private static TierWindow months(LocalDate first, int months) {
-        return new TierWindow(first, first.plusMonths(months).minusDays(1), months);
+    LocalDate first() {
+        return calendar() ? anchor.plusMonths(number * months) : anchor.minusDays(days - 1L);
+    }
+
+    LocalDate last() {
+        return calendar() ? anchor.plusMonths((number + 1) * months).minusDays(1) : anchor;
     }
 
     boolean calendar() {
@@ -43,29 +49,23 @@ record TierWindow(LocalDate first, LocalDate last, int months) {
     }
 
     boolean has(LocalDate day) {
-        return !day.isBefore(first) && !day.isAfter(last);
+        return !day.isBefore(first()) && !day.isAfter(last());
     }
 
     TierWindow next() {
-        return calendar()
-                ? new TierWindow(
-                        first.plusMonths(months),
-                        last.plusDays(1).plusMonths(months).minusDays(1),
-                        months)
-                : rolled(2);
+        return calendar() ? new TierWindow(anchor, number + 1, months, 0) : rolled(2);
     }
 
     TierWindow before() {
-        return new TierWindow(first.minusMonths(months), first.minusDays(1), months);
+        return new TierWindow(anchor, number - 1, months, 0);
     }
 
     /** A rolling window keeps a tier as long as it is itself. */
     LocalDate keptUntil() {
-        return calendar() ? last : rolled(1).last();
+        return calendar() ? last() : rolled(1).last();
     }
 
     private TierWindow rolled(int times) {
-        long days = ChronoUnit.DAYS.between(first, last) + 1;
-        return new TierWindow(first.plusDays(times * days), last.plusDays(times * days), 0);
+        return new TierWindow(anchor.plusDays((long) times * days), 0, 0, days);
     }
 }

@@ -48,7 +48,11 @@ final class Tiers {
     /** @param threshold of what the programme goes by */
     record Tier(long id, String name, long threshold, long percent) {}
 
-    /** Where a guest stands. */
+    /**
+     * Where a guest stands.
+     *
+     * @param joined the evening, which goes on after midnight
+     */
     private record Standing(@Nullable Long tierId, @Nullable LocalDate until, long threshold, LocalDate joined) {}
 
     private record Claim(Tier tier, LocalDate until) {}
@@ -125,9 +129,7 @@ final class Tiers {
                                 row.getLongOrNull(1),
                                 row.getDate(2),
                                 row.getLong(3),
-                                Objects.requireNonNull(row.getInstant(4))
-                                        .atZone(tx.actor().workspace().zone())
-                                        .toLocalDate()),
+                                House.of(tx, programme, null).day(Objects.requireNonNull(row.getInstant(4)))),
                         tenant,
                         guest)
                 .orElseThrow();
