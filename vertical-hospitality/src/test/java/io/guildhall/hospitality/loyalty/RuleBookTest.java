@@ -49,122 +49,23 @@ public class RuleBookTest {
                 null);
     }
 
-    private static Rule stacked(Rule r, String stacking, @Nullable Long percent, long priority) {
-        return new Rule(
-                r.id(),
-                r.ruleId(),
-                1,
-                r.name(),
-                r.kind(),
-                r.points(),
-                r.perAmountMinor(),
-                stacking,
-                percent,
-                priority,
-                r.minSpendMinor(),
-                r.items(),
-                r.notItems(),
-                r.categories(),
-                r.notCategories(),
-                r.noAlcohol(),
-                r.weekdays(),
-                r.from(),
-                r.to(),
-                r.venueId(),
-                r.capBill(),
-                r.capDay(),
-                r.capMonth(),
-                null,
-                null);
+    private static Rule stacked(Rule rule, String stacking, @Nullable Long percent, long priority) {
+        return Altered.of(rule, "stacking", stacking, "percent", percent, "priority", priority);
     }
 
-    private static Rule window(Rule r, String weekdays, String from, String to) {
-        return new Rule(
-                r.id(),
-                r.ruleId(),
-                1,
-                r.name(),
-                r.kind(),
-                r.points(),
-                r.perAmountMinor(),
-                r.stacking(),
-                r.percent(),
-                r.priority(),
-                r.minSpendMinor(),
-                r.items(),
-                r.notItems(),
-                r.categories(),
-                r.notCategories(),
-                r.noAlcohol(),
-                weekdays,
-                LocalTime.parse(from),
-                LocalTime.parse(to),
-                r.venueId(),
-                r.capBill(),
-                r.capDay(),
-                r.capMonth(),
-                null,
-                null);
+    private static Rule window(Rule rule, String weekdays, String from, String to) {
+        return Altered.of(rule, "weekdays", weekdays, "from", LocalTime.parse(from), "to", LocalTime.parse(to));
     }
 
     private static Rule picky(
-            Rule r, List<String> items, List<String> categories, List<String> notCategories, boolean noAlcohol) {
-        return new Rule(
-                r.id(),
-                r.ruleId(),
-                1,
-                r.name(),
-                r.kind(),
-                r.points(),
-                r.perAmountMinor(),
-                r.stacking(),
-                r.percent(),
-                r.priority(),
-                r.minSpendMinor(),
-                items,
-                r.notItems(),
-                categories,
-                notCategories,
-                noAlcohol,
-                r.weekdays(),
-                r.from(),
-                r.to(),
-                r.venueId(),
-                r.capBill(),
-                r.capDay(),
-                r.capMonth(),
-                null,
-                null);
+            Rule rule, List<String> items, List<String> categories, List<String> notCategories, boolean noAlcohol) {
+        return Altered.of(
+                rule, "items", items, "categories", categories, "notCategories", notCategories, "noAlcohol", noAlcohol);
     }
 
     private static Rule capped(
-            Rule r, @Nullable Long minSpend, @Nullable Long bill, @Nullable Long day, @Nullable Long month) {
-        return new Rule(
-                r.id(),
-                r.ruleId(),
-                1,
-                r.name(),
-                r.kind(),
-                r.points(),
-                r.perAmountMinor(),
-                r.stacking(),
-                r.percent(),
-                r.priority(),
-                minSpend,
-                r.items(),
-                r.notItems(),
-                r.categories(),
-                r.notCategories(),
-                r.noAlcohol(),
-                r.weekdays(),
-                r.from(),
-                r.to(),
-                r.venueId(),
-                bill,
-                day,
-                month,
-                null,
-                null);
+            Rule rule, @Nullable Long minSpend, @Nullable Long bill, @Nullable Long day, @Nullable Long month) {
+        return Altered.of(rule, "minSpendMinor", minSpend, "capBill", bill, "capDay", day, "capMonth", month);
     }
 
     private static Terms terms(Rounding rounding) {
@@ -301,6 +202,38 @@ public class RuleBookTest {
         Rule happy = window(rule("daypart", 10, null), "12345", "17:00", "19:00");
         assertThat(points(at(FRIDAY, "17:00"), happy)).isEqualTo(10);
         assertThat(points(at(FRIDAY, "19:00"), happy)).isZero();
+    }
+
+    /** A check says at which venue it was paid; one that does not, was paid at none. */
+    @Test
+    public void aRuleOfOneVenueIsForThatVenueAlone() {
+        Object[][] examples = {{null, 7L, 10L}, {null, null, 10L}, {7L, 7L, 10L}, {7L, 8L, 0L}, {7L, null, 0L}};
+        for (Object[] one : examples) {
+            Rule rule = Altered.of(rule("spend", 1, 100L), "venueId", one[0]);
+            assertThat(points(Altered.of(bill(1000), "venueId", one[1]), rule))
+                    .as("a rule of %s, a check of %s", one[0], one[1])
+                    .isEqualTo(one[2]);
+        }
+    }
+
+    @Test
+    public void aRuleHoldsFromItsFirstDayToItsLast() {
+        LocalDate saturday = FRIDAY.plusDays(1);
+        Object[][] examples = {
+            {null, null, 10L},
+            {FRIDAY, FRIDAY, 10L},
+            {FRIDAY, null, 10L},
+            {null, FRIDAY, 10L},
+            {saturday, null, 0L},
+            {null, FRIDAY.minusDays(1), 0L},
+            {FRIDAY.minusYears(1), saturday, 10L},
+        };
+        for (Object[] one : examples) {
+            Rule rule = Altered.of(rule("spend", 1, 100L), "startsOn", one[0], "endsOn", one[1]);
+            assertThat(points(bill(1000), rule))
+                    .as("from %s to %s", one[0], one[1])
+                    .isEqualTo(one[2]);
+        }
     }
 
     @Test
