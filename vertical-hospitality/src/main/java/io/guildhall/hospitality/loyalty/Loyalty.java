@@ -5,6 +5,7 @@ import io.guildhall.hospitality.loyalty.EntryReceipt.Event;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Loyalty {
         this(tx, at, null);
     }
 
-    private Loyalty(Transaction tx, @Nullable Instant at, @Nullable Instant occurred) {
+    Loyalty(Transaction tx, @Nullable Instant at, @Nullable Instant occurred) {
         this.tx = tx;
         this.at = at;
         this.occurred = occurred;
@@ -58,7 +59,8 @@ public final class Loyalty {
         }
         Programme programme = Programme.of(tx);
         Instant now = happened(guest);
-        if (ledger.visitedSince(tenant, guestId, now.minusSeconds(programme.visitHours() * 3600L))) {
+        Duration window = Duration.ofHours(programme.visitHours());
+        if (ledger.visitedBetween(tenant, guestId, now.minus(window), now.plus(window))) {
             throw Problem.conflict("hospitality/already-here", "This guest is already checked in tonight.")
                     .asException();
         }

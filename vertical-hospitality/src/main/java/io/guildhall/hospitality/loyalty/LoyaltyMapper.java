@@ -40,9 +40,13 @@ public interface LoyaltyMapper {
             @Param("at") Instant at,
             @Param("check") @Nullable Long check);
 
-    /** Whether the guest was checked in within the last hours, so that a second tap adds no second visit. */
+    /** Whether the guest was checked in within some hours, so that a second tap adds no second visit. */
     @Select("""
             select exists (select 1 from hospitality.visit
-            where tenant_id = #{tenant} and guest_id = #{guest} and visited_at > #{since})""")
-    boolean visitedSince(@Param("tenant") long tenant, @Param("guest") long guest, @Param("since") Instant since);
+            where tenant_id = #{tenant} and guest_id = #{guest} and visited_at > #{from} and visited_at < #{to})""")
+    boolean visitedBetween(
+            @Param("tenant") long tenant,
+            @Param("guest") long guest,
+            @Param("from") Instant from,
+            @Param("to") Instant to);
 }
