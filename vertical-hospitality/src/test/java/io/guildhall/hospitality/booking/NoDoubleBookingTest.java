@@ -20,6 +20,9 @@ import org.junit.Test;
 
 /** No table is promised twice, however many ask at once and whatever lies inside, beside or across. */
 public class NoDoubleBookingTest {
+    /** Who want the same at once; a thousand take some minutes: {@code -Dguildhall.booking.clients=1000}. */
+    private static final int CLIENTS = Integer.getInteger("guildhall.booking.clients", 200);
+
     private static final String OVERLAPS = """
             select count(*) from hospitality.booking_table a join hospitality.booking_table b
                 on b.tenant_id = a.tenant_id and b.table_id = a.table_id and b.id > a.id
@@ -47,7 +50,7 @@ public class NoDoubleBookingTest {
     }
 
     @Test
-    public void twoHundredWhoAskAtOnceGetEachTableOnce() throws Exception {
+    public void whoAskAtOnceGetEachTableOnce() throws Exception {
         List<Long> tables = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             tables.add(house.table("T" + i, 2));
@@ -57,7 +60,7 @@ public class NoDoubleBookingTest {
         }
         AtomicInteger taken = new AtomicInteger();
         AtomicInteger full = new AtomicInteger();
-        race(200, i -> {
+        race(CLIENTS, i -> {
             try {
                 // Some want two tables, and not all come at the same time.
                 house.take(house.form("Party " + i, i % 3 == 0 ? "19:00" : "19:30", i % 2 == 0 ? 2 : 4));
@@ -69,7 +72,7 @@ public class NoDoubleBookingTest {
             return true;
         });
         assertThat(house.count(OVERLAPS)).isZero();
-        assertThat(taken.get() + full.get()).isEqualTo(200);
+        assertThat(taken.get() + full.get()).isEqualTo(CLIENTS);
         assertThat(taken.get()).isBetween(3, 6);
         assertThat(house.count("select count(*) from hospitality.booking where tenant_id = ?"))
                 .isEqualTo(taken.get());
@@ -81,25 +84,115 @@ public class NoDoubleBookingTest {
     }
 
     @Test
-    public void twoHundredWhoInsistOnOneTableLearnWhoHasIt() throws Exception {
+    public void whoInsistOnOneTableAtOnceLearnWhoHasIt() throws Exception {
         long table = house.table("T1", 4);
-        AtomicInteger taken = new AtomicInteger();
+        List<Problem> told = told(CLIENTS, i -> house.form("Party " + i, "20:00", 2, table));
+        assertThat(told).hasSize(CLIENTS - 1).allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo("hospitality/table-taken");
+            assertThat(String.valueOf(problem.extra().get("holder"))).startsWith("Party ");
+            assertThat(problem.extra()).containsEntry("table", "T1");
+        });
+        assertThat(house.count(OVERLAPS)).isZero();
+    }
+
+    /** Takes turns through some wishes, all at once. Returns what those were told who got nothing. */
+    private List<Problem> told(int clients, java.util.function.IntFunction<BookingForm> wish) throws Exception {
         List<Problem> told = java.util.Collections.synchronizedList(new ArrayList<>());
-        race(200, i -> {
+        race(clients, i -> {
             try {
-                house.take(house.form("Party " + i, "20:00", 2, table));
-                taken.incrementAndGet();
+                house.take(wish.apply(i));
             } catch (io.guildhall.problem.ProblemException e) {
                 told.add(e.problem());
             }
             return true;
         });
-        assertThat(taken.get()).isOne();
-        assertThat(told).hasSize(199).allSatisfy(problem -> {
-            assertThat(problem.code()).isEqualTo("hospitality/table-taken");
-            assertThat(String.valueOf(problem.extra().get("holder"))).startsWith("Party ");
-            assertThat(problem.extra()).containsEntry("table", "T1");
+        return told;
+    }
+
+    private BookingForm stay(int number, String from, long minutes, Long... tables) {
+        return house.form("Party " + number, null, from, 2, minutes, List.of(tables));
+    }
+
+    /** So many of those who race get what they want, and nothing lies on anything. */
+    private void winners(int expected, java.util.function.IntFunction<BookingForm> wish) throws Exception {
+        int clients = Math.max(24, CLIENTS / 5);
+        List<Problem> told = told(clients, wish);
+        assertThat(clients - told.size()).isEqualTo(expected);
+        assertThat(told).allSatisfy(problem -> assertThat(problem.code()).isEqualTo("hospitality/table-taken"));
+        assertThat(house.count(OVERLAPS)).isZero();
+    }
+
+    @Test
+    public void ofALongStayAndShortOnesInsideItOneKindWins() throws Exception {
+        long table = house.table("T1", 4);
+        List<Problem> told = told(
+                CLIENTS / 5,
+                i -> i % 2 == 0 ? stay(i, "18:00", 240, table) : stay(i, i % 4 == 1 ? "19:00" : "20:30", 60, table));
+        long longOnes = house.count("select count(*) from hospitality.booking where tenant_id = ?"
+                + " and ends_at - starts_at > interval '2 hours'");
+        assertThat(CLIENTS / 5 - told.size())
+                .as("one long stay, or both short ones")
+                .isEqualTo(longOnes == 1 ? 1 : 2);
+        assertThat(house.count(OVERLAPS)).isZero();
+    }
+
+    @Test
+    public void ofStaysThatCrossOneWinsAndOfStaysThatMeetBothDo() throws Exception {
+        long crossed = house.table("T1", 4);
+        winners(1, i -> stay(i, i % 2 == 0 ? "18:00" : "19:00", 120, crossed));
+        long meeting = house.table("T2", 4);
+        winners(2, i -> stay(i, i % 2 == 0 ? "18:00" : "19:30", 90, meeting));
+    }
+
+    @Test
+    public void ofCombinationsThatShareATableOneWins() throws Exception {
+        long one = house.table("T1", 2);
+        long both = house.table("T2", 2);
+        long other = house.table("T3", 2);
+        house.join(one, both);
+        house.join(both, other);
+        winners(
+                1,
+                i -> i % 3 == 0
+                        ? stay(i, "19:00", 90, one, both)
+                        : i % 3 == 1 ? stay(i, "19:15", 90, both, other) : stay(i, "19:30", 60, both));
+    }
+
+    @Test
+    public void whatWasCancelledOrNeverCameIsTakenOnce() throws Exception {
+        long table = house.table("T1", 4);
+        for (String state : List.of("cancelled", "no_show")) {
+            BookingCard gone = house.take(house.form("Gone", "20:00", 2, table));
+            hall.write(
+                    house.owner,
+                    tx -> tx.update(
+                            "update hospitality.booking set state = ? where tenant_id = ? and id = ?",
+                            state,
+                            house.tenant.id(),
+                            gone.id()));
+            winners(1, i -> stay(i, "20:00", 90, table));
+            hall.write(
+                    house.owner,
+                    tx -> tx.update(
+                            "update hospitality.booking set state = 'cancelled' where tenant_id = ? and state = 'booked'",
+                            house.tenant.id()));
+        }
+    }
+
+    /** The moment at which a table becomes free is no moment at which two can have it. */
+    @Test
+    public void whileOneIsCancelledTheTableIsGivenOnceAtMost() throws Exception {
+        long table = house.table("T1", 4);
+        BookingCard first = house.take(house.form("First", "20:00", 2, table));
+        int clients = Math.max(24, CLIENTS / 5);
+        List<Problem> told = told(clients, i -> {
+            if (i == clients / 3) {
+                house.door(house.owner).cancel(first.id(), null, new BookingResource.Cancellation("guest", "Ill"));
+            }
+            return stay(i, "20:00", 90, table);
         });
+        assertThat(clients - told.size()).isEqualTo(1);
+        assertThat(house.count(OVERLAPS)).isZero();
     }
 
     @Test
