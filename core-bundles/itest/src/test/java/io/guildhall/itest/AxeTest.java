@@ -3,8 +3,6 @@ package io.guildhall.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -20,12 +18,11 @@ public class AxeTest {
     private static final int MOST_SCRIPT_BYTES = 300_000;
     private static final int PHONE_WIDTH = 360;
     private static final int PHONE_HEIGHT = 740;
-    private static final int AGAIN = 5;
 
     @SuppressWarnings("NullAway.Init")
     private static Browsers browsers;
 
-    private final List<String> faults = new ArrayList<>();
+    private final Look look = new Look();
 
     @BeforeClass
     public static void open() {
@@ -60,6 +57,13 @@ public class AxeTest {
     }
 
     @Test
+    public void thePagesOfGuestsAreOpenToEverybody() {
+        Client owner = House.client();
+        owner.signUp("The Long Name of a Small Bar", "hospitality", "owner@axe-door.example");
+        visitOnDeskAndPhone("", Screen.guests(AtTheDoor.open(owner, "the-axe-door")));
+    }
+
+    @Test
     public void theFirstLoadIsSmall() {
         for (String account : List.of("", AGENCY, BAR)) {
             Page page = Walk.enter(browsers.page(1280, 800), account);
@@ -76,57 +80,29 @@ public class AxeTest {
         visit(Walk.enter(browsers.reader(1280, 800, false), account), screens, false);
         // As narrow as phones are: what has room there has it on wider ones.
         visit(Walk.enter(browsers.reader(PHONE_WIDTH, PHONE_HEIGHT, true), account), screens, true);
-        assertThat(faults).isEmpty();
+        assertThat(look.faults()).isEmpty();
     }
 
     private void visit(Page page, List<Screen> screens, boolean touch) {
-        page.onPageError(problem -> faults.add(page.url() + " " + problem));
+        page.onPageError(problem -> look.note(page.url() + " " + problem));
         page.onConsoleMessage(message -> {
             // A browser tells of each answer that says no: nobody is signed in at the door, or a link is unknown.
             boolean expected = message.text().contains("401") || page.url().endsWith("/unknown");
             if (message.type().equals("error") && !expected) {
-                faults.add(page.url() + " " + message.text());
+                look.note(page.url() + " " + message.text());
             }
         });
         page.navigate("/");
         Walk.settle(page);
         for (Screen screen : screens) {
             Walk.go(page, screen);
-            look(page, screen.name() + (touch ? " on a phone" : " on a desk"), touch);
+            look.at(page, screen.name() + (touch ? " on a phone" : " on a desk"), touch);
             if (touch) {
-                hold(page, screen.name() + " on a tablet", 768, 1024);
-                hold(page, screen.name() + " on a wide tablet", 1280, 800);
+                look.hold(page, screen.name() + " on a tablet", 768, 1024);
+                look.hold(page, screen.name() + " on a wide tablet", 1280, 800);
                 page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
             }
         }
         page.context().close();
-    }
-
-    private void look(Page page, String where, boolean touch) {
-        told(page, where, "screenChecks.axe()");
-        if (touch) {
-            told(page, where, "screenChecks.small()");
-            told(page, where, "screenChecks.wide()");
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        Walk.settle(page);
-        told(page, where + " in the dark", "screenChecks.axeOfColours()");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    }
-
-    private void hold(Page page, String where, int width, int height) {
-        page.setViewportSize(width, height);
-        Walk.settle(page);
-        told(page, where, "screenChecks.small()");
-    }
-
-    private void told(Page page, String where, String question) {
-        List<?> found = (List<?>) page.evaluate(question);
-        // What has just been opened may still be on its way on a slow machine.
-        for (int i = 0; i < AGAIN && !found.isEmpty(); i++) {
-            Walk.settle(page);
-            found = (List<?>) page.evaluate(question);
-        }
-        found.forEach(fault -> faults.add(where + ": " + fault));
     }
 }

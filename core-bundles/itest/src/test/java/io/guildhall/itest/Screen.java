@@ -217,6 +217,31 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/r/hospitality/rewards/{reward}"));
     }
 
+    /**
+     * What guests see who book by themselves, of whatever house.
+     *
+     * @param book where its page is
+     */
+    static List<Screen> guests(String book) {
+        Screen booked = at(book).then("booked", page -> AtTheDoor.book(page, 2));
+        Screen mine = booked.then("seen again", AtTheDoor::look);
+        Screen held = at(book).then("held", page -> AtTheDoor.book(page, 6));
+        return List.of(
+                at("/p/book/unknown"),
+                at("/p/booking/unknown"),
+                at(book),
+                at(book).then("details", page -> AtTheDoor.choose(page, 2)),
+                at(book).then("details", page -> AtTheDoor.choose(page, 2))
+                        .then("left empty", page -> AtTheDoor.send(page).click()),
+                at(book).then("deposit", page -> AtTheDoor.choose(page, 6)),
+                booked,
+                held,
+                held.then("seen again", AtTheDoor::look),
+                mine.then("change", press("Change")),
+                mine.then("farewell", press("Cancel booking")),
+                mine.then("cancelled", AtTheDoor::cancel));
+    }
+
     /** As far as the numbers that stand before it is saved. */
     private static void changeRole(Page page) {
         pressLast("What to do about").accept(page);

@@ -112,16 +112,26 @@ final class Walk {
                 path = path.replace(made.getKey(), String.valueOf(page.evaluate(made.getValue())));
             }
         }
+        if (path.startsWith("/p/")) {
+            // A page of its own, which the app knows nothing of.
+            page.navigate(path);
+            settle(page);
+        } else {
+            within(page, path);
+        }
+        if (screen.isOpened()) {
+            screen.open().accept(page);
+            settle(page);
+        }
+    }
+
+    private static void within(Page page, String path) {
         page.keyboard().press("Escape");
         // By way of nowhere, so that nothing of the page before is left, not even what is only just coming.
         page.evaluate(TO, "/nowhere");
         settle(page);
         page.evaluate(TO, path);
         settle(page);
-        if (screen.isOpened()) {
-            screen.open().accept(page);
-            settle(page);
-        }
     }
 
     /** Waits until nothing is asked for, nothing is to come and nothing moves, for some frames of the page. */
