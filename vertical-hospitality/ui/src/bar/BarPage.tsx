@@ -1,8 +1,9 @@
-import { Empty, Page, useMay, useSearchParams, useT } from '@guildhall/ui-kit';
+import { Empty, numberNow, Page, useMay, useSearchParams, useT } from '@guildhall/ui-kit';
 import { IconGlassCocktail } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import classes from './BarPage.module.css';
 import { Finder } from './Finder';
+import { useIntents } from '../loyalty/intents';
 import { recallSeen } from '../loyalty/seen';
 import { Undelivered } from './Undelivered';
 
@@ -32,6 +33,18 @@ export function BarPage() {
     setParams({});
     setTyped('');
   }, [setParams]);
+  const intents = useIntents();
+  const now = numberNow(intents, Number(open));
+  // Who could not be taken is told of above the look-up, and typed anew from there.
+  const lost = intents.some(({ makes, state }) => makes?.id === Number(open) && state === 'failed');
+  useEffect(() => {
+    if (Number(open) < 0 && now > 0) {
+      show(now);
+    } else if (lost) {
+      next();
+    }
+  }, [open, now, lost, show, next]);
+  const refused = intents.find(({ key, state }) => key === params.get('anew') && state === 'failed');
   const serve = may('hospitality.serve');
   useEffect(fetchCardSoon, []);
   const [, draw] = useState(0);
@@ -41,7 +54,7 @@ export function BarPage() {
     <Page title={t('hospitality.nav.bar')} bare fill>
       <div className={classes.split} data-open={open !== null || undefined}>
         <div className={classes.finder}>
-          <Undelivered openGuest={Number(open)} />
+          <Undelivered openGuest={Number(open)} anew={({ key }) => setParams({ guest: 'new', anew: key })} />
           <Finder typed={typed} type={setTyped} open={Number(open)} show={show} />
         </div>
         <div className={classes.card}>
@@ -53,7 +66,7 @@ export function BarPage() {
             </div>
           ) : open === 'new' ? (
             <Suspense fallback={null}>
-              <NewGuest typed={typed} close={next} done={show} />
+              <NewGuest key={refused?.key} typed={typed} refused={refused} close={next} done={show} />
             </Suspense>
           ) : (
             <Suspense fallback={null}>

@@ -2,10 +2,11 @@ import { Answer, RecordTabs, timeOfDay, useList, useRecord, useT } from '@guildh
 import { IconGift, IconLogin2, IconReceipt } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isHere } from '../loyalty/evening';
-import { begin, useIntents, withIntents } from '../loyalty/intents';
+import { begin, newcomers, useIntents, withIntents } from '../loyalty/intents';
 import { visitPoints } from '../loyalty/points';
 import { earnRules, type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
 import { remember, seenGuest } from '../loyalty/seen';
+import '../texts/away';
 import { Action, Actions } from './Actions';
 import classes from './GuestView.module.css';
 import { GuestHead } from './GuestHead';
@@ -24,13 +25,14 @@ const ALL = { per_page: 200, total: 'none' } as const;
 
 /** A guest's card. Opens from what the tablet knows, fills up when the server answers, follows what other tablets do. */
 export function GuestView({ id, serve, close }: Props) {
-  const record = useRecord(guests, id);
+  const intents = useIntents();
+  const record = useRecord(guests, id > 0 ? id : null);
   useEffect(() => {
     if (record.data) {
       remember([record.data]);
     }
   }, [record.data]);
-  const known: GuestCard | undefined = record.data ?? seenGuest(id);
+  const known: GuestCard | undefined = record.data ?? seenGuest(id) ?? newcomers(intents).find((guest) => guest.id === id);
   if (!known) {
     return (
       <div className={classes.view}>
@@ -88,11 +90,15 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
         <>
           {/* Scrolls, so the keyboard has to get into it. */}
           <div className={classes.body} tabIndex={0} role="group" aria-label={t('hospitality.guest.one')} onKeyDown={keepEscape}>
-            <RecordTabs
-              entity={guests.name}
-              id={guest.id}
-              tabs={[{ id: 'guest', label: 'hospitality.guest.one', content: <Overview guest={guest} rewards={offered.data?.data} /> }]}
-            />
+            {guest.id > 0 ? (
+              <RecordTabs
+                entity={guests.name}
+                id={guest.id}
+                tabs={[{ id: 'guest', label: 'hospitality.guest.one', content: <Overview guest={guest} rewards={offered.data?.data} /> }]}
+              />
+            ) : (
+              <p className={classes.note}>{t('hospitality.away.onlyLater')}</p>
+            )}
           </div>
           <Outcome guestId={guest.id} intents={intents} />
           {serve ? (
@@ -119,7 +125,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
               <Action main={here} icon={IconReceipt} onClick={() => setPane('spend')}>
                 {t('hospitality.guest.spend')}
               </Action>
-              <Action icon={IconGift} onClick={() => setPane('redeem')}>
+              <Action icon={IconGift} disabled={guest.id < 0} onClick={() => setPane('redeem')}>
                 {t('hospitality.guest.redeem')}
               </Action>
             </Actions>

@@ -1,9 +1,11 @@
-import { fieldErrors, OwnInputs, request, sentence, useDraft, useSees, useT } from '@guildhall/ui-kit';
+import { ApiProblem, fieldErrors, OwnInputs, ownNumber, request, say, sentence, useDraft, useLiveState, useSees, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { type Intent, type NewcomerDraft as Draft, welcome } from '../loyalty/intents';
 import { useSameNumber } from '../loyalty/lookup';
 import { type GuestCard, guests } from '../loyalty/records';
 import { remember } from '../loyalty/seen';
+import '../texts/away';
 import { Action, Actions } from './Actions';
 import { NewField } from './NewField';
 import classes from './NewGuest.module.css';
@@ -12,23 +14,19 @@ import { Rows } from './Rows';
 interface Props {
   /** What was looked for in vain. */
   typed: string;
+  /** One who was made without a network and could not be taken as he was typed. */
+  refused?: Intent;
   close: () => void;
   done: (guest: number) => void;
 }
 
-interface Draft {
-  first_name: string;
-  last_name: string;
-  phone: string;
-  card_code: string;
-}
-
-export function NewGuest({ typed, close, done }: Props) {
+export function NewGuest({ typed, refused, close, done }: Props) {
   const t = useT();
   const client = useQueryClient();
-  const [kept, setKept, drop] = useDraft('hospitality.guest/new', fresh(typed));
+  const [kept, setKept, drop] = useDraft(refused ? undefined : 'hospitality.guest/new', refused?.about.draft ? keptOf(refused) : fresh(typed));
+  const away = useLiveState() === 'offline';
   // Looked for somebody else since: what was begun before is no longer meant.
-  const { draft, own = {}, key } = typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
+  const { draft, own = {}, key } = !refused && typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
   const [missing, setMissing] = useState(false);
   const same = useSameNumber(draft.phone);
   const sees = useSees(guests);
@@ -41,7 +39,17 @@ export function NewGuest({ typed, close, done }: Props) {
       void client.invalidateQueries({ queryKey: [guests.name] });
       done(guest.id);
     },
+    // The same key: should it have arrived all the same, there is one guest.
+    onError: (problem) => problem instanceof ApiProblem && problem.status === 0 && takeHere(),
   });
+  /** Kept on this tablet until there is a network; he can be served at once. */
+  function takeHere() {
+    const guest = refused?.about.guestId ?? ownNumber();
+    welcome(refused?.key ?? key, draft, typed.trim(), { ...cleaned(draft, sees), ...own }, guest);
+    say(t('hospitality.away.keptNow'));
+    drop();
+    done(guest);
+  }
   const errors = fieldErrors(create.error);
   const put = (name: keyof Draft) => (value: string) => {
     // Another draft is another guest; only the same one may be sent again under the same key, also after a reload.
@@ -51,7 +59,12 @@ export function NewGuest({ typed, close, done }: Props) {
     event?.preventDefault();
     const nameless = !draft.first_name.trim() && !draft.last_name.trim();
     setMissing(nameless);
-    if (!nameless && !create.isPending) {
+    if (nameless || create.isPending) {
+      return;
+    }
+    if (away || refused) {
+      takeHere();
+    } else {
       create.mutate();
     }
   }
@@ -130,6 +143,10 @@ interface Kept {
 
 function fresh(typed: string): Kept {
   return { origin: typed.trim(), draft: draftOf(typed.trim()), key: crypto.randomUUID() };
+}
+
+function keptOf({ about, key }: Intent): Kept {
+  return { origin: about.origin ?? '', draft: about.draft ?? draftOf(''), key };
 }
 
 function draftOf(typed: string): Draft {

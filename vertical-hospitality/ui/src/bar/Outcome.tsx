@@ -12,7 +12,7 @@ const SHOWN_MS = 12_000;
 export function Outcome({ guestId, intents }: { guestId: number; intents: readonly Intent[] }) {
   const mine = intents.filter((intent) => intent.about.guestId === guestId);
   const troubled = mine.filter(({ state }) => state === 'failed' || state === 'waiting');
-  const done = mine.filter(({ state }) => state === 'done').at(-1);
+  const done = mine.filter(({ state, about }) => state === 'done' && about.kind !== 'guest').at(-1);
   return (
     <div className={classes.outcomes} aria-live="polite">
       {troubled.map((intent) => (
@@ -40,7 +40,7 @@ function Done({ intent }: { intent: Intent }) {
 }
 
 /** Also stands over the look-up for guests whose card is no longer open. */
-export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) {
+export function Trouble({ intent, named, after = 0, anew }: { intent: Intent; named?: boolean; after?: number; anew?: (intent: Intent) => void }) {
   const t = useT();
   const { member } = useSession();
   const { what, guestName } = intent.about;
@@ -48,7 +48,7 @@ export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) 
     return (
       <p className={classes.outcome} data-tone="wait">
         <IconLoader size={22} stroke={2} className={classes.turning} />
-        {t('hospitality.waiting', { what: named ? `${what}, ${guestName}` : what })}
+        {t('hospitality.waiting', { what: named && !intent.about.draft ? `${what}, ${guestName}` : what })}
       </p>
     );
   }
@@ -56,12 +56,18 @@ export function Trouble({ intent, named }: { intent: Intent; named?: boolean }) 
     <div className={classes.outcome} data-tone="bad" role="alert">
       <IconExclamationCircle size={24} stroke={2} />
       <p>
-        {t('hospitality.failed', { what, name: guestName })} {intent.said}{' '}
+        {intent.about.draft ? t('hospitality.away.refusedTitle', { what }) : t('hospitality.failed', { what, name: guestName })} {intent.said}{' '}
+        {after > 0 && t('hospitality.away.after', { count: after })}{' '}
         {intent.member !== member.id && t('hospitality.away.by', { name: intent.by })}
       </p>
       {intent.again && (
         <button type="button" onClick={() => againDeed(intent)}>
           {t('hospitality.again')}
+        </button>
+      )}
+      {intent.about.draft && anew && (
+        <button type="button" onClick={() => anew(intent)}>
+          {t('hospitality.away.anew')}
         </button>
       )}
       <button type="button" onClick={() => dropDeed(intent)}>

@@ -14,6 +14,7 @@ import { holder } from './holder';
 import { type Choice, SlotPicker } from './SlotPicker';
 import { clock, dayWords } from './time';
 import { WhoBooked } from './WhoBooked';
+import '../texts/away';
 import { guestsWord, stateWord } from './words';
 
 interface Props {
@@ -63,6 +64,8 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
   const [leaving, setLeaving] = useState(false);
   const [editing, setEditing] = useState(false);
   const alert = alertOf(booking);
+  // Below zero as long as the server has not heard of it.
+  const born = booking.id > 0;
   const late = Date.parse(booking.starts_at) + day.grace_minutes * 60_000 < Date.now();
   const act = (what: Deed, body?: object, undo?: Deed) =>
     deed.mutate(
@@ -84,7 +87,7 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
           {booking.tables.length > 0 && ` · ${tableNames(booking, day)}`}
         </p>
         <p className={classes.soft}>
-          {stateWord(booking.state)} · {booking.reference} · {t(`hospitality.booking.source.${booking.source}`)}
+          {stateWord(booking.state)} · {born && `${booking.reference} · `} {t(`hospitality.booking.source.${booking.source}`)}
           {booking.visits ? ` · ${t('hospitality.booking.visits', { count: booking.visits, n: booking.visits })}` : ''}
         </p>
         {alert && (
@@ -108,19 +111,24 @@ function Known({ booking, day, go }: { booking: Booking; day: Day; go: Props['go
             </a>
           )}
         </p>
+        {!born && (
+          <p className={classes.soft} role="status">
+            {t('hospitality.away.onlyLater')}
+          </p>
+        )}
         <div className={classes.tools}>
-          {may('hospitality.bookings.edit') && (
+          {born && may('hospitality.bookings.edit') && (
             <Button h={48} variant="default" leftSection={<IconPencil size={20} stroke={1.8} />} onClick={() => setEditing(true)}>
               {t('hospitality.booking.edit')}
             </Button>
           )}
-          <WhoBooked booking={booking} />
+          {born && <WhoBooked booking={booking} />}
         </div>
-        {!moving && (booking.deposit ? <DepositPanel booking={booking} /> : may(SETTLE) && isAhead(booking) && <AskDeposit booking={booking} />)}
+        {born && !moving && (booking.deposit ? <DepositPanel booking={booking} /> : may(SETTLE) && isAhead(booking) && <AskDeposit booking={booking} />)}
         {may(TAKE) && moving && isAhead(booking) && <Mover booking={booking} day={day} stop={() => setMoving(false)} go={go} />}
-        {!moving && <RecordTabs entity={bookings.name} id={booking.id} />}
+        {born && !moving && <RecordTabs entity={bookings.name} id={booking.id} />}
       </div>
-      {may(TAKE) && !moving && (
+      {born && may(TAKE) && !moving && (
         <Actions>
           {isAhead(booking) && <Action onClick={() => setLeaving(true)}>{t('hospitality.booking.cancel')}</Action>}
           {['booked', 'confirmed'].includes(booking.state) && late && <Action onClick={() => act('no-show', undefined, 'reinstate')}>{t('hospitality.booking.noShow')}</Action>}

@@ -1,5 +1,9 @@
 import { Answer, Empty, Page, useMay, usePageActions, useSearchParams, useT, zone } from '@guildhall/ui-kit';
-import { IconCalendarOff } from '@tabler/icons-react';
+import { IconCalendarOff, IconCloudOff } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { sinceWhen } from '../away';
+import { useRoomDeeds } from '../floor/deeds';
+import '../texts/away';
 import { BookingPane } from './BookingPane';
 import { type Day, isLive, TAKE, useDay } from './api';
 import classes from './BookingsPage.module.css';
@@ -10,6 +14,8 @@ import { DepositsDue } from './DepositsDue';
 import { DayTimeline } from './DayTimeline';
 import { LoadStrip } from './LoadStrip';
 import { NewBooking } from './NewBooking';
+import { Takings } from './Takings';
+import { takings, withTaken } from './taken';
 import { businessDay } from './time';
 import { guestsWord } from './words';
 
@@ -22,7 +28,12 @@ export function BookingsPage() {
   const view = params.get('view') === 'time' ? 'time' : 'list';
   const open = params.get('booking');
   const due = params.get('due') === '1';
-  const answer = useDay(null, day);
+  const told = useDay(null, day);
+  const deeds = useRoomDeeds();
+  const all = useMemo(() => told.data && withTaken(told.data, deeds), [told.data, deeds]);
+  const answer = { ...told, data: all } as typeof told;
+  const since = told.data?.kept_at;
+  const refused = takings(deeds).find(({ key, state }) => key === params.get('anew') && state === 'failed');
   const go = (change: Record<string, string | null>) => {
     const next = new URLSearchParams(params);
     Object.entries(change).forEach(([name, value]) => (value === null ? next.delete(name) : next.set(name, value)));
@@ -35,6 +46,12 @@ export function BookingsPage() {
       <div className={classes.page} data-open={open !== null || undefined}>
         <div className={classes.main}>
           <DayBar day={day} view={view} go={go} take={may(TAKE) ? take : undefined} sum={answer.data && sum(answer.data)} />
+          <Takings deeds={deeds} anew={({ key, about }) => go({ day: about.draft.day, booking: 'new', anew: key })} />
+          {since !== undefined && (
+            <p className={classes.kept} role="status">
+              <IconCloudOff size={18} stroke={2} aria-hidden /> {t('hospitality.away.asOf', { when: sinceWhen(since) })}
+            </p>
+          )}
           <Answer of={answer}>
             {(data: Day) => (
               <>
@@ -57,7 +74,15 @@ export function BookingsPage() {
         {open !== null && answer.data && (
           <aside className={classes.pane} aria-label={t('hospitality.booking.one')}>
             {open === 'new' ? (
-              <NewBooking venue={answer.data.venue_id} zone={answer.data.zone} day={day} close={() => go({ booking: null })} done={(booking, on) => go({ booking: String(booking), day: on })} />
+              <NewBooking
+                key={refused?.key}
+                venue={answer.data.venue_id}
+                zone={answer.data.zone}
+                day={day}
+                refused={refused}
+                close={() => go({ booking: null, anew: null })}
+                done={(booking, on) => go({ booking: booking === null ? null : String(booking), day: on, anew: null })}
+              />
             ) : (
               <BookingPane key={open} id={Number(open)} day={answer.data} close={() => go({ booking: null })} go={go} />
             )}

@@ -66,7 +66,7 @@ function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: 
           </span>
         </span>
         <span className={classes.tables}>{tables}</span>
-        <Tag tint={tintOfState(booking.state)}>{stateWord(booking.state)}</Tag>
+        <Tag tint={booking.id > 0 ? tintOfState(booking.state) : 'yellow'}>{booking.id > 0 ? stateWord(booking.state) : t('hospitality.away.unsent')}</Tag>
       </button>
     </li>
   );

@@ -1,4 +1,4 @@
-import { fieldErrors, LANGUAGES, request, sentence, useDraft, useRecord, useT } from '@guildhall/ui-kit';
+import { ApiProblem, fieldErrors, LANGUAGES, ownNumber, request, say, sentence, useDraft, useLiveState, useRecord, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Action, Actions } from '../bar/Actions';
@@ -6,34 +6,23 @@ import { NewField } from '../bar/NewField';
 import { Rows } from '../bar/Rows';
 import { AlertMark } from '../guests/AlertMark';
 import { useLookup } from '../loyalty/lookup';
-import { type GuestCard, guests } from '../loyalty/records';
+import { guests } from '../loyalty/records';
 import { type Booking, bookings } from './api';
 import { holder } from './holder';
 import classes from './NewBooking.module.css';
-import { type Choice, SlotPicker } from './SlotPicker';
+import { SlotPicker } from './SlotPicker';
+import { cardOf, type Draft, takeAway, type Taking } from './taken';
 import { clock } from './time';
 
 interface Props {
   venue: number | null;
   zone: string;
   day: string;
+  /** One that was taken without a network and cannot be kept: another time is chosen for it. */
+  refused?: Taking;
   close: () => void;
-  done: (booking: number, day: string) => void;
-}
-
-interface Draft extends Choice {
-  /** Number or name, whatever is said first. */
-  who: string;
-  guest: GuestCard | null;
-  name: string;
-  phone: string;
-  /** Null while it is the guest's own, as the house knows it. */
-  email: string | null;
-  note: string;
-  alert: string;
-  occasion: string;
-  /** Empty for the house's. */
-  language: string;
+  /** With no number where the server has not heard of it yet. */
+  done: (booking: number | null, day: string) => void;
 }
 
 interface Kept {
@@ -44,11 +33,13 @@ interface Kept {
 const NOTHING = { who: '', guest: null, name: '', phone: '', email: null, party: 2, slot: '', beyond: false, note: '', alert: '', occasion: '', language: '', tables: [], minutes: null };
 
 /** The telephone rings: the number finds the guest, then how many, when, and it is taken. */
-export function NewBooking({ venue, zone, day, close, done }: Props) {
+export function NewBooking({ venue, zone, day, refused, close, done }: Props) {
   const t = useT();
   const client = useQueryClient();
   const fresh = (): Kept => ({ draft: { ...NOTHING, day }, key: crypto.randomUUID() });
-  const [{ draft, key }, keep, drop] = useDraft<Kept>('hospitality.booking/take', fresh());
+  const begun = (): Kept => (refused ? { draft: { ...refused.about.draft, slot: '', tables: [] }, key: refused.key } : fresh());
+  const [{ draft, key }, keep, drop] = useDraft<Kept>(refused ? undefined : 'hospitality.booking/take', begun());
+  const away = useLiveState() === 'offline';
   const [missing, setMissing] = useState('');
   // Another wish is another booking; only the same one may be sent again under the same key.
   const put = (change: Partial<Draft>) => keep({ draft: { ...draft, ...change }, key: crypto.randomUUID() });
@@ -62,15 +53,30 @@ export function NewBooking({ venue, zone, day, close, done }: Props) {
       drop();
       done(booking.id, draft.day);
     },
+    // The same key: should it have arrived all the same it is taken once.
+    onError: (problem) => problem instanceof ApiProblem && problem.status === 0 && venue !== null && takeHere(venue),
     onSettled: () => client.invalidateQueries({ queryKey: [bookings.name] }),
   });
+  /** Kept on this tablet until there is a network. */
+  function takeHere(at: number) {
+    const own = refused?.about.booking ?? ownNumber();
+    takeAway(refused?.key ?? key, at, { ...draft, guest: draft.guest && cardOf(draft.guest) }, draft.guest?.name ?? nameOf(draft), wish({ ...draft, email }, venue), own);
+    say(t('hospitality.away.keptNow'));
+    drop();
+    done(null, draft.day);
+  }
   const errors = fieldErrors(take.error);
   const named = draft.guest !== null || nameOf(draft) !== '';
   function save(event?: FormEvent) {
     event?.preventDefault();
     const lacks = !named ? 'name' : !draft.slot ? 'slot' : '';
     setMissing(lacks);
-    if (!lacks && !take.isPending) {
+    if (lacks || take.isPending) {
+      return;
+    }
+    if ((away || refused) && venue !== null) {
+      takeHere(venue);
+    } else {
       take.mutate();
     }
   }
@@ -132,7 +138,7 @@ export function NewBooking({ venue, zone, day, close, done }: Props) {
   );
 }
 
-function Known({ guest, forget }: { guest: GuestCard; forget: () => void }) {
+function Known({ guest, forget }: { guest: NonNullable<Draft['guest']>; forget: () => void }) {
   const t = useT();
   return (
     <div className={classes.known}>

@@ -2,8 +2,9 @@ import { moment, money, useMay, useT } from '@guildhall/ui-kit';
 import { type Booking, OVERRIDE, type Slot, useSlots } from './api';
 import { SETTLE } from './deposit';
 import classes from './SlotPicker.module.css';
-import { clock, dayWords, plusDays } from './time';
+import { clock, dayWords, momentOf, plusDays, wallTime } from './time';
 import { WhereAndLong } from './WhereAndLong';
+import '../texts/away';
 import { guestsWord } from './words';
 
 export interface Choice {
@@ -81,7 +82,18 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
         </button>
       </div>
       {data?.closed && <p className={classes.none}>{t('hospitality.booking.closedDay')}</p>}
-      {data && !data.closed && slots.length === 0 && <p className={classes.none}>{t('hospitality.booking.noSlots')}</p>}
+      {data?.guess && (
+        <p className={classes.warn} role="status">
+          {t('hospitality.away.guess')}
+        </p>
+      )}
+      {data?.guess && slots.length === 0 && (
+        <label className={classes.typed}>
+          {t('hospitality.away.time')}
+          <input type="time" step={900} value={choice.slot && wallTime(choice.slot, zone)} onChange={({ target }) => change({ ...choice, slot: momentOf(choice.day, target.value, zone), beyond: false })} />
+        </label>
+      )}
+      {data && !data.closed && !data.guess && slots.length === 0 && <p className={classes.none}>{t('hospitality.booking.noSlots')}</p>}
       <div className={classes.slots} role="group" aria-label={t('hospitality.booking.time')}>
         {slots.map((slot) => (
           <button

@@ -1,4 +1,4 @@
-import { entity, request, type Stored } from '@guildhall/ui-kit';
+import { ApiProblem, entity, type OrKept, request, requestOrKept, type Stored } from '@guildhall/ui-kit';
 import type { DepositAsk, DepositState } from './deposit';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
@@ -95,21 +95,46 @@ export const isAhead = ({ state }: Booking) => ['requested', 'held', 'booked', '
 
 export const dayKey = (venue: number | null, day: string) => [bookings.name, 'day', venue, day] as const;
 
+const askDay = (venue: number | null, day: string, signal?: AbortSignal) =>
+  requestOrKept<Day>('/hospitality/booking-day', { query: { venue_id: venue ?? undefined, day: day || undefined }, signal });
+
 export function useDay(venue: number | null, day: string) {
   return useQuery({
     queryKey: dayKey(venue, day),
-    queryFn: ({ signal }) => request<Day>('GET', '/hospitality/booking-day', { query: { venue_id: venue ?? undefined, day: day || undefined }, signal }),
+    queryFn: ({ signal }) => askDay(venue, day, signal),
     placeholderData: keepPreviousData,
   });
+}
+
+export interface Slots {
+  closed: boolean;
+  slots: Slot[];
+  /** Made of what this tablet has kept of the day: only the server knows. */
+  guess?: boolean;
+}
+
+/** Without a network: the day's times as far as they are kept here, tables not looked at. */
+async function guessed(day: string, party: number): Promise<Slots> {
+  const kept: OrKept<Day> | undefined = await askDay(null, day).catch(() => undefined);
+  const slots = (kept?.slots ?? []).map((load): Slot => {
+    const full = load.pacing !== null && load.covers + party > load.pacing;
+    return { ...load, ends_at: load.starts_at, room: full ? 'PACED' : 'FREE', tables: [] };
+  });
+  return { closed: kept?.closed ?? false, slots, guess: true };
 }
 
 export function useSlots(venue: number | null, day: string, party: number, booking?: number) {
   return useQuery({
     queryKey: [bookings.name, 'slots', venue, day, party, booking],
     queryFn: ({ signal }) =>
-      request<{ closed: boolean; slots: Slot[] }>('GET', '/hospitality/booking-slots', {
+      request<Slots>('GET', '/hospitality/booking-slots', {
         query: { venue_id: venue ?? undefined, day, party_size: party, booking_id: booking },
         signal,
+      }).catch((problem: unknown) => {
+        if (problem instanceof ApiProblem && problem.status === 0) {
+          return guessed(day, party);
+        }
+        throw problem;
       }),
     placeholderData: keepPreviousData,
     enabled: day !== '',

@@ -1,4 +1,4 @@
-import { locale, timeOfDay } from '@guildhall/ui-kit';
+import { instantOf, locale, timeOfDay, wallOf } from '@guildhall/ui-kit';
 
 /** The venue's clock, whoever looks at it and wherever. */
 export function clock(moment: string | Date, zone: string): string {
@@ -19,6 +19,22 @@ export function businessDay(zone: string, now = new Date(), begins = 4): string 
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(now.getTime() - begins * 3_600_000),
   );
+}
+
+/** Of a business day, by the venue's clock: half past midnight is the night after it. Nothing for no time. */
+export function momentOf(day: string, time: string, zone: string, begins = 4): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const [hour, minute = 0] = time.split(':').map(Number);
+  if (time === '' || hour === undefined) {
+    return '';
+  }
+  return instantOf({ year, month, day: date + (hour < begins ? 1 : 0), hour, minute }, zone).toISOString();
+}
+
+/** As an input for a time wants it. */
+export function wallTime(moment: string, zone: string): string {
+  const { hour, minute } = wallOf(new Date(moment), zone);
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 export const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000;

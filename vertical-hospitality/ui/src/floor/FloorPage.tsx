@@ -1,9 +1,9 @@
 import '../texts/floor/floor';
-import { Answer, Page, useMay, useNavigate, useSearchParams, useT } from '@guildhall/ui-kit';
+import { Answer, type OrKept, Page, useMay, useNavigate, useSearchParams, useT } from '@guildhall/ui-kit';
 import { IconCloudOff, IconPencil } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { Host } from './deeds';
-import { useRoomDeeds } from './deeds';
+import { sinceWhen } from '../away';
+import { type Host, partyOf, refusedParty, useRoomDeeds } from './deeds';
 import { openFor, partiesOf, tableViews } from './derive';
 import classes from './FloorPage.module.css';
 import { ModeBar } from './ModeBar';
@@ -28,7 +28,7 @@ export function FloorPage() {
   );
 }
 
-function Floor({ told }: { told: Room }) {
+function Floor({ told }: { told: OrKept<Room> }) {
   const t = useT();
   const may = useMay();
   const navigate = useNavigate();
@@ -46,7 +46,7 @@ function Floor({ told }: { told: Room }) {
   const area = room.areas.find(({ id }) => id === areaId) ?? room.areas[0];
   const host: Host = { room, under };
   const work = may('hospitality.floor.work');
-  const booking = room.bookings.find(({ id }) => id === mode.booking);
+  const booking = mode.refused ? refusedParty(under, mode.refused) : partyOf(host, mode.booking);
   const offered = booking && mode.kind !== 'look' ? openFor(views, { ...booking, party_size: mode.size ?? booking.party_size }) : undefined;
   const shown = views.filter(({ table }) => table.area_id === area?.id && (!section || table.section_id === section));
   const chosen = views.find(({ table }) => table.id === mode.table);
@@ -78,6 +78,7 @@ function Floor({ told }: { told: Room }) {
             <p className={classes.offline} role="status">
               <IconCloudOff size={18} stroke={2} />
               {t('hospitality.floor.offline')}
+              {told.kept_at !== undefined && ` ${t('hospitality.away.asOf', { when: sinceWhen(told.kept_at) })}`}
             </p>
           )}
           {may('hospitality.floor.plan') && (
@@ -125,7 +126,7 @@ function Floor({ told }: { told: Room }) {
         )}
       </div>
       <div className={classes.side}>
-        <Refusals deeds={under} />
+        <Refusals deeds={under} set={work ? setMode : undefined} />
         {work && chosen && mode.kind === 'look' ? (
           <TablePane key={chosen.table.id} view={chosen} views={views} tables={chosenTables(room, chosen)} host={host} now={now} set={setMode} close={close} />
         ) : (

@@ -55,8 +55,8 @@ export function PartyLists({ room, parties, now, host, work, mode, set }: Props)
                   tables={linesOf(room, booking.id).map((id) => names.get(id) ?? '')}
                   estimate={estimates.get(booking.id)}
                   picked={mode.booking === booking.id}
-                  pick={work && booking.id > 0 ? () => set(pickOf(booking, mode, room)) : undefined}
-                  host={work && booking.id > 0 ? host : undefined}
+                  pick={work ? () => set(pickOf(booking, mode, room)) : undefined}
+                  host={work ? host : undefined}
                 />
               </li>
             ))}

@@ -160,7 +160,6 @@ function SeatedActions({ party, host, set, close }: Props & { party: Booking }) 
           <button
             key={one}
             type="button"
-            disabled={!born}
             aria-pressed={party.phase === one}
             onClick={() => phase(host, party, party.phase === one ? null : one)}
           >
@@ -169,18 +168,17 @@ function SeatedActions({ party, host, set, close }: Props & { party: Booking }) 
         ))}
       </div>
       <div className={classes.actions}>
-        <Action main disabled={!born} icon={IconCheck} onClick={() => (finish(host, party), close())}>
+        <Action main icon={IconCheck} onClick={() => (finish(host, party), close())}>
           {t('hospitality.floor.clear')}
         </Action>
-        <Action disabled={!born} icon={IconArrowsMove} onClick={() => set({ kind: 'move', booking: party.id })}>
+        <Action icon={IconArrowsMove} onClick={() => set({ kind: 'move', booking: party.id })}>
           {t('hospitality.floor.move')}
         </Action>
-        <Action disabled={!born} icon={IconCopyPlus} onClick={() => set({ kind: 'add', booking: party.id })}>
+        <Action icon={IconCopyPlus} onClick={() => set({ kind: 'add', booking: party.id })}>
           {t('hospitality.floor.addTable')}
         </Action>
         {party.party_size > 1 && (
           <Action
-            disabled={!born}
             icon={IconArrowsSplit}
             onClick={() => set({ kind: 'split', booking: party.id, size: Math.floor(party.party_size / 2) })}
           >
@@ -193,7 +191,7 @@ function SeatedActions({ party, host, set, close }: Props & { party: Booking }) 
           <IconArrowBackUp size={20} stroke={1.9} />
           {t('hospitality.floor.undo')}
         </button>
-        <button type="button" disabled={!born} onClick={() => (leave(host, party), close())}>
+        <button type="button" onClick={() => (leave(host, party), close())}>
           <IconDoorExit size={20} stroke={1.9} />
           {t('hospitality.floor.walkedOut')}
         </button>

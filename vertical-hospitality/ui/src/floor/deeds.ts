@@ -1,5 +1,5 @@
-import { type Deed, deed, useDeeds } from '@guildhall/ui-kit';
-import type { RoomDeed } from './overlay';
+import { type Deed, deed, numberNow, type Order, ownNumber, useDeeds } from '@guildhall/ui-kit';
+import { type RoomDeed, unborn } from './overlay';
 import { type Booking, bookings, type Room } from './room';
 
 const MODULE = 'hospitality-floor';
@@ -9,18 +9,18 @@ export function useRoomDeeds(): readonly RoomIntent[] {
   return useDeeds<RoomDeed>(MODULE);
 }
 
-/** Numbers below zero stand for parties that the server has not given one yet; none comes twice, not even after a restart. */
-let unborn = -Date.now();
+type Bound = Pick<Order, 'makes' | 'needs'>;
 
-function give(path: string, body: object, about: RoomDeed): void {
+export function giveRoom(path: string, body: object, about: RoomDeed, bound: Bound = {}, key: string = crypto.randomUUID()): void {
   deed<RoomDeed>({
-    key: crypto.randomUUID(),
+    key,
     module: MODULE,
     method: 'POST',
     path,
     body,
     about,
     touches: [bookings.name],
+    ...bound,
   });
 }
 
@@ -35,11 +35,14 @@ function versionOf({ under }: Host, booking: Booking): { version?: number } {
   return mine || booking.version < 1 ? {} : { version: booking.version };
 }
 
-function act(host: Host, booking: Booking, kind: RoomDeed['kind'], body: object, more: Partial<RoomDeed> = {}): void {
-  give(
+function act(host: Host, booking: Booking, kind: RoomDeed['kind'], body: object, more: Partial<RoomDeed> = {}, makes?: Order['makes']): void {
+  // Of parties that the server has not seen yet one speaks by the tablet's own numbers.
+  const needs = [booking.id, more.other ?? 0].filter((id) => id < 0);
+  giveRoom(
     `/hospitality/bookings/${booking.id}/room/${kind}`,
     { ...body, ...versionOf(host, booking) },
     { kind, venue: host.room.venue.id, booking: booking.id, name: booking.name, tables: [], ...more },
+    { makes, ...(needs.length > 0 ? { needs } : {}) },
   );
 }
 
@@ -62,16 +65,31 @@ export const call = (host: Host, booking: Booking): void => act(host, booking, '
 export const merge = (host: Host, booking: Booking, other: Booking): void =>
   act(host, booking, 'merge', { booking_id: other.id }, { other: other.id });
 
-export const split = (host: Host, booking: Booking, size: number, tables: number[]): void =>
-  act(host, booking, 'split', { party_size: size, table_ids: tables }, { size, tables });
+export function split(host: Host, booking: Booking, size: number, tables: number[]): void {
+  const part = ownNumber();
+  act(host, booking, 'split', { party_size: size, table_ids: tables }, { size, tables, part }, { id: part, at: 'bookings.1.id' });
+}
 
 export const undo = (host: Host, booking: Booking): void => act(host, booking, 'undo', {});
 
-export function walkIn(host: Host, tables: number[], size: number, name: string): number {
-  const booking = --unborn;
+/** @param refused one that was not to be, at other tables now: what has been done with that party since follows it */
+export function walkIn(host: Host, tables: number[], size: number, name: string, refused?: RoomIntent): void {
+  const booking = refused?.about.booking ?? ownNumber();
   const body = { venue_id: host.room.venue.id, table_ids: tables, party_size: size };
-  give('/hospitality/room/walk-ins', body, { kind: 'walk-in', venue: host.room.venue.id, booking, name, tables, size });
-  return booking;
+  const about: RoomDeed = { kind: 'walk-in', venue: host.room.venue.id, booking, name, tables, size };
+  giveRoom('/hospitality/room/walk-ins', body, about, { makes: { id: booking, at: 'bookings.0.id' } }, refused?.key);
+}
+
+/** The party that a refused one was about, where another table may help. */
+export function refusedParty(under: readonly RoomIntent[], key: string | undefined): Booking | undefined {
+  const about = under.find((one) => one.key === key && one.state === 'failed')?.about;
+  return about && unborn(about, new Date().toISOString(), 'arrived');
+}
+
+/** A party by the number that it has now: the server may have given it one since the host has picked it up. */
+export function partyOf({ room, under }: Host, id: number | undefined): Booking | undefined {
+  const now = id === undefined ? undefined : numberNow(under, id);
+  return room.bookings.find((one) => one.id === now);
 }
 
 export interface Asked {
@@ -85,23 +103,17 @@ export interface Asked {
 
 export function wait(host: Host, asked: Asked): void {
   const { name, party_size, alert } = asked;
+  const booking = ownNumber();
   const body = { venue_id: host.room.venue.id, ...asked };
-  give('/hospitality/room/waiting', body, {
-    kind: 'wait',
-    venue: host.room.venue.id,
-    booking: --unborn,
-    name,
-    tables: [],
-    size: party_size,
-    alert,
-  });
+  const about: RoomDeed = { kind: 'wait', venue: host.room.venue.id, booking, name, tables: [], size: party_size, alert };
+  giveRoom('/hospitality/room/waiting', body, about, { makes: { id: booking, at: 'bookings.0.id' } });
 }
 
 export function clean(host: Host, table: number, name: string): void {
-  give(`/hospitality/dining-tables/${table}/room`, { dirty: false }, { kind: 'clean', venue: host.room.venue.id, name, tables: [table] });
+  giveRoom(`/hospitality/dining-tables/${table}/room`, { dirty: false }, { kind: 'clean', venue: host.room.venue.id, name, tables: [table] });
 }
 
 export function block(host: Host, table: number, name: string, reason: string | null): void {
   const about: RoomDeed = { kind: 'block', venue: host.room.venue.id, name, tables: [table], blocked: reason };
-  give(`/hospitality/dining-tables/${table}/room`, { blocked: reason }, about);
+  giveRoom(`/hospitality/dining-tables/${table}/room`, { blocked: reason }, about);
 }

@@ -4,6 +4,7 @@ import { openFor, partiesOf, tableViews, untilAt } from './derive';
 import { chosenTables, toggled } from './mode';
 import { type Given, type RoomDeed, withDeeds } from './overlay';
 import { answered, patched } from './patch';
+import { asKept } from './asKept';
 import { changeOf } from './changeOf';
 import type { Booking, Room, Table } from './room';
 
@@ -211,4 +212,29 @@ test('a table that a party has left is free on every tablet, though only an id i
   const gone = changeOf({ type: 'gone', data: '{"entity":"hospitality.booking_table","id":77}' });
   expect(gone && patched(of, gone)?.lines).toEqual([line(5, 2, 78)]);
   expect(changeOf({ type: 'hello', data: '{}' })).toBeUndefined();
+});
+
+test('without a network a walk-in is moved, parted and gone, before the server has seen it', () => {
+  const steps = [
+    deed({ kind: 'walk-in', booking: -1, name: 'Walk-in', tables: [1], size: 4 }, { state: 'waiting' }),
+    deed({ kind: 'move', booking: -1, tables: [1, 2] }, { state: 'waiting' }),
+    deed({ kind: 'split', booking: -1, size: 1, tables: [2], part: -2 }, { state: 'waiting' }),
+    deed({ kind: 'finish', booking: -1 }, { state: 'waiting' }),
+  ];
+  const drawn = (count: number) => tableViews(withDeeds(room(), steps.slice(0, count)), NOW).map(({ party }) => party && [party.id, party.party_size]);
+  expect(drawn(2)).toEqual([[-1, 4], [-1, 4]]);
+  expect(drawn(3)).toEqual([[-1, 3], [-2, 1]]);
+  expect(drawn(4)).toEqual([undefined, [-2, 1]]);
+});
+
+test('who books without a network is expected tonight, and not on another evening', () => {
+  const book = (minutes: number) => deed({ kind: 'book', booking: -3, name: 'Ada', size: 2, starts_at: at(minutes) }, { state: 'waiting' });
+  expect(partiesOf(withDeeds(room(), [book(60)]), NOW).expected).toMatchObject([{ id: -3, name: 'Ada', starts_at: at(60) }]);
+  expect(withDeeds(room(), [book(24 * 60)]).bookings).toEqual([]);
+});
+
+test('a room that was kept stands as it was, and the guests of an evening that is over have gone', () => {
+  const value = room({ bookings: [booking(5, { state: 'seated' })], lines: [line(5, 1)] });
+  expect(asKept({ value, at: NOW }, NOW + 60 * 60_000)).toEqual({ ...value, kept_at: NOW });
+  expect(asKept({ value, at: NOW }, NOW + 24 * 3_600_000)).toMatchObject({ bookings: [], lines: [], tables: value.tables });
 });

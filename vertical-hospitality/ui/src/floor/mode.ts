@@ -1,4 +1,4 @@
-import { merge, move, seat, split, type Host } from './deeds';
+import { type Host, merge, move, seat, split, walkIn } from './deeds';
 import type { TableView } from './derive';
 import { type Booking, linesOf, type Room } from './room';
 
@@ -9,6 +9,8 @@ export interface Mode {
   table?: number;
   /** Of those who part. */
   size?: number;
+  /** Key of a walk-in that was refused at its table, and is to sit at another one. */
+  refused?: string;
 }
 
 export const IDLE: Mode = { kind: 'look' };
@@ -23,7 +25,12 @@ export function pressed(mode: Mode, view: TableView, host: Host, booking?: Booki
   const other = party && party.id !== booking.id ? party : undefined;
   switch (mode.kind) {
     case 'seat':
-      seat(host, booking, [table]);
+      if (mode.refused) {
+        const refused = host.under.find(({ key }) => key === mode.refused);
+        walkIn(host, [table], booking.party_size, booking.name, refused);
+      } else {
+        seat(host, booking, [table]);
+      }
       break;
     case 'move':
     case 'merge':

@@ -4,6 +4,7 @@ import type { Booking, BookingState, Phase, Room, RoomChange } from './room';
 export type Kind =
   | 'walk-in'
   | 'wait'
+  | 'book'
   | 'seat'
   | 'move'
   | 'phase'
@@ -27,8 +28,12 @@ export interface RoomDeed {
   name: string;
   tables: number[];
   size?: number;
+  /** Of a booking. */
+  starts_at?: string;
   phase?: Phase | null;
   other?: number;
+  /** Of a split: those who part, by a number below zero. */
+  part?: number;
   alert?: string | null;
   /** Of a table: why it is out of use, null if it is not any more. */
   blocked?: string | null;
@@ -62,6 +67,8 @@ function done(room: Room, deed: RoomDeed, at: number): Room {
       return seated(added(room, deed, now, 'arrived'), id, deed.tables, now);
     case 'wait':
       return added(room, deed, now, 'waiting');
+    case 'book':
+      return booked(room, deed);
     case 'seat':
       return seated(room, id, deed.tables, now);
     case 'move':
@@ -79,9 +86,7 @@ function done(room: Room, deed: RoomDeed, at: number): Room {
     case 'merge':
       return merged(room, id, deed.other ?? 0);
     case 'split':
-      return become(placed(room, id, lines(room, id).filter((table) => !deed.tables.includes(table))), id, {
-        party_size: Math.max(1, (room.bookings.find((one) => one.id === id)?.party_size ?? 1) - (deed.size ?? 0)),
-      });
+      return parted(room, deed, now);
     case 'clean':
       return tables(room, deed.tables, { dirty: false });
     case 'block':
@@ -135,11 +140,31 @@ function merged(room: Room, id: number, other: number): Room {
   return become({ ...together, bookings: together.bookings.filter((one) => one.id !== other) }, id, { party_size: size, alert });
 }
 
+function parted(room: Room, deed: RoomDeed, now: string): Room {
+  const { booking: id = 0, part, size = 0 } = deed;
+  const stay = placed(room, id, lines(room, id).filter((table) => !deed.tables.includes(table)));
+  const fewer = become(stay, id, { party_size: Math.max(1, (room.bookings.find((one) => one.id === id)?.party_size ?? 1) - size) });
+  return part === undefined ? fewer : seated(added(fewer, { ...deed, booking: part }, now, 'arrived'), part, deed.tables, now);
+}
+
+/** Whoever has booked for tonight is expected; other evenings are drawn when they come. */
+function booked(room: Room, deed: RoomDeed): Room {
+  const at = Date.parse(deed.starts_at ?? '');
+  const tonight = at >= Date.parse(room.day_start) && at < Date.parse(room.day_end);
+  return tonight ? added(room, deed, deed.starts_at ?? '', 'booked') : room;
+}
+
 function added(room: Room, deed: RoomDeed, now: string, state: BookingState): Room {
-  const booking: Booking = {
+  const booking = unborn(deed, now, state);
+  return room.bookings.some(({ id }) => id === booking.id) ? room : { ...room, bookings: [...room.bookings, booking] };
+}
+
+/** A party that the server has not seen yet. */
+export function unborn(deed: RoomDeed, now: string, state: BookingState): Booking {
+  return {
     id: deed.booking ?? -1,
     version: 0,
-    venue_id: room.venue.id,
+    venue_id: deed.venue,
     name: deed.name,
     party_size: deed.size ?? 1,
     starts_at: now,
@@ -147,5 +172,4 @@ function added(room: Room, deed: RoomDeed, now: string, state: BookingState): Ro
     state,
     alert: deed.alert ?? null,
   };
-  return room.bookings.some(({ id }) => id === booking.id) ? room : { ...room, bookings: [...room.bookings, booking] };
 }

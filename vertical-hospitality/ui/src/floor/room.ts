@@ -118,7 +118,7 @@ export interface Room {
 }
 
 /** The room as it is drawn: what stands with a guest stands with the party, too. */
-export function withGuestAlerts(room: Room): Room {
+export function withGuestAlerts<R extends Room>(room: R): R {
   const alerts = room.guest_alerts ?? {};
   const bookings = room.bookings.map((booking) => {
     const alert = booking.guest_id ? alerts[booking.guest_id] : undefined;

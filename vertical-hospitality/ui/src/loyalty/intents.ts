@@ -1,7 +1,7 @@
-import { type Deed, deed, useDeeds } from '@guildhall/ui-kit';
+import { type Deed, deed, t, useDeeds } from '@guildhall/ui-kit';
 import { entries, type GuestCard, guests, isKnown } from './records';
 
-export type Kind = 'check-in' | 'spend' | 'redeem';
+export type Kind = 'check-in' | 'spend' | 'redeem' | 'guest';
 
 /** Something the barkeeper has done for a guest, for people and for the guest's card until the server has said it. */
 export interface About {
@@ -14,6 +14,16 @@ export interface About {
   what: string;
   /** Expected until the server has said it. */
   points: number;
+  /** Of a new guest: what was typed, and what was looked for. */
+  draft?: NewcomerDraft;
+  origin?: string;
+}
+
+export interface NewcomerDraft {
+  first_name: string;
+  last_name: string;
+  phone: string;
+  card_code: string;
 }
 
 export type Intent = Deed<About>;
@@ -41,7 +51,39 @@ export function begin(guest: GuestCard, { key, body, ...doing }: Doing): void {
     touches: [guests.name, entries.name],
     // Points that are not held may be given twice.
     online: doing.kind === 'redeem',
+    // What is done for a guest whom the server has not seen yet follows him.
+    ...(guest.id < 0 ? { needs: [guest.id] } : {}),
   });
+}
+
+/** Makes a guest without waiting for the server; under the key of a refused one, whose deeds follow this one. */
+export function welcome(key: string, draft: NewcomerDraft, origin: string, body: object, own: number): void {
+  const guestName = `${draft.first_name} ${draft.last_name}`.trim();
+  deed<About>({
+    key,
+    body,
+    module: MODULE,
+    method: 'POST',
+    path: '/hospitality/guests',
+    about: { kind: 'guest', guestId: own, guestName, version: 0, what: t('hospitality.away.guest', { name: guestName }), points: 0, draft, origin },
+    touches: [guests.name],
+    makes: { id: own, at: 'id' },
+  });
+}
+
+/** Guests whom the server has not seen yet. */
+export function newcomers(under: readonly Intent[]): GuestCard[] {
+  return under
+    .filter(({ about, state }) => about.kind === 'guest' && state !== 'failed' && state !== 'done')
+    .map(({ about: { guestId, guestName, draft } }) => ({
+      id: guestId,
+      version: 0,
+      name: guestName,
+      phone: draft?.phone.trim() || null,
+      card_code: draft?.card_code.trim() || null,
+      balance: 0,
+      visits: 0,
+    }));
 }
 
 /** Null where the member's role hides them, missing where the answer was lost: then what was expected stands. */

@@ -69,14 +69,14 @@ export function forgetSeen(): void {
 }
 
 /** Guests that fit what was typed, by the server's rules; two or three digits are the start of the last four. */
-export function matchSeen(typed: string): GuestCard[] {
+export function matchSeen(typed: string, among: Iterable<GuestCard> = seen.values()): GuestCard[] {
   const text = typed.trim().toLowerCase();
   if (!text) {
     return [];
   }
   const digits = text.replace(/\D/g, '').replace(/^0+(?=\d{4})/, '');
   const phone = digits.length >= 2 && /^[+0-9 ()./-]+$/.test(text);
-  return [...seen.values()]
+  return [...among]
     .filter((guest) => {
       const number = guest.phone?.replace(/\D/g, '') ?? '';
       const name = guest.name.toLowerCase();

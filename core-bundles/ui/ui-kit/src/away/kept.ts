@@ -31,17 +31,20 @@ export async function forgetKept(name?: string): Promise<void> {
   await (await box()).forget(mine);
 }
 
+/** An answer; one that was kept says since when. */
+export type OrKept<T> = T & { kept_at?: number };
+
 /** As `request` does, and where no answer comes what the same question was answered last. */
-export async function requestOrKept<T>(path: string, options: Options = {}): Promise<T> {
+export async function requestOrKept<T>(path: string, options: Options = {}): Promise<OrKept<T>> {
   const name = path + queryString(options.query);
   try {
     const answer = await request<T>('GET', path, options);
     void keep(name, answer);
-    return answer;
+    return answer as OrKept<T>;
   } catch (problem) {
     const found = problem instanceof ApiProblem && problem.status === 0 && (await kept<T>(name));
     if (found) {
-      return found.value;
+      return { ...found.value, kept_at: found.at };
     }
     throw problem;
   }

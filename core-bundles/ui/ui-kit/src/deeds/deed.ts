@@ -14,6 +14,13 @@ export interface Order<A = unknown> {
   touches: readonly string[];
   /** Cannot wait for a network, such as what takes points that another till may take: given up after some tries. */
   online?: boolean;
+  /**
+   * The record that it makes: a number of this browser's own, below zero, by which later deeds speak of it in path, body and `about`, and
+   * where in the answer the server's stands, such as `bookings.0.id`.
+   */
+  makes?: { id: number; at: string };
+  /** Such numbers that it speaks by. It goes when the deeds that make them have been done, and not at all when they are refused. */
+  needs?: number[];
 }
 
 /**
@@ -33,6 +40,8 @@ export interface Deed<A = unknown> extends Order<A> {
   state: DeedState;
   /** In which it goes out; given when it is on the disk. */
   number?: number;
+  /** Where it stands in the line: the first of its numbers. */
+  place?: number;
   /** What shows the server that this browser's device has signed it; without it only the member himself can send it. */
   seal?: string;
   /** Of a failed one: why, in words and by code, and whether sending it again can help. */
@@ -46,3 +55,6 @@ export interface Deed<A = unknown> extends Order<A> {
 }
 
 export const isOpen = ({ state }: Deed): boolean => state === 'sending' || state === 'waiting';
+
+/** Why one was not sent: what it builds on was refused. */
+export const BEFORE = 'deed/before';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ApiProblem } from '../api/problem';
+import { withFollowers } from './born';
 import type { Deed } from './deed';
 import { type Disk, lineOf, OLDEST_MS, type Ways } from './line';
 
@@ -24,12 +25,15 @@ const says = (status: number, code: string, body: Record<string, unknown> = {}) 
 /** A browser whose disk outlives it. */
 function tablet() {
   const kept = new Map<string, Deed>();
+  const born = new Map<number, number>();
   let number = 0;
   const disk: Disk = {
     all: async () => [...kept.values()],
     put: async (deed) => void kept.set(deed.key, deed),
     drop: async (key) => void kept.delete(key),
     number: async () => ++number,
+    born: async (own, real) => void born.set(own, real),
+    realOf: async (own) => born.get(own),
   };
   return { kept, disk };
 }
@@ -233,4 +237,89 @@ it('lets others pass where the server breaks over one', async () => {
   await give(order('poison'));
   await give(order('b'));
   expect(now.deeds.map(({ key, state }) => `${key} ${state}`)).toEqual(['poison failed', 'b done']);
+});
+
+/** A party that sits down without a network, is moved, and goes. */
+const seats = order('seats', { path: '/room/walk-ins', about: { booking: -7 }, makes: { id: -7, at: 'bookings.0.id' } });
+const moves = order('moves', { path: '/bookings/-7/room/move', about: { booking: -7 }, body: { table_ids: [3], with: -7 }, needs: [-7] });
+const goes = order('goes', { path: '/bookings/-7/room/finish', about: { booking: -7 }, needs: [-7] });
+
+async function withoutNetwork(disk: Disk, deeds: Deed[]) {
+  const away = page(disk, () => new Promise(() => undefined), { alone: () => new Promise(() => undefined) });
+  deeds.forEach((deed) => void away.give(deed));
+  await expect.poll(async () => (await disk.all()).length).toBe(deeds.length);
+}
+
+it('speaks of what was made without a network by the number that the server has given it, also after a restart', async () => {
+  const { disk, kept } = tablet();
+  await withoutNetwork(disk, [seats, order('other'), moves, goes]);
+  const paths: string[] = [];
+  const back = page(disk, ({ key, path, body, seal }) => {
+    paths.push(`${path} ${JSON.stringify(body) ?? ''} ${seal}`);
+    return key === 'seats' ? { bookings: [{ id: 41 }] } : {};
+  });
+  await back.line.wake();
+  expect(paths).toEqual([
+    '/room/walk-ins  device=1; counter=1; member=5',
+    '/bar/other  device=1; counter=2; member=5',
+    '/bookings/41/room/move {"table_ids":[3],"with":41} device=1; counter=3; member=5',
+    '/bookings/41/room/finish  device=1; counter=4; member=5',
+  ]);
+  expect(back.now.deeds.map(({ about }) => about)).toEqual([{ booking: -7 }, {}, { booking: 41 }, { booking: 41 }]);
+  expect(kept.size).toBe(0);
+});
+
+it('asks for an answer that was lost where others build on it, and keeps the order', async () => {
+  const { disk } = tablet();
+  await withoutNetwork(disk, [seats, moves, order('other')]);
+  let passed = 0;
+  const back = page(disk, ({ key, number = 0 }) => {
+    if (number <= passed) {
+      throw says(409, 'deed/replayed');
+    }
+    if (key === 'seats' && number === 1) {
+      throw says(409, 'deed/done');
+    }
+    passed = number;
+    return key === 'seats' ? { bookings: [{ id: 41 }] } : {};
+  });
+  await back.line.wake();
+  expect(back.now.deeds.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+  expect(back.now.sent.filter((key, at, all) => all.lastIndexOf(key) === at)).toEqual(['seats', 'moves', 'other']);
+});
+
+it('takes with what was refused what builds on it: told, kept, and sent after it once that goes through', async () => {
+  const { disk, kept } = tablet();
+  await withoutNetwork(disk, [seats, moves, order('other'), goes]);
+  let taken = true;
+  const server = ({ key }: Deed) => {
+    if (key === 'seats' && taken) {
+      throw says(409, 'floor/table-taken');
+    }
+    return key === 'seats' ? { bookings: [{ id: 41 }] } : {};
+  };
+  const back = page(disk, server);
+  await back.line.wake();
+  expect(back.now.sent).toEqual(['seats', 'other']);
+  expect(back.now.deeds.map(({ key, code }) => [key, code])).toEqual([
+    ['seats', 'floor/table-taken'],
+    ['moves', 'deed/before'],
+    ['other', undefined],
+    ['goes', 'deed/before'],
+  ]);
+  expect([...kept.keys()]).toEqual(['seats', 'moves', 'goes']);
+
+  taken = false;
+  const later = page(disk, server);
+  await later.line.wake();
+  await later.line.again('seats');
+  expect(later.now.sent).toEqual(['seats', 'moves', 'goes']);
+  expect(later.now.deeds.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+  expect(kept.size).toBe(0);
+});
+
+it('goes with what it builds on when somebody has decided against it', () => {
+  const split = order('split', { needs: [-7], makes: { id: -8, at: 'bookings.1.id' } });
+  const of = order('of-those', { needs: [-8] });
+  expect(withFollowers([seats, moves, order('other'), split, of], 'seats')).toEqual(['seats', 'moves', 'split', 'of-those']);
 });

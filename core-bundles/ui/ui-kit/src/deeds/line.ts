@@ -1,6 +1,7 @@
 import { ApiProblem, sentence } from '../api/problem';
 import { refusal } from '../i18n/refusal';
-import { type Deed, isOpen } from './deed';
+import { numberIn, speaksBy, withNumber } from './born';
+import { BEFORE, type Deed, isOpen } from './deed';
 
 /** The server takes nothing that is older. */
 export const OLDEST_MS = 72 * 3_600_000;
@@ -20,6 +21,9 @@ export interface Disk {
   drop(key: string): Promise<void>;
   /** The next number; each is given once, whichever tab asks. */
   number(): Promise<number>;
+  /** Keeps which number the server has given to a record that was made here. */
+  born(own: number, real: number): Promise<void>;
+  realOf(own: number): Promise<number | undefined>;
 }
 
 export interface Ways {
@@ -77,7 +81,7 @@ export function lineOf(ways: Ways): Line {
   async function enter(deed: Deed): Promise<void> {
     const number = await ways.disk.number();
     const seal = await ways.seal(deed, number);
-    const kept = { ...deed, number, seal };
+    const kept = { ...deed, number, place: deed.place ?? number, seal };
     await ways.disk.put(kept);
     patch(deed.key, kept);
   }
@@ -86,7 +90,7 @@ export function lineOf(ways: Ways): Line {
     return ways
       .shown()
       .filter((deed) => isOpen(deed) && deed.number !== undefined && ways.mine(deed))
-      .sort((a, b) => (a.number ?? 0) - (b.number ?? 0))[0];
+      .sort((a, b) => placeOf(a) - placeOf(b))[0];
   }
 
   async function refuse(deed: Deed, problem: unknown): Promise<void> {
@@ -102,28 +106,71 @@ export function lineOf(ways: Ways): Line {
   }
 
   async function finish(deed: Deed, answer: unknown): Promise<void> {
+    const real = deed.makes && numberIn(answer, deed.makes.at);
+    if (deed.makes && real !== undefined) {
+      await ways.disk.born(deed.makes.id, real);
+    }
     await ways.disk.drop(deed.key);
     patch(deed.key, { state: 'done', answer, done: ways.now() });
     ways.done(deed);
+    if (deed.makes) {
+      await follow(deed.makes.id);
+    }
+  }
+
+  /** What was refused only because something before it was can go now. */
+  async function follow(own: number): Promise<void> {
+    const stopped = ways.shown().filter((deed) => deed.code === BEFORE && speaksBy(deed, own));
+    for (const deed of stopped.sort((a, b) => placeOf(a) - placeOf(b))) {
+      await enter(anew(deed));
+    }
+  }
+
+  /** Speaks of what was made here by the server's number; undefined where the server has given none. Sealed so under its own number. */
+  async function spoken(deed: Deed): Promise<Deed | undefined> {
+    let named = deed;
+    for (const own of deed.needs ?? []) {
+      const real = await ways.disk.realOf(own);
+      if (real === undefined) {
+        return undefined;
+      }
+      named = withNumber(named, own, real);
+    }
+    if (named !== deed) {
+      named = { ...named, needs: undefined };
+      named.seal = await ways.seal(named, named.number ?? 0);
+      await ways.disk.put(named);
+      patch(named.key, named);
+    }
+    return named;
   }
 
   /** @returns whether it is settled, so that the next one may go */
   async function once(deed: Deed, tries: number): Promise<boolean> {
     if (ways.now() - deed.at > OLDEST_MS) {
-      await refuse(deed, tooOld());
+      await refuse(deed, told('deed/too-old', 'This was done too long ago.'));
       return true;
     }
-    try {
-      await finish(deed, await ways.send(deed));
-    } catch (problem) {
-      return settle(deed, problem, tries);
+    const ready = await spoken(deed);
+    if (!ready) {
+      await refuse(deed, told(BEFORE, 'What it builds on was refused.'));
+      return true;
     }
+    let answer: unknown;
+    try {
+      answer = await ways.send(ready);
+    } catch (problem) {
+      return settle(ready, problem, tries);
+    }
+    await finish(ready, answer);
     return true;
   }
 
   async function settle(deed: Deed, problem: unknown, tries: number): Promise<boolean> {
     const code = problem instanceof ApiProblem ? problem.code : '';
-    if (code === 'deed/done') {
+    // Where others build on what it has made its answer is needed: under another number the module tells it again.
+    const answerLost = code === 'deed/done' && deed.makes !== undefined;
+    if (code === 'deed/done' && (!answerLost || tries >= MOST_TRIES)) {
       // Its answer was lost; it has been done all the same.
       await finish(deed, undefined);
     } else if (code === 'deed/not-here') {
@@ -132,7 +179,7 @@ export function lineOf(ways: Ways): Line {
       await ways.disk.put(own);
       patch(deed.key, own);
       return false;
-    } else if ((code === 'deed/replayed' || code === 'deed/clock') && tries < MOST_TRIES) {
+    } else if ((answerLost || code === 'deed/replayed' || code === 'deed/clock') && tries < MOST_TRIES) {
       if (code === 'deed/clock') {
         correct(problem as ApiProblem);
       }
@@ -189,6 +236,8 @@ export function lineOf(ways: Ways): Line {
     const known = new Set(ways.shown().map(({ key }) => key));
     const kept = (await ways.disk.all()).filter((deed) => !known.has(deed.key) && ways.mine(deed) && wanted(deed));
     if (kept.length > 0) {
+      // A disk gives them in no order, and they are drawn in this one.
+      kept.sort((a, b) => placeOf(a) - placeOf(b));
       ways.show([...kept.map((deed) => fresh(deed, ways.now())), ...ways.shown()]);
     }
   }
@@ -201,7 +250,7 @@ export function lineOf(ways: Ways): Line {
     async again(key) {
       const deed = ways.shown().find((one) => one.key === key);
       if (deed) {
-        await enter({ ...deed, state: 'sending', said: undefined, code: undefined });
+        await enter(anew(deed));
         await drain();
       }
     },
@@ -221,7 +270,11 @@ function isOfDevice(problem: unknown): boolean {
   return problem instanceof ApiProblem && problem.code.startsWith('deed/') && problem.code !== 'deed/too-old';
 }
 
-function tooOld(): ApiProblem {
-  const code = 'deed/too-old';
-  return new ApiProblem(422, code, refusal({ code }, 'This was done too long ago.'), undefined, undefined, {});
+function told(code: string, otherwise: string): ApiProblem {
+  return new ApiProblem(422, code, refusal({ code }, otherwise), undefined, undefined, {});
 }
+
+const placeOf = ({ place, number }: Deed): number => place ?? number ?? Number.MAX_SAFE_INTEGER;
+
+/** As the last in the line. */
+const anew = (deed: Deed): Deed => ({ ...deed, state: 'sending', said: undefined, code: undefined, place: undefined });

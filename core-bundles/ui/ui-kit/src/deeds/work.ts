@@ -1,9 +1,10 @@
 import { ApiProblem } from '../api/problem';
 import { request } from '../api/request';
+import { withFollowers } from './born';
 import { type Deed, isOpen, type Order } from './deed';
 import { askAnew, atBrowser, showDeeds, shownDeeds } from './deeds';
 import { forgetDevice, knownDevice, knownOrOwn, sealOf } from './device';
-import { type Disk, type Line, lineOf } from './line';
+import { type Disk, type Line, lineOf, OLDEST_MS } from './line';
 import { count, drop as dropFrom, get, inStore, put } from './store';
 
 /** A tablet whose answer has not come by then has lost it. */
@@ -13,6 +14,7 @@ const KEPT_MS = 90_000;
 
 /** As `away` says it. */
 const UNTOLD = 'guildhall-turns';
+const BORN = 'born/';
 
 let line: Promise<Line> | undefined;
 
@@ -21,17 +23,29 @@ const disk: Disk = {
   put: async (deed) => void (await put('deeds', deed.key, deed)),
   drop: (key) => dropFrom('deeds', key),
   number: () => count('things', 'counter'),
+  born: async (own, real) => void (await put('things', BORN + own, real)),
+  realOf: (own) => get<number>('things', BORN + own),
 };
+
+/** Numbers of this browser's own are of the moment: nothing that is still sent speaks by older ones. */
+async function sweepBorn(): Promise<void> {
+  const names = await inStore('things', 'readonly', (store) => store.getAllKeys());
+  const old = names.map(String).filter((name) => name.startsWith(BORN) && Date.now() + Number(name.slice(BORN.length)) > 2 * OLDEST_MS);
+  await Promise.all(old.map((name) => dropFrom('things', name)));
+}
 
 /** Where a browser keeps nothing, deeds live as long as the page. */
 function inMemory(): Disk {
   const deeds = new Map<string, Deed>();
+  const born = new Map<number, number>();
   let number = Date.now();
   return {
     all: () => Promise.resolve([...deeds.values()]),
     put: async (deed) => void deeds.set(deed.key, deed),
     drop: async (key) => void deeds.delete(key),
     number: () => Promise.resolve(++number),
+    born: async (own, real) => void born.set(own, real),
+    realOf: (own) => Promise.resolve(born.get(own)),
   };
 }
 
@@ -72,6 +86,7 @@ async function startLine(): Promise<Line> {
     unknown: (deed) => forgetDevice(deed.tenant, deed.member),
     now: Date.now,
   });
+  void sweepBorn().catch(() => undefined);
   addEventListener('online', () => void line.wake().catch(() => undefined));
   return line;
 }
@@ -137,6 +152,15 @@ export function again(wanted: string): void {
 }
 
 export function drop(wanted: string): void {
-  showDeeds(shownDeeds().filter((one) => one.key !== wanted || isOpen(one)));
-  void go((known) => known.drop(wanted));
+  const deeds = shownDeeds();
+  const goes = new Set(withFollowers(deeds, wanted));
+  if (deeds.some((one) => one.key === wanted && isOpen(one))) {
+    return;
+  }
+  showDeeds(deeds.filter(({ key }) => !goes.has(key)));
+  void go(async (known) => {
+    for (const key of goes) {
+      await known.drop(key);
+    }
+  });
 }

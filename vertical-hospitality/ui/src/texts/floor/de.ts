@@ -88,6 +88,7 @@ export const de: Texts = {
   'hospitality.floor.waits_other': '{{count}} Schritte warten auf die Verbindung.',
   'hospitality.floor.failed.walk-in': 'Nicht gesetzt.',
   'hospitality.floor.failed.wait': '{{name}} steht nicht auf der Liste.',
+  'hospitality.floor.failed.book': '{{name}} konnte nicht reserviert werden.',
   'hospitality.floor.failed.seat': '{{name}} wurde nicht gesetzt.',
   'hospitality.floor.failed.move': '{{name}} wurde nicht umgesetzt.',
   'hospitality.floor.failed.phase': '{{name}} bleibt, wie es war.',

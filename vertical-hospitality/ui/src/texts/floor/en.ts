@@ -88,6 +88,7 @@ export const en: Texts = {
   'hospitality.floor.waits_other': '{{count}} steps wait for the connection.',
   'hospitality.floor.failed.walk-in': 'Not seated.',
   'hospitality.floor.failed.wait': '{{name}} is not on the list.',
+  'hospitality.floor.failed.book': '{{name}} could not be booked.',
   'hospitality.floor.failed.seat': '{{name}} was not seated.',
   'hospitality.floor.failed.move': '{{name}} was not moved.',
   'hospitality.floor.failed.phase': '{{name}} stays as it was.',

@@ -88,6 +88,7 @@ export const es: Texts = {
   'hospitality.floor.waits_other': '{{count}} pasos esperan la conexión.',
   'hospitality.floor.failed.walk-in': 'No se ha sentado.',
   'hospitality.floor.failed.wait': '{{name}} no está en la lista.',
+  'hospitality.floor.failed.book': 'No se pudo reservar para {{name}}.',
   'hospitality.floor.failed.seat': '{{name}} no se ha sentado.',
   'hospitality.floor.failed.move': '{{name}} no se ha cambiado.',
   'hospitality.floor.failed.phase': '{{name}} sigue como estaba.',

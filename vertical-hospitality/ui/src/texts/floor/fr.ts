@@ -88,6 +88,7 @@ export const fr: Texts = {
   'hospitality.floor.waits_other': '{{count}} étapes attendent la connexion.',
   'hospitality.floor.failed.walk-in': 'Pas installés.',
   'hospitality.floor.failed.wait': '{{name}} n’est pas sur la liste.',
+  'hospitality.floor.failed.book': 'La réservation de {{name}} n’a pas pu être prise.',
   'hospitality.floor.failed.seat': '{{name}} n’est pas installé.',
   'hospitality.floor.failed.move': '{{name}} n’a pas été déplacé.',
   'hospitality.floor.failed.phase': '{{name}} reste comme avant.',

@@ -294,6 +294,7 @@ export const problems: Texts = {
   'problem.deed/not-here': 'Das kann ein Gerät nicht nachträglich tun; tun Sie es selbst.',
   'problem.deed/replayed': 'Dieses Gerät hat schon etwas Späteres gesendet.',
   'problem.deed/seal': 'Was dieses Gerät gesendet hat, ist nicht vollständig.',
+  'problem.deed/before': 'Das, worauf es aufbaut, ist nicht durchgegangen.',
   'problem.deed/too-old': 'Das ist mehr als drei Tage her. Entscheiden Sie, was daraus werden soll.',
   'problem.device/key': 'Das ist nicht die öffentliche Hälfte eines P-256-Schlüssels.',
   'problem.device/signature': 'Dieses Gerät hat das nicht unterschrieben. Melden Sie sich mit dem Passwort an.',

@@ -295,6 +295,7 @@ export const problems: Texts = {
   'problem.deed/not-here': 'This cannot be done by a device later on; do it yourself.',
   'problem.deed/replayed': 'This device has sent something later already.',
   'problem.deed/seal': 'What this device has sent is not whole.',
+  'problem.deed/before': 'What it builds on did not go through.',
   'problem.deed/too-old': 'This was done more than three days ago. Decide what is to become of it.',
   'problem.device/key': 'This is not the public half of a P-256 key.',
   'problem.device/signature': 'This device has not signed this. Sign in with your password.',

@@ -294,6 +294,7 @@ export const problems: Texts = {
   'problem.deed/not-here': 'Un dispositivo no puede hacer esto más tarde; hazlo tú.',
   'problem.deed/replayed': 'Este dispositivo ya ha enviado algo posterior.',
   'problem.deed/seal': 'Lo que envió este dispositivo no está completo.',
+  'problem.deed/before': 'No pasó aquello en lo que se apoya.',
   'problem.deed/too-old': 'Esto se hizo hace más de tres días. Decide qué hacer con ello.',
   'problem.device/key': 'Esta no es la mitad pública de una clave P-256.',
   'problem.device/signature': 'Este dispositivo no ha firmado esto. Entra con tu contraseña.',

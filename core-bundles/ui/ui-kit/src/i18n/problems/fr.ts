@@ -294,6 +294,7 @@ export const problems: Texts = {
   'problem.deed/not-here': 'Un appareil ne peut pas faire cela après coup ; faites-le vous-même.',
   'problem.deed/replayed': 'Cet appareil a déjà envoyé quelque chose de plus récent.',
   'problem.deed/seal': 'Ce que cet appareil a envoyé n’est pas complet.',
+  'problem.deed/before': 'Ce sur quoi cela repose n’est pas passé.',
   'problem.deed/too-old': 'Cela date de plus de trois jours. Décidez de ce qu’il en advient.',
   'problem.device/key': 'Ce n’est pas la moitié publique d’une clé P-256.',
   'problem.device/signature': 'Cet appareil n’a pas signé cela. Connectez-vous avec votre mot de passe.',

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * Marks a JAX-RS method that may come as a deed: done and signed at a device without a network, up to three days ago, in the name of
  * the member who was at it. It takes an {@code Idempotency-Key} and does its work once for each. Not for what decides over rights, and
- * not for what takes something that somebody else may take meanwhile.
+ * not for what must never be given twice. What somebody else has taken meanwhile is refused, and people choose anew.
  */
 @Documented
 @Inherited

@@ -3,6 +3,8 @@ package io.guildhall.hospitality.booking;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.database.Database;
+import io.guildhall.deed.CurrentDeed;
+import io.guildhall.deed.Offline;
 import io.guildhall.entity.EntityType;
 import io.guildhall.hospitality.floor.Venues;
 import io.guildhall.record.Records;
@@ -20,9 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,17 +44,24 @@ public final class BookingResource {
     private final Records records;
     private final CurrentActor current;
     private final Clock clock;
+    private final Supplier<Instant> moment;
 
+    /** @param deed what was taken without a network counts from the moment it was taken */
     @Activate
-    public BookingResource(@Reference Database database, @Reference Records records, @Reference CurrentActor current) {
-        this(database, records, current, Clock.systemUTC());
+    public BookingResource(
+            @Reference Database database,
+            @Reference Records records,
+            @Reference CurrentActor current,
+            @Reference CurrentDeed deed) {
+        this(database, records, current, Clock.systemUTC(), deed::occurredAt);
     }
 
-    BookingResource(Database database, Records records, CurrentActor current, Clock clock) {
+    BookingResource(Database database, Records records, CurrentActor current, Clock clock, Supplier<Instant> moment) {
         this.database = database;
         this.records = records;
         this.current = current;
         this.clock = clock;
+        this.moment = moment;
     }
 
     public record Room(LocalDate day, long partySize, boolean closed, List<Availability.Slot> slots) {}
@@ -100,6 +111,7 @@ public final class BookingResource {
 
     /** With a key the same request makes one booking, however often it is sent. */
     @POST
+    @Offline
     @Path("/bookings")
     public Response take(@HeaderParam("Idempotency-Key") @Nullable String key, BookingForm form) {
         BookingCard card = make(key, form);
@@ -112,11 +124,11 @@ public final class BookingResource {
     BookingCard make(@Nullable String key, BookingForm form) {
         Actor actor = taking();
         BookingForm.checkKey(key);
+        Instant now = moment.get();
         return database.write(actor, tx -> {
             long venue = form.venueId() == null ? Venues.ensure(tx, null).id() : form.venueId();
-            Bookings bookings = new Bookings(tx, records, clock.instant());
-            return bookings.card(bookings.take(form.wish(venue, clock.instant()), key))
-                    .seenBy(actor);
+            Bookings bookings = new Bookings(tx, records, now);
+            return bookings.card(bookings.take(form.wish(venue, now), key)).seenBy(actor);
         });
     }
 

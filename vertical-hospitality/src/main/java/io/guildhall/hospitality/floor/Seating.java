@@ -242,7 +242,9 @@ final class Seating {
     /** Some of a party sit elsewhere from now on, as a party of their own. */
     Change split(long id, long size, List<Long> wanted, String name, @Nullable Long version, Tap tap) {
         if (steps.done(tap).isPresent()) {
-            return again(id);
+            return steps.other(tap)
+                    .map(gone -> Change.of(tx, true, List.of(), id, gone))
+                    .orElseGet(() -> again(id));
         }
         Party party = fresh(id, version);
         WalkIn others = new WalkIn(

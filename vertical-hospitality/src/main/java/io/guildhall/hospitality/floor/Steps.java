@@ -19,6 +19,9 @@ final class Steps {
 
     static final String KEPT = "select booking_id, request from hospitality.floor_step where tenant_id = ? and key = ?";
 
+    private static final String OTHER =
+            "select other_id from hospitality.floor_step where tenant_id = ? and key = ? and other_id is not null";
+
     private static final String ADD = """
             insert into hospitality.floor_step (tenant_id, key, request, booking_id, other_id, deed, member_id, version_after,
                 was_state, was_phase, was_size, was_starts_at, was_ends_at, was_tables)
@@ -82,6 +85,11 @@ final class Steps {
                     .asException();
         }
         return kept.map(found -> (Long) found[0]);
+    }
+
+    /** The other party of a step that has been done: of a split those who went. */
+    Optional<Long> other(Tap tap) {
+        return tx.queryOne(OTHER, row -> row.getLong(1), tenant, tap.key());
     }
 
     /** Keeps what was before, and by its version what is now. */

@@ -95,6 +95,7 @@ public final class GuestResource {
      */
     @POST
     @Path("/guests")
+    @Offline
     public Response create(@HeaderParam("Idempotency-Key") @Nullable String key, NewGuest guest) {
         GuestCard card = make(key, guest);
         return Response.status(Response.Status.CREATED)

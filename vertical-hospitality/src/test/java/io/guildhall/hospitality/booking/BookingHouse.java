@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A house with a room, on a real PostgreSQL, and a clock that can be set. */
@@ -105,7 +106,12 @@ final class BookingHouse {
     }
 
     BookingResource door(Actor actor) {
-        return new BookingResource(hall.database(), hall.records(), () -> actor, clock());
+        return door(actor, clock()::instant);
+    }
+
+    /** @param taken when what comes now was done */
+    BookingResource door(Actor actor, Supplier<Instant> taken) {
+        return new BookingResource(hall.database(), hall.records(), () -> actor, clock(), taken);
     }
 
     <T> T write(Function<Bookings, T> work) {

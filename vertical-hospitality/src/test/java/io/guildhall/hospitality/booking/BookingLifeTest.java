@@ -10,6 +10,7 @@ import io.guildhall.actor.Scope;
 import io.guildhall.problem.Problem;
 import io.guildhall.testkit.TestHall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -115,6 +116,22 @@ public class BookingLifeTest {
         assertThat(refused(() -> house.take(called("Nora Quinn", "+353 85 155 0103", "20:00"), "tap"))
                         .code())
                 .isEqualTo("idempotency/key-reused");
+    }
+
+    @Test
+    public void whatWasTakenWithoutANetworkCountsFromThenOnceAndIsRefusedWhereTheTableIsGone() {
+        house.table("T1", 2);
+        Instant taken = house.now.get();
+        BookingForm wish = called("Nora Quinn", "+353 85 155 0104", "19:00");
+        house.now.set(at("19:00").plus(Duration.ofHours(20)));
+        assertThat(refused(() -> house.take(wish, "deed")).code()).isEqualTo("hospitality/not-at-that-time");
+        BookingResource away = house.door(house.owner, () -> taken);
+        BookingCard card = away.make("deed", wish);
+        assertThat(card.startsAt()).isEqualTo(at("19:00"));
+        assertThat(away.make("deed", wish).id()).isEqualTo(card.id());
+        assertThat(refused(() -> away.make("other", called("Ada Stone", "", "19:30")))
+                        .code())
+                .isEqualTo("hospitality/no-table");
     }
 
     @Test

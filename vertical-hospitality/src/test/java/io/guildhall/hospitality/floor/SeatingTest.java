@@ -315,8 +315,13 @@ public class SeatingTest {
     @Test
     public void someOfAPartyGoToATableOfTheirOwn() {
         long party = hall.walkIn(anna, 6, "Six", "8");
-        Change change = hall.as(anna, seating -> seating.split(party, 2, ids("1"), "", null, Hall.tap()));
+        Steps.Tap tap = Hall.tap();
+        Change change = hall.as(anna, seating -> seating.split(party, 2, ids("1"), "", null, tap));
         long others = change.bookings().get(1).id();
+        Change again = hall.as(anna, seating -> seating.split(party, 2, ids("1"), "", null, tap));
+        assertThat(again.bookings().get(1).id())
+                .as("a tablet whose answer was lost hears who they are")
+                .isEqualTo(others);
         assertThat(hall.booking(anna, party).number("party_size")).isEqualTo(4);
         assertThat(hall.booking(anna, others).number("party_size")).isEqualTo(2);
         assertThat(hall.tables(tenant, others)).containsExactly("1");
