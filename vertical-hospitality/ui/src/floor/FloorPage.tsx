@@ -14,7 +14,7 @@ import { Refusals } from './Refusals';
 import type { Room } from './room';
 import { RoomMap } from './RoomMap';
 import { TablePane } from './TablePane';
-import { useNextDay, useNow, useOffline, useRoom } from './useRoom';
+import { useNextDay, useNow, useOffline, useRefused, useRoom } from './useRoom';
 
 /** The room tonight: who sits where, who is to come, and who waits. */
 export function FloorPage() {
@@ -35,6 +35,7 @@ function Floor({ told }: { told: OrKept<Room> }) {
   const under = useRoomDeeds();
   const now = useNow(told);
   useNextDay(told, now);
+  useRefused(under.filter(({ state }) => state === 'failed').length);
   const offline = useOffline();
   const room = useMemo(() => withDeeds(told, under), [told, under]);
   const [areaId, setArea] = useState<number>();

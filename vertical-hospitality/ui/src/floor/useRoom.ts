@@ -122,6 +122,16 @@ export function useNextDay(room: Room | undefined, now: number): void {
   }, [over, client]);
 }
 
+/** What was refused has met a room that this tablet did not know of: it is fetched anew, whether or not events come through. */
+export function useRefused(count: number): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (count > 0) {
+      void client.invalidateQueries({ queryKey: [ROOM_KEY] });
+    }
+  }, [count, client]);
+}
+
 export function useOffline(): boolean {
   return useLiveState() === 'offline';
 }
