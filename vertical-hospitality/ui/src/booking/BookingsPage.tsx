@@ -71,20 +71,20 @@ export function BookingsPage() {
             )}
           </Answer>
         </div>
-        {open !== null && answer.data && (
+        {open !== null && (answer.data || (open === 'new' && told.isError)) && (
           <aside className={classes.pane} aria-label={t('hospitality.booking.one')}>
             {open === 'new' ? (
               <NewBooking
                 key={refused?.key}
-                venue={answer.data.venue_id}
-                zone={answer.data.zone}
+                venue={answer.data?.venue_id ?? null}
+                zone={answer.data?.zone ?? zone()}
                 day={day}
                 refused={refused}
                 close={() => go({ booking: null, anew: null })}
                 done={(booking, on) => go({ booking: booking === null ? null : String(booking), day: on, anew: null })}
               />
             ) : (
-              <BookingPane key={open} id={Number(open)} day={answer.data} close={() => go({ booking: null })} go={go} />
+              answer.data && <BookingPane key={open} id={Number(open)} day={answer.data} close={() => go({ booking: null })} go={go} />
             )}
           </aside>
         )}

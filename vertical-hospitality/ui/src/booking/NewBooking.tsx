@@ -54,13 +54,13 @@ export function NewBooking({ venue, zone, day, refused, close, done }: Props) {
       done(booking.id, draft.day);
     },
     // The same key: should it have arrived all the same it is taken once.
-    onError: (problem) => problem instanceof ApiProblem && problem.status === 0 && venue !== null && takeHere(venue),
+    onError: (problem) => problem instanceof ApiProblem && problem.status === 0 && takeHere(),
     onSettled: () => client.invalidateQueries({ queryKey: [bookings.name] }),
   });
   /** Kept on this tablet until there is a network. */
-  function takeHere(at: number) {
+  function takeHere() {
     const own = refused?.about.booking ?? ownNumber();
-    takeAway(refused?.key ?? key, at, { ...draft, guest: draft.guest && cardOf(draft.guest) }, draft.guest?.name ?? nameOf(draft), wish({ ...draft, email }, venue), own);
+    takeAway(refused?.key ?? key, venue, { ...draft, guest: draft.guest && cardOf(draft.guest) }, draft.guest?.name ?? nameOf(draft), wish({ ...draft, email }, venue), own);
     say(t('hospitality.away.keptNow'));
     drop();
     done(null, draft.day);
@@ -74,8 +74,8 @@ export function NewBooking({ venue, zone, day, refused, close, done }: Props) {
     if (lacks || take.isPending) {
       return;
     }
-    if ((away || refused) && venue !== null) {
-      takeHere(venue);
+    if (away || refused) {
+      takeHere();
     } else {
       take.mutate();
     }

@@ -31,15 +31,18 @@ export const cardOf = ({ id, name, phone, alert, visits, no_shows }: NonNullable
   no_shows,
 });
 
+/** Where nobody here knows which venue it is, the server takes its first. */
+const FIRST = 0;
+
 export type Taking = RoomIntent & { about: RoomDeed & { draft: Draft } };
 
 export const takings = (deeds: readonly RoomIntent[]): Taking[] => deeds.filter((one): one is Taking => one.about.kind === 'book');
 
 /** Takes it without waiting for the server. The party can be seated before the server has heard of it. */
-export function takeAway(key: string, venue: number, draft: Draft, name: string, body: object, own: number): void {
+export function takeAway(key: string, venue: number | null, draft: Draft, name: string, body: object, own: number): void {
   const about: RoomDeed & { draft: Draft } = {
     kind: 'book',
-    venue,
+    venue: venue ?? FIRST,
     booking: own,
     name,
     tables: [],
@@ -55,7 +58,7 @@ export function takeAway(key: string, venue: number, draft: Draft, name: string,
 export function withTaken(day: Day, deeds: readonly RoomIntent[]): Day {
   const [from, to] = [Date.parse(day.from), Date.parse(day.to)];
   const taken = takings(deeds)
-    .filter(({ state, about }) => state !== 'failed' && about.venue === day.venue_id)
+    .filter(({ state, about }) => state !== 'failed' && (about.venue === day.venue_id || about.venue === FIRST))
     .map((one) => (one.state === 'done' ? (one.answer as Booking | undefined) : unborn(one)))
     .filter((one): one is Booking => one !== undefined && Date.parse(one.starts_at) >= from && Date.parse(one.starts_at) < to)
     .filter((one) => !day.bookings.some(({ id }) => id === one.id));

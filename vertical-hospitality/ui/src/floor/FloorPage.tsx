@@ -82,7 +82,7 @@ function Floor({ told }: { told: OrKept<Room> }) {
               {told.kept_at !== undefined && ` ${t('hospitality.away.asOf', { when: sinceWhen(told.kept_at) })}`}
             </p>
           )}
-          {may('hospitality.floor.plan') && (
+          {may('hospitality.floor.plan') && !offline && (
             <button type="button" className={classes.tab} onClick={() => navigate('/m/hospitality/floor/plan')}>
               <IconPencil size={18} stroke={1.9} aria-hidden />
               {t('hospitality.plan.edit')}
