@@ -80,6 +80,16 @@ record SharedTablet(Page page) {
                 .isVisible();
     }
 
+    /** Somebody who is here for the first time. */
+    void welcome(String first, String last) {
+        press("New guest");
+        text("First name").fill(first);
+        text("Last name").fill(last);
+        press("Save guest");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(first + " " + last)))
+                .isVisible();
+    }
+
     void spend(String digits) {
         press("Spend");
         for (String digit : digits.split("")) {

@@ -74,13 +74,19 @@ public class WithoutNetworkTest {
                 assertThat(page.getByText(Pattern.compile("Not sent yet: €1\\.")))
                         .isVisible();
 
+                tablet.welcome("Eve", "Marsh");
+                tablet.press("Check in");
+                tablet.spend("300");
+                assertThat(page.getByText(Pattern.compile("Not sent yet: €3\\.")))
+                        .isVisible();
+
                 on.setOffline(false);
                 tablet.bar();
                 assertThat(page.getByText(Pattern.compile("Check-in for Ada Stone did not go through")))
                         .isVisible();
-                books.await(3);
+                books.await(4);
                 assertThat(page.getByText("Not sent yet")).hasCount(0);
-                assertThat(books.amounts()).containsExactly("24.50", "9.00", "1.00");
+                assertThat(books.amounts()).containsExactly("24.50", "9.00", "1.00", "3.00");
 
                 page.reload();
                 Locator refused = page.getByText(Pattern.compile("Check-in for Ada Stone did not go through"));
@@ -92,12 +98,16 @@ public class WithoutNetworkTest {
                 assertThat(refused).hasCount(0);
             }
         }
-        assertThat(books.amounts()).containsExactly("24.50", "9.00", "1.00");
+        assertThat(books.amounts()).containsExactly("24.50", "9.00", "1.00", "3.00");
         assertThat(owner.get("/api/hospitality/visits?guest_id=" + ada)
                         .expect(200)
                         .body()
                         .path("data"))
                 .hasSize(1);
+        assertThat(owner.get("/api/hospitality/lookup?q=Eve").expect(200).body().path("data"))
+                .as("a guest who was made without a network, and came in")
+                .singleElement()
+                .matches(guest -> guest.path("visits").asInt() == 1);
         assertThat(owner.get("/api/hospitality/guests/" + ben).expect(200).id()).isEqualTo(ben);
     }
 }
