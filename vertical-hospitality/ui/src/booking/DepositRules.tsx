@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { EntityForm, type FormFieldSpec, money, Panel, sayProblem, useList, useMay, useRemove, useSession, useT } from '@guildhall/ui-kit';
 import { useState } from 'react';
 import { type DepositRule, depositRules, span } from './deposit';
-import { DAYS, services } from './services';
+import { DAYS, OF_VENUE, services } from './services';
 import classes from './SettingsPage.module.css';
 
 const HOLDS = [30, 60, 120, 240, 720, 1440, 2880, 4320, 10_080];
@@ -31,6 +31,7 @@ export function DepositRules({ venue }: { venue: number }) {
     { name: 'hold_minutes', label: 'hospitality.deposit.rule.hold', type: 'choice', numeric: true, required: true, choices: () => among(HOLDS, record?.hold_minutes).map((value) => ({ value: String(value), label: span(value) })) },
     { name: 'refund_hours', label: 'hospitality.deposit.rule.refund', type: 'choice', numeric: true, required: true, choices: () => among(REFUNDS, record?.refund_hours).map((value) => ({ value: String(value), label: before(value) })) },
     { name: 'late', label: 'hospitality.deposit.rule.late', type: 'choice', required: true, wide: true, choices: () => ['keep', 'return'].map((value) => ({ value, label: t(`hospitality.deposit.rule.late.${value}`) })) },
+    OF_VENUE,
   ];
   return (
     <Panel title={t('hospitality.deposit.rules')} action={may('hospitality.deposit-rules.create') && <Button variant="light" onClick={() => setOpen('new')}>{t('hospitality.deposit.rule.new')}</Button>}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { entity, EntityForm, Facts, type FormFieldSpec, Panel, type Stored, useList, useMay, useT } from '@guildhall/ui-kit';
 import { useState } from 'react';
 import { span } from './deposit';
+import { OF_VENUE } from './services';
 import classes from './SettingsPage.module.css';
 
 interface Rule extends Stored {
@@ -51,6 +52,7 @@ export function HouseRules({ venue }: { venue: number }) {
     { name: 'phone', label: 'hospitality.booking.rule.phone', type: 'tel', wide: true, section: 'hospitality.booking.rule.told', maxLength: 40 },
     { name: 'welcome', label: 'hospitality.booking.rule.welcome', help: t('hospitality.booking.rule.welcome.help'), type: 'long', wide: true, section: 'hospitality.booking.rule.told', maxLength: 500 },
     { name: 'deposit_how', label: 'hospitality.booking.rule.depositHow', help: t('hospitality.booking.rule.depositHow.help'), type: 'long', wide: true, section: 'hospitality.booking.rule.told', maxLength: 1000 },
+    OF_VENUE,
   ];
   return (
     <Panel

@@ -6,7 +6,7 @@ import { useDay } from './api';
 import { DepositRules } from './DepositRules';
 import { HouseRules } from './HouseRules';
 import { PageCode } from './PageCode';
-import { DAYS, type Service, services } from './services';
+import { DAYS, OF_VENUE, type Service, services } from './services';
 import classes from './SettingsPage.module.css';
 import { dayWords } from './time';
 
@@ -71,6 +71,7 @@ function Services({ venue }: { venue: number }) {
     { name: 'web', label: 'hospitality.booking.service.web', type: 'switch', wide: true, section: 'hospitality.booking.service.onWeb' },
     { name: 'web_least', label: 'hospitality.booking.service.least', type: 'number', section: 'hospitality.booking.service.onWeb', maxLength: 3 },
     { name: 'web_most', label: 'hospitality.booking.service.most', type: 'number', section: 'hospitality.booking.service.onWeb', maxLength: 3 },
+    OF_VENUE,
   ];
   const usual = { venue_id: venue, days: DAYS, first_minute: 1080, last_minute: 1320, slot_minutes: 15, turn_two: 90, turn_four: 120, turn_six: 135, turn_more: 150, turn_bar: 60, web: true, web_least: 1, web_most: 8 };
   return (
@@ -141,6 +142,7 @@ function ClosedDays({ venue }: { venue: number }) {
           fields={[
             { name: 'day', label: 'hospitality.booking.day', type: 'date', required: true },
             { name: 'reason', label: 'hospitality.booking.closed.reason', maxLength: 120 },
+            OF_VENUE,
           ]}
           initial={{ venue_id: venue }}
           nameOf={({ day }) => day}

@@ -1,4 +1,4 @@
-import { entity, type Stored } from '@guildhall/ui-kit';
+import { entity, type FormFieldSpec, type Stored } from '@guildhall/ui-kit';
 
 export interface Service extends Stored {
   venue_id: number;
@@ -12,3 +12,6 @@ export interface Service extends Stored {
 
 export const services = entity<Service>('hospitality.service', 'hospitality/services');
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Whose service, rule or closed day a form makes: goes along unseen, for a form sends what it has fields for. */
+export const OF_VENUE: FormFieldSpec = { name: 'venue_id', label: 'hospitality.booking.settings', shownWhen: () => false };
