@@ -66,17 +66,4 @@ record RoomBooks(Client owner, Map<String, Long> tables) {
         }
         return at(table);
     }
-
-    /** Every party that the house knows, as `name state size`, in the order in which they came into its books. */
-    List<String> parties() {
-        List<String> parties = new ArrayList<>();
-        for (JsonNode party : owner.get("/api/hospitality/bookings?sort=id&per_page=200")
-                .expect(200)
-                .body()
-                .path("data")) {
-            parties.add(party.path("name").asText() + " " + party.path("state").asText() + " "
-                    + party.path("party_size").asText());
-        }
-        return parties;
-    }
 }
