@@ -10,7 +10,7 @@ import '../texts/programme';
 import '../texts/till';
 
 /** Who it is that has booked, should that turn out at the table: what is paid there is the guest's at once. */
-export function WhoBooked({ booking }: { booking: Booking }) {
+export function WhoBooked({ booking }: { booking: Pick<Booking, 'id' | 'guest_id'> }) {
   const t = useT();
   const may = useMay();
   const client = useQueryClient();

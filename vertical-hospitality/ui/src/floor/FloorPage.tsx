@@ -3,17 +3,19 @@ import { Answer, type OrKept, Page, useMay, useNavigate, useSearchParams, useT }
 import { IconCloudOff, IconPencil } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { sinceWhen } from '../away';
+import { usableBy, waysFor } from './combos';
 import { type Host, partyOf, refusedParty, useRoomDeeds } from './deeds';
-import { openFor, partiesOf, tableViews } from './derive';
+import { partiesOf, type TableView, tableViews } from './derive';
 import classes from './FloorPage.module.css';
 import { ModeBar } from './ModeBar';
-import { chosenTables, IDLE, type Mode, pressed } from './mode';
+import { chosenTables, IDLE, type Mode, pressed, sizeOf, waysWith } from './mode';
 import { withDeeds } from './overlay';
 import { PartyLists } from './PartyLists';
 import { Refusals } from './Refusals';
-import type { Room } from './room';
+import { linesOf, type Room } from './room';
 import { RoomMap } from './RoomMap';
 import { TablePane } from './TablePane';
+import { nextOf, serverOf, sharesOf } from './turns';
 import { useNextDay, useNow, useOffline, useRefused, useRoom } from './useRoom';
 
 /** The room tonight: who sits where, who is to come, and who waits. */
@@ -48,7 +50,15 @@ function Floor({ told }: { told: OrKept<Room> }) {
   const host: Host = { room, under };
   const work = may('hospitality.floor.work');
   const booking = mode.refused ? refusedParty(under, mode.refused) : partyOf(host, mode.booking);
-  const offered = booking && mode.kind !== 'look' ? openFor(views, { ...booking, party_size: mode.size ?? booking.party_size }) : undefined;
+  const { kind } = mode;
+  const ways = useMemo(
+    () => (booking && kind !== 'look' && kind !== 'add' ? waysFor(room, views, booking, kind, sizeOf(mode, booking)) : []),
+    [room, views, booking, kind, mode],
+  );
+  const shares = useMemo(() => sharesOf(room), [room]);
+  const next = useMemo(() => nextOf(room, views), [room, views]);
+  const open = waysWith(ways, mode.tables ?? []);
+  const offered = !booking || kind === 'look' ? undefined : kind === 'add' ? beside(room, views, booking.id) : new Set(open.flatMap(({ ids }) => ids));
   const shown = views.filter(({ table }) => table.area_id === area?.id && (!section || table.section_id === section));
   const chosen = views.find(({ table }) => table.id === mode.table);
   // Those of other areas are tapped there.
@@ -57,6 +67,8 @@ function Floor({ told }: { told: OrKept<Room> }) {
     return null;
   }
   const close = () => setMode(IDLE);
+  const upNext = room.sections.find(({ id }) => next.has(id));
+  const nextName = upNext && serverOf(room, upNext);
   return (
     <div
       className={classes.floor}
@@ -91,7 +103,7 @@ function Floor({ told }: { told: OrKept<Room> }) {
         </div>
         {here.length > 1 && (
           <div className={classes.sections} role="group" aria-label={t('hospitality.floor.sections')}>
-            {here.map(({ id, name, color }) => (
+            {here.map(({ id, name, color, server_id }) => (
               <button
                 key={id}
                 type="button"
@@ -100,12 +112,15 @@ function Floor({ told }: { told: OrKept<Room> }) {
                 onClick={() => setSection(section === id ? undefined : id)}
               >
                 <i style={{ background: `var(--gh-stage-${color})` }} aria-hidden />
-                {name}
+                {[name, room.servers?.[server_id ?? 0]].filter(Boolean).join(' · ')}
+                <strong className="gh-num">{shares.get(id)?.covers ?? 0}</strong>
+                <span className="gh-hidden">{t('hospitality.floor.servedTonight')}</span>
+                {next.has(id) && <em>{t('hospitality.floor.nextUp')}</em>}
               </button>
             ))}
           </div>
         )}
-        <ModeBar mode={mode} booking={booking} set={setMode} host={host} />
+        <ModeBar mode={mode} booking={booking} set={setMode} host={host} ways={open} next={nextName} />
         {room.tables.length === 0 ? (
           <div className={classes.empty}>
             <p>{t('hospitality.floor.noTables')}</p>
@@ -119,17 +134,19 @@ function Floor({ told }: { told: OrKept<Room> }) {
           <RoomMap
             area={area}
             sections={room.sections}
+            next={next}
             views={shown}
-            chosen={mode.table}
+            chosen={mode.table === undefined ? mode.tables : [mode.table]}
             offered={offered}
-            press={(view) => work && setMode(pressed(mode, view, host, booking))}
+            joins={kind === 'look' ? [] : room.joins}
+            press={(view) => work && setMode(pressed(mode, view, host, booking, ways))}
           />
         )}
       </div>
       <div className={classes.side}>
         <Refusals deeds={under} set={work ? setMode : undefined} />
         {work && chosen && mode.kind === 'look' ? (
-          <TablePane key={chosen.table.id} view={chosen} views={views} tables={chosenTables(room, chosen)} host={host} now={now} set={setMode} close={close} />
+          <TablePane key={chosen.table.id} view={chosen} views={views} next={nextName} tables={chosenTables(room, chosen)} host={host} now={now} set={setMode} close={close} />
         ) : (
           <PartyLists room={room} parties={parties} now={now} host={host} work={work} mode={mode} set={setMode} />
         )}
@@ -141,4 +158,13 @@ function Floor({ told }: { told: OrKept<Room> }) {
       )}
     </div>
   );
+}
+
+/** Tables that can be pushed to a party's own, and those to take away; any free one where none is drawn so. */
+function beside(room: Room, views: TableView[], booking: number): Set<number> {
+  const own = linesOf(room, booking);
+  const usable = usableBy(views, booking);
+  const ends = room.joins.flatMap(({ one_id, other_id }) => (own.includes(one_id) ? [other_id] : own.includes(other_id) ? [one_id] : []));
+  const joined = ends.filter((id) => usable.has(id));
+  return joined.length > 0 ? new Set([...own, ...joined]) : usable;
 }

@@ -1,14 +1,16 @@
 import { timeOfDay, useNavigate, useT } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@guildhall/ui-kit';
-import { IconAlertTriangleFilled, IconBellRinging, IconDoorEnter, IconDoorExit, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconBellRinging, IconCake, IconDoorEnter, IconDoorExit, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { arrive, call, type Host, leave } from './deeds';
 import { isLate, type Parties } from './derive';
+import { WhoIsHere } from './Heads';
 import { IDLE, type Mode } from './mode';
 import classes from './PartyLists.module.css';
 import { type Booking, type Estimate, linesOf, type Room } from './room';
 import { WaitForm } from './WaitForm';
+import { guestWords } from './Whose';
 import { inMinutes, partyLine } from './words';
 
 type Tab = 'expected' | 'waiting' | 'seated';
@@ -52,6 +54,7 @@ export function PartyLists({ room, parties, now, host, work, mode, set }: Props)
                 <Party
                   booking={booking}
                   now={now}
+                  room={room}
                   tables={linesOf(room, booking.id).map((id) => names.get(id) ?? '')}
                   estimate={estimates.get(booking.id)}
                   picked={mode.booking === booking.id}
@@ -104,6 +107,7 @@ function useEstimates(room: Room, parties: Parties, wanted: boolean): Map<number
 interface PartyProps {
   booking: Booking;
   now: number;
+  room: Room;
   tables: string[];
   estimate?: Estimate;
   picked: boolean;
@@ -111,19 +115,26 @@ interface PartyProps {
   host?: Host;
 }
 
-function Party({ booking, now, tables, estimate, picked, pick, host }: PartyProps) {
+function Party({ booking, now, room, tables, estimate, picked, pick, host }: PartyProps) {
   const t = useT();
   const waits = booking.state === 'waiting' || booking.state === 'notified';
   const over = waits && booking.quoted_high != null && now - Date.parse(booking.starts_at) > (booking.quoted_high + 5) * 60_000;
+  const guest = booking.guest_id ? room.guests?.[booking.guest_id] : undefined;
   return (
-    <div className={classes.party} data-late={isLate(booking, now) || over || undefined} data-picked={picked || undefined}>
+    <div className={classes.party} data-late={isLate(booking, now, room.grace_minutes) || over || undefined} data-picked={picked || undefined}>
       <button type="button" className={classes.pick} aria-pressed={picked} disabled={!pick} onClick={pick}>
         <span className={classes.size}>{booking.party_size}</span>
         <span className={classes.words}>
           <strong>{booking.name}</strong>
           <span>
-            {[!waits && timeOfDay(booking.starts_at), tables.join(' + '), partyLine(booking, now)].filter(Boolean).join(' · ')}
+            {[!waits && timeOfDay(booking.starts_at), tables.join(' + '), partyLine(booking, now, room.grace_minutes)].filter(Boolean).join(' · ')}
           </span>
+          {guest && guestWords(t, guest) && (
+            <span className={classes.guest} data-birthday={guest.birthday || undefined}>
+              {guest.birthday && <IconCake size={15} aria-hidden />}
+              {guestWords(t, guest)}
+            </span>
+          )}
           {estimate && estimate.table_ids.length > 0 && <span className={classes.now}>{t('hospitality.floor.tableNow')}</span>}
           {estimate && estimate.table_ids.length === 0 && estimate.high !== null && (
             <span>{inMinutes(estimate.low ?? 0, estimate.high)}</span>
@@ -151,6 +162,11 @@ function Party({ booking, now, tables, estimate, picked, pick, host }: PartyProp
         <button type="button" className={classes.deed} aria-label={t('hospitality.floor.arrives', { name: booking.name })} onClick={() => arrive(host, booking)}>
           <IconDoorEnter size={22} stroke={1.9} />
         </button>
+      )}
+      {host && booking.state === 'arrived' && booking.party_size > 1 && (
+        <div className={classes.counted}>
+          <WhoIsHere party={booking} host={host} />
+        </div>
       )}
     </div>
   );

@@ -14,11 +14,13 @@ interface Props {
   chosen: boolean;
   /** Where a party is being put somewhere: whether this table would do. */
   offered?: boolean;
+  /** Whether it is the turn of whose section it is. */
+  next: boolean;
   press: (view: TableView) => void;
 }
 
 /** A table as the room shows it: who, since when, and what must not be overlooked. */
-export const TableMark = memo(function TableMark({ view, color, width, height, chosen, offered, press }: Props) {
+export const TableMark = memo(function TableMark({ view, color, width, height, chosen, offered, next, press }: Props) {
   const { table, party, standing } = view;
   const share = view.target ? Math.min(1, view.elapsed / view.target) : 0;
   return (
@@ -30,6 +32,7 @@ export const TableMark = memo(function TableMark({ view, color, width, height, c
       data-over={view.over || undefined}
       data-late={view.late || undefined}
       data-offered={offered ?? undefined}
+      data-next={(next && offered) || undefined}
       aria-pressed={chosen}
       style={
         {

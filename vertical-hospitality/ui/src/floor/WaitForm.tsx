@@ -1,11 +1,16 @@
-import { request, useT } from '@guildhall/ui-kit';
+import { request, useMay, useT } from '@guildhall/ui-kit';
+import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { IconUserSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { GuestSearch } from '../till/GuestSearch';
 import { type Host, wait } from './deeds';
 import classes from './PartyLists.module.css';
 import type { Estimate } from './room';
 import { SizePad } from './SizePad';
 import { inMinutes } from './words';
+import '../texts/programme';
+import '../texts/till';
 
 /** How many, what to tell them, and whom to call: two taps and a name. */
 export function WaitForm({ host, done }: { host: Host; done: () => void }) {
@@ -14,6 +19,9 @@ export function WaitForm({ host, done }: { host: Host; done: () => void }) {
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [alert, setAlert] = useState('');
+  const [guest, setGuest] = useState<{ id: number; name: string }>();
+  const [looking, setLooking] = useState(false);
+  const may = useMay();
   const venue = host.room.venue.id;
   const { data } = useQuery({
     queryKey: ['hospitality.waiting', venue, 'ask', size],
@@ -31,7 +39,8 @@ export function WaitForm({ host, done }: { host: Host; done: () => void }) {
         if (size !== undefined) {
           wait(host, {
             party_size: size,
-            name: name.trim() || t('hospitality.floor.walkIn'),
+            name: name.trim() || guest?.name || t('hospitality.floor.walkIn'),
+            guest_id: guest?.id,
             phone: phone.trim() || undefined,
             alert: alert.trim() || undefined,
           });
@@ -39,7 +48,7 @@ export function WaitForm({ host, done }: { host: Host; done: () => void }) {
         }
       }}
     >
-      <SizePad most={12} press={setSize} />
+      <SizePad most={200} chosen={size} press={setSize} />
       {size !== undefined && (
         <p className={classes.quote} role="status">
           {t('hospitality.floor.guests', { count: size })}
@@ -52,6 +61,17 @@ export function WaitForm({ host, done }: { host: Host; done: () => void }) {
                   : inMinutes(told.low ?? 0, told.high)
             }`}
         </p>
+      )}
+      {may('hospitality.guests.view') && (
+        <button type="button" className={classes.known} onClick={() => setLooking(true)}>
+          <IconUserSearch size={22} stroke={1.8} aria-hidden />
+          {guest ? t('hospitality.floor.isGuest', { name: guest.name }) : t('hospitality.who.choose')}
+        </button>
+      )}
+      {looking && (
+        <Modal opened onClose={() => setLooking(false)} title={t('hospitality.who.choose')} size={520} closeButtonProps={{ 'aria-label': t('kit.close') }}>
+          <GuestSearch choose={(id, called) => (setGuest({ id, name: called }), setLooking(false))} close={() => setLooking(false)} />
+        </Modal>
       )}
       <label>
         {t('hospitality.floor.name')}

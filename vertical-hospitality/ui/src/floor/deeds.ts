@@ -58,7 +58,13 @@ export const finish = (host: Host, booking: Booking): void => act(host, booking,
 
 export const leave = (host: Host, booking: Booking): void => act(host, booking, 'leave', {});
 
-export const arrive = (host: Host, booking: Booking): void => act(host, booking, 'arrive', {});
+/** @param here all of them if it is left out */
+export const arrive = (host: Host, booking: Booking, here?: number): void =>
+  act(host, booking, 'arrive', here === undefined ? {} : { arrived: here }, { size: here });
+
+/** @param beyond though there are too few chairs, for who may */
+export const size = (host: Host, booking: Booking, guests: number, beyond = false): void =>
+  act(host, booking, 'size', { party_size: guests, ...(beyond ? { beyond_seats: true } : {}) }, { size: guests });
 
 export const call = (host: Host, booking: Booking): void => act(host, booking, 'notify', {});
 

@@ -3,8 +3,8 @@ import type { Booking, Room, Table } from './room';
 const MINUTE = 60_000;
 /** A reservation shows on its table this long before. */
 const SOON_MIN = 90;
-/** After the agreed time a party is late. */
-const LATE_MIN = 10;
+/** After the agreed time a party is late, where the house has not said otherwise. */
+const GRACE_MIN = 15;
 
 export type Standing = 'free' | 'soon' | 'held' | 'arrived' | 'seated' | 'dirty' | 'blocked';
 
@@ -39,10 +39,10 @@ export function tableViews(room: Room, now: number): TableView[] {
       at.set(table_id, [...(at.get(table_id) ?? []), booking]);
     }
   }
-  return room.tables.map((table) => viewOf(table, at.get(table.id) ?? [], now));
+  return room.tables.map((table) => viewOf(table, at.get(table.id) ?? [], now, room.grace_minutes));
 }
 
-function viewOf(table: Table, here: Booking[], now: number): TableView {
+function viewOf(table: Table, here: Booking[], now: number, grace?: number): TableView {
   const seated = here.find(({ state }) => state === 'seated');
   const coming = here
     .filter((booking) => isComing(booking, now))
@@ -84,7 +84,7 @@ function viewOf(table: Table, here: Booking[], now: number): TableView {
     target: 0,
     over: false,
     clash: (table.dirty || !!table.blocked) && near !== undefined && starts(near) <= now,
-    late: near !== undefined && isLate(near, now),
+    late: near !== undefined && isLate(near, now, grace),
   };
 }
 
@@ -100,8 +100,9 @@ function isComing(booking: Booking, now: number): boolean {
   }
 }
 
-export function isLate(booking: Booking, now: number): boolean {
-  return (booking.state === 'booked' || booking.state === 'confirmed') && now - starts(booking) >= LATE_MIN * MINUTE;
+/** @param grace of the house, in minutes */
+export function isLate(booking: Booking, now: number, grace = GRACE_MIN): boolean {
+  return (booking.state === 'booked' || booking.state === 'confirmed') && now - starts(booking) > grace * MINUTE;
 }
 
 /** The lists beside the room. */
@@ -137,21 +138,6 @@ export function partiesOf(room: Room, now: number): Parties {
     toCome: sum(atDoor) + sum(ahead),
     served: sum(of('finished')),
   };
-}
-
-/** Whether a party fits at a table, with chairs put to it if need be. */
-export function fits(table: Table, size: number): boolean {
-  return size <= table.seats + table.extra_seats;
-}
-
-/** Tables at which this party could sit down now, for the map to show. */
-export function openFor(views: TableView[], booking: Pick<Booking, 'id' | 'party_size'>): Set<number> {
-  return new Set(
-    views
-      .filter(({ table, standing, party }) => fits(table, booking.party_size) && (standing === 'free' || party?.id === booking.id))
-      .filter(({ table, standing }) => standing !== 'dirty' && !table.blocked)
-      .map(({ table }) => table.id),
-  );
 }
 
 /** When somebody has to be gone who sits down at these tables now; undefined for whenever. */

@@ -1,12 +1,14 @@
 import type { Change } from '@guildhall/ui-kit';
-import { expect, test } from 'vitest';
-import { openFor, partiesOf, tableViews, untilAt } from './derive';
-import { chosenTables, toggled } from './mode';
+import { expect, test, vi } from 'vitest';
+import { setOf, setsFor, usableBy, waysFor } from './combos';
+import { partiesOf, tableViews, untilAt } from './derive';
+import { chosenTables, type Mode, pressed, toggled } from './mode';
 import { type Given, type RoomDeed, withDeeds } from './overlay';
 import { answered, patched } from './patch';
 import { asKept } from './asKept';
 import { changeOf } from './changeOf';
 import type { Booking, Room, Table } from './room';
+import { nextOf, sharesOf } from './turns';
 
 const NOW = Date.parse('2026-11-22T20:00:00Z');
 const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -79,7 +81,7 @@ test('who overstays and who is late stand out, and the next are flagged', () => 
     lines: [line(5, 1), line(6, 1)],
   });
   expect(first(of)).toMatchObject({ standing: 'seated', over: true, clash: true, next: { id: 6 } });
-  const late = room({ bookings: [booking(6, { starts_at: at(-15) })], lines: [line(6, 1)] });
+  const late = room({ bookings: [booking(6, { starts_at: at(-16) })], lines: [line(6, 1)] });
   expect(first(late)).toMatchObject({ standing: 'soon', late: true });
 });
 
@@ -115,9 +117,62 @@ test('a party is offered tables that are free or its own, and told until when', 
     lines: [line(6, 2), line(7, 5), line(8, 1)],
   });
   const views = tableViews(of, NOW);
-  expect([...openFor(views, { id: 6, party_size: 4 })]).toEqual([1, 2]);
+  expect(waysFor(of, views, booking(6), 'move', 4).map(({ ids }) => ids)).toEqual([[1]]);
+  expect(waysFor(of, views, booking(6), 'seat', 4).map(({ ids }) => ids)).toEqual([[2], [1]]);
   expect(untilAt(views, [1])?.id).toBe(8);
   expect(untilAt(views, [2], 6)).toBeUndefined();
+});
+
+const join = (one_id: number, other_id: number, seats_lost = 0) => ({ id: one_id * 100 + other_id, version: 1, one_id, other_id, seats_lost });
+
+test('tables pushed together lose the seats at which they meet, by the best way', () => {
+  const of = room({ tables: [table(1), table(2), table(3)], joins: [join(1, 2, 2), join(2, 3, 1), join(1, 3, 1)] });
+  expect(setOf(of, [1, 2])).toMatchObject({ seats: 6, extra: 2 });
+  expect(setOf(of, [2, 1, 3])).toMatchObject({ ids: [1, 2, 3], seats: 10, extra: 3 });
+});
+
+test('a party too large for one table is offered those that the plan joins, the best first', () => {
+  const of = room({
+    tables: [table(1), table(2), table(3), table(4, { seats: 2, extra_seats: 0 }), table(5, { dirty: true }), table(6)],
+    joins: [join(1, 2, 2), join(2, 3), join(3, 4), join(4, 5)],
+    bookings: [booking(9, { state: 'seated' })],
+    lines: [line(9, 6)],
+  });
+  const ways = (size: number) => setsFor(of, usableBy(tableViews(of, NOW)), size).map(({ ids }) => ids);
+  // A seat for each before a chair that is put to the table; nobody moves more tables than are needed.
+  expect(ways(6)).toEqual([[1, 2], [3, 4], [2, 3]]);
+  expect(ways(9)[0]).toEqual([1, 2, 3]);
+  expect(ways(17)).toEqual([]);
+});
+
+vi.mock('./deeds', async (real) => {
+  const given = vi.fn();
+  const named = ['seat', 'move', 'split', 'merge'].map((kind) => [kind, (_: unknown, party: Booking, ...more: unknown[]) => given(kind, party.id, ...more)]);
+  return { ...(await real<object>()), given, ...Object.fromEntries(named) };
+});
+
+test('who taps tables one after another has them when they are enough; where there is one way, at once', async () => {
+  const { given } = (await import('./deeds')) as unknown as { given: ReturnType<typeof vi.fn> };
+  const of = room({
+    tables: [table(1), table(2), table(3), table(7), table(8)],
+    joins: [join(1, 2), join(2, 3), join(7, 8)],
+    bookings: [booking(5, { state: 'waiting', party_size: 8 })],
+  });
+  const party = of.bookings[0];
+  const views = tableViews(of, NOW);
+  const tap = (mode: Mode, at: number) => {
+    const view = views.find(({ table: { id } }) => id === at);
+    return view && party ? pressed(mode, view, { room: of, under: [] }, party, waysFor(of, views, party, 'seat', 8)) : mode;
+  };
+  const mode: Mode = { kind: 'seat', booking: 5 };
+  const picked = tap(mode, 2);
+  expect(picked).toEqual({ ...mode, tables: [2] });
+  expect(given).not.toHaveBeenCalled();
+  expect(tap(picked, 2)).toEqual({ ...mode, tables: [] });
+  expect(tap(picked, 3)).toEqual({ kind: 'look' });
+  expect(given).toHaveBeenLastCalledWith('seat', 5, [2, 3]);
+  expect(tap(mode, 7)).toEqual({ kind: 'look' });
+  expect(given).toHaveBeenLastCalledWith('seat', 5, [7, 8]);
 });
 
 test('pushing tables together goes table by table, and the last one stays', () => {
@@ -237,4 +292,50 @@ test('a room that was kept stands as it was, and the guests of an evening that i
   const value = room({ bookings: [booking(5, { state: 'seated' })], lines: [line(5, 1)] });
   expect(asKept({ value, at: NOW }, NOW + 60 * 60_000)).toEqual({ ...value, kept_at: NOW });
   expect(asKept({ value, at: NOW }, NOW + 24 * 3_600_000)).toMatchObject({ bookings: [], lines: [], tables: value.tables });
+});
+
+test('how many they are and how many are here is counted on the screen as the server counts', () => {
+  const of = room({ bookings: [booking(5, { state: 'seated', party_size: 4, arrived: 4 }), booking(6, { state: 'booked', party_size: 6 })] });
+  const sizes = (kind: 'size' | 'arrive', id: number, size?: number, before = of) => withDeeds(before, [deed({ kind, booking: id, size })]);
+  expect(sizes('size', 5, 5).bookings[0]).toMatchObject({ party_size: 5, arrived: 5 });
+  const some = sizes('arrive', 5, 2);
+  expect(some.bookings[0]).toMatchObject({ state: 'seated', arrived: 2 });
+  expect(sizes('size', 5, 6, some).bookings[0]).toMatchObject({ party_size: 6, arrived: 2 });
+  expect(sizes('arrive', 6).bookings[1]).toMatchObject({ state: 'arrived', arrived: 6 });
+  expect(partiesOf(sizes('size', 5, 5), NOW).covers).toBe(5);
+});
+
+test('late is what the house says', () => {
+  const late = (grace_minutes?: number) => first(room({ grace_minutes, bookings: [booking(6, { starts_at: at(-20) })], lines: [line(6, 1)] }))?.late;
+  expect([late(), late(20), late(19), late(0)]).toEqual([true, false, true, true]);
+});
+
+test('a guest whom nobody here knows yet is asked for, and visits go on', () => {
+  const of = room({ bookings: [booking(5)], guests: { 7: { name: 'Nora', visits: 3, birthday: false } } });
+  expect(patched(of, change('booking', 5, 2, { guest_id: 8 }))).toBeUndefined();
+  expect(patched(of, change('booking', 5, 2, { guest_id: 7 }))?.bookings[0]?.guest_id).toBe(7);
+  expect(patched(of, change('guest', 7, 2, { visits: 4 }))?.guests?.[7]).toMatchObject({ name: 'Nora', visits: 4 });
+  expect(patched(of, change('guest', 9, 2, { visits: 4 }))).toBe(of);
+});
+
+test('the next guests go to whoever has had the fewest tonight, the longest ago, and has a table', () => {
+  const section = (id: number, server_id: number | null) => ({ id, version: 1, venue_id: 1, name: `S${id}`, color: 'blue', server_id });
+  const at4 = (section_ids: Array<number | null>) => section_ids.map((section_id, i) => table(i + 1, { section_id }));
+  const of = room({
+    sections: [section(1, 7), section(2, 8), section(3, 7), section(4, null)],
+    tables: at4([1, 1, 2, 3, 4]),
+    bookings: [
+      booking(5, { state: 'seated', party_size: 2, seated_at: at(-30) }),
+      booking(6, { state: 'finished', party_size: 3, seated_at: at(-90) }),
+      booking(7, { state: 'seated', party_size: 4, seated_at: at(-10) }),
+      booking(8, { state: 'booked', party_size: 9, starts_at: at(200), ends_at: at(300) }),
+    ],
+    lines: [line(5, 1), line(6, 4), line(7, 5), line(8, 3)],
+  });
+  // Two sections of one server are counted together; whoever is only booked is not.
+  expect([...sharesOf(of)].map(([id, { covers }]) => [id, covers])).toEqual([[1, 5], [2, 0], [3, 5], [4, 4]]);
+  expect([...nextOf(of, tableViews(of, NOW))]).toEqual([2]);
+  const full = { ...of, bookings: [...of.bookings, booking(9, { state: 'seated' })], lines: [...of.lines, line(9, 3)] };
+  // Section 4 has no table left either, and one server alone needs no turn.
+  expect([...nextOf(full, tableViews(full, NOW))]).toEqual([]);
 });

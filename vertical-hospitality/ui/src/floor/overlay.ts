@@ -1,5 +1,5 @@
 import { answered } from './patch';
-import type { Booking, BookingState, Phase, Room, RoomChange } from './room';
+import { type Booking, type BookingState, hereOf, type Phase, type Room, type RoomChange } from './room';
 
 export type Kind =
   | 'walk-in'
@@ -9,6 +9,7 @@ export type Kind =
   | 'move'
   | 'phase'
   | 'arrive'
+  | 'size'
   | 'notify'
   | 'finish'
   | 'leave'
@@ -76,7 +77,12 @@ function done(room: Room, deed: RoomDeed, at: number): Room {
     case 'phase':
       return become(room, id, { phase: deed.phase ?? null });
     case 'arrive':
-      return become(room, id, { state: 'arrived' });
+      return counted(room, id, (party) => ({ state: party.state === 'seated' ? 'seated' : 'arrived', arrived: deed.size ?? party.party_size }));
+    case 'size':
+      return counted(room, id, (party) => {
+        const size = deed.size ?? party.party_size;
+        return { party_size: size, arrived: hereOf(party) === party.party_size ? size : Math.min(hereOf(party), size) };
+      });
     case 'notify':
       return become(room, id, { state: 'notified', notified_at: now });
     case 'finish':
@@ -101,6 +107,11 @@ const lines = (room: Room, booking: number): number[] =>
 
 function become(room: Room, id: number, values: Partial<Booking>): Room {
   return { ...room, bookings: room.bookings.map((one) => (one.id === id ? { ...one, ...values } : one)) };
+}
+
+function counted(room: Room, id: number, of: (party: Booking) => Partial<Booking>): Room {
+  const party = room.bookings.find((one) => one.id === id);
+  return party ? become(room, id, of(party)) : room;
 }
 
 function tables(room: Room, ids: readonly number[], values: { dirty?: boolean; blocked?: string | null }): Room {
@@ -137,7 +148,7 @@ function merged(room: Room, id: number, other: number): Room {
   const together = placed({ ...room, lines: room.lines.filter(({ booking_id }) => booking_id !== other) }, id, all);
   const size = party.party_size + guests.party_size;
   const alert = [party.alert, guests.alert].filter(Boolean).join(' · ') || null;
-  return become({ ...together, bookings: together.bookings.filter((one) => one.id !== other) }, id, { party_size: size, alert });
+  return become({ ...together, bookings: together.bookings.filter((one) => one.id !== other) }, id, { party_size: size, arrived: hereOf(party) + hereOf(guests), alert });
 }
 
 function parted(room: Room, deed: RoomDeed, now: string): Room {

@@ -34,7 +34,7 @@ export function patched(room: Room, change: Change): Room | undefined {
       : room;
   }
   if (entity === 'hospitality.guest') {
-    return 'alert' in changes ? { ...room, guest_alerts: { ...room.guest_alerts, [id]: changes.alert as string | null } } : room;
+    return guested(room, id, changes);
   }
   const list = LISTS[entity];
   if (!list) {
@@ -48,7 +48,7 @@ export function patched(room: Room, change: Change): Room | undefined {
   if (known && known.version >= version) {
     return room;
   }
-  if (list === 'bookings' && changes.guest_id && room.guest_alerts && !(Number(changes.guest_id) in room.guest_alerts)) {
+  if (list === 'bookings' && changes.guest_id && room.guests && !(Number(changes.guest_id) in room.guests)) {
     // What must not be overlooked of this guest nobody here knows yet.
     return undefined;
   }
@@ -60,6 +60,15 @@ export function patched(room: Room, change: Change): Room | undefined {
     return { ...room, bookings: room.bookings.filter((row) => row.id !== id) };
   }
   return { ...room, [list]: rows.map((row) => (row === known ? next : row)) };
+}
+
+/** What is to be known of a guest may change while he sits here. */
+function guested(room: Room, id: number, changes: Record<string, unknown>): Room {
+  const known = room.guests?.[id];
+  const alerted = 'alert' in changes ? { ...room, guest_alerts: { ...room.guest_alerts, [id]: changes.alert as string | null } } : room;
+  return known && 'visits' in changes && known.visits != null
+    ? { ...alerted, guests: { ...room.guests, [id]: { ...known, visits: changes.visits as number } } }
+    : alerted;
 }
 
 function added(room: Room, list: Listed, row: Record<string, unknown> & { id: number; version: number }): Room {

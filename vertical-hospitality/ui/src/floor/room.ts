@@ -100,6 +100,15 @@ export interface Venue extends Row {
   plan: number;
 }
 
+/** What a host wants to know of a guest at a glance. */
+export interface KnownGuest {
+  name: string;
+  visits?: number | null;
+  tier?: string | null;
+  /** Tonight. */
+  birthday: boolean;
+}
+
 /** One answer of the server draws it; events of the stream keep it. */
 export interface Room {
   now: string;
@@ -113,6 +122,12 @@ export interface Room {
   joins: Join[];
   bookings: Booking[];
   lines: Line[];
+  /** After the agreed time a party is late. */
+  grace_minutes?: number;
+  /** Who these are that have a card, by their ids. */
+  guests?: Record<number, KnownGuest>;
+  /** Names of those who have a section, by their ids. */
+  servers?: Record<number, string>;
   /** Allergies and the like of these guests, by their ids. */
   guest_alerts?: Record<number, string | null>;
 }
@@ -145,6 +160,9 @@ export interface Estimate {
 
 export const bookings = entity<Booking & Stored>('hospitality.booking', 'hospitality/bookings');
 export const ROOM_KEY = 'hospitality.room';
+
+/** How many of a party are here; all where nobody has counted. */
+export const hereOf = ({ arrived, party_size }: Pick<Booking, 'arrived' | 'party_size'>): number => Math.min(arrived || party_size, party_size);
 
 export const linesOf = (room: Pick<Room, 'lines'>, booking: number): number[] =>
   room.lines.filter(({ booking_id }) => booking_id === booking).map(({ table_id }) => table_id);

@@ -69,7 +69,7 @@ export function useRoom(venue: number | undefined): UseQueryResult<OrKept<Room>>
       if (!change?.entity.startsWith('hospitality.')) {
         return;
       }
-      if (change.entity === 'hospitality.table_join') {
+      if (change.entity === 'hospitality.table_join' || change.entity === 'hospitality.booking_rule') {
         fetchSoon();
         return;
       }

@@ -1,6 +1,6 @@
 import { t, timeOfDay } from '@guildhall/ui-kit';
 import { isLate, type TableView } from './derive';
-import type { Booking } from './room';
+import { type Booking, hereOf } from './room';
 
 /** `1:05` or `35 min`. */
 export function clock(minutes: number): string {
@@ -25,7 +25,9 @@ export function standingWords({ standing, party, elapsed, target, table, late }:
     case 'held':
       return late ? t('hospitality.floor.lateAt', { time: timeOfDay(party?.starts_at ?? '') }) : timeOfDay(party?.starts_at ?? '');
     case 'arrived':
-      return t('hospitality.floor.standing.arrived');
+      return party && hereOf(party) < party.party_size
+        ? t('hospitality.floor.hereShort', { n: hereOf(party), count: party.party_size })
+        : t('hospitality.floor.standing.arrived');
     case 'blocked':
       return table.blocked || t('hospitality.floor.standing.blocked');
     default:
@@ -42,6 +44,7 @@ export function spoken(view: TableView): string {
     t(`hospitality.floor.standing.${standing}`),
     party && t('hospitality.floor.partyOf', { name: party.name, count: party.party_size }),
     standing === 'seated' || standing === 'soon' ? standingWords(view) : '',
+    party && (standing === 'arrived' || standing === 'seated') && someHere(party),
     view.over && t('hospitality.floor.over'),
     view.clash && t('hospitality.floor.clash', { name: view.next?.name ?? party?.name ?? '' }),
     party?.alert && t('hospitality.floor.alert', { alert: party.alert }),
@@ -50,10 +53,16 @@ export function spoken(view: TableView): string {
     .join(', ');
 }
 
-export function partyLine(booking: Booking, now: number): string {
+/** Empty where all of them are here. */
+export function someHere(booking: Booking): string {
+  const here = hereOf(booking);
+  return here < booking.party_size ? t('hospitality.floor.here', { n: here, count: booking.party_size }) : '';
+}
+
+export function partyLine(booking: Booking, now: number, grace?: number): string {
   switch (booking.state) {
     case 'seated':
-      return booking.phase ? t(`hospitality.floor.phase.${booking.phase}`) : t('hospitality.floor.phase.none');
+      return [t(`hospitality.floor.phase.${booking.phase ?? 'none'}`), someHere(booking)].filter(Boolean).join(' · ');
     case 'waiting':
       return !booking.quoted_high
         ? t('hospitality.floor.waited', { time: clock(since(booking.starts_at, now)) })
@@ -65,9 +74,9 @@ export function partyLine(booking: Booking, now: number): string {
     case 'notified':
       return t('hospitality.floor.told', { time: clock(since(booking.notified_at ?? booking.starts_at, now)) });
     case 'arrived':
-      return t('hospitality.floor.standing.arrived');
+      return someHere(booking) || t('hospitality.floor.standing.arrived');
     default:
-      return isLate(booking, now) ? t('hospitality.floor.late', { time: clock(since(booking.starts_at, now)) }) : '';
+      return isLate(booking, now, grace) ? t('hospitality.floor.late', { time: clock(since(booking.starts_at, now)) }) : '';
   }
 }
 

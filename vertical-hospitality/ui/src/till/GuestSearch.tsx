@@ -7,7 +7,7 @@ import { useLookup } from '../loyalty/lookup';
 import classes from './Check.module.css';
 
 /** The bar's box, for choosing one guest. */
-export function GuestSearch({ choose, close, except }: { choose: (guest: number) => void; close: () => void; except?: number }) {
+export function GuestSearch({ choose, close, except }: { choose: (guest: number, name: string) => void; close: () => void; except?: number }) {
   const t = useT();
   const [typed, setTyped] = useState('');
   const looked = useLookup(typed);
@@ -35,7 +35,7 @@ export function GuestSearch({ choose, close, except }: { choose: (guest: number)
         {looked.settled ? t('hospitality.find.found', { count: rows.length }) : ''}
       </p>
       {rows.length > 0 ? (
-        <Rows guests={rows} open={0} show={choose} typed={typed} />
+        <Rows guests={rows} open={0} show={(id) => choose(id, rows.find((row) => row.id === id)?.name ?? '')} typed={typed} />
       ) : looked.error ? (
         <Trouble problem={looked.error} retry={looked.retry} />
       ) : (

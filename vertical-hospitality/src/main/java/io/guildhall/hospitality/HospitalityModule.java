@@ -117,7 +117,8 @@ public final class HospitalityModule implements Module {
                 "db/deposit-more.sql",
                 "db/guest-locks.sql",
                 "db/brought.sql",
-                "db/recount.sql");
+                "db/recount.sql",
+                "db/floor-counts.sql");
     }
 
     @Override

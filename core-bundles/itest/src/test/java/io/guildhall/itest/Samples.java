@@ -239,6 +239,7 @@ final class Samples {
             case "POST /api/hospitality/bookings/{id}/room/move" ->
                 object("{\"table_ids\":[" + first("/api/hospitality/dining-tables") + "]}");
             case "POST /api/hospitality/bookings/{id}/room/phase" -> object("{\"phase\":\"mains\"}");
+            case "POST /api/hospitality/bookings/{id}/room/size" -> object("{\"party_size\":2}");
             case "POST /api/hospitality/bookings/{id}/room/merge" ->
                 object("{\"booking_id\":" + first("/api/hospitality/bookings") + "}");
             case "POST /api/hospitality/bookings/{id}/room/split", "POST /api/hospitality/room/walk-ins" ->

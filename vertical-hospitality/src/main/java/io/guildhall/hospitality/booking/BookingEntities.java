@@ -17,7 +17,8 @@ public final class BookingEntities {
     static final String MODULE = "hospitality";
     static final String TAKE = "hospitality.bookings.take";
     static final String SETTLE = "hospitality.deposits.settle";
-    static final String OVERRIDE = "hospitality.bookings.override";
+    /** To go beyond what a slot, or a table, holds. */
+    public static final String OVERRIDE = "hospitality.bookings.override";
 
     public static final EntityType BOOKING = EntityType.of(MODULE, "booking", "bookings")
             .field(Field.text("name", 255).asRequired().sortKey("name_norm"))
@@ -161,7 +162,7 @@ public final class BookingEntities {
     public static final List<Permission> PERMISSIONS = List.of(
             new Permission(TAKE, "Take, change and cancel bookings"),
             new Permission(SETTLE, "Take deposits, give them back, put them on checks"),
-            new Permission(OVERRIDE, "Take bookings beyond what a slot holds"));
+            new Permission(OVERRIDE, "Take bookings beyond what a slot holds, seat more guests than there are chairs"));
 
     /** Parties that are to come and that came; whoever has cancelled is not in the way. */
     public static final List<CalendarLayer> CALENDAR =

@@ -163,7 +163,7 @@ public final class EveningSample {
     /** Some of them are here already. */
     private void stands(Comes comes) {
         long id = booked(guest(comes.careful), before(-comes.minutes), comes);
-        new Seating(tx, before(2)).arrive(id, comes.size - 2, null, Tap.of(null));
+        new Seating(tx, before(2)).headcount().arrive(id, comes.size - 2, null, Tap.of(null));
     }
 
     private void waits(Comes comes) {

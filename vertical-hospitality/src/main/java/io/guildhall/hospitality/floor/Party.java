@@ -34,13 +34,14 @@ record Party(
         @Nullable String email,
         @Nullable String language,
         boolean deleted,
+        long arrived,
         List<Long> tables) {
     private static final Set<String> WAITING = Set.of("waiting", "notified");
     private static final Set<String> AHEAD = Set.of("booked", "confirmed", "held", "arrived");
 
     private static final String LOCK = """
             select b.id, b.version, b.venue_id, b.name, b.party_size, b.starts_at, b.ends_at, b.state, b.phase, b.seated_at, b.source,
-                b.phone, b.email, b.language, b.deleted_at is not null
+                b.phone, b.email, b.language, b.deleted_at is not null, b.arrived
             from hospitality.booking b where b.tenant_id = ? and b.id = any (?) order by b.id for update""";
 
     private static final String TABLES =
@@ -119,12 +120,13 @@ record Party(
                 row.getStringOrNull(13),
                 row.getStringOrNull(14),
                 row.getBoolean(15),
+                row.getLong(16),
                 List.of());
     }
 
     private Party with(List<Long> itsTables) {
         return new Party(
                 id, version, venue, name, size, startsAt, endsAt, state, phase, seatedAt, source, phone, email,
-                language, deleted, itsTables);
+                language, deleted, arrived, itsTables);
     }
 }

@@ -117,7 +117,29 @@ public final class PartyResource {
                 (seating, party, version, tap) -> seating.phase(party, phase, version, tap));
     }
 
-    /** They stand at the door, all of them unless {@code arrived} says how many. */
+    /** How many they are now; {@code beyond_seats} seats them though there are too few chairs, for who may take bookings beyond limits. */
+    @POST
+    @Offline
+    @Path("/size")
+    public Change size(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String match,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "party_size", "beyond_seats", VERSION);
+        long size = form.number("party_size", 1, PartyForm.LARGEST);
+        boolean beyond = form.yes("beyond_seats", false);
+        return act(
+                id,
+                match,
+                key,
+                "size",
+                form,
+                List.of(size, beyond),
+                (seating, party, version, tap) -> seating.headcount().size(party, size, beyond, version, tap));
+    }
+
+    /** They stand at the door, all of them unless {@code arrived} says how many; of those who sit already, how many are here. */
     @POST
     @Offline
     @Path("/arrive")
@@ -135,7 +157,7 @@ public final class PartyResource {
                 "arrive",
                 form,
                 arrived,
-                (seating, party, version, tap) -> seating.arrive(party, arrived, version, tap));
+                (seating, party, version, tap) -> seating.headcount().arrive(party, arrived, version, tap));
     }
 
     /** Their table is ready: they are told by messenger or mail, as far as the house has one. */

@@ -6,10 +6,12 @@ import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.hospitality.booking.BookingEntities;
+import io.guildhall.hospitality.floor.RoomAnswer.KnownGuest;
 import io.guildhall.hospitality.floor.RoomAnswer.Line;
 import io.guildhall.hospitality.loyalty.Entities;
 import io.guildhall.record.StoredRecord;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +40,21 @@ final class RoomReader {
 
     private static final String ALERTS =
             "select g.id, g.alert from hospitality.guest g where g.tenant_id = ? and g.id = any (?) and g.alert <> ''";
+
+    static final String GRACE =
+            "select grace_minutes from hospitality.booking_rule where tenant_id = ? and venue_id = ?";
+    /** As planning has it where nobody has said otherwise. */
+    private static final long USUAL_GRACE = 15;
+
+    static final String SERVERS = """
+            select distinct m.id, m.name from hospitality.section s
+            join identity.member m on m.tenant_id = s.tenant_id and m.id = s.server_id
+            where s.tenant_id = ? and s.venue_id = ? and s.deleted_at is null""";
+
+    static final String GUESTS = """
+            select g.id, g.name, g.visits, g.birthday, t.name from hospitality.guest g
+            left join hospitality.tier t on t.tenant_id = g.tenant_id and t.id = g.tier_id
+            where g.tenant_id = ? and g.id = any (?) and g.deleted_at is null""";
 
     private final Transaction tx;
     private final Actor reader;
@@ -68,23 +85,67 @@ final class RoomReader {
                 of(FloorEntities.JOIN, JOINS, tenant, ids(tables)),
                 bookings,
                 lines(ids(bookings)),
-                alerts(bookings));
+                alerts(bookings),
+                guests(bookings, from.atZone(venue.zone()).toLocalDate()),
+                servers(venue.id()),
+                tx.queryOne(GRACE, row -> row.getLong(1), tenant, venue.id()).orElse(USUAL_GRACE));
     }
 
     private Map<Long, String> alerts(List<StoredRecord> bookings) {
         boolean seen =
                 reader.may(Entities.GUEST.permission(Verb.READ)) && FieldRights.sees(reader, Entities.GUEST, "alert");
-        long[] guests = bookings.stream()
-                .map(booking -> booking.get("guest_id"))
-                .filter(Number.class::isInstance)
-                .mapToLong(guest -> ((Number) guest).longValue())
-                .distinct()
-                .toArray();
+        long[] guests = guestsOf(bookings);
         Map<Long, String> alerts = new TreeMap<>();
         if (seen && guests.length > 0) {
             tx.query(ALERTS, row -> alerts.put(row.getLong(1), row.getString(2)) == null, tenant, guests);
         }
         return alerts;
+    }
+
+    private static long[] guestsOf(List<StoredRecord> bookings) {
+        return bookings.stream()
+                .map(booking -> booking.get("guest_id"))
+                .filter(Number.class::isInstance)
+                .mapToLong(guest -> ((Number) guest).longValue())
+                .distinct()
+                .toArray();
+    }
+
+    /** Each part for who sees it. */
+    private Map<Long, KnownGuest> guests(List<StoredRecord> bookings, LocalDate tonight) {
+        long[] ids = guestsOf(bookings);
+        Map<Long, KnownGuest> guests = new TreeMap<>();
+        if (ids.length == 0 || !reader.may(Entities.GUEST.permission(Verb.READ)) || !sees("name")) {
+            return guests;
+        }
+        boolean tiers = sees("tier_id") && reader.may(Entities.TIER.permission(Verb.READ));
+        tx.query(
+                GUESTS,
+                row -> guests.put(
+                        row.getLong(1),
+                        new KnownGuest(
+                                row.getString(2),
+                                sees("visits") ? row.getLongOrNull(3) : null,
+                                tiers ? row.getStringOrNull(5) : null,
+                                sees("birthday") && isOn(row.getDate(4), tonight))),
+                tenant,
+                ids);
+        return guests;
+    }
+
+    private Map<Long, String> servers(long venue) {
+        Map<Long, String> names = new TreeMap<>();
+        tx.query(SERVERS, row -> names.put(row.getLong(1), row.getString(2)), tenant, venue);
+        return names;
+    }
+
+    private boolean sees(String field) {
+        return FieldRights.sees(reader, Entities.GUEST, field);
+    }
+
+    /** Whoever was born on a 29 February has a birthday every year. */
+    private static boolean isOn(@Nullable LocalDate birthday, LocalDate day) {
+        return birthday != null && birthday.withYear(day.getYear()).equals(day);
     }
 
     List<StoredRecord> bookings(long... ids) {

@@ -26,7 +26,7 @@ final class Seating {
     private static final Duration TOUCHED = Duration.ofMinutes(5);
 
     /** Nobody who sits already is thought to get up at once. */
-    private static final Duration LINGERS = Duration.ofMinutes(15);
+    static final Duration LINGERS = Duration.ofMinutes(15);
 
     private static final Duration TONIGHT = Duration.ofHours(12);
 
@@ -37,13 +37,15 @@ final class Seating {
                 alert = left(nullif(concat_ws(' · ', b.alert, g.alert,
                     (select a.alert from hospitality.guest a where a.tenant_id = g.tenant_id and a.id = g.guest_id
                         and b.guest_id <> g.guest_id and position(a.alert in coalesce(g.alert, '')) = 0)), ''), 500),
-                guest_id = coalesce(b.guest_id, g.guest_id)
+                guest_id = coalesce(b.guest_id, g.guest_id),
+                arrived = least(coalesce(nullif(b.arrived, 0), b.party_size) + coalesce(nullif(g.arrived, 0), g.party_size), 200)
             from hospitality.booking g
             where b.tenant_id = ? and b.id = ? and g.tenant_id = b.tenant_id and g.id = ?""";
 
     private static final String PUT = """
             update hospitality.booking set starts_at = ?, ends_at = ?, state = ?, moved = moved + 1,
-                seated_at = case when ? = 'seated' and state <> 'seated' then ? else seated_at end
+                seated_at = case when ? = 'seated' and state <> 'seated' then ? else seated_at end,
+                arrived = case when ? = 'seated' and state <> 'seated' and arrived = 0 then party_size else arrived end
             where tenant_id = ? and id = ?""";
 
     static final List<String> PHASES = List.of("ordered", "mains", "dessert", "bill", "paid");
@@ -144,21 +146,9 @@ final class Seating {
         return Change.of(tx, false, List.of(), id);
     }
 
-    /** They stand at the door. */
-    Change arrive(long id, long arrived, @Nullable Long version, Tap tap) {
-        if (steps.done(tap).isPresent()) {
-            return again(id);
-        }
-        Party party = fresh(id, version);
-        tx.update(
-                "update hospitality.booking set state = 'arrived', arrived = ?, arrived_at = coalesce(arrived_at, ?)"
-                        + " where tenant_id = ? and id = ?",
-                arrived == 0 ? party.size() : arrived,
-                now,
-                tenant,
-                id);
-        steps.keep(tap, "arrive", party, null);
-        return Change.of(tx, false, List.of(), id);
+    /** How many they are, and how many of them are here. */
+    Headcount headcount() {
+        return new Headcount(tx, now, this, steps, tables);
     }
 
     /** Their table is ready, and they are told so. */
@@ -265,7 +255,9 @@ final class Seating {
         }
         Party gone = Party.lock(tx, others.insert(tx, "walk_in", "arrived", now, Duration.ofMinutes(90)));
         tx.update(
-                "update hospitality.booking set party_size = party_size - ? where tenant_id = ? and id = ?",
+                "update hospitality.booking set party_size = party_size - ?, arrived = least(arrived, party_size - ?)"
+                        + " where tenant_id = ? and id = ?",
+                others.size(),
                 others.size(),
                 tenant,
                 id);
@@ -329,7 +321,7 @@ final class Seating {
                 .asException();
     }
 
-    private Change again(long id) {
+    Change again(long id) {
         return Change.of(tx, true, List.of(), id);
     }
 
@@ -348,14 +340,18 @@ final class Seating {
             throw Form.wrong("table_ids", "floor/no-such-table", "There is no such table here.");
         }
         if (seats.most(ids) < size) {
-            throw Problem.invalid("floor/too-many", "There are too few seats.")
-                    .detail("%d guests, %d seats.", size, seats.most(ids))
-                    .field("table_ids")
-                    .with("guests", size)
-                    .with("seats", seats.most(ids))
-                    .asException();
+            throw tooMany("table_ids", size, seats.most(ids));
         }
         return seats.turn(size, ids, now);
+    }
+
+    static ProblemException tooMany(String field, long guests, long seats) {
+        return Problem.invalid("floor/too-many", "There are too few seats.")
+                .detail("%d guests, %d seats.", guests, seats)
+                .field(field)
+                .with("guests", guests)
+                .with("seats", seats)
+                .asException();
     }
 
     /** The lines go before times and state change, and come after: so nothing overlaps on the way. */
@@ -368,7 +364,7 @@ final class Seating {
                     party.id(),
                     Party.array(ids));
         }
-        tx.update(PUT, from, to, state, state, now, tenant, party.id());
+        tx.update(PUT, from, to, state, state, now, state, tenant, party.id());
         List<Long> added = new ArrayList<>(ids);
         added.removeAll(party.tables());
         tx.batch(

@@ -24,12 +24,13 @@ final class Steps {
 
     private static final String ADD = """
             insert into hospitality.floor_step (tenant_id, key, request, booking_id, other_id, deed, member_id, version_after,
-                was_state, was_phase, was_size, was_starts_at, was_ends_at, was_tables)
-            select ?, ?, ?, b.id, ?, ?, ?, b.version, ?, ?, ?, ?, ?, ?
+                was_state, was_phase, was_size, was_starts_at, was_ends_at, was_tables, was_arrived)
+            select ?, ?, ?, b.id, ?, ?, ?, b.version, ?, ?, ?, ?, ?, ?, ?
             from hospitality.booking b where b.tenant_id = ? and b.id = ?""";
 
     static final String LAST = """
-            select id, other_id, deed, version_after, was_state, was_phase, was_size, was_starts_at, was_ends_at, was_tables
+            select id, other_id, deed, version_after, was_state, was_phase, was_size, was_starts_at, was_ends_at, was_tables,
+                was_arrived
             from hospitality.floor_step where tenant_id = ? and booking_id = ? and not undone order by id desc limit 1""";
 
     /** Who has moved the party since the other one looked; a phase alone is in nobody's way. */
@@ -72,7 +73,8 @@ final class Steps {
             long size,
             Instant startsAt,
             Instant endsAt,
-            List<Long> tables) {}
+            List<Long> tables,
+            @Nullable Long arrived) {}
 
     /** The party that this tap has been done to already. Taps of one key take turns. */
     Optional<Long> done(Tap tap) {
@@ -109,6 +111,7 @@ final class Steps {
                 was.startsAt(),
                 was.endsAt(),
                 was.tableIds(),
+                was.arrived(),
                 tenant,
                 was.id());
         if (ThreadLocalRandom.current().nextInt(PURGE_ONE_IN) == 0) {
@@ -146,6 +149,7 @@ final class Steps {
                 row.getLong(7),
                 Objects.requireNonNull(row.getInstant(8)),
                 Objects.requireNonNull(row.getInstant(9)),
-                Party.list(row.getLongs(10)));
+                Party.list(row.getLongs(10)),
+                row.getLongOrNull(11));
     }
 }

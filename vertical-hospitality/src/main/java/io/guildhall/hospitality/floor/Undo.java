@@ -5,10 +5,14 @@ import io.guildhall.hospitality.floor.Steps.Step;
 import io.guildhall.hospitality.till.BookedChecks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a step in the room back. Hosts tap the wrong table. */
 final class Undo {
+    /** In these no table was left or taken, and none has become clean by taking them back. */
+    private static final Set<String> OF_PEOPLE = Set.of("phase", "size", "arrive", "notify");
+
     private final Transaction tx;
     private final Steps steps;
     private final Tables tables;
@@ -48,12 +52,13 @@ final class Undo {
         }
         seating.put(party, step.tables(), step.startsAt(), step.endsAt(), state);
         tx.update(
-                "update hospitality.booking set phase = ?, party_size = ? where tenant_id = ? and id = ?",
+                "update hospitality.booking set phase = ?, party_size = ?, arrived = coalesce(?, arrived) where tenant_id = ? and id = ?",
                 step.phase(),
                 step.size(),
+                step.arrived(),
                 tx.actor().tenantId(),
                 party.id());
-        if (!step.deed().equals("phase")) {
+        if (!OF_PEOPLE.contains(step.deed())) {
             tables.dirty(step.tables(), false);
         }
     }

@@ -53,7 +53,12 @@ public class RoomPlanTest {
                 insert into hospitality.floor_step (tenant_id, key, request, booking_id, deed, version_after, was_state, was_size,
                     was_starts_at, was_ends_at)
                 select tenant_id, 'key ' || id, 'seat', id, 'seat', 2, 'booked', 2, starts_at, ends_at from hospitality.booking
-                where starts_at > now() - interval '60 days'""");
+                where starts_at > now() - interval '60 days'""", """
+                insert into hospitality.guest (tenant_id, id, contact_id, name) overriding system value
+                select 1 + i % 200, i, i, 'Guest ' || i from generate_series(1, 40000) i""", """
+                insert into hospitality.tier (tenant_id, id, name, threshold) overriding system value
+                select 1 + i % 200, i, 'Tier ' || i, i from generate_series(1, 800) i""", """
+                insert into hospitality.booking_rule (tenant_id, venue_id) select i, i from generate_series(1, 200) i""");
         run("analyze");
     }
 
@@ -79,6 +84,9 @@ public class RoomPlanTest {
         check("select t.id" + RoomReader.JOINS, "one_id = ANY", "7", "'{145,147,149}'::bigint[]");
         check("select t.id" + RoomReader.TONIGHT, "starts_at >= ", "7", "7", FROM, TO);
         check("select t.id" + RoomReader.LEFT_OVER, "venue_id = 7", "7", "7", FROM);
+        check(RoomReader.GUESTS, "id = ANY", "7", "'{6,206,406}'::bigint[]");
+        check(RoomReader.SERVERS, "id = s.server_id", "7", "7");
+        check(RoomReader.GRACE, "venue_id = 7", "7", "7");
         check(RoomReader.LINES, "booking_id = ANY", "7", "'{6,46,86}'::bigint[]");
     }
 

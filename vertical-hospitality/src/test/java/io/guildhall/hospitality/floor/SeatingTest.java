@@ -284,6 +284,34 @@ public class SeatingTest {
         assertThat(change.bookings().get(0).text("alert")).isEqualTo("Nuts");
     }
 
+    @Test
+    public void aHostSeesWhoTheGuestsAreAsFarAsHisRoleShows() {
+        long ada = guest("Ada", null);
+        guestOf(hall.walkIn(anna, 2, "Hers", "3"), ada);
+        java.time.LocalDate tonight = hall.room(anna)
+                .dayStart()
+                .atZone(hall.system(tenant).workspace().zone())
+                .toLocalDate();
+        hall.database.write(
+                hall.system(tenant),
+                tx -> tx.update(
+                        "update hospitality.guest set birthday = ?::date where tenant_id = ? and id = ?",
+                        tonight.minusYears(30).toString(),
+                        tenant,
+                        ada));
+        assertThat(hall.room(anna).guests()).as("who sees no guests").isEmpty();
+        Actor nora = hall.host(tenant, "Nora", "hospitality.guests.view", "hospitality.tiers.view");
+        assertThat(hall.room(nora).guests()).isEqualTo(Map.of(ada, new RoomAnswer.KnownGuest("Ada", 0L, null, true)));
+        Actor veiled = hall.host(
+                tenant,
+                "Veiled",
+                "hospitality.guests.view",
+                "-hospitality.guests.birthday.view",
+                "-hospitality.guests.visits.view");
+        assertThat(hall.room(veiled).guests())
+                .isEqualTo(Map.of(ada, new RoomAnswer.KnownGuest("Ada", null, null, false)));
+    }
+
     private long guest(String name, @Nullable String alert) {
         return hall.database.write(
                 hall.system(tenant),
