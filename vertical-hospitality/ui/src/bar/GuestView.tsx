@@ -3,8 +3,9 @@ import { IconGift, IconLogin2, IconReceipt } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isHere } from '../loyalty/evening';
 import { begin, newcomers, useIntents, withIntents } from '../loyalty/intents';
+import { useOffers } from '../loyalty/offers';
 import { visitPoints } from '../loyalty/points';
-import { earnRules, type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
+import { earnRules, type Guest, type GuestCard, guests } from '../loyalty/records';
 import { remember, seenGuest } from '../loyalty/seen';
 import '../texts/away';
 import { Action, Actions } from './Actions';
@@ -69,7 +70,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
   const intents = useIntents();
   const [pane, setPane] = useState<Pane>('overview');
   const rules = useList(earnRules, ALL, true, true);
-  const offered = useList(rewards, { ...ALL, sort: 'cost' }, true, true);
+  const offered = useOffers(stored);
   // One check-in per open card: a second tap is the same one.
   const checkInKey = useRef(crypto.randomUUID());
   const guest = withIntents(stored, intents);
@@ -94,7 +95,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
               <RecordTabs
                 entity={guests.name}
                 id={guest.id}
-                tabs={[{ id: 'guest', label: 'hospitality.guest.one', content: <Overview guest={guest} rewards={offered.data?.data} /> }]}
+                tabs={[{ id: 'guest', label: 'hospitality.guest.one', content: <Overview guest={guest} offers={offered.data?.data} /> }]}
               />
             ) : (
               <p className={classes.note}>{t('hospitality.away.onlyLater')}</p>

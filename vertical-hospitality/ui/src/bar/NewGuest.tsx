@@ -4,9 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { type Intent, type NewcomerDraft as Draft, welcome } from '../loyalty/intents';
 import { useSameNumber } from '../loyalty/lookup';
 import { type GuestCard, guests } from '../loyalty/records';
-import { remember } from '../loyalty/seen';
+import { remember, seenGuest } from '../loyalty/seen';
 import '../texts/away';
 import { Action, Actions } from './Actions';
+import { type Brought, BroughtBy } from './BroughtBy';
 import { NewField } from './NewField';
 import classes from './NewGuest.module.css';
 import { Rows } from './Rows';
@@ -26,13 +27,14 @@ export function NewGuest({ typed, refused, close, done }: Props) {
   const [kept, setKept, drop] = useDraft(refused ? undefined : 'hospitality.guest/new', refused?.about.draft ? keptOf(refused) : fresh(typed));
   const away = useLiveState() === 'offline';
   // Looked for somebody else since: what was begun before is no longer meant.
-  const { draft, own = {}, key } = !refused && typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
+  const { draft, own = {}, brought, key } = !refused && typed.trim() && typed.trim() !== kept.origin ? fresh(typed) : kept;
   const [missing, setMissing] = useState(false);
   const same = useSameNumber(draft.phone);
   const sees = useSees(guests);
+  const body = { ...cleaned(draft, sees), ...own, ...(brought ? { referred_by: brought.id } : {}) };
   const create = useMutation({
     mutationFn: () =>
-      request<GuestCard>('POST', '/hospitality/guests', { body: { ...cleaned(draft, sees), ...own }, headers: { 'Idempotency-Key': key } }),
+      request<GuestCard>('POST', '/hospitality/guests', { body, headers: { 'Idempotency-Key': key } }),
     onSuccess: (guest) => {
       drop();
       remember([guest]);
@@ -45,16 +47,15 @@ export function NewGuest({ typed, refused, close, done }: Props) {
   /** Kept on this tablet until there is a network; he can be served at once. */
   function takeHere() {
     const guest = refused?.about.guestId ?? ownNumber();
-    welcome(refused?.key ?? key, draft, typed.trim(), { ...cleaned(draft, sees), ...own }, guest);
+    welcome(refused?.key ?? key, draft, typed.trim(), body, guest);
     say(t('hospitality.away.keptNow'));
     drop();
     done(guest);
   }
   const errors = fieldErrors(create.error);
-  const put = (name: keyof Draft) => (value: string) => {
-    // Another draft is another guest; only the same one may be sent again under the same key, also after a reload.
-    setKept({ origin: typed.trim(), draft: { ...draft, [name]: value }, own, key: crypto.randomUUID() });
-  };
+  // Another draft is another guest; only the same one may be sent again under the same key, also after a reload.
+  const put = (change: Partial<Kept>) => setKept({ origin: typed.trim(), draft, own, brought, ...change, key: crypto.randomUUID() });
+  const putText = (name: keyof Draft) => (value: string) => put({ draft: { ...draft, [name]: value } });
   function save(event?: FormEvent) {
     event?.preventDefault();
     const nameless = !draft.first_name.trim() && !draft.last_name.trim();
@@ -76,20 +77,20 @@ export function NewGuest({ typed, refused, close, done }: Props) {
           <NewField
             label={t('hospitality.new.first')}
             value={draft.first_name}
-            change={put('first_name')}
+            change={putText('first_name')}
             error={missing ? t('hospitality.new.needName') : errors.first_name}
             autoFocus
           />
-          <NewField label={t('hospitality.new.last')} value={draft.last_name} change={put('last_name')} error={errors.last_name} />
+          <NewField label={t('hospitality.new.last')} value={draft.last_name} change={putText('last_name')} error={errors.last_name} />
           {sees('phone') && (
-            <NewField label={t('hospitality.new.phone')} value={draft.phone} change={put('phone')} error={errors.phone} type="tel" />
+            <NewField label={t('hospitality.new.phone')} value={draft.phone} change={putText('phone')} error={errors.phone} type="tel" />
           )}
           {sees('card_code') && (
             <NewField
               label={t('hospitality.new.card')}
               hint={t('hospitality.new.optional')}
               value={draft.card_code}
-              change={put('card_code')}
+              change={putText('card_code')}
               error={errors.card_code}
             />
           )}
@@ -98,9 +99,10 @@ export function NewGuest({ typed, refused, close, done }: Props) {
             needed
             values={own}
             errors={errors}
-            change={(name, value) => setKept({ origin: typed.trim(), draft, own: { ...own, [name]: value }, key: crypto.randomUUID() })}
+            change={(name, value) => put({ own: { ...own, [name]: value } })}
           />
         </div>
+        {sees('referred_by') && <BroughtBy brought={brought} error={errors.referred_by} choose={(guest) => put({ brought: guest })} />}
         {same.length > 0 && (
           <section className={classes.same}>
             <h3>{t('hospitality.new.same')}</h3>
@@ -138,6 +140,8 @@ interface Kept {
   draft: Draft;
   /** What the house wants to know beside that. */
   own?: Record<string, unknown>;
+  /** Who has brought him. */
+  brought?: Brought;
   key: string;
 }
 
@@ -145,8 +149,9 @@ function fresh(typed: string): Kept {
   return { origin: typed.trim(), draft: draftOf(typed.trim()), key: crypto.randomUUID() };
 }
 
-function keptOf({ about, key }: Intent): Kept {
-  return { origin: about.origin ?? '', draft: about.draft ?? draftOf(''), key };
+function keptOf({ about, body, key }: Intent): Kept {
+  const { referred_by: by } = body as { referred_by?: number };
+  return { origin: about.origin ?? '', draft: about.draft ?? draftOf(''), brought: by ? { id: by, name: seenGuest(by)?.name ?? '' } : undefined, key };
 }
 
 function draftOf(typed: string): Draft {

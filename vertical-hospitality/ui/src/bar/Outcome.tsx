@@ -1,12 +1,16 @@
-import { againDeed, dropDeed, useSession, useT } from '@guildhall/ui-kit';
-import { IconCheck, IconExclamationCircle, IconLoader } from '@tabler/icons-react';
+import { dropDeed, t, timeOfDay, useT } from '@guildhall/ui-kit';
+import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { type Intent, pointsOf } from '../loyalty/intents';
+import { useStep } from '../guests/steps';
+import { type Intent, pointsOf, receiptOf } from '../loyalty/intents';
 import { signed } from '../loyalty/words';
-import '../texts/away';
+import '../texts/serve';
 import classes from './Outcome.module.css';
+import { Trouble } from './Trouble';
 
 const SHOWN_MS = 12_000;
+/** What was given stays longer, to be taken back; the server lets a slip go for five minutes. */
+const UNDO_MS = 120_000;
 
 /** What has become of the last thing done for this guest; said where the eye is, not over the buttons. */
 export function Outcome({ guestId, intents }: { guestId: number; intents: readonly Intent[] }) {
@@ -24,55 +28,46 @@ export function Outcome({ guestId, intents }: { guestId: number; intents: readon
 }
 
 function Done({ intent }: { intent: Intent }) {
-  const t = useT();
   const { done = 0 } = intent;
-  const [shown, setShown] = useState(Date.now() - done < SHOWN_MS);
+  const { redemption_id: redemption } = receiptOf(intent);
+  const lasts = redemption ? UNDO_MS : SHOWN_MS;
+  const [shown, setShown] = useState(Date.now() - done < lasts);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(false), SHOWN_MS - (Date.now() - done));
+    const timer = setTimeout(() => setShown(false), lasts - (Date.now() - done));
     return () => clearTimeout(timer);
-  }, [done]);
+  }, [done, lasts]);
   return shown ? (
-    <p className={classes.outcome} data-tone="good">
+    <div className={classes.outcome} data-tone="good">
       <IconCheck size={22} stroke={2.4} />
-      {t(`hospitality.done.${intent.about.kind}`, { what: intent.about.what, points: signed(pointsOf(intent)) })}
-    </p>
+      <p>{saidOf(intent)}</p>
+      {redemption && <Undo intent={intent} redemption={redemption} />}
+    </div>
   ) : null;
 }
 
-/** Also stands over the look-up for guests whose card is no longer open. */
-export function Trouble({ intent, named, after = 0, anew }: { intent: Intent; named?: boolean; after?: number; anew?: (intent: Intent) => void }) {
-  const t = useT();
-  const { member } = useSession();
-  const { what, guestName } = intent.about;
-  if (intent.state === 'waiting') {
-    return (
-      <p className={classes.outcome} data-tone="wait">
-        <IconLoader size={22} stroke={2} className={classes.turning} />
-        {t('hospitality.waiting', { what: named && !intent.about.draft ? `${what}, ${guestName}` : what })}
-      </p>
-    );
+/** A second check-in of the same visit is nothing to be alarmed about. */
+function saidOf(intent: Intent): string {
+  const { already, since } = receiptOf(intent);
+  const { kind, what } = intent.about;
+  if (already) {
+    return since ? t('hospitality.done.already', { time: timeOfDay(since) }) : t('hospitality.done.alreadyHere');
   }
+  if (kind === 'redeem' && pointsOf(intent) === 0) {
+    return t('hospitality.done.free', { what });
+  }
+  return t(`hospitality.done.${kind}`, { what, points: signed(pointsOf(intent)) });
+}
+
+function Undo({ intent, redemption }: { intent: Intent; redemption: number }) {
+  const t = useT();
+  const step = useStep(() => dropDeed(intent));
   return (
-    <div className={classes.outcome} data-tone="bad" role="alert">
-      <IconExclamationCircle size={24} stroke={2} />
-      <p>
-        {intent.about.draft ? t('hospitality.away.refusedTitle', { what }) : t('hospitality.failed', { what, name: guestName })} {intent.said}{' '}
-        {after > 0 && t('hospitality.away.after', { count: after })}{' '}
-        {intent.member !== member.id && t('hospitality.away.by', { name: intent.by })}
-      </p>
-      {intent.again && (
-        <button type="button" onClick={() => againDeed(intent)}>
-          {t('hospitality.again')}
-        </button>
-      )}
-      {intent.about.draft && anew && (
-        <button type="button" onClick={() => anew(intent)}>
-          {t('hospitality.away.anew')}
-        </button>
-      )}
-      <button type="button" onClick={() => dropDeed(intent)}>
-        {t('hospitality.ok')}
-      </button>
-    </div>
+    <button
+      type="button"
+      disabled={step.isPending}
+      onClick={() => step.mutate({ path: `redemptions/${redemption}/reverse`, body: { reason: t('hospitality.offer.undone') }, done: 'hospitality.why.reversed' })}
+    >
+      {t('hospitality.offer.undo')}
+    </button>
   );
 }

@@ -2,20 +2,21 @@ import { count, day, money, nearDay, OwnFacts, useList, useMay, useSees, useSess
 import { Consent } from '../guests/Consent';
 import { Entries } from '../guests/Entries';
 import { Holds } from '../guests/Holds';
+import { isBlocked, type Offer } from '../loyalty/offers';
 import { nextReward } from '../loyalty/points';
-import { entries, type Guest, type GuestCard, guests, isKnown, type Reward, tiers } from '../loyalty/records';
+import { entries, type Guest, type GuestCard, guests, isKnown, tiers } from '../loyalty/records';
 import '../texts/programme';
 import '../texts/till';
 import classes from './Overview.module.css';
 
 /** What the barkeeper wants to say: how many points, for what, how often here. */
-export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<Guest>, 'average' | 'news' | 'news_at' | 'news_how'>; rewards?: Reward[] }) {
+export function Overview({ guest, offers }: { guest: GuestCard & Pick<Partial<Guest>, 'average' | 'news' | 'news_at' | 'news_how'>; offers?: Offer[] }) {
   const t = useT();
   const sees = useSees(guests);
   const ledger = useSees(entries);
   const { balance, visits, no_shows: noShows } = guest;
   const { currency } = useSession().workspace;
-  const next = rewards && isKnown(balance) ? nextReward(rewards, balance) : undefined;
+  const next = offers && isKnown(balance) ? nextReward(offers, balance) : undefined;
   return (
     <>
       {isKnown(guest.held) && guest.held > 0 && <Holds guestId={guest.id} />}
@@ -32,7 +33,7 @@ export function Overview({ guest, rewards }: { guest: GuestCard & Pick<Partial<G
                 <progress max={next.cost} value={balance} aria-label={next.name} />
               </p>
             ) : (
-              rewards?.some(({ active }) => active) && <p className={classes.next}>{t('hospitality.guest.all')}</p>
+              offers && offers.length > 0 && !offers.some(isBlocked) && <p className={classes.next}>{t('hospitality.guest.all')}</p>
             )}
           </div>
         )}

@@ -1,48 +1,42 @@
-import { Answer, count, Empty, useLiveState, type useList, useT } from '@guildhall/ui-kit';
+import { Answer, count, Empty, useLiveState, useT } from '@guildhall/ui-kit';
 import { IconClockPause, IconGift, IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useStep } from '../guests/steps';
 import { begin } from '../loyalty/intents';
-import type { GuestCard, Reward } from '../loyalty/records';
+import { isBlocked, missing, type Offer, type useOffers, whyNot } from '../loyalty/offers';
+import type { GuestCard } from '../loyalty/records';
 import '../texts/away';
 import { Action, Actions } from './Actions';
 import classes from './RedeemPane.module.css';
 import '../texts/loyalty';
 import '../texts/programme';
+import '../texts/serve';
 
 interface Props {
   guest: GuestCard;
   /** With what is still under way; unknown where the role hides it: then the server alone says whether it is enough. */
   balance: number | undefined;
-  offered: ReturnType<typeof useList<Reward>>;
+  offered: ReturnType<typeof useOffers>;
   done: () => void;
 }
 
-interface Chosen {
-  reward: Reward;
-  /** One key for this choice, however often its button is tapped. */
-  key: string;
-}
-
-/** Rewards with their cost. The first tap chooses, the second gives: points do not come back. */
+/** Rewards with their cost, and why the others are not to be had. One tap gives: a slip is undone on the card. */
 export function RedeemPane({ guest, balance, offered, done }: Props) {
   const t = useT();
-  const [chosen, setChosen] = useState<Chosen>();
-  const hold = useStep(done);
   const away = useLiveState() === 'offline';
-  const reward = !away && chosen && chosen.reward.cost <= (balance ?? Infinity) ? chosen.reward : undefined;
+  const hold = useStep(done);
+  // One key for each reward while the list is open, however often it is tapped.
+  const keys = useRef(new Map<number, string>());
+  const keyOf = ({ id }: Offer) => {
+    const key = keys.current.get(id) ?? crypto.randomUUID();
+    keys.current.set(id, key);
+    return key;
+  };
+  const can = (offer: Offer) => !isBlocked(offer) && missing(offer, balance) === 0;
 
-  function give() {
-    if (chosen && reward) {
-      begin(guest, {
-        key: chosen.key,
-        kind: 'redeem',
-        body: { reward_id: reward.id },
-        what: reward.name,
-        points: -reward.cost,
-      });
-      done();
-    }
+  function give(offer: Offer) {
+    begin(guest, { key: keyOf(offer), kind: 'redeem', body: { reward_id: offer.id }, what: offer.name, points: -offer.cost });
+    done();
   }
   return (
     <>
@@ -52,27 +46,32 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
           {balance !== undefined && <strong className="gh-num">{t('hospitality.points', { count: balance, n: count(balance) })}</strong>}
         </div>
         <Answer of={offered}>
-          {({ data }) => {
-            const active = data.filter((one) => one.active);
-            return active.length === 0 ? (
+          {({ data }) =>
+            data.length === 0 ? (
               <Empty icon={<IconGift size={26} stroke={1.6} />} title={t('hospitality.redeem.none')}>
                 {t('hospitality.redeem.noneText')}
               </Empty>
             ) : (
               <ul className={classes.list}>
-                {active.map((one) => (
-                  <li key={one.id}>
-                    <RewardButton
-                      reward={one}
-                      missing={one.cost - (balance ?? Infinity)}
-                      chosen={one.id === reward?.id}
-                      choose={() => setChosen({ reward: one, key: crypto.randomUUID() })}
-                    />
+                {[...data.filter(can), ...data.filter((offer) => !can(offer))].map((offer) => (
+                  <li key={offer.id} className={classes.row}>
+                    <RewardButton offer={offer} short={missing(offer, balance)} give={can(offer) && !away ? () => give(offer) : undefined} />
+                    {can(offer) && !away && offer.cost > 0 && (
+                      <button
+                        type="button"
+                        className={classes.hold}
+                        aria-label={t('hospitality.offer.hold', { name: offer.name })}
+                        disabled={hold.isPending}
+                        onClick={() => hold.mutate({ path: `guests/${guest.id}/holds`, body: { reward_id: offer.id }, key: `${keyOf(offer)}/hold`, done: 'hospitality.hold.done' })}
+                      >
+                        <IconClockPause size={24} stroke={1.8} />
+                      </button>
+                    )}
                   </li>
                 ))}
               </ul>
-            );
-          }}
+            )
+          }
         </Answer>
       </div>
       {away && (
@@ -80,60 +79,38 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
           {t('hospitality.away.redeem')}
         </p>
       )}
-      {reward && (
-        <p className={classes.sure} role="alert">
-          {t('hospitality.redeem.sure', { name: reward.name, cost: count(reward.cost) })}
-        </p>
-      )}
+      {!away && offered.data?.data.some(can) && <p className={classes.note}>{t('hospitality.offer.tap')}</p>}
       <Actions>
         <Action onClick={done}>{t('hospitality.redeem.not')}</Action>
-        {reward && chosen && (
-          <Action
-            icon={IconClockPause}
-            disabled={hold.isPending}
-            onClick={() => hold.mutate({ path: `guests/${guest.id}/holds`, body: { reward_id: reward.id }, key: `${chosen.key}/hold`, done: 'hospitality.hold.done' })}
-          >
-            {t('hospitality.hold.do')}
-          </Action>
-        )}
-        {reward && (
-          <Action main wide icon={IconGift} onClick={give}>
-            {t('hospitality.redeem.give', { cost: count(reward.cost) })}
-          </Action>
-        )}
       </Actions>
     </>
   );
 }
 
 interface RewardProps {
-  reward: Reward;
-  missing: number;
-  chosen: boolean;
-  choose: () => void;
+  offer: Offer;
+  /** Points that are missing. */
+  short: number;
+  /** Nothing where it cannot be had now. */
+  give?: () => void;
 }
 
-function RewardButton({ reward, missing, chosen, choose }: RewardProps) {
+function RewardButton({ offer, short, give }: RewardProps) {
   const t = useT();
-  const far = missing > 0;
+  const { text, values } = whyNot(offer);
+  const far = isBlocked(offer) || short > 0;
   return (
-    <button
-      type="button"
-      className={classes.reward}
-      aria-pressed={far ? undefined : chosen}
-      aria-disabled={far || undefined}
-      onClick={() => !far && choose()}
-    >
+    <button type="button" className={classes.reward} aria-disabled={!give || undefined} onClick={give}>
       <span className={classes.icon} aria-hidden>
         {far ? <IconLock size={24} stroke={1.7} /> : <IconGift size={26} stroke={1.7} />}
       </span>
       <span className={classes.words}>
-        <span className={classes.name}>{reward.name}</span>
+        <span className={classes.name}>{offer.name}</span>
         <span className={classes.more}>
-          {far ? t('hospitality.redeem.missing', { count: missing, n: count(missing) }) : reward.description}
+          {isBlocked(offer) ? t(text, values) : short > 0 ? t('hospitality.redeem.missing', { count: short, n: count(short) }) : offer.description}
         </span>
       </span>
-      <strong className={classes.cost}>{count(reward.cost)}</strong>
+      <strong className={classes.cost}>{offer.cost === 0 ? t('hospitality.offer.free') : count(offer.cost)}</strong>
     </button>
   );
 }

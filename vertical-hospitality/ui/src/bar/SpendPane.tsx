@@ -1,9 +1,11 @@
-import { count, money, useDraft, useSession, useT } from '@guildhall/ui-kit';
+import { count, money, timeOfDay, useDraft, useSession, useT } from '@guildhall/ui-kit';
 import { IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { begin } from '../loyalty/intents';
 import { amountOf, decimals, spendPoints } from '../loyalty/points';
 import type { EarnRule, GuestCard } from '../loyalty/records';
+import '../texts/serve';
+import { type ByTill, isSame, useByTill } from '../till/tonight';
 import { Action, Actions } from './Actions';
 import { Keys } from './Keys';
 import classes from './SpendPane.module.css';
@@ -20,6 +22,8 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
   const unit = 10 ** decimals(currency);
   const amount = amountOf(minor, currency);
   const points = spendPoints(rules, minor, currency);
+  const told = useByTill(guest.id);
+  const same = told.find((check) => isSame(check, minor, currency));
   useEffect(() => pane.current?.focus(), []);
 
   const setMinor = (next: (now: number) => number) => setTyped((now) => ({ ...now, minor: next(now.minor) }));
@@ -31,7 +35,7 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
   };
   function add() {
     if (minor > 0) {
-      begin(guest, { key, kind: 'spend', body: { amount }, what: money(amount, currency), points });
+      begin(guest, { key, kind: 'spend', body: same ? { amount, apart: true } : { amount }, what: money(amount, currency), points });
       leave();
     }
   }
@@ -57,6 +61,7 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
           {money(amount, currency, true)}
         </output>
         <p className={classes.earns}>{minor > 0 ? t('hospitality.spend.earns', { count: points, n: count(points) }) : t('hospitality.spend.title')}</p>
+        <Told told={told} same={same} />
       </div>
       <div className={classes.quick}>
         {QUICK.map((step) => (
@@ -79,10 +84,24 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
       <Actions>
         <Action onClick={leave}>{t('hospitality.spend.cancel')}</Action>
         <Action main wide disabled={minor === 0} onClick={add}>
-          {t('hospitality.spend.add', { amount: money(amount, currency, true) })}
+          {t(same ? 'hospitality.till.another' : 'hospitality.spend.add', { amount: money(amount, currency, true) })}
         </Action>
       </Actions>
     </div>
+  );
+}
+
+/** What the till has told of this guest tonight, so that nobody enters it a second time. */
+function Told({ told, same }: { told: ByTill[]; same?: ByTill }) {
+  const t = useT();
+  const { currency } = useSession().workspace;
+  const said = ({ due, opened_at: at }: ByTill) => ({ amount: money(due, currency, true), time: timeOfDay(at) });
+  return (
+    <p className={classes.told} data-same={!!same || undefined} role="status">
+      {same
+        ? t('hospitality.till.same', said(same))
+        : told.length > 0 && t('hospitality.till.told', { amounts: told.map((check) => t('hospitality.till.amountAt', said(check))).join(', ') })}
+    </p>
   );
 }
 

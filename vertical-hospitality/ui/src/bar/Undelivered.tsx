@@ -1,5 +1,5 @@
 import { type Intent, useIntents } from '../loyalty/intents';
-import { Trouble } from './Outcome';
+import { Trouble } from './Trouble';
 import classes from './Undelivered.module.css';
 
 /** What did not go through, for guests whose card has been closed since: nothing is lost by going on to the next guest. */

@@ -5,7 +5,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangleFilled, IconArrowMerge, IconGlassCocktail, IconPencil, IconPlusMinus, IconStar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Overview } from '../bar/Overview';
-import { ADJUST, type Guest, type GuestCard, guests, rewards } from '../loyalty/records';
+import { useOffers } from '../loyalty/offers';
+import { ADJUST, type Guest, type GuestCard, guests } from '../loyalty/records';
 import { CorrectForm } from './CorrectForm';
 import { GuestForm } from './GuestForm';
 import classes from './LoyaltyTab.module.css';
@@ -31,7 +32,7 @@ function AsGuest({ guest }: { guest: Guest }) {
   const [editing, form] = useDisclosure(false);
   const [open, setOpen] = useState<'correct' | 'merge'>();
   const shut = () => setOpen(undefined);
-  const offered = useList(rewards, { per_page: 200, total: 'none', sort: 'cost' });
+  const offered = useOffers(guest);
   return (
     <>
       {guest.alert && (
@@ -41,7 +42,7 @@ function AsGuest({ guest }: { guest: Guest }) {
         </p>
       )}
       <Waiting guestId={guest.id} />
-      <Overview guest={guest} rewards={offered.data?.data} />
+      <Overview guest={guest} offers={offered.data?.data} />
       <footer className={classes.foot}>
         {may('hospitality.guests.edit') && (
           <Button variant="default" leftSection={<IconPencil size={18} stroke={1.7} />} onClick={form.open}>

@@ -28,3 +28,9 @@ test('the server’s points stand, where the role sees them and the answer was n
   expect(pointsOf(intent({}, { answer: { points: null } }))).toBe(10);
   expect(pointsOf(intent({}))).toBe(10);
 });
+
+test('who was here already gets nothing a second time', () => {
+  const again = intent({ kind: 'check-in', points: 5 }, { state: 'done', answer: { points: 5, already: true } });
+  expect(pointsOf(again)).toBe(0);
+  expect(withIntents(guest, [again])).toMatchObject({ balance: 40, visits: 2 });
+});

@@ -1,5 +1,5 @@
 import { type Deed, deed, t, useDeeds } from '@guildhall/ui-kit';
-import { entries, type GuestCard, guests, isKnown } from './records';
+import { entries, type GuestCard, guests, isKnown, rewards } from './records';
 
 export type Kind = 'check-in' | 'spend' | 'redeem' | 'guest';
 
@@ -48,7 +48,7 @@ export function begin(guest: GuestCard, { key, body, ...doing }: Doing): void {
     method: 'POST',
     path: `/hospitality/guests/${guest.id}/${doing.kind}`,
     about: { ...doing, guestId: guest.id, guestName: guest.name, version: guest.version },
-    touches: [guests.name, entries.name],
+    touches: [guests.name, entries.name, ...(doing.kind === 'redeem' ? [rewards.name] : [])],
     // Points that are not held may be given twice.
     online: doing.kind === 'redeem',
     // What is done for a guest whom the server has not seen yet follows him.
@@ -86,9 +86,25 @@ export function newcomers(under: readonly Intent[]): GuestCard[] {
     }));
 }
 
+/** It is none of the till's checks: sent again as what it is, under the same key. */
+export function apart({ key, module, method, path, body, about, touches, needs }: Intent): void {
+  deed<About>({ key, module, method, path, body: { ...(body as object), apart: true }, about, touches, ...(needs ? { needs } : {}) });
+}
+
+interface Receipt {
+  points?: number | null;
+  redemption_id?: number | null;
+  /** The guest had been checked in before: nothing has happened. */
+  already?: boolean;
+  since?: string | null;
+}
+
+export const receiptOf = ({ answer }: Pick<Intent, 'answer'>): Receipt => (answer as Receipt | undefined) ?? {};
+
 /** Null where the member's role hides them, missing where the answer was lost: then what was expected stands. */
-export function pointsOf({ about, answer }: Pick<Intent, 'about' | 'answer'>): number {
-  return (answer as { points?: number | null } | undefined)?.points ?? about.points;
+export function pointsOf(intent: Pick<Intent, 'about' | 'answer'>): number {
+  const { already, points } = receiptOf(intent);
+  return already ? 0 : (points ?? intent.about.points);
 }
 
 /** The guest as he will stand once everything under way has arrived. */
@@ -99,7 +115,7 @@ export function withIntents<G extends GuestCard>(guest: G, under: readonly Inten
   if (mine.length === 0) {
     return guest;
   }
-  const came = mine.find(({ about }) => about.kind === 'check-in');
+  const came = mine.find((intent) => intent.about.kind === 'check-in' && !receiptOf(intent).already);
   return {
     ...guest,
     balance: isKnown(guest.balance) ? Math.max(mine.reduce((total, intent) => total + pointsOf(intent), guest.balance), 0) : guest.balance,

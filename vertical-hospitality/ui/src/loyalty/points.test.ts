@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Offer } from './offers';
 import { amountOf, minorOf, nextReward, spendPoints, visitPoints } from './points';
-import type { EarnRule, Reward } from './records';
+import type { EarnRule } from './records';
 
 const rule = (values: Partial<EarnRule>) => ({ active: true, points: 1, ...values }) as EarnRule;
-const reward = (name: string, cost: number, active = true) => ({ name, cost, active }) as Reward;
+const offer = (name: string, cost: number, reason?: string): Offer => ({ id: cost, name, cost, available: !reason, reason });
 
 test('an amount keeps its pennies, also where a currency has none', () => {
   expect(amountOf(2450, 'EUR')).toBe('24.50');
@@ -25,8 +26,8 @@ test('rules that are off earn nothing', () => {
   expect(spendPoints([rule({ kind: 'spend', per_amount: '1.00', active: false })], 500, 'EUR')).toBe(0);
 });
 
-test('the next reward is the cheapest out of reach that is offered', () => {
-  const all = [reward('Wine', 80), reward('Espresso', 40), reward('Gone', 60, false)];
+test('the next reward is the cheapest that only points keep away', () => {
+  const all = [offer('Wine', 80), offer('Espresso', 40), offer('For gold', 60, 'hospitality/reward-tier')];
   expect(nextReward(all, 40)?.name).toBe('Wine');
   expect(nextReward(all, 80)).toBeUndefined();
 });

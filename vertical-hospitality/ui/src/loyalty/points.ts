@@ -1,4 +1,5 @@
-import type { EarnRule, Reward } from './records';
+import { isBlocked, type Offer } from './offers';
+import type { EarnRule } from './records';
 
 /** Digits after the point of a currency: 2 for EUR, 0 for JPY. */
 export function decimals(currency: string): number {
@@ -40,9 +41,9 @@ export function spendPoints(rules: EarnRule[], minor: number, currency: string, 
   );
 }
 
-/** The cheapest reward that the balance does not reach yet. */
-export function nextReward(rewards: Reward[], balance: number): Reward | undefined {
-  return rewards.filter(({ active, cost }) => active && cost > balance).sort((a, b) => a.cost - b.cost)[0];
+/** The cheapest reward that nothing but points keeps from the guest. */
+export function nextReward(offers: Offer[], balance: number): Offer | undefined {
+  return offers.filter((offer) => !isBlocked(offer) && offer.cost > balance).sort((a, b) => a.cost - b.cost)[0];
 }
 
 function divide(minor: number, by: number, rounding: Rounding): number {

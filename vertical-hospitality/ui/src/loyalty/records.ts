@@ -51,6 +51,10 @@ export interface Reward extends Stored {
   starts_on?: string | null;
   ends_on?: string | null;
   tier_id?: number | null;
+  /** Once a year for each guest; days around the birthday. */
+  yearly?: boolean | null;
+  birthday_before?: number | null;
+  birthday_after?: number | null;
   active: boolean;
 }
 

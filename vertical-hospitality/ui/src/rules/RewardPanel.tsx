@@ -24,6 +24,9 @@ const FIELDS: FormFieldSpec[] = [
   { name: 'starts_on', label: 'field.hospitality.reward.startsOn', type: 'date', section: LIMITS },
   { name: 'ends_on', label: 'field.hospitality.reward.endsOn', type: 'date', section: LIMITS },
   { name: 'tier_id', label: 'field.hospitality.reward.tierId', type: 'record', path: 'hospitality/tiers', section: LIMITS },
+  { name: 'yearly', label: 'field.hospitality.reward.yearly', type: 'switch', wide: true, section: LIMITS },
+  { name: 'birthday_before', label: 'field.hospitality.reward.birthdayBefore', type: 'number', maxLength: 2, section: LIMITS },
+  { name: 'birthday_after', label: 'field.hospitality.reward.birthdayAfter', type: 'number', maxLength: 2, section: LIMITS },
   { name: 'active', label: 'hospitality.rules.offered', type: 'switch', wide: true, section: LIMITS },
 ];
 
@@ -41,7 +44,7 @@ export function RewardPanel() {
       words={({ name, description, cost }) => ({
         name,
         detail: description,
-        figure: count(cost),
+        figure: cost === 0 ? t('hospitality.rules.free') : count(cost),
         switchLabel: t('hospitality.rules.switch', { name }),
       })}
       empty={

@@ -77,8 +77,6 @@ export const de: Texts = {
   'hospitality.redeem.missing_other': '{{n}} Punkte fehlen',
   'hospitality.redeem.none': 'Noch keine Prämien',
   'hospitality.redeem.noneText': 'Der Inhaber legt sie unter Prämien an.',
-  'hospitality.redeem.sure': '„{{name}}“ für {{cost}} Punkte geben? Eingelöste Punkte lassen sich hier nicht zurückgeben.',
-  'hospitality.redeem.give': 'Geben, −{{cost}}',
   'hospitality.redeem.not': 'Doch nicht',
 
   'hospitality.done.check-in': 'Eingecheckt, {{points}} Punkte',
@@ -116,7 +114,6 @@ export const de: Texts = {
   'problem.hospitality/lookup': 'Das ist zum Suchen zu lang.',
   'problem.hospitality/too-few-points': 'Für diese Prämie sind zu wenig Punkte da.',
   'problem.hospitality/too-few-points.detail': 'Zu wenig Punkte: {{balance}} sind da, {{cost}} braucht es.',
-  'problem.hospitality/already-here': 'Heute schon eingecheckt.',
   'problem.hospitality/no-such-reward': 'Diese Prämie gibt es nicht mehr.',
   'problem.guest/gone-into-another': 'Dieser Gast ist in einem anderen aufgegangen, dessen Karte blieb.',
   'problem.guest/brought-before': 'Dieser Gast hat hier schon Punkte; mitgebracht werden sie nur einmal. Die Spalte weglassen oder von Hand korrigieren.',

@@ -77,8 +77,6 @@ export const en: Texts = {
   'hospitality.redeem.missing_other': '{{n}} points missing',
   'hospitality.redeem.none': 'No rewards yet',
   'hospitality.redeem.noneText': 'The owner sets them up under Rewards.',
-  'hospitality.redeem.sure': 'Give “{{name}}” for {{cost}} points? Points spent cannot be given back here.',
-  'hospitality.redeem.give': 'Give it, −{{cost}}',
   'hospitality.redeem.not': 'Not now',
 
   'hospitality.done.check-in': 'Checked in, {{points}} points',
@@ -116,7 +114,6 @@ export const en: Texts = {
   'problem.hospitality/lookup': 'This is too long to look for.',
   'problem.hospitality/too-few-points': 'There are not enough points for this reward.',
   'problem.hospitality/too-few-points.detail': 'Not enough points: {{balance}} are there, {{cost}} are needed.',
-  'problem.hospitality/already-here': 'Already checked in tonight.',
   'problem.hospitality/no-such-reward': 'This reward is no longer offered.',
   'problem.guest/gone-into-another': 'This guest has gone into another, whose card was kept.',
   'problem.guest/brought-before': 'This guest has points here already; points are brought along once. Leave them out, or correct them by hand.',

@@ -1,5 +1,6 @@
-import { Answer, count, Facts, money, moment, Page, Panel, RecordTabs, useMay, useRecord, useSearchParams, useSees, useSession, useT, useVisited } from '@guildhall/ui-kit';
+import { Answer, count, Facts, money, moment, Page, Panel, RecordTabs, timeOfDay, useMay, useRecord, useSearchParams, useSees, useSession, useT, useVisited } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import '../texts/serve';
 import '../texts/till';
 import classes from './Check.module.css';
 import { CheckDeposit } from './CheckDeposit';
@@ -94,22 +95,25 @@ function Lines({ check }: { check: Check }) {
     <section>
       <h2 className={classes.title}>{t('hospitality.check.lines')}</h2>
       <Answer of={lines} lines={3}>
-        {({ data }) =>
-          data.length === 0 ? (
-            <p className={classes.none}>{t('hospitality.check.noLines')}</p>
-          ) : (
-            <ul className={classes.lines}>
-              {data.map((line, place) => (
-                // Lines have nothing of their own but their place.
-                <li key={place}>
-                  <span className="gh-num">{count(line.quantity)} ×</span>
-                  <span className={classes.item}>{line.item}</span>
-                  {line.amount != null && <span className="gh-num">{money(String(line.amount), currency)}</span>}
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ data, by_hand_at: byHand }) => (
+          <>
+            {byHand && <p className={classes.none}>{t('hospitality.till.byHand', { time: timeOfDay(byHand) })}</p>}
+            {data.length === 0 ? (
+              <p className={classes.none}>{t('hospitality.check.noLines')}</p>
+            ) : (
+              <ul className={classes.lines}>
+                {data.map((line, place) => (
+                  // Lines have nothing of their own but their place.
+                  <li key={place}>
+                    <span className="gh-num">{count(line.quantity)} ×</span>
+                    <span className={classes.item}>{line.item}</span>
+                    {line.amount != null && <span className="gh-num">{money(String(line.amount), currency)}</span>}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
       </Answer>
     </section>
   );

@@ -35,6 +35,6 @@ export const checks = entity<Check>('hospitality.till_check', 'hospitality/check
 export function useLines(check: Check) {
   return useQuery({
     queryKey: ['hospitality.till_line', check.id, check.version],
-    queryFn: ({ signal }) => request<{ data: Line[] }>('GET', `/hospitality/checks/${check.id}/lines`, { signal }),
+    queryFn: ({ signal }) => request<{ data: Line[]; by_hand_at?: string | null }>('GET', `/hospitality/checks/${check.id}/lines`, { signal }),
   });
 }

@@ -17,4 +17,7 @@ export const de: Texts = {
   'hospitality.away.guess': 'Kein Netz: Was frei ist, ist nicht sicher. Ist die Zeit vergeben, erfahren Sie es.',
   'hospitality.away.time': 'Uhrzeit',
   'hospitality.away.onlyLater': 'Noch nicht gesendet: Mehr geht, sobald das Netz da ist.',
+  'hospitality.till.ask': '{{what}} für {{name}}: Die Kasse hat schon einen Beleg über diesen Betrag. Ist es derselbe?',
+  'hospitality.till.isSame': 'Derselbe',
+  'hospitality.till.both': 'Beide zählen',
 };

@@ -17,4 +17,7 @@ export const en: Texts = {
   'hospitality.away.guess': 'No network: what is free is not certain. If the time is taken you are told.',
   'hospitality.away.time': 'Time',
   'hospitality.away.onlyLater': 'Not sent yet: more can be done once the network is back.',
+  'hospitality.till.ask': '{{what}} for {{name}}: the till has a check of this amount already. Is it the same one?',
+  'hospitality.till.isSame': 'The same',
+  'hospitality.till.both': 'Count both',
 };

@@ -17,4 +17,7 @@ export const es: Texts = {
   'hospitality.away.guess': 'Sin red: no es seguro qué está libre. Si la hora está ocupada, se le avisa.',
   'hospitality.away.time': 'Hora',
   'hospitality.away.onlyLater': 'Aún sin enviar: se podrá hacer más cuando vuelva la red.',
+  'hospitality.till.ask': '{{what}} para {{name}}: la caja ya tiene una cuenta de este importe. ¿Es la misma?',
+  'hospitality.till.isSame': 'La misma',
+  'hospitality.till.both': 'Contar ambas',
 };

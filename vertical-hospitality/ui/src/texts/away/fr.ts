@@ -17,4 +17,7 @@ export const fr: Texts = {
   'hospitality.away.guess': 'Pas de réseau : ce qui est libre n’est pas certain. Si l’heure est prise, vous le saurez.',
   'hospitality.away.time': 'Heure',
   'hospitality.away.onlyLater': 'Pas encore envoyé : la suite sera possible au retour du réseau.',
+  'hospitality.till.ask': '{{what}} pour {{name}} : la caisse a déjà une addition de ce montant. Est-ce la même ?',
+  'hospitality.till.isSame': 'La même',
+  'hospitality.till.both': 'Compter les deux',
 };

@@ -118,7 +118,8 @@ public final class HospitalityModule implements Module {
                 "db/guest-locks.sql",
                 "db/brought.sql",
                 "db/recount.sql",
-                "db/floor-counts.sql");
+                "db/floor-counts.sql",
+                "db/bar-more.sql");
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class Bar implements AutoCloseable {
                             last,
                             phone)
                     .orElseThrow();
-            return tx.mapper(GuestMapper.class).insert(tenant, contact, null, "{}");
+            return tx.mapper(GuestMapper.class).insert(tenant, contact, null, null, "{}");
         });
     }
 

@@ -220,7 +220,9 @@ final class Trespass {
             case "/api/users/{id}/hand-over" -> Map.of("to", "identity.member");
             case "/api/deals/{id}/move" -> Map.of("stage_id", "crm.stage");
             case "/api/hospitality/guests" ->
-                operation.method().equals("POST") ? Map.of("contact_id", "crm.contact") : Map.of();
+                operation.method().equals("POST")
+                        ? Map.of("contact_id", "crm.contact", "referred_by", "hospitality.guest")
+                        : Map.of();
             case "/api/hospitality/till/checks" ->
                 Map.of("venue_id", "hospitality.venue", "booking_id", "hospitality.booking");
             case "/api/hospitality/bookings/{id}/room/merge" -> Map.of("booking_id", "hospitality.booking");

@@ -27,6 +27,7 @@ public class WithoutNetworkTest {
         BarBooks books = new BarBooks(owner);
         long ada = books.guest("Ada", "Stone");
         long ben = books.guest("Ben", "Rivers");
+        long cara = books.guest("Cara", "Lund");
         Path profile = Files.createTempDirectory("guildhall-tablet");
         try (Browsers browsers = Browsers.open()) {
             PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
@@ -40,12 +41,14 @@ public class WithoutNetworkTest {
                 tablet.bar();
                 tablet.lookAt("Ada Stone");
                 tablet.lookAt("Ben Rivers");
+                tablet.lookAt("Cara Lund");
                 tablet.isReadyToBeCutOff();
 
                 on.setOffline(true);
                 assertThat(page.getByText("You are offline")).isVisible();
                 // Meanwhile a colleague with a network is faster.
                 owner.post("/api/hospitality/guests/" + ada + "/check-in", "{}").expect(200);
+                owner.delete("/api/hospitality/guests/" + cara).expect(204);
                 tablet.open("Ada Stone");
                 tablet.press("Check in");
                 tablet.spend("2450");
@@ -53,6 +56,8 @@ public class WithoutNetworkTest {
                 assertThat(page.getByText("Without a network nothing is redeemed"))
                         .isVisible();
                 tablet.press("Not now");
+                tablet.open("Cara Lund");
+                tablet.press("Check in");
                 tablet.open("Ben Rivers");
                 tablet.spend("900");
                 // On the disk, before the tablet is switched off.
@@ -82,14 +87,17 @@ public class WithoutNetworkTest {
 
                 on.setOffline(false);
                 tablet.bar();
-                assertThat(page.getByText(Pattern.compile("Check-in for Ada Stone did not go through")))
+                assertThat(page.getByText(Pattern.compile("Check-in for Cara Lund did not go through")))
                         .isVisible();
                 books.await(4);
                 assertThat(page.getByText("Not sent yet")).hasCount(0);
+                // That she was here already is no refusal, and no second visit either.
+                assertThat(page.getByText(Pattern.compile("Ada Stone did not go through")))
+                        .hasCount(0);
                 assertThat(books.amounts()).containsExactly("24.50", "9.00", "1.00", "3.00");
 
                 page.reload();
-                Locator refused = page.getByText(Pattern.compile("Check-in for Ada Stone did not go through"));
+                Locator refused = page.getByText(Pattern.compile("Check-in for Cara Lund did not go through"));
                 assertThat(refused).isVisible();
                 tablet.press("OK");
                 assertThat(refused).hasCount(0);

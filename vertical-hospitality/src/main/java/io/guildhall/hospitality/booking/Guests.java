@@ -69,7 +69,7 @@ final class Guests {
         int gap = stripped.lastIndexOf(' ');
         String first = gap < 0 ? stripped : stripped.substring(0, gap).strip();
         String last = gap < 0 ? "" : stripped.substring(gap + 1);
-        return new NewGuest(null, first, last, phone, email, null, Map.of())
+        return new NewGuest(null, first, last, phone, email, null, null, Map.of())
                 .create(tx, Objects.requireNonNull(records))
                 .id();
     }

@@ -6,6 +6,7 @@ import io.guildhall.problem.Problem;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,19 @@ record Account(
         Instant now,
         boolean gone) {
 
-    private static final String LOCK = """
+    private static final String LOOK = """
             select g.id, g.name, g.balance, g.pending, g.held, g.next_expiry_at, g.tier_id,
                 coalesce((select t.percent from hospitality.tier t where t.tenant_id = g.tenant_id and t.id = g.tier_id), 100),
                 coalesce((select t.threshold from hospitality.tier t where t.tenant_id = g.tenant_id and t.id = g.tier_id), 0),
                 now(), g.deleted_at is not null
-            from hospitality.guest g where g.tenant_id = ? and g.id = ? for no key update""";
+            from hospitality.guest g where g.tenant_id = ? and g.id = ?""";
+
+    private static final String LOCK = LOOK + " for no key update";
 
     private static final String STANDING =
             "select coalesce(merged_into, id) from hospitality.guest where tenant_id = ? and id = ?";
+
+    private static final String GONE_INTO = "select id from hospitality.guest where tenant_id = ? and merged_into = ?";
 
     /** Also one that lies in the trash: his checks can still be refunded. */
     static Optional<Account> find(Transaction tx, long guestId) {
@@ -49,10 +54,26 @@ record Account(
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 
+    /** As he stands, without holding him. @throws io.guildhall.problem.ProblemException 404 if there is none */
+    static Account seen(Transaction tx, long guestId) {
+        return tx.queryOne(LOOK, Account::of, tx.actor().tenantId(), guestId)
+                .filter(account -> !account.gone())
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
     /** The guest, or whom he has gone into. */
     static long standing(Transaction tx, long guestId) {
         return tx.queryOne(STANDING, row -> row.getLong(1), tx.actor().tenantId(), guestId)
                 .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    /** The guest and all who have gone into him. */
+    static long[] cards(Transaction tx, long guestId) {
+        return LongStream.concat(
+                        LongStream.of(guestId),
+                        tx.query(GONE_INTO, row -> row.getLong(1), tx.actor().tenantId(), guestId).stream()
+                                .mapToLong(Long::longValue))
+                .toArray();
     }
 
     /** Nobody else comes near until the transaction ends. */

@@ -42,6 +42,10 @@ public record Bill(
         return copy(guestId, occurredAt, State.OPEN);
     }
 
+    Bill closed() {
+        return copy(guestId, occurredAt, State.CLOSED);
+    }
+
     Bill at(Instant moment) {
         return copy(guestId, moment, state);
     }

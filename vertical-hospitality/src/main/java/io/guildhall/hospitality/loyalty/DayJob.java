@@ -34,7 +34,7 @@ public final class DayJob implements JobHandler {
         Instant due = Instant.parse(String.valueOf(job.payload().get("at")));
         Night night = new Night(database, job::actor, null);
         if (night.is(due)) {
-            night.run();
+            night.run(due);
             letters.write(database, job::actor, Instant.now());
         }
         database.write(job.actor(), tx -> {

@@ -119,6 +119,13 @@ public final class Earning {
         return own.isPresent() ? settle(own.get(), bill, guest, how) : first(bill, guest, how);
     }
 
+    /** It earns nothing as long as something else stands for it; rated as closed it comes back. */
+    void setAside(StoredRating rating, How how) {
+        Account guest = Objects.requireNonNull(
+                lock(rating.bill(), List.of()).get(rating.bill().guestId()));
+        settle(rating, rating.bill().opened(), guest, how);
+    }
+
     /** Everybody who has ever had this bill, by the id that he has there; whoever was merged into another stands for him. */
     private Map<Long, Account> lock(Bill bill, List<StoredRating> before) {
         long[] ids = LongStream.concat(

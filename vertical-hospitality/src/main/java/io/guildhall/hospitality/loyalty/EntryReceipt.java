@@ -2,6 +2,7 @@ package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.FieldRights;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +12,49 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code check-in}, {@code spend} or {@code redeem}
  * @param points added, or taken when negative; null when the reader's role hides them
  * @param balance points after it; null when the reader's role hides it
- * @param replayed true when this key had already been used for the same event
+ * @param replayed true when nothing happened this time: the key had been used for the same event, or the guest was here already
+ * @param redemptionId of a redemption, by which it can be taken back
+ * @param already whether another check-in, or a paid check, had begun this visit
+ * @param since when that was; null where it was not, and where the reader's role hides it
  */
 public record EntryReceipt(
         long guestId,
         String kind,
         @Nullable Long points,
         @Nullable Long balance,
-        boolean replayed) {
+        boolean replayed,
+        @Nullable Long redemptionId,
+        boolean already,
+        @Nullable Instant since) {
+
+    static EntryReceipt of(long guestId, String kind, long points, long balance) {
+        return new EntryReceipt(guestId, kind, points, balance, false, null, false, null);
+    }
+
+    static EntryReceipt here(long guestId, long points, long balance, Instant since) {
+        return new EntryReceipt(guestId, "check-in", points, balance, true, null, true, since);
+    }
+
+    EntryReceipt of(@Nullable Long redemption) {
+        return new EntryReceipt(guestId, kind, points, balance, replayed, redemption, already, since);
+    }
+
     EntryReceipt again() {
-        return new EntryReceipt(guestId, kind, points, balance, true);
+        return new EntryReceipt(guestId, kind, points, balance, true, redemptionId, already, since);
     }
 
     /** As much of it as the reader sees in the guest and in the ledger. */
     EntryReceipt seenBy(Actor reader) {
         boolean added = FieldRights.sees(reader, Entities.POINT_ENTRY, "points");
-        return new EntryReceipt(guestId, kind, added ? points : null, seesBalance(reader) ? balance : null, replayed);
+        return new EntryReceipt(
+                guestId,
+                kind,
+                added ? points : null,
+                seesBalance(reader) ? balance : null,
+                replayed,
+                redemptionId,
+                already,
+                FieldRights.sees(reader, Entities.GUEST, "last_visit_at") ? since : null);
     }
 
     /** The ledger tells it line by line: who is kept from it in one of the two is kept from it here. */

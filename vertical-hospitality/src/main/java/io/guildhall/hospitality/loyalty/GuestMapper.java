@@ -54,12 +54,14 @@ public interface GuestMapper {
      * @param own JSON, as {@link io.guildhall.record.Records#added} makes it
      */
     @Select(value = """
-                    insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code, custom)
-                    select c.tenant_id, c.id, coalesce(nullif(c.name, ''), 'Guest'), c.phone, c.email, #{card}, #{own}::jsonb
+                    insert into hospitality.guest (tenant_id, contact_id, name, phone, email, card_code, referred_by,
+                        custom)
+                    select c.tenant_id, c.id, coalesce(nullif(c.name, ''), 'Guest'), c.phone, c.email, #{card}, #{broughtBy}, #{own}::jsonb
                     from crm.contact c where c.tenant_id = #{tenant} and c.id = #{contact} returning id""", affectData = true)
     long insert(
             @Param("tenant") long tenant,
             @Param("contact") long contact,
             @Param("card") @Nullable String card,
+            @Param("broughtBy") @Nullable Long broughtBy,
             @Param("own") String own);
 }

@@ -59,7 +59,9 @@ public final class GuestResource {
 
     public record Found(List<GuestCard> data) {}
 
-    public record Spend(@Nullable BigDecimal amount) {}
+    /** @param apart said when it is none of the till's checks, although one comes to the same */
+    public record Spend(
+            @Nullable BigDecimal amount, @Nullable Boolean apart) {}
 
     public record Redemption(@Nullable Long rewardId) {}
 
@@ -128,7 +130,7 @@ public final class GuestResource {
     public EntryReceipt spend(
             @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Spend spend) {
         BigDecimal amount = required(spend.amount(), "amount");
-        return book(key, loyalty -> loyalty.spend(id, amount, key(key)));
+        return book(key, loyalty -> loyalty.spend(id, amount, Boolean.TRUE.equals(spend.apart()), key(key)));
     }
 
     @POST

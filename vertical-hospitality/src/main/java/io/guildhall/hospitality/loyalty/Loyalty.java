@@ -20,6 +20,9 @@ public final class Loyalty {
     public static final String SERVE = "hospitality.serve";
     public static final String ADJUST = "hospitality.points.adjust";
 
+    /** A code that is read twice in this time was held before the camera for too long. */
+    private static final Duration SAME_SCAN = Duration.ofSeconds(120);
+
     private static final long LARGEST_SPEND_MINOR = 10_000_000_00L;
 
     private final Transaction tx;
@@ -50,6 +53,10 @@ public final class Loyalty {
         this.tenant = tx.actor().tenantId();
     }
 
+    /**
+     * Begins a visit. Whoever is on one already is only told since when: a second scan within two minutes is answered as the first
+     * one was, and nothing happens.
+     */
     public EntryReceipt checkIn(long guestId, String key) {
         Event event = new Event(guestId, "check-in", null, null);
         Account guest = Account.lock(tx, guestId);
@@ -60,16 +67,26 @@ public final class Loyalty {
         Programme programme = Programme.of(tx);
         Instant now = happened(guest);
         Duration window = Duration.ofHours(programme.visitHours());
-        if (ledger.visitedBetween(tenant, guestId, now.minus(window), now.plus(window))) {
-            throw Problem.conflict("hospitality/already-here", "This guest is already checked in tonight.")
-                    .asException();
+        LoyaltyMapper.Visit visit = ledger.visitAround(tenant, guestId, now, now.minus(window), now.plus(window));
+        if (visit != null) {
+            boolean sameScan = Duration.between(visit.visitedAt(), now).abs().compareTo(SAME_SCAN) <= 0;
+            return EntryReceipt.here(guestId, sameScan ? visit.points() : 0, guest.balance(), visit.visitedAt());
         }
         Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, key);
-        return new EntryReceipt(guestId, "check-in", receipt.points(), receipt.balance(), false);
+        return EntryReceipt.of(guestId, "check-in", receipt.points(), receipt.balance());
     }
 
-    /** @param amount in the workspace's currency, above zero */
+    /** As {@link #spend(long, BigDecimal, boolean, String)}, unless the till has told of it. */
     public EntryReceipt spend(long guestId, BigDecimal amount, String key) {
+        return spend(guestId, amount, false, key);
+    }
+
+    /**
+     * @param amount in the workspace's currency, above zero
+     * @param apart whether it is none of the till's checks, whatever they come to
+     * @throws ProblemException 409 if the till has a check of this amount for this guest tonight
+     */
+    public EntryReceipt spend(long guestId, BigDecimal amount, boolean apart, String key) {
         long minor = minor(amount);
         Event event = new Event(guestId, "spend", minor, null);
         Account guest = Account.lock(tx, guestId);
@@ -78,9 +95,16 @@ public final class Loyalty {
             return earlier;
         }
         Instant now = happened(guest);
-        Bill bill = new Bill("bar", key, guestId, null, now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
+        ByHand byHand = new ByHand(tx);
+        if (!apart) {
+            byHand.ask(guestId, minor, now);
+        }
+        Bill bill = new Bill(ByHand.SOURCE, key, guestId, null, now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
         Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("bill", "spend", key, "Spend"));
-        return new EntryReceipt(guestId, "spend", receipt.points(), receipt.balance(), false);
+        if (apart) {
+            byHand.apart(receipt.ratingId());
+        }
+        return EntryReceipt.of(guestId, "spend", receipt.points(), receipt.balance());
     }
 
     /** Takes a reward at once: the bar's one tap. */
@@ -92,7 +116,8 @@ public final class Loyalty {
             return earlier;
         }
         Redemptions.Taken taken = new Redemptions(tx, at).take(guestId, rewardId, key);
-        return new EntryReceipt(guestId, "redeem", -taken.cost(), taken.balance(), false);
+        return EntryReceipt.of(guestId, "redeem", -taken.cost(), taken.balance())
+                .of(taken.id());
     }
 
     private Instant happened(Account guest) {
@@ -111,8 +136,10 @@ public final class Loyalty {
                     .field("Idempotency-Key")
                     .asException();
         }
-        return new EntryReceipt(
-                booked.guestId(), booked.event(), booked.points() + booked.pending(), booked.balanceAfter(), true);
+        return EntryReceipt.of(
+                        booked.guestId(), booked.event(), booked.points() + booked.pending(), booked.balanceAfter())
+                .of(booked.redemptionId())
+                .again();
     }
 
     private long minor(BigDecimal amount) {

@@ -16,11 +16,15 @@ public interface LoyaltyMapper {
             @Nullable Long rewardId,
             long points,
             long pending,
-            long balanceAfter) {}
+            long balanceAfter,
+            @Nullable Long redemptionId) {}
+
+    /** @param points that it has earned */
+    record Visit(Instant visitedAt, long points) {}
 
     @Select("""
-            select guest_id, event, amount_minor, reward_id, points, pending, balance_after from hospitality.point_entry
-            where tenant_id = #{tenant} and key = #{key}""")
+            select guest_id, event, amount_minor, reward_id, points, pending, balance_after, redemption_id
+            from hospitality.point_entry where tenant_id = #{tenant} and key = #{key}""")
     @Nullable
     Booked booked(@Param("tenant") long tenant, @Param("key") String key);
 
@@ -40,13 +44,18 @@ public interface LoyaltyMapper {
             @Param("at") Instant at,
             @Param("check") @Nullable Long check);
 
-    /** Whether the guest was checked in within some hours, so that a second tap adds no second visit. */
+    /** The visit that the guest is on at a moment, so that a second tap adds none. Null if he is on none. */
     @Select("""
-            select exists (select 1 from hospitality.visit
-            where tenant_id = #{tenant} and guest_id = #{guest} and visited_at > #{from} and visited_at < #{to})""")
-    boolean visitedBetween(
+            select v.visited_at, coalesce(r.points, 0) as points from hospitality.visit v
+            left join hospitality.rating r on r.tenant_id = v.tenant_id and r.source = 'visit' and r.bill = v.id::text
+                and r.guest_id = v.guest_id
+            where v.tenant_id = #{tenant} and v.guest_id = #{guest} and v.visited_at > #{from} and v.visited_at < #{to}
+            order by abs(extract(epoch from v.visited_at - #{at}::timestamptz)) limit 1""")
+    @Nullable
+    Visit visitAround(
             @Param("tenant") long tenant,
             @Param("guest") long guest,
+            @Param("at") Instant at,
             @Param("from") Instant from,
             @Param("to") Instant to);
 }

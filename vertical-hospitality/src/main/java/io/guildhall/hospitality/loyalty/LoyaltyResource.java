@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,19 @@ public final class LoyaltyResource {
         return database.write(actor, tx -> ProgrammeForm.change(tx, version, body));
     }
 
+    record Offered(List<RewardView> data) {}
+
+    /** What the house offers, and why this guest cannot have what he cannot have now. */
+    @GET
+    @Path("/guests/{id}/rewards")
+    public Offered rewards(@PathParam("id") long id) {
+        Actor actor = current.get().need(Loyalty.SERVE);
+        actor.need(Entities.GUEST.permission(Verb.READ));
+        actor.need(Entities.REWARD.permission(Verb.READ));
+        List<RewardView> views = database.read(actor, tx -> new Redemptions(tx, null).offered(id));
+        return new Offered(views.stream().map(view -> view.seenBy(actor)).toList());
+    }
+
     /** Holds a reward for a guest until the till has it or the time is over. */
     @POST
     @Path("/guests/{id}/holds")
@@ -88,12 +102,18 @@ public final class LoyaltyResource {
         return redeem(Loyalty.SERVE, redemptions -> redemptions.release(id, reason));
     }
 
-    /** Takes a reward back that was handed over; its points go back into the lots that they came from. */
+    /**
+     * Takes a reward back that was handed over; its points go back into the lots that they came from. Whoever has given it himself may
+     * do so for some minutes: it was a slip.
+     */
     @POST
     @Path("/redemptions/{id}/reverse")
     public Redemption reverse(@PathParam("id") long id, @Nullable Map<String, @Nullable Object> body) {
         String reason = new Form(body, "reason").neededLine("reason", 500);
-        return redeem(Loyalty.ADJUST, redemptions -> redemptions.reverse(id, reason));
+        boolean anybodys = current.get().may(Loyalty.ADJUST);
+        return redeem(
+                anybodys ? Loyalty.ADJUST : Loyalty.SERVE,
+                redemptions -> anybodys ? redemptions.reverse(id, reason) : redemptions.reverseOwn(id, reason));
     }
 
     private Redemption redeem(String permission, Function<Redemptions, Redemption> work) {

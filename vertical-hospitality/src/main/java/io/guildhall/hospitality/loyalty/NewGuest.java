@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A guest to be made.
  *
  * @param contactId a contact that is there, or null for a new one with the name given
+ * @param referredBy the guest who has brought him
  * @param added values of fields that the house has added to guests, by name
  */
 public record NewGuest(
@@ -26,6 +27,7 @@ public record NewGuest(
         @Nullable String phone,
         @Nullable String email,
         @Nullable String cardCode,
+        @Nullable Long referredBy,
         @JsonAnySetter Map<String, @Nullable Object> added) {
 
     public NewGuest {
@@ -37,17 +39,19 @@ public record NewGuest(
         refuse(guest, "phone", phone);
         refuse(guest, "email", email);
         refuse(guest, "card_code", cardCode);
+        refuse(guest, "referred_by", referredBy);
         long contact = contactId == null
                 ? newContact(tx, records)
                 : records.get(tx, "crm.contact", contactId).id();
         String own = records.added(tx, Entities.GUEST.fullName(), added);
         GuestMapper guests = tx.mapper(GuestMapper.class);
         long tenant = tx.actor().tenantId();
-        return Objects.requireNonNull(guests.card(tenant, guests.insert(tenant, contact, card(), own)));
+        return Objects.requireNonNull(
+                guests.card(tenant, guests.insert(tenant, contact, card(), broughtBy(guests, tenant), own)));
     }
 
     /** As the generic routes do it: what is hidden does not exist, what is to be looked at only is not set. */
-    private static void refuse(EntityType guest, String name, @Nullable String given) {
+    private static void refuse(EntityType guest, String name, @Nullable Object given) {
         Field field = guest.field(name).orElse(null);
         if (given != null && field == null) {
             throw Problem.invalid("record/unknown-field", "There is no such field.")
@@ -74,6 +78,15 @@ public record NewGuest(
         values.put("email", email);
         values.put("source", "Guest list");
         return records.create(tx, "crm.contact", values).id();
+    }
+
+    private @Nullable Long broughtBy(GuestMapper guests, long tenant) {
+        if (referredBy != null && guests.card(tenant, referredBy) == null) {
+            throw Problem.invalid("value/unknown-record", "There is no such record.")
+                    .field("referred_by")
+                    .asException();
+        }
+        return referredBy;
     }
 
     private @Nullable String card() {

@@ -5,6 +5,7 @@ import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ObjLongConsumer;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Night {
     private static final int PART = 200;
+
+    private static final int MOST_NIGHTS_MISSED = 60;
 
     static final String WAITING = """
             select distinct guest_id from hospitality.point_lot
@@ -58,18 +61,21 @@ final class Night {
         return database.read(actor.get(), tx -> due.equals(Programme.of(tx).dayDueAt()));
     }
 
-    void run() {
+    /** @param due the midnight that the workspace has waited for: of nights on which nothing ran, birthdays are made up for */
+    void run(Instant due) {
         Instant midnight = database.read(actor.get(), tx -> LoyaltyDue.midnight(tx, now(), 0));
-        LocalDate day = database.read(
-                actor.get(),
-                tx -> midnight.atZone(tx.actor().workspace().zone()).toLocalDate());
+        LocalDate day = midnight.atZone(zone()).toLocalDate();
         each(WAITING, midnight, (tx, guest) -> change(tx).activate(guest, midnight));
         each(TIER_OVER, day, (tx, guest) -> new Tiers(tx, Programme.of(tx), at).follow(guest, day));
-        birthdays(day);
+        birthdays(due.atZone(zone()).toLocalDate(), day);
         each(EXPIRED, midnight, (tx, guest) -> change(tx).expire(guest, midnight));
     }
 
-    private void birthdays(LocalDate day) {
+    private ZoneId zone() {
+        return actor.get().workspace().zone();
+    }
+
+    private void birthdays(LocalDate from, LocalDate to) {
         boolean wanted = database.read(
                 actor.get(),
                 tx -> tx.queryOne(
@@ -80,18 +86,16 @@ final class Night {
         if (!wanted) {
             return;
         }
-        each(
-                BIRTHDAYS,
-                day.getMonthValue() * 100L + day.getDayOfMonth(),
-                (tx, guest) -> greet(tx, guest, day.getYear()));
-        // Whoever was born on a 29 February has a birthday every year.
-        if (day.getMonthValue() == 2 && day.getDayOfMonth() == 28 && !day.isLeapYear()) {
-            each(BIRTHDAYS, 229L, (tx, guest) -> greet(tx, guest, day.getYear()));
-        }
+        LocalDate earliest = to.minusDays(MOST_NIGHTS_MISSED);
+        from.datesUntil(to.plusDays(1)).filter(day -> !day.isBefore(earliest)).forEach(this::birthdays);
     }
 
-    private void greet(Transaction tx, long guest, int year) {
-        new Earning(tx, at).occasion("birthday", Integer.toString(year), guest, "Birthday");
+    private void birthdays(LocalDate day) {
+        each(BIRTHDAYS, Birthday.number(day), (tx, guest) -> new Birthday(tx, at).greet(guest, day.getYear()));
+        // Whoever was born on a 29 February has a birthday every year.
+        if (day.getMonthValue() == 2 && day.getDayOfMonth() == 28 && !day.isLeapYear()) {
+            each(BIRTHDAYS, 229L, (tx, guest) -> new Birthday(tx, at).greet(guest, day.getYear()));
+        }
     }
 
     private DayChange change(Transaction tx) {

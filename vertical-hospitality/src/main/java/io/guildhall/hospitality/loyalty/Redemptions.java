@@ -1,11 +1,11 @@
 package io.guildhall.hospitality.loyalty;
 
-import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +14,10 @@ import org.jspecify.annotations.Nullable;
  * time. What was given can be taken back as long as it is known: the points go back into the lots that they came from.
  */
 final class Redemptions {
-    private static final String REWARD = """
-            select r.name, r.cost, r.stock, r.guest_limit, r.starts_on, r.ends_on, coalesce(t.threshold, 0), coalesce(t.name, '')
-            from hospitality.reward r
-            left join hospitality.tier t on t.tenant_id = r.tenant_id and t.id = r.tier_id
-            where r.tenant_id = ? and r.id = ? and r.active and r.deleted_at is null""";
-
-    private static final String TAKEN_BY_GUEST = """
-            select count(*) from hospitality.redemption
-            where tenant_id = ? and reward_id = ? and guest_id = ? and state in ('held', 'captured')""";
-
     private static final String ADD = """
-            insert into hospitality.redemption (tenant_id, guest_id, reward_id, cost, state, key, source, bill, held_until, member_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint) returning id""";
+            insert into hospitality.redemption (tenant_id, guest_id, reward_id, cost, state, key, source, bill, held_until, member_id,
+                year)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?::integer) returning id""";
 
     private static final String SEEN = """
             select r.id, r.guest_id, r.reward_id, w.name, r.cost, r.state, r.source, r.bill, r.held_until, r.created_at, r.key
@@ -38,6 +29,11 @@ final class Redemptions {
     private static final String CHANGE = """
             update hospitality.redemption set state = ?, ended_at = coalesce(?::timestamptz, now()), reason = ?
             where tenant_id = ? and id = ?""";
+
+    /** A hold that was handed over is given when it ends. */
+    private static final String SLIP = """
+            select 1 from hospitality.redemption
+            where tenant_id = ? and id = ? and member_id = ? and coalesce(ended_at, created_at) > now() - interval '5 minutes'""";
 
     private static final String LINE = """
             select id from hospitality.point_entry where tenant_id = ? and redemption_id = ? and kind = 'redeem'""";
@@ -52,28 +48,6 @@ final class Redemptions {
         this.tenant = tx.actor().tenantId();
         this.at = at;
         this.programme = Programme.of(tx);
-    }
-
-    private record Reward(
-            String name,
-            long cost,
-            @Nullable Long stock,
-            @Nullable Long guestLimit,
-            @Nullable LocalDate startsOn,
-            @Nullable LocalDate endsOn,
-            long tierThreshold,
-            String tier) {
-        static Reward of(Row row) {
-            return new Reward(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getLongOrNull(3),
-                    row.getLongOrNull(4),
-                    row.getDate(5),
-                    row.getDate(6),
-                    row.getLong(7),
-                    row.getString(8));
-        }
     }
 
     record Taken(long id, long cost, long balance) {}
@@ -101,11 +75,14 @@ final class Redemptions {
             long guestId, long rewardId, String key, String state, @Nullable String source, @Nullable String bill) {
         new DayChange(tx, at).overdue(Account.lock(tx, guestId));
         Account guest = Account.lock(tx, guestId);
-        Reward reward = tx.queryOne(REWARD, Reward::of, tenant, rewardId)
+        Offer.To to = to(guest);
+        Offer reward = Offer.find(tx, to, rewardId)
                 .orElseThrow(() -> Problem.invalid("hospitality/no-such-reward", "This reward is not offered.")
                         .field("reward_id")
                         .asException());
-        check(reward, rewardId, guest);
+        refusal(reward, to).ifPresent(problem -> {
+            throw problem.asException();
+        });
         boolean holds = state.equals("held");
         Instant until = holds ? now(guest).plusSeconds(programme.holdMinutes() * 60L) : null;
         long member = tx.actor().memberId();
@@ -121,7 +98,8 @@ final class Redemptions {
                         source,
                         bill,
                         until,
-                        member == 0 ? null : Long.valueOf(member))
+                        member == 0 ? null : Long.valueOf(member),
+                        reward.ofYear())
                 .orElseThrow();
         Line line = Line.of(guestId, holds ? "hold" : "redeem", "redeem", -reward.cost())
                 .held(holds ? reward.cost() : 0)
@@ -140,38 +118,27 @@ final class Redemptions {
                 : line;
     }
 
-    private void check(Reward reward, long rewardId, Account guest) {
-        LocalDate today = House.of(tx, programme, null).day(now(guest));
-        if (reward.startsOn() != null && today.isBefore(reward.startsOn())
-                || reward.endsOn() != null && today.isAfter(reward.endsOn())) {
-            throw refused("hospitality/reward-not-now", "This reward is not to be had today.");
-        }
-        if (reward.stock() != null && reward.stock() <= 0) {
-            throw refused("hospitality/reward-gone", "There are none of these left.");
-        }
-        if (guest.tierThreshold() < reward.tierThreshold()) {
-            throw Problem.conflict("hospitality/reward-tier", "This reward is for a higher tier.")
-                    .with("tier", reward.tier())
-                    .asException();
-        }
-        if (reward.guestLimit() != null && taken(rewardId, guest) >= reward.guestLimit()) {
-            throw refused("hospitality/reward-limit", "This guest has had this reward as often as it may be had.");
-        }
-        if (guest.balance() < reward.cost()) {
-            throw tooFewPoints(guest, reward);
-        }
+    private Offer.To to(Account guest) {
+        return Offer.To.of(tx, guest, House.of(tx, programme, null).day(now(guest)));
     }
 
-    private long taken(long rewardId, Account guest) {
-        return tx.queryOne(TAKEN_BY_GUEST, row -> row.getLong(1), tenant, rewardId, guest.id())
-                .orElseThrow();
+    /** What is offered, with why the guest cannot have it now. Waits for nobody. */
+    List<RewardView> offered(long guestId) {
+        Account guest = Account.seen(tx, guestId);
+        Offer.To to = to(guest);
+        return Offer.all(tx, to).stream()
+                .map(offer -> RewardView.of(offer, refusal(offer, to).orElse(null)))
+                .toList();
     }
 
-    private static ProblemException refused(String code, String title) {
-        return Problem.conflict(code, title).asException();
+    private Optional<Problem> refusal(Offer offer, Offer.To to) {
+        return offer.refusal(to)
+                .or(() -> to.guest().balance() < offer.cost()
+                        ? Optional.of(tooFewPoints(to.guest(), offer))
+                        : Optional.empty());
     }
 
-    private ProblemException tooFewPoints(Account guest, Reward reward) {
+    private Problem tooFewPoints(Account guest, Offer reward) {
         Problem problem = Problem.conflict("hospitality/too-few-points", "There are not enough points for this reward.")
                 .with("cost", reward.cost());
         return EntryReceipt.seesBalance(tx.actor())
@@ -179,8 +146,7 @@ final class Redemptions {
                                 "%s has %d points; %s costs %d.",
                                 guest.name(), guest.balance(), reward.name(), reward.cost())
                         .with("balance", guest.balance())
-                        .asException()
-                : problem.asException();
+                : problem;
     }
 
     Redemption find(long id) {
@@ -241,6 +207,18 @@ final class Redemptions {
             throw over(redemption);
         }
         return find(id);
+    }
+
+    /** As {@link #reverse}, for who has just given it. @throws ProblemException 403 for anybody else's, or too late */
+    Redemption reverseOwn(long id, @Nullable String reason) {
+        Redemption redemption = locked(id);
+        if (redemption.state().equals("captured")
+                && !tx.queryOne(SLIP, row -> true, tenant, id, tx.actor().memberId())
+                        .isPresent()) {
+            throw Problem.forbidden("hospitality/not-own-slip", "Only who has just given a reward takes it back.")
+                    .asException();
+        }
+        return reverse(id, reason);
     }
 
     private Redemption locked(long id) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds terms: those in force now, those of a first rating, and what guests have earned by them in a period. */
@@ -26,10 +25,11 @@ final class Rules {
 
     static final String USED = """
             select coalesce(rule_id, 0), coalesce(sum(points) filter (where day = ?), 0)::bigint, sum(points)::bigint
-            from hospitality.point_part
-            where tenant_id = ? and guest_id = any (?) and day >= ? and day < ? and rating_id <> ? group by rule_id""";
-
-    private static final String GONE_INTO = "select id from hospitality.guest where tenant_id = ? and merged_into = ?";
+            from hospitality.point_part p
+            where tenant_id = ? and guest_id = any (?) and day >= ? and day < ? and rating_id <> ?
+              and not exists (select from hospitality.by_hand h
+                  where h.tenant_id = p.tenant_id and h.rating_id = p.rating_id and h.check_id is not null)
+            group by rule_id""";
 
     private final Transaction tx;
     private final long tenant;
@@ -70,21 +70,16 @@ final class Rules {
                         .orElseThrow();
     }
 
-    /** Also by the cards that have gone into the guest's. */
+    /** Also by the cards that have gone into the guest's; nothing of what a till's check stands for. */
     Used used(long guest, LocalDate day, long exceptRating) {
         LocalDate month = day.withDayOfMonth(1);
-        long[] cards = LongStream.concat(
-                        LongStream.of(guest),
-                        tx.query(GONE_INTO, row -> row.getLong(1), tenant, guest).stream()
-                                .mapToLong(Long::longValue))
-                .toArray();
         Map<Long, long[]> sums = new HashMap<>();
         tx.query(
                         USED,
                         row -> Map.entry(row.getLong(1), new long[] {row.getLong(2), row.getLong(3)}),
                         day,
                         tenant,
-                        cards,
+                        Account.cards(tx, guest),
                         month,
                         month.plusMonths(1),
                         exceptRating)

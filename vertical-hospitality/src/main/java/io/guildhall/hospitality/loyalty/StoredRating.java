@@ -38,6 +38,9 @@ record StoredRating(
     static final String OF_BILL = "select " + COLUMNS + """
             from hospitality.rating r where r.tenant_id = ? and r.source = ? and r.bill = ? order by r.guest_id""";
 
+    private static final String BY_ID =
+            "select " + COLUMNS + "from hospitality.rating r where r.tenant_id = ? and r.id = ?";
+
     private static final String ADD = """
             insert into hospitality.rating (tenant_id, guest_id, source, bill, state, venue_id, occurred_at, day, net_minor, gross_minor,
                 discount_minor, tip_minor, line_items, line_categories, line_alcohol, line_quantities, line_amounts, programme_terms_id,
@@ -52,6 +55,10 @@ record StoredRating(
 
     static List<StoredRating> of(Transaction tx, String source, String bill) {
         return tx.query(OF_BILL, StoredRating::of, tx.actor().tenantId(), source, bill);
+    }
+
+    static StoredRating of(Transaction tx, long id) {
+        return tx.queryOne(BY_ID, StoredRating::of, tx.actor().tenantId(), id).orElseThrow();
     }
 
     static StoredRating of(Row row) {

@@ -28,9 +28,10 @@ final class Undoing {
                                         "hospitality/not-by-hand", "Only what was entered by hand is taken back here.")
                                 .asException()
                         : Problem.notFound().asException());
+        // Before the bill itself, as whoever enters one does.
+        long guest = Account.standing(tx, found.bill().guestId());
+        Account.hold(tx, guest);
         if (found.bill().source().equals("visit")) {
-            long guest = Account.standing(tx, found.bill().guestId());
-            Account.hold(tx, guest);
             new Visiting(tx).didNotCome(found, guest);
         } else {
             new Earning(tx).rate(found.bill().voided(), new Earning.How("bill", "spend", null, "Taken back"));

@@ -5,6 +5,7 @@ import io.guildhall.actor.CurrentActor;
 import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Database;
 import io.guildhall.entity.EntityType.Verb;
+import io.guildhall.hospitality.loyalty.ByHand;
 import io.guildhall.problem.Problem;
 import io.guildhall.request.Form;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,8 @@ public final class CheckResource {
             int quantity,
             @Nullable BigDecimal amount) {}
 
-    public record Lines(List<LineView> data) {}
+    /** @param byHandAt when somebody has entered the same amount by hand, which counts by this check alone */
+    public record Lines(List<LineView> data, @Nullable Instant byHandAt) {}
 
     @GET
     @Path("/lines")
@@ -63,14 +66,16 @@ public final class CheckResource {
             if (tx.queryOne(THERE, row -> 1, actor.tenantId(), id).isEmpty()) {
                 throw Problem.notFound().asException();
             }
-            return new Lines(new CheckStore(tx)
-                    .lines(id).stream()
-                            .map(line -> new LineView(
-                                    line.item(),
-                                    line.category(),
-                                    line.quantity(),
-                                    amounts ? BigDecimal.valueOf(line.amount(), digits) : null))
-                            .toList());
+            return new Lines(
+                    new CheckStore(tx)
+                            .lines(id).stream()
+                                    .map(line -> new LineView(
+                                            line.item(),
+                                            line.category(),
+                                            line.quantity(),
+                                            amounts ? BigDecimal.valueOf(line.amount(), digits) : null))
+                                    .toList(),
+                    new ByHand(tx).enteredAt(id));
         });
     }
 

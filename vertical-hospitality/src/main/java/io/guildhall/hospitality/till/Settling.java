@@ -3,6 +3,7 @@ package io.guildhall.hospitality.till;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.loyalty.Bill;
+import io.guildhall.hospitality.loyalty.ByHand;
 import io.guildhall.hospitality.loyalty.Earning;
 import io.guildhall.hospitality.loyalty.Visiting;
 import io.guildhall.hospitality.till.Told.Totals;
@@ -32,7 +33,8 @@ final class Settling {
                 exists (select 1 from hospitality.till_merge m
                     join hospitality.till_check t on t.tenant_id = m.tenant_id and t.id = m.into_id
                     join hospitality.till_merge b on b.tenant_id = t.tenant_id and b.source = t.source and b.number = t.number
-                    where m.tenant_id = c.tenant_id and m.source = c.source and m.number = c.number and b.into_id = c.id), c.state = 'closed'
+                    where m.tenant_id = c.tenant_id and m.source = c.source and m.number = c.number and b.into_id = c.id), c.state = 'closed',
+                c.told_at
             from hospitality.till_check c
             where c.tenant_id = ? and c.source = ? and c.number = any (?) order by c.id for update of c""";
 
@@ -60,15 +62,18 @@ final class Settling {
     private static final Totals NOTHING = new Totals(0, 0, 0, 0, 0);
 
     private static final long NOBODY = 0;
+    private static final long NOTHING_BY_HAND = 0;
 
     private final Transaction tx;
     private final long tenant;
     private final Visiting visits;
+    private final ByHand byHand;
 
     Settling(Transaction tx) {
         this.tx = tx;
         this.tenant = tx.actor().tenantId();
         this.visits = new Visiting(tx);
+        this.byHand = new ByHand(tx);
     }
 
     private record Known(
@@ -86,7 +91,8 @@ final class Settling {
             boolean merged,
             boolean waiting,
             boolean both,
-            boolean wasPaid) {
+            boolean wasPaid,
+            Instant toldAt) {
         String state() {
             if (event.equals("void")) {
                 return "voided";
@@ -100,6 +106,10 @@ final class Settling {
                 case OPEN, VOID -> false;
                 default -> totals.due() > 0 && paid >= totals.due();
             };
+        }
+
+        ByHand.Paid asPaid() {
+            return new ByHand.Paid(id, openedAt, toldAt, totals.due(), totals.tip());
         }
 
         @Nullable
@@ -153,10 +163,16 @@ final class Settling {
         Long before = check.ratedId == null ? null : standing.get(check.ratedId);
         Long there = check.guestId == null ? null : standing.get(check.guestId);
         Long now = there != null && (earns || there.equals(before)) ? there : null;
+        boolean tied = byHand.stands(check.id, there);
         if (before != null && now == null) {
             rate(check, before, false);
         }
+        long sameByHand = !tied && now != null && earns ? byHand.tie(check.asPaid(), now) : NOTHING_BY_HAND;
         long points = now == null ? 0 : rate(check, now, earns);
+        if (sameByHand != NOTHING_BY_HAND) {
+            // Only now: points that were spent meanwhile are covered by those of the check.
+            byHand.setAside(sameByHand, check.number);
+        }
         visit(check, before, earns ? now : null);
         tx.update(KEEP, state, check.trouble(), now, points, tenant, check.id, state, check.trouble(), now, points);
     }
@@ -220,6 +236,7 @@ final class Settling {
                 row.getBoolean(16),
                 row.getBoolean(17),
                 row.getBoolean(18),
-                row.getBoolean(19));
+                row.getBoolean(19),
+                Objects.requireNonNull(row.getInstant(20)));
     }
 }

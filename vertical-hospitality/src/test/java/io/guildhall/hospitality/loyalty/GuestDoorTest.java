@@ -55,7 +55,7 @@ public class GuestDoorTest {
     }
 
     private GuestCard make(String key, String first, String phone) {
-        NewGuest guest = new NewGuest(null, first, "Quinn", phone, null, null, Map.of());
+        NewGuest guest = new NewGuest(null, first, "Quinn", phone, null, null, null, Map.of());
         return door.make(key, guest);
     }
 
@@ -99,7 +99,7 @@ public class GuestDoorTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().code()).isEqualTo("idempotency/key-reused"));
-        NewGuest nameless = new NewGuest(null, "", "", "+353 85 155 0004", null, null, Map.of());
+        NewGuest nameless = new NewGuest(null, "", "", "+353 85 155 0004", null, null, null, Map.of());
         assertThatThrownBy(() -> door.make("retry", nameless)).isInstanceOf(ProblemException.class);
         assertThat(make("retry", "Orla", "+353 85 155 0004").name()).isEqualTo("Orla Quinn");
     }
@@ -168,7 +168,8 @@ public class GuestDoorTest {
                         null,
                         0L,
                         seen.version()));
-        EntryReceipt receipt = door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00")));
+        EntryReceipt receipt =
+                door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00"), null));
         assertThat(receipt.points()).isNull();
         assertThat(receipt.balance()).isNull();
         assertThatThrownBy(() -> make("h2", "Other", "+353 85 155 0000"))
@@ -194,7 +195,7 @@ public class GuestDoorTest {
                                 row -> row.getLong(1),
                                 house.id())
                         .orElseThrow());
-        assertThat(door.make(null, new NewGuest(contact, null, null, null, null, null, Map.of()))
+        assertThat(door.make(null, new NewGuest(contact, null, null, null, null, null, null, Map.of()))
                         .phone())
                 .isNull();
         owner = house.owner();
@@ -225,7 +226,7 @@ public class GuestDoorTest {
         long reward = number("select id from hospitality.reward where tenant_id = ?");
         long guest = make("g", "Aoife", "+353 85 155 0006").id();
         door.checkIn(guest, "in");
-        door.spend(guest, "spend", new GuestResource.Spend(new BigDecimal("100.00")));
+        door.spend(guest, "spend", new GuestResource.Spend(new BigDecimal("100.00"), null));
         door.redeem(guest, "one", new GuestResource.Redemption(reward));
         door.redeem(guest, "two", new GuestResource.Redemption(reward));
 

@@ -90,7 +90,8 @@ public class GuestImportTest {
 
     @Test
     public void aGuestMadeAtTheBarIsTheSameGuestInTheFile() {
-        door.make(null, new NewGuest(null, "Niamh", "B", "+353 85 155 0009", "niamh@example.com", null, Map.of()));
+        door.make(
+                null, new NewGuest(null, "Niamh", "B", "+353 85 155 0009", "niamh@example.com", null, null, Map.of()));
         assertThat(files.bring(owner, GUESTS, FILE)).isEqualTo(new Brought(3, 1, 0, 0, List.of()));
         GuestCard niamh = only("0002");
         assertThat(niamh.name()).isEqualTo("Niamh Byrne");
@@ -100,7 +101,7 @@ public class GuestImportTest {
 
     @Test
     public void whoeverIsWrittenWronglyStaysOutWhollyAndIsTold() {
-        door.make(null, new NewGuest(null, "Old", "Hand", null, null, "BD-2", Map.of()));
+        door.make(null, new NewGuest(null, "Old", "Hand", null, null, "BD-2", null, Map.of()));
         Brought brought = files.bring(owner, GUESTS, """
                 First name,Last name,E-mail,Card number,Birthday,Allergies
                 Aoife,Quinn,aoife@example.com,BD-1,,Nuts

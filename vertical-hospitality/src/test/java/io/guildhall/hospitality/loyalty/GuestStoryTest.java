@@ -41,7 +41,7 @@ public class GuestStoryTest {
                         house.id()));
         GuestResource door = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
         GuestCard guest =
-                door.make("tap", new NewGuest(null, "Aoife", "Quinn", "+353 85 155 0001", null, null, Map.of()));
+                door.make("tap", new NewGuest(null, "Aoife", "Quinn", "+353 85 155 0001", null, null, null, Map.of()));
         door.checkIn(guest.id(), "in");
         hall.react();
         hall.react();

@@ -466,7 +466,7 @@ final class LedgerHistory {
         while (!midnight.isAfter(then)) {
             Instant at = midnight;
             patiently(() -> {
-                new Night(bar.database, () -> bar.actor(tenant), at).run();
+                new Night(bar.database, () -> bar.actor(tenant), at).run(at);
                 return at;
             });
             for (PlainLedger ledger : plain) {

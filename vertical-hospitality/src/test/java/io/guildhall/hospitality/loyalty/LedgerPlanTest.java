@@ -77,6 +77,17 @@ public class LedgerPlanTest {
                 "date '2026-01-01'",
                 "date '2026-02-01'",
                 "9");
+        goesBy(
+                "guest_id = ANY",
+                ByHand.SAME_AMOUNT,
+                "7",
+                "'{8,9}'::bigint[]",
+                "date '2026-01-01'",
+                "date '2026-01-03'",
+                "now()",
+                "now()",
+                "100",
+                "110");
         goesBy("bill = ", StoredRating.OF_BILL, "7", "'till'", "'46'");
         goesBy("guest_id = ", Tiers.SUM, "'points'", "7", "8", "date '2026-01-01'", "date '2026-12-31'");
         goesBy("guest_id = ", DayChange.EXPIRED, "7", "8", "now()");

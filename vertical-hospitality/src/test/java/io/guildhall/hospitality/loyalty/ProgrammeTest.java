@@ -69,8 +69,8 @@ public class ProgrammeTest {
     }
 
     private long guest() {
-        NewGuest guest =
-                new NewGuest(null, "Aoife", "Quinn", "+353 85 155 " + PHONES.incrementAndGet(), null, null, Map.of());
+        NewGuest guest = new NewGuest(
+                null, "Aoife", "Quinn", "+353 85 155 " + PHONES.incrementAndGet(), null, null, null, Map.of());
         return bar.make(null, guest).id();
     }
 
@@ -194,7 +194,7 @@ public class ProgrammeTest {
         rule("spend", 1, 100L);
         long reward = reward(40, "");
         long guest = guest();
-        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00")));
+        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00"), null));
         Redemption first = desk.hold(guest, "h1", body("reward_id", reward, "source", "till", "bill", "9"));
         assertThat(desk.hold(guest, "h1", body("reward_id", reward, "source", "till", "bill", "9")))
                 .isEqualTo(first);
@@ -263,7 +263,7 @@ public class ProgrammeTest {
         rule("spend", 1, 100L);
         long reward = reward(10, "1");
         long guest = guest();
-        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00")));
+        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00"), null));
         bar.redeem(guest, "r1", new GuestResource.Redemption(reward));
         refused("hospitality/reward-limit", () -> bar.redeem(guest, "r2", new GuestResource.Redemption(reward)));
         refused("hospitality/no-such-reward", () -> desk.hold(guest, "h", body("reward_id", 999_999_999)));
@@ -348,7 +348,7 @@ public class ProgrammeTest {
     public void whatWasEnteredByHandIsTakenBack() {
         rule("spend", 1, 100L);
         long guest = guest();
-        bar.spend(guest, "typo", new GuestResource.Spend(new BigDecimal("450.00")));
+        bar.spend(guest, "typo", new GuestResource.Spend(new BigDecimal("450.00"), null));
         long line = number("select max(id) from hospitality.point_entry where tenant_id = ? and guest_id = ?", guest);
         desk.undo(line);
         desk.undo(line);
@@ -405,18 +405,18 @@ public class ProgrammeTest {
                 house.id(),
                 guest));
         Night second = new Night(hall.database(), house::system, earned.plus(Duration.ofDays(2)));
-        second.run();
-        second.run();
+        second.run(earned.plus(Duration.ofDays(2)));
+        second.run(earned.plus(Duration.ofDays(2)));
         assertThat(balance(guest)).isEqualTo(50);
         Night birthday = new Night(hall.database(), house::system, earned.plus(Duration.ofDays(5)));
-        birthday.run();
-        birthday.run();
+        birthday.run(earned.plus(Duration.ofDays(5)));
+        birthday.run(earned.plus(Duration.ofDays(5)));
         assertThat(number("select pending from hospitality.guest where tenant_id = ? and id = ?", guest))
                 .as("greeted once; the present waits, too")
                 .isEqualTo(30);
         Night last = new Night(hall.database(), house::system, null);
-        last.run();
-        last.run();
+        last.run(Instant.now());
+        last.run(Instant.now());
         assertThat(balance(guest)).isZero();
         assertThat(number(
                         "select count(*) from hospitality.point_entry where tenant_id = ? and guest_id = ? and kind = 'expire'",
@@ -466,7 +466,7 @@ public class ProgrammeTest {
                 guest,
                 gold,
                 LocalDate.now(ZoneOffset.UTC).minusDays(1)));
-        new Night(hall.database(), house::system, null).run();
+        new Night(hall.database(), house::system, null).run(Instant.now());
         assertThat(tierOf(guest)).as("its time is over").isEqualTo(silver);
     }
 

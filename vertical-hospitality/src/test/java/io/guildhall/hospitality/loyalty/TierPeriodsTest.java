@@ -99,7 +99,7 @@ public class TierPeriodsTest {
 
     /** The change of days up to that one. */
     private void midnightOf(String day) {
-        new Night(bar.database, () -> bar.actor(tenant), at(day + "T00:00")).run();
+        new Night(bar.database, () -> bar.actor(tenant), at(day + "T00:00")).run(at(day + "T00:00"));
     }
 
     private @Nullable String silverUntil() {
