@@ -14,6 +14,7 @@ interface Rule extends Stored {
   ahead_days: number;
   change_minutes: number;
   remind: boolean;
+  till_tables: boolean;
   welcome?: string | null;
   phone?: string | null;
   deposit_how?: string | null;
@@ -21,7 +22,7 @@ interface Rule extends Stored {
 
 const rules = entity<Rule>('hospitality.booking_rule', 'hospitality/booking-rules');
 /** By which a venue goes that has settled nothing. */
-const USUAL = { hold_minutes: 10, grace_minutes: 15, no_show_minutes: 45 as number | null, notice_minutes: 60, ahead_days: 60, change_minutes: 120, remind: true };
+const USUAL = { hold_minutes: 10, grace_minutes: 15, no_show_minutes: 45 as number | null, notice_minutes: 60, ahead_days: 60, change_minutes: 120, remind: true, till_tables: true };
 
 /** How long the house holds, waits and lets guests change by themselves, and what it tells them. */
 export function HouseRules({ venue }: { venue: number }) {
@@ -45,6 +46,7 @@ export function HouseRules({ venue }: { venue: number }) {
     number('hold_minutes', 'hold', 'house'),
     number('grace_minutes', 'grace', 'house'),
     number('no_show_minutes', 'noShow', 'house'),
+    { name: 'till_tables', label: 'hospitality.booking.rule.tillTables', help: t('hospitality.booking.rule.tillTables.help'), type: 'switch', wide: true, section: 'hospitality.booking.rule.house' },
     number('notice_minutes', 'notice', 'web'),
     number('ahead_days', 'ahead', 'web'),
     number('change_minutes', 'change', 'web'),
@@ -65,6 +67,7 @@ export function HouseRules({ venue }: { venue: number }) {
           [t('hospitality.booking.rule.hold'), span(now.hold_minutes)],
           [t('hospitality.booking.rule.grace'), span(now.grace_minutes)],
           [t('hospitality.booking.rule.noShow'), now.no_show_minutes === null ? t('hospitality.booking.rule.never') : span(now.no_show_minutes)],
+          [t('hospitality.booking.rule.tillTables'), t(now.till_tables ? 'hospitality.booking.rule.yes' : 'hospitality.booking.rule.no')],
           [t('hospitality.booking.rule.notice'), before(now.notice_minutes)],
           [t('hospitality.booking.rule.ahead'), before(now.ahead_days * 1440)],
           [t('hospitality.booking.rule.changeShort'), before(now.change_minutes)],

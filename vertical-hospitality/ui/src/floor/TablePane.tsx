@@ -15,6 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Action } from '../bar/Actions';
+import { PartyChecks } from '../till/PartyChecks';
 import { setOf, setsFor, usableBy } from './combos';
 import { arrive, block, clean, finish, type Host, leave, phase, seat, undo, walkIn } from './deeds';
 import { isLate, type TableView, untilAt } from './derive';
@@ -61,6 +62,7 @@ export function TablePane(props: Props) {
         </button>
       </header>
       {party && <PartyFacts party={party} view={view} now={props.now} host={host} />}
+      {party && party.id > 0 && standing === 'seated' && <PartyChecks party={party.id} />}
       {!party && standing !== 'free' && <p className={classes.standing}>{standingWords(view)}</p>}
       {view.clash && <p className={classes.clash}>{t('hospitality.floor.clash', { name: view.next?.name ?? party?.name ?? '' })}</p>}
       {standing === 'seated' && party ? (

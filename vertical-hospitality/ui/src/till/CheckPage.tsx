@@ -1,9 +1,10 @@
-import { Answer, count, Facts, money, moment, Page, Panel, RecordTabs, timeOfDay, useMay, useRecord, useSearchParams, useSees, useSession, useT, useVisited } from '@guildhall/ui-kit';
-import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { Answer, count, Facts, Link, money, moment, Page, Panel, RecordTabs, timeOfDay, useMay, useRecord, useSearchParams, useSees, useSession, useT, useVisited } from '@guildhall/ui-kit';
+import { IconAlertTriangleFilled, IconArmchair } from '@tabler/icons-react';
 import '../texts/serve';
 import '../texts/till';
 import classes from './Check.module.css';
 import { CheckDeposit } from './CheckDeposit';
+import { CheckRewards } from './CheckRewards';
 import { checks, type Check, useLines } from './records';
 import { Standing } from './Standing';
 import { Whose } from './Whose';
@@ -11,7 +12,7 @@ import { Whose } from './Whose';
 /** A check: what went wrong, whose it is, what was had, what it came to. */
 export function CheckPage() {
   const [params] = useSearchParams();
-  const found = useRecord(checks, Number(params.get('id')), { include: 'guest' });
+  const found = useRecord(checks, Number(params.get('id')), { include: 'guest,booking' });
   return (
     <Answer of={found} lines={6}>
       {(check) => <One check={check} />}
@@ -44,7 +45,9 @@ function One({ check }: { check: Check }) {
                 <>
                   <Trouble check={check} />
                   {sees('guest_id') && <Whose check={check} change={may('hospitality.serve') && may('hospitality.guests.view')} />}
+                  {check.booking && <Party party={check.booking} />}
                   <Lines check={check} />
+                  <CheckRewards check={check} />
                   <CheckDeposit check={check} />
                   <Amounts check={check} />
                 </>
@@ -54,6 +57,17 @@ function One({ check }: { check: Check }) {
         />
       </Panel>
     </Page>
+  );
+}
+
+/** Who sits at its table. */
+function Party({ party }: { party: NonNullable<Check['booking']> }) {
+  const t = useT();
+  return (
+    <Link to={`/m/hospitality/bookings?booking=${party.id}`} className={classes.party}>
+      <IconArmchair size={22} stroke={1.8} aria-hidden />
+      {t('field.hospitality.till_check.bookingId')}: {party.name}
+    </Link>
   );
 }
 

@@ -6,10 +6,12 @@ export interface Check extends Stored {
   number: string;
   source: string;
   state: 'open' | 'closed' | 'voided' | 'merged' | 'waiting';
-  trouble?: 'guest_unknown' | 'guest_several' | 'split_missing' | 'merged_both' | null;
+  trouble?: 'guest_unknown' | 'guest_several' | 'split_missing' | 'merged_both' | 'reward_over' | null;
   guest_id?: number | null;
   guest?: { id: number; name: string } | null;
   guest_by?: 'till' | 'booking' | 'staff' | null;
+  booking_id?: number | null;
+  booking?: { id: number; name: string } | null;
   guest_said?: string | null;
   table_name?: string | null;
   opened_at?: string | null;

@@ -252,6 +252,8 @@ export const de: Texts = {
   'hospitality.deposit.refundOver': 'Kostenlos stornieren ging bis {{at}}: bleibt im Haus, wenn storniert wird oder niemand kommt.',
   'hospitality.booking.rule.changeShort': 'Gäste ändern bis',
   'hospitality.booking.rule.reminders': 'Erinnerungen',
+  'hospitality.booking.rule.tillTables': 'Rechnungen folgen den Tischen',
+  'hospitality.booking.rule.tillTables.help': 'Eine Rechnung der Kasse, die einen Tisch nennt, gehört den Gästen dort und zieht mit ihnen um; eröffnet, gedruckt und bezahlt zeigt der Raum.',
   'problem.service/last-minute': 'Der letzte Einlass kann nicht vor dem ersten liegen.',
   'problem.service/web-most': 'Die größte Gesellschaft kann nicht kleiner sein als die kleinste.',
   'problem.service/days': 'Wählen Sie mindestens einen Tag.',

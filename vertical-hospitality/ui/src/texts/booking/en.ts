@@ -252,6 +252,8 @@ export const en: Texts = {
   'hospitality.deposit.refundOver': 'Free cancellation ended {{at}}: kept if they cancel or do not come.',
   'hospitality.booking.rule.changeShort': 'Guests may change it until',
   'hospitality.booking.rule.reminders': 'Reminders',
+  'hospitality.booking.rule.tillTables': 'Checks follow the tables',
+  'hospitality.booking.rule.tillTables.help': 'A check of the till that names a table is its party’s, and moves with it; opened, printed and paid show in the room.',
   'problem.service/last-minute': 'The last seating cannot be before the first.',
   'problem.service/web-most': 'The largest party cannot be smaller than the smallest.',
   'problem.service/days': 'Choose at least one day.',

@@ -252,6 +252,8 @@ export const es: Texts = {
   'hospitality.deposit.refundOver': 'La cancelación gratuita terminó {{at}}: se retiene si cancelan o no vienen.',
   'hospitality.booking.rule.changeShort': 'Los clientes cambian hasta',
   'hospitality.booking.rule.reminders': 'Recordatorios',
+  'hospitality.booking.rule.tillTables': 'Las cuentas siguen a las mesas',
+  'hospitality.booking.rule.tillTables.help': 'Una cuenta de la caja que nombra una mesa es del grupo que está en ella y se mueve con él; abierta, impresa y pagada se ven en la sala.',
   'problem.service/last-minute': 'La última hora no puede ser anterior a la primera.',
   'problem.service/web-most': 'El grupo mayor no puede ser menor que el menor.',
   'problem.service/days': 'Elija al menos un día.',

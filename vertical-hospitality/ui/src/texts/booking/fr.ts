@@ -252,6 +252,8 @@ export const fr: Texts = {
   'hospitality.deposit.refundOver': 'L’annulation gratuite a pris fin {{at}} : gardé en cas d’annulation ou d’absence.',
   'hospitality.booking.rule.changeShort': 'Modifiable jusqu’à',
   'hospitality.booking.rule.reminders': 'Rappels',
+  'hospitality.booking.rule.tillTables': 'Les additions suivent les tables',
+  'hospitality.booking.rule.tillTables.help': 'Une addition de la caisse qui nomme une table est à ceux qui y sont assis et les suit ; ouverte, imprimée, payée : la salle le montre.',
   'problem.service/last-minute': 'La dernière heure ne peut pas précéder la première.',
   'problem.service/web-most': 'Le plus grand groupe ne peut pas être inférieur au plus petit.',
   'problem.service/days': 'Choisissez au moins un jour.',

@@ -119,7 +119,9 @@ public final class HospitalityModule implements Module {
                 "db/brought.sql",
                 "db/recount.sql",
                 "db/floor-counts.sql",
-                "db/bar-more.sql");
+                "db/bar-more.sql",
+                "db/till-more.sql",
+                "db/till-rewards.sql");
     }
 
     @Override

@@ -30,8 +30,11 @@ final class Books {
         this.guests = guests;
     }
 
-    /** @param perUnit points for a whole unit of currency, or -1 where the house has rules that this does not know */
-    void close(String source, long perUnit) throws Exception {
+    /**
+     * @param perUnit points for a whole unit of currency, or -1 where the house has rules that this does not know
+     * @param taken points that rewards cost, by card
+     */
+    void close(String source, long perUnit, Map<String, Long> taken) throws Exception {
         Map<Long, Long> byChecks = new HashMap<>();
         int seen = 0;
         for (JsonNode check :
@@ -47,7 +50,10 @@ final class Books {
         }
         same("checks", script.expected.size(), seen);
         for (Map.Entry<String, Long> guest : guests.entrySet()) {
-            ledger(guest.getKey(), guest.getValue(), byChecks.getOrDefault(guest.getValue(), 0L));
+            ledger(
+                    guest.getKey(),
+                    guest.getValue(),
+                    byChecks.getOrDefault(guest.getValue(), 0L) - taken.getOrDefault(guest.getKey(), 0L));
         }
     }
 

@@ -36,6 +36,32 @@ final class Caller {
         return sent(request(path, PATIENCE).POST(text(body)).build());
     }
 
+    JsonNode post(String path, JsonNode body, String idempotencyKey) throws Exception {
+        return sent(request(path, PATIENCE)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(text(body))
+                .build());
+    }
+
+    /** Whether it was done, or refused for a reason that asking again does not mend. */
+    boolean answered(String path, JsonNode body, String idempotencyKey) throws Exception {
+        try {
+            post(path, body, idempotencyKey);
+            return true;
+        } catch (Refused e) {
+            return false;
+        }
+    }
+
+    /** The server understands and says no. */
+    static final class Refused extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
     JsonNode tell(Telling telling) throws Exception {
         return sent(telling(telling, PATIENCE));
     }
@@ -77,7 +103,7 @@ final class Caller {
                 return JSON.readTree(answer.body());
             }
             if (status != 429 && status < 500 && !collides(answer)) {
-                throw new IllegalStateException(request.method() + " " + request.uri() + " answered " + status + ": "
+                throw new Refused(request.method() + " " + request.uri() + " answered " + status + ": "
                         + new String(answer.body(), StandardCharsets.UTF_8));
             }
             long rest = answer.headers().firstValueAsLong("Retry-After").orElse(1);

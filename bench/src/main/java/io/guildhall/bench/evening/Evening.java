@@ -54,6 +54,7 @@ public final class Evening {
      * What an evening came to, by the house's own books.
      *
      * @param due of all checks that are not merged into others, minor units
+     * @param points that guests have left
      * @param faults where the house differs from what the tills have told; empty if nowhere
      */
     public record Result(int checks, long due, long tips, long points, List<String> faults) {}
@@ -74,14 +75,20 @@ public final class Evening {
         System.out.printf(
                 "%d tellings sent %d times in %.1f s, %d of them hung up on, %d answered as superseded%n",
                 script.tellings.size(), sent.get(), (System.nanoTime() - begin) / 1e9, hungUp.get(), superseded.get());
+        Redeeming.Result rewards = new Redeeming(caller, script, random, run, source).go(List.copyOf(guests.keySet()));
+        System.out.println("rewards: " + rewards.did());
         Books books = new Books(caller, script, guests);
-        books.close(source, perUnit);
+        books.faults.addAll(rewards.faults());
+        books.close(source, perUnit, rewards.taken());
         books.faults.stream().limit(30).forEach(System.out::println);
         System.out.println("to pay " + Script.amount(books.due) + ", tips " + Script.amount(books.tips) + ", points "
                 + books.points + (perUnit < 0 ? " (rules of the house, not computed again)" : "") + ", guests "
                 + guests.size());
         System.out.println(books.faults.isEmpty() ? "reconciled: 0 differences" : books.faults.size() + " differences");
-        return new Result(script.expected.size(), books.due, books.tips, books.points, List.copyOf(books.faults));
+        long spent =
+                rewards.taken().values().stream().mapToLong(Long::longValue).sum();
+        return new Result(
+                script.expected.size(), books.due, books.tips, books.points - spent, List.copyOf(books.faults));
     }
 
     /** Of a house without rules one is made; of one with rules of other kinds points are only held against the ledger. */

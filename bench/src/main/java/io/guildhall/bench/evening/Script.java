@@ -180,6 +180,12 @@ final class Script {
         tellings.add(new Telling("evening-" + run + "-" + number + "-" + event + "-" + version, body));
     }
 
+    /** Of one coffee, for which nobody gets points. */
+    Telling late(String event, String number, int version, long gross) {
+        tell(event, number, null, gross == 0 ? List.of() : List.of(new Line(4, 1)), 0, version, null);
+        return tellings.remove(tellings.size() - 1);
+    }
+
     static String amount(long minor) {
         return BigDecimal.valueOf(minor, 2).toPlainString();
     }

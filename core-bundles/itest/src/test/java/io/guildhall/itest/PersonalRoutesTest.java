@@ -54,6 +54,7 @@ public class PersonalRoutesTest {
             "/api/hospitality/reports/{name}",
             "/api/hospitality/recount",
             "/api/hospitality/till/checks",
+            "/api/hospitality/till/guest",
             "/api/hospitality/room",
             "/api/hospitality/room/waiting",
             "/api/hospitality/tonight",

@@ -227,6 +227,9 @@ final class Samples {
             case "POST /api/hospitality/till/checks" ->
                 object("{\"event\":\"tender\",\"source\":\"" + word + "\",\"number\":\"" + count
                         + "\",\"version\":1,\"at\":\"2026-05-05T20:00:00Z\",\"net\":\"12.50\",\"gross\":\"12.50\"}");
+            case "POST /api/hospitality/till/holds" ->
+                object("{\"reward_id\":" + first("/api/hospitality/rewards") + ",\"source\":\"" + word + "\",\"number\":\""
+                        + count + "\",\"guest\":{\"id\":" + first("/api/hospitality/guests") + "}}");
             case "PUT /api/hospitality/checks/{id}/guest", "PUT /api/hospitality/bookings/{id}/guest" ->
                 object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
             case "POST /api/hospitality/bookings/{id}/room/seat",

@@ -225,6 +225,7 @@ final class Trespass {
                         : Map.of();
             case "/api/hospitality/till/checks" ->
                 Map.of("venue_id", "hospitality.venue", "booking_id", "hospitality.booking");
+            case "/api/hospitality/till/holds" -> Map.of("reward_id", "hospitality.reward");
             case "/api/hospitality/bookings/{id}/room/merge" -> Map.of("booking_id", "hospitality.booking");
             case "/api/hospitality/bookings/{id}/deposit/steps" -> Map.of("check_id", "hospitality.till_check");
             case "/api/hospitality/room/walk-ins", "/api/hospitality/room/waiting" ->

@@ -135,6 +135,7 @@ public final class BookingEntities {
             .field(minutes("ahead_days", 1, 730).asOpen())
             .field(minutes("change_minutes", 0, 20_160).asOpen())
             .field(Field.bool("remind").asOpen())
+            .field(Field.bool("till_tables").label("Checks follow the tables").asOpen())
             .field(Field.longText("welcome", 500).asOpen())
             .field(Field.phone("phone").asOpen())
             .field(Field.longText("deposit_how", 1000).asOpen())

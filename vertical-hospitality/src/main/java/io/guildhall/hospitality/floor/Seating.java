@@ -4,6 +4,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.booking.Seats;
 import io.guildhall.hospitality.floor.Steps.Tap;
 import io.guildhall.hospitality.till.BookedChecks;
+import io.guildhall.hospitality.till.SeatedChecks;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.request.Form;
@@ -85,6 +86,7 @@ final class Seating {
         Instant end = later(now.plus(stay), from.plus(Duration.ofMinutes(1)));
         Instant until = tables.until(party, ids, from, end, now);
         put(party, ids, from, until, "seated");
+        new SeatedChecks(tx).satDown(id);
         steps.keep(tap, "seat", party, null);
         return Change.of(tx, false, ids, id);
     }
@@ -99,6 +101,7 @@ final class Seating {
         Duration stay = sit(party, walkIn.tables());
         Instant until = tables.until(party, walkIn.tables(), now, now.plus(stay), now);
         put(party, walkIn.tables(), now, until, "seated");
+        new SeatedChecks(tx).satDown(party.id());
         steps.keep(tap, "walk-in", party, null);
         return Change.of(tx, false, walkIn.tables(), party.id());
     }
@@ -123,6 +126,7 @@ final class Seating {
             List<Long> left = new ArrayList<>(party.tables());
             left.removeAll(wanted);
             clear(party, left);
+            new SeatedChecks(tx).moved(id);
         } else {
             tables.free(party, wanted);
             put(party, wanted, party.startsAt(), party.endsAt(), party.state());
@@ -223,9 +227,10 @@ final class Seating {
         tx.update("update hospitality.booking set joined_id = ? where tenant_id = ? and id = ?", id, tenant, other);
         Instant until = tables.until(party, together, party.startsAt(), later(party.endsAt(), guests.endsAt()), now);
         put(party, together, party.startsAt(), until, "seated");
+        new BookedChecks(tx).follow(id);
+        new SeatedChecks(tx).phase(id);
         steps.keep(tap, "merge", party, other);
         steps.keep(new Tap(tap.key() + "+", tap.request()), "merge", guests, id);
-        new BookedChecks(tx).follow(id);
         return Change.of(tx, false, together, id, other);
     }
 
@@ -268,6 +273,7 @@ final class Seating {
         fits(gone, others.tables(), gone.size());
         Instant until = tables.until(gone, others.tables(), now, later(party.endsAt(), now.plus(LINGERS)), now);
         put(gone, others.tables(), now, until, "seated");
+        new SeatedChecks(tx).parted(id, gone.id());
         steps.keep(tap, "split", party, gone.id());
         return Change.of(tx, false, party.tables(), id, gone.id());
     }
@@ -276,9 +282,15 @@ final class Seating {
     Change undo(long id, @Nullable Long version) {
         Party party = fresh(id, version);
         Steps.Step step = steps.last(id)
-                .filter(last -> last.versionAfter() == party.version())
+                .filter(last -> stands(party, last))
                 .orElseThrow(() -> moved(party, "floor/nothing-to-undo", "There is no step that could be taken back."));
         return new Undo(tx, steps, tables, this).of(party, step);
+    }
+
+    /** Nobody has gone on from there; a till that has told of a check in between has not moved the party. */
+    private boolean stands(Party party, Steps.Step last) {
+        return last.versionAfter() == party.version()
+                || !last.deed().equals("phase") && new SeatedChecks(tx).onlyTold(party.id(), last.versionAfter());
     }
 
     /** The party as it stands, if nobody has moved it since the caller looked. */

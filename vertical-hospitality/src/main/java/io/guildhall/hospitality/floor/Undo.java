@@ -3,6 +3,7 @@ package io.guildhall.hospitality.floor;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.floor.Steps.Step;
 import io.guildhall.hospitality.till.BookedChecks;
+import io.guildhall.hospitality.till.SeatedChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Undo {
             restore(party, step);
         }
         steps.undone(step);
+        new SeatedChecks(tx).parted(other == null ? new long[] {party.id()} : new long[] {party.id(), other});
         List<Long> touched = new ArrayList<>(party.tables());
         touched.addAll(step.tables());
         return other == null
@@ -52,7 +54,9 @@ final class Undo {
         }
         seating.put(party, step.tables(), step.startsAt(), step.endsAt(), state);
         tx.update(
-                "update hospitality.booking set phase = ?, party_size = ?, arrived = coalesce(?, arrived) where tenant_id = ? and id = ?",
+                "update hospitality.booking set phase = case when ? then ? else phase end, party_size = ?,"
+                        + " arrived = coalesce(?, arrived) where tenant_id = ? and id = ?",
+                step.deed().equals("phase"),
                 step.phase(),
                 step.size(),
                 step.arrived(),

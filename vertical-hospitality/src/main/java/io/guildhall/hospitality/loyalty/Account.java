@@ -47,6 +47,11 @@ record Account(
         return tx.queryOne(LOCK, Account::of, tx.actor().tenantId(), guestId);
     }
 
+    /** As it stands, for who only looks. */
+    static Optional<Account> look(Transaction tx, long guestId) {
+        return tx.queryOne(LOOK, Account::of, tx.actor().tenantId(), guestId);
+    }
+
     /** @throws io.guildhall.problem.ProblemException 404 if there is none */
     static Account lock(Transaction tx, long guestId) {
         return find(tx, guestId)
@@ -56,7 +61,7 @@ record Account(
 
     /** As he stands, without holding him. @throws io.guildhall.problem.ProblemException 404 if there is none */
     static Account seen(Transaction tx, long guestId) {
-        return tx.queryOne(LOOK, Account::of, tx.actor().tenantId(), guestId)
+        return look(tx, guestId)
                 .filter(account -> !account.gone())
                 .orElseThrow(() -> Problem.notFound().asException());
     }

@@ -210,6 +210,8 @@ public final class Entities {
             .field(Field.integer("cost").asReadOnly())
             .field(Field.choice("state", "held", "captured", "released", "reversed")
                     .asReadOnly())
+            .field(Field.text("source", 40).label("Till").asReadOnly())
+            .field(Field.text("bill", 120).label("Check").asReadOnly())
             .field(Field.timestamp("held_until").asReadOnly())
             .field(Field.integer("year").asReadOnly())
             .field(Field.timestamp("ended_at").asReadOnly())
@@ -218,7 +220,7 @@ public final class Entities {
             .title("state")
             .verbs(Verb.LIST, Verb.READ)
             .noTrash()
-            .personal(Personal.about("guest_id"))
+            .personal(Personal.about("guest_id").keeping("source", "bill"))
             .build();
 
     public static final EntityType ADJUSTMENT = EntityType.of(KEY, "adjustment", "adjustments")

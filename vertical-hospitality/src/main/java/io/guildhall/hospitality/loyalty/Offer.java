@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param birthdayBefore days before his birthday from which it is had; both null for any day
  * @param year for which he would have it
  * @param hadAt when he had it for that year
+ * @param percent that it takes off a check; one of {@code kind} {@code amount} takes {@code amountMinor}
  */
 record Offer(
         long id,
@@ -35,7 +36,10 @@ record Offer(
         @Nullable Long birthdayBefore,
         @Nullable Long birthdayAfter,
         long year,
-        @Nullable Instant hadAt) {
+        @Nullable Instant hadAt,
+        String kind,
+        @Nullable Long percent,
+        @Nullable Long amountMinor) {
 
     /** Who asks: all cards of the guest, and how the day lies to his birthday. */
     record To(
@@ -77,7 +81,8 @@ record Offer(
     static final String OFFERS = """
             select r.id, r.name, r.description, r.cost, r.stock, r.guest_limit, r.starts_on, r.ends_on, coalesce(t.threshold, 0),
                 coalesce(t.name, ''), h.taken, h.taken_at, r.yearly, r.birthday_before, r.birthday_after,
-                case when coalesce(r.birthday_before, r.birthday_after) is null then ? else ? end, h.had_at
+                case when coalesce(r.birthday_before, r.birthday_after) is null then ? else ? end, h.had_at,
+                r.kind, r.percent, r.amount_minor
             from hospitality.reward r
             left join hospitality.tier t on t.tenant_id = r.tenant_id and t.id = r.tier_id
             cross join lateral (
@@ -125,7 +130,10 @@ record Offer(
                 row.getLongOrNull(14),
                 row.getLongOrNull(15),
                 row.getLong(16),
-                row.getInstant(17));
+                row.getInstant(17),
+                row.getString(18),
+                row.getLongOrNull(19),
+                row.getLongOrNull(20));
     }
 
     /** For which year it is taken; null where it may be had as often as one likes. */

@@ -5,6 +5,7 @@ import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,19 @@ final class Redemptions {
         Offer.To to = to(guest);
         return Offer.all(tx, to).stream()
                 .map(offer -> RewardView.of(offer, refusal(offer, to).orElse(null)))
+                .toList();
+    }
+
+    /** @param why it cannot be had now: the code of the refusal; null if it can */
+    record Offered(Offer reward, @Nullable String why) {}
+
+    /** The same for a till: first what this guest can have now, the cheapest first. */
+    List<Offered> offers(Account guest) {
+        Offer.To to = to(guest);
+        return Offer.all(tx, to).stream()
+                .map(offer -> new Offered(
+                        offer, refusal(offer, to).map(Problem::code).orElse(null)))
+                .sorted(Comparator.comparing(offered -> offered.why() != null))
                 .toList();
     }
 

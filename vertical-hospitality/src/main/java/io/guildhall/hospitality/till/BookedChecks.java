@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BookedChecks {
     /** What the till or staff have said of a person stands. */
+    private static final String OPEN_TO_IT = """
+            coalesce(c.guest_by, 'booking') = 'booking' and c.guest_trouble is null
+            order by c.source, c.number""";
+
     private static final String OF = """
             select c.id, c.source, c.number, c.booking_id from hospitality.sits_with(?, ?) s (id)
             join hospitality.till_check c on c.tenant_id = ? and c.booking_id = s.id
-            where coalesce(c.guest_by, 'booking') = 'booking' and c.guest_trouble is null
-            order by c.source, c.number""";
+            where\s""" + OPEN_TO_IT;
+
+    private static final String THESE = """
+            select c.id, c.source, c.number, c.booking_id from hospitality.till_check c
+            where c.tenant_id = ? and c.id = any (?) and\s""" + OPEN_TO_IT;
 
     private static final String ATTACH = """
             update hospitality.till_check set told_guest_id = ?::bigint, told_by = ?, guest_id = ?::bigint, guest_by = ?
@@ -33,18 +40,27 @@ public final class BookedChecks {
         this.tenant = tx.actor().tenantId();
     }
 
-    private record Check(long id, String source, String number, long booking) {
+    private record Check(long id, String source, String number, Optional<Long> booking) {
         static Check of(Row row) {
-            return new Check(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4));
+            return new Check(
+                    row.getLong(1), row.getString(2), row.getString(3), Optional.ofNullable(row.getLongOrNull(4)));
         }
     }
 
     /** To be called once the booking has its guest or its company, in the same transaction; goes for all who sit together. */
     public void follow(long booking) {
-        List<Check> checks = tx.query(OF, Check::of, tenant, booking, tenant);
+        bring(tx.query(OF, Check::of, tenant, booking, tenant));
+    }
+
+    /** To be called once these checks are another party's. */
+    void follow(long[] checks) {
+        bring(tx.query(THESE, Check::of, tenant, checks));
+    }
+
+    private void bring(List<Check> checks) {
         GuestFinder finder = new GuestFinder(tx);
-        Map<Long, Optional<Long>> guests = new HashMap<>();
-        checks.forEach(check -> guests.computeIfAbsent(check.booking, finder::booked));
+        Map<Optional<Long>, Optional<Long>> guests = new HashMap<>();
+        checks.forEach(check -> guests.computeIfAbsent(check.booking, party -> party.flatMap(finder::booked)));
         // Tills take turns; always in the same order.
         checks.stream().map(Check::source).distinct().forEach(source -> new CheckStore(tx).turn(source));
         checks.forEach(check -> attach(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param due what the guests pay, without the tip; null, like what follows, where the role hides it
  * @param points that it earns now; null while it has no guest or where the key's role hides points
  * @param trouble why nobody got points, if somebody should have
+ * @param bookingId the party whose check it is
  */
 public record CheckAnswer(
         long id,
@@ -26,7 +27,8 @@ public record CheckAnswer(
         @Nullable BigDecimal due,
         @Nullable Boolean hasGuest,
         @Nullable Long points,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        @Nullable Long bookingId) {
     /** As much of it as the reader sees in the list of checks. */
     CheckAnswer seenBy(Actor reader) {
         return new CheckAnswer(
@@ -40,7 +42,8 @@ public record CheckAnswer(
                 seen(reader, "due", due),
                 seen(reader, "guest_id", hasGuest),
                 seen(reader, "points", points),
-                seen(reader, "trouble", trouble));
+                seen(reader, "trouble", trouble),
+                seen(reader, "booking_id", bookingId));
     }
 
     private static <T> @Nullable T seen(Actor reader, String field, @Nullable T value) {

@@ -16,22 +16,22 @@ final class CheckStore {
     private static final String TURN = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private static final String FIND = """
-            select id, counted, rank, stage, digest, guest_id, guest_by, split_from
+            select id, counted, rank, stage, digest, guest_id, guest_by, split_from, booking_id, booking_by, table_name
             from hospitality.till_check where tenant_id = ? and source = ? and number = ? for update""";
 
     private static final String INSERT = """
             insert into hospitality.till_check (tenant_id, source, number, counted, rank, stage, digest, event, told_at, opened_at,
-                venue_id, booking_id, table_name, covers, told_guest_id, told_by, guest_id, guest_by, guest_said, net_minor,
+                venue_id, booking_id, booking_by, table_name, covers, told_guest_id, told_by, guest_id, guest_by, guest_said, net_minor,
                 gross_minor, discount_minor, tax_minor, tip_minor, cash_minor, card_minor, other_minor, split_from, split_rank,
-                guest_trouble)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                guest_trouble, rewards)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             returning id""";
 
     private static final String UPDATE = """
             update hospitality.till_check set (counted, rank, stage, digest, event, told_at, opened_at, venue_id, booking_id,
-                table_name, covers, told_guest_id, told_by, guest_id, guest_by, guest_said, net_minor, gross_minor, discount_minor,
-                tax_minor, tip_minor, cash_minor, card_minor, other_minor, split_from, split_rank, guest_trouble)
-                = (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                booking_by, table_name, covers, told_guest_id, told_by, guest_id, guest_by, guest_said, net_minor, gross_minor, discount_minor,
+                tax_minor, tip_minor, cash_minor, card_minor, other_minor, split_from, split_rank, guest_trouble, rewards)
+                = (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             where tenant_id = ? and id = ?""";
 
     private static final String LINES = """
@@ -57,7 +57,9 @@ final class CheckStore {
             Place place,
             @Nullable Long guestId,
             @Nullable String guestBy,
-            @Nullable String splitFrom) {
+            @Nullable String splitFrom,
+            WhoseTable party,
+            @Nullable String table) {
         boolean byStaff() {
             return "staff".equals(guestBy);
         }
@@ -79,12 +81,14 @@ final class CheckStore {
                 new Place(row.getLong(3), (int) row.getLong(4), row.getString(5)),
                 row.getLongOrNull(6),
                 row.getStringOrNull(7),
-                row.getStringOrNull(8));
+                row.getStringOrNull(8),
+                new WhoseTable(row.getLongOrNull(9), row.getStringOrNull(10)),
+                row.getStringOrNull(11));
     }
 
     /** Returns the check's id. */
-    long put(@Nullable Standing standing, Told told, WhoseCheck whose) {
-        List<@Nullable Object> values = values(told, whose);
+    long put(@Nullable Standing standing, Told told, WhoseTable party, WhoseCheck whose) {
+        List<@Nullable Object> values = values(told, party, whose);
         if (standing == null) {
             values.addAll(0, Arrays.asList(tenant, told.source(), told.number()));
             long id =
@@ -105,7 +109,7 @@ final class CheckStore {
         return standing.id();
     }
 
-    private static List<@Nullable Object> values(Told told, WhoseCheck whose) {
+    private static List<@Nullable Object> values(Told told, WhoseTable party, WhoseCheck whose) {
         SplitFrom split = told.splitFrom();
         return new ArrayList<>(Arrays.<@Nullable Object>asList(
                 told.counted(),
@@ -116,7 +120,8 @@ final class CheckStore {
                 told.at(),
                 told.openedAt(),
                 told.venueId(),
-                told.bookingId(),
+                party.booking(),
+                party.by(),
                 told.table(),
                 told.covers(),
                 whose.toldGuest(),
@@ -134,7 +139,10 @@ final class CheckStore {
                 told.tenders().other(),
                 split == null ? null : split.number(),
                 split == null ? null : split.rank(),
-                whose.trouble()));
+                whose.trouble(),
+                told.rewards() == null
+                        ? null
+                        : told.rewards().stream().mapToLong(Long::longValue).toArray()));
     }
 
     List<Line> lines(long check) {

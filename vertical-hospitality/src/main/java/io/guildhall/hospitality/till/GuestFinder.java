@@ -2,6 +2,7 @@ package io.guildhall.hospitality.till;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.till.Told.GuestSaid;
+import io.guildhall.problem.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,12 +44,11 @@ final class GuestFinder {
         this.tx = tx;
     }
 
-    WhoseCheck find(Told told) {
+    /** @param party that the check belongs to, if one is known */
+    WhoseCheck find(Told told, @Nullable Long party) {
         WhoseCheck said = said(told.guest());
-        if (said.guest() == null && said.trouble() == null && told.bookingId() != null) {
-            return booked(told.bookingId())
-                    .map(guest -> WhoseCheck.of(guest, "booking"))
-                    .orElse(said);
+        if (said.guest() == null && said.trouble() == null && party != null) {
+            return booked(party).map(guest -> WhoseCheck.of(guest, "booking")).orElse(said);
         }
         return said;
     }
@@ -56,6 +56,22 @@ final class GuestFinder {
     Optional<Long> booked(long booking) {
         long tenant = tx.actor().tenantId();
         return tx.queryOne(BY_BOOKING, row -> row.getLong(1), tenant, booking, tenant, tenant);
+    }
+
+    /** @throws io.guildhall.problem.ProblemException 404 for nobody, 409 for several, 422 where none was named */
+    long named(GuestSaid guest) {
+        WhoseCheck found = said(guest);
+        if (found.guest() != null) {
+            return found.guest();
+        }
+        throw (found.trouble() == null
+                        ? Problem.invalid("value/missing", "Name the guest by card, phone or id.")
+                                .field("guest")
+                        : found.trouble().equals("guest_several")
+                                ? Problem.conflict("hospitality/till-guest-several", "This number fits several guests.")
+                                : Problem.of(
+                                        404, "hospitality/till-guest-unknown", "Nobody here has this card or number."))
+                .asException();
     }
 
     private WhoseCheck said(GuestSaid guest) {

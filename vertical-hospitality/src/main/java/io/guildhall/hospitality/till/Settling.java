@@ -3,6 +3,7 @@ package io.guildhall.hospitality.till;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.loyalty.Bill;
+import io.guildhall.hospitality.loyalty.BillRewards;
 import io.guildhall.hospitality.loyalty.ByHand;
 import io.guildhall.hospitality.loyalty.Earning;
 import io.guildhall.hospitality.loyalty.Visiting;
@@ -34,6 +35,7 @@ final class Settling {
                     join hospitality.till_check t on t.tenant_id = m.tenant_id and t.id = m.into_id
                     join hospitality.till_merge b on b.tenant_id = t.tenant_id and b.source = t.source and b.number = t.number
                     where m.tenant_id = c.tenant_id and m.source = c.source and m.number = c.number and b.into_id = c.id), c.state = 'closed',
+                c.rewards,
                 c.told_at
             from hospitality.till_check c
             where c.tenant_id = ? and c.source = ? and c.number = any (?) order by c.id for update of c""";
@@ -92,6 +94,7 @@ final class Settling {
             boolean waiting,
             boolean both,
             boolean wasPaid,
+            long @Nullable [] rewards,
             Instant toldAt) {
         String state() {
             if (event.equals("void")) {
@@ -126,7 +129,8 @@ final class Settling {
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .distinct());
-        checks.forEach(check -> settle(check, standing));
+        BillRewards rewards = new BillRewards(tx);
+        checks.forEach(check -> settle(check, standing, rewards));
     }
 
     /**
@@ -136,11 +140,21 @@ final class Settling {
      * @param next who is about to get one of them
      */
     void hold(String source, Collection<String> numbers, @Nullable Long next) {
+        hold(source, numbers, next, null);
+    }
+
+    /** @param rewards whose guests are among them */
+    void hold(String source, Collection<String> numbers, @Nullable Long next, @Nullable List<Long> rewards) {
         String[] named = numbers.toArray(String[]::new);
         List<Long> guests = tx.query(
                 WHOSE, row -> row.getLong(1), tenant, source, named, tenant, source, named, tenant, source, named);
-        hold(LongStream.concat(
-                guests.stream().mapToLong(Long::longValue), next == null ? LongStream.empty() : LongStream.of(next)));
+        hold(Stream.of(
+                        guests.stream(),
+                        Stream.ofNullable(next),
+                        new BillRewards(tx).guests(source, named, rewards).stream())
+                .flatMap(each -> each)
+                .mapToLong(Long::longValue)
+                .distinct());
     }
 
     /** Returns who stands for whom: each for himself, or whom he has gone into. Those who have gone are missing. */
@@ -157,7 +171,7 @@ final class Settling {
         return new long[] {row.getLong(1), other == null ? NOBODY : other};
     }
 
-    private void settle(Known check, Map<Long, Long> standing) {
+    private void settle(Known check, Map<Long, Long> standing, BillRewards rewards) {
         String state = check.state();
         boolean earns = state.equals("closed");
         Long before = check.ratedId == null ? null : standing.get(check.ratedId);
@@ -174,7 +188,10 @@ final class Settling {
             byHand.setAside(sameByHand, check.number);
         }
         visit(check, before, earns ? now : null);
-        tx.update(KEEP, state, check.trouble(), now, points, tenant, check.id, state, check.trouble(), now, points);
+        boolean over =
+                rewards.settle(new BillRewards.Bill(check.source, check.number, state, check.wasPaid, check.rewards));
+        String trouble = check.trouble() == null && over ? "reward_over" : check.trouble();
+        tx.update(KEEP, state, trouble, now, points, tenant, check.id, state, trouble, now, points);
     }
 
     /** Whoever pays was here. */
@@ -237,6 +254,7 @@ final class Settling {
                 row.getBoolean(17),
                 row.getBoolean(18),
                 row.getBoolean(19),
-                Objects.requireNonNull(row.getInstant(20)));
+                row.get(20) == null ? null : row.getLongs(20),
+                Objects.requireNonNull(row.getInstant(21)));
     }
 }

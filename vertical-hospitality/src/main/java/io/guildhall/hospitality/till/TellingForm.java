@@ -21,6 +21,7 @@ final class TellingForm {
     private static final int MOST_LINES = 200;
     private static final int MOST_TENDERS = 20;
     private static final int MOST_MERGED = 20;
+    private static final int MOST_REWARDS = 20;
     private static final long MOST_COVERS = 500;
     private static final String[] KNOWN = {
         "event",
@@ -42,7 +43,8 @@ final class TellingForm {
         "tenders",
         "lines",
         "split_from",
-        "merged"
+        "merged",
+        "rewards"
     };
 
     private final Fields fields;
@@ -80,7 +82,8 @@ final class TellingForm {
                 tenders(),
                 lines,
                 fields.one("split_from", split -> split(split, counted, number), "number", "version", "at"),
-                merged(number));
+                merged(number),
+                rewards());
     }
 
     private CheckEvent event() {
@@ -160,7 +163,7 @@ final class TellingForm {
                 .sum();
     }
 
-    private static GuestSaid guest(Fields guest) {
+    static GuestSaid guest(Fields guest) {
         return new GuestSaid(guest.form().idOrNull("id"), guest.lineOrNull("card", 64), guest.lineOrNull("phone", 50));
     }
 
@@ -178,6 +181,28 @@ final class TellingForm {
             throw itself("merged");
         }
         return merged.stream().distinct().sorted().toList();
+    }
+
+    private @Nullable List<Long> rewards() {
+        Object given = form.get("rewards");
+        if (given == null) {
+            return null;
+        }
+        if (!(given instanceof List<?> list)
+                || list.size() > MOST_REWARDS
+                || !list.stream().allMatch(TellingForm::isId)) {
+            throw Form.wrong(
+                    "rewards", "value/list", "This has to be a list of at most " + MOST_REWARDS + " ids of holds.");
+        }
+        return list.stream()
+                .map(id -> ((Number) id).longValue())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isId(@Nullable Object id) {
+        return (id instanceof Long || id instanceof Integer) && ((Number) id).longValue() > 0;
     }
 
     private static RuntimeException itself(String field) {

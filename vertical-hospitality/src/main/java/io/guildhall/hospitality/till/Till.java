@@ -7,10 +7,12 @@ import io.guildhall.problem.Problem;
 import io.guildhall.request.Form;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +28,18 @@ final class Till {
     private static final String PURGE =
             "delete from hospitality.till_event where tenant_id = ? and created_at < now() - interval '60 days'";
     private static final String ANSWER = """
-            select id, source, number, state, rank, counted, due_minor, guest_id, points, trouble
+            select id, source, number, state, rank, counted, due_minor, guest_id, points, trouble, booking_id
             from hospitality.till_check where tenant_id = ?""";
 
     private final Transaction tx;
     private final CheckStore checks;
+    private final SeatedChecks parties;
     private final long tenant;
 
     Till(Transaction tx) {
         this.tx = tx;
         this.checks = new CheckStore(tx);
+        this.parties = new SeatedChecks(tx);
         this.tenant = tx.actor().tenantId();
     }
 
@@ -43,6 +47,7 @@ final class Till {
 
     /** @throws io.guildhall.problem.ProblemException 409 for a key that has told something else */
     CheckAnswer take(Told told, String key) {
+        parties.hold(told);
         checks.turn(told.source());
         String request = told.digest();
         Optional<Earlier> earlier = tx.queryOne(
@@ -84,7 +89,8 @@ final class Till {
     private long apply(@Nullable Standing standing, Told told) {
         exists("venue_id", "select 1 from hospitality.venue where tenant_id = ? and id = ?", told.venueId());
         exists("booking_id", "select 1 from hospitality.booking where tenant_id = ? and id = ?", told.bookingId());
-        WhoseCheck found = new GuestFinder(tx).find(told);
+        WhoseTable party = parties.of(told, standing);
+        WhoseCheck found = new GuestFinder(tx).find(told, party.booking());
         WhoseCheck whose = standing != null && standing.byStaff() ? found.keeping(standing) : found;
         Set<String> concerned = new TreeSet<>(told.merged());
         if (standing != null) {
@@ -98,10 +104,14 @@ final class Till {
         }
         concerned.add(told.number());
         Settling settling = new Settling(tx);
-        settling.hold(told.source(), concerned, whose.guest());
-        long id = checks.put(standing, told, whose);
+        settling.hold(told.source(), concerned, whose.guest(), told.rewards());
+        long id = checks.put(standing, told, party, whose);
         checks.merge(id, told.source(), told.merged());
         settling.settle(told.source(), concerned);
+        Stream.of(party.booking(), standing == null ? null : standing.party().booking())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(parties::phase);
         return id;
     }
 
@@ -141,6 +151,7 @@ final class Till {
                 BigDecimal.valueOf(row.getLong(7), Math.max(0, digits)),
                 guest,
                 guest ? row.getLong(9) : null,
-                row.getStringOrNull(10));
+                row.getStringOrNull(10),
+                row.getLongOrNull(11));
     }
 }

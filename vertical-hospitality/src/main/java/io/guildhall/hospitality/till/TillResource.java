@@ -120,7 +120,7 @@ public final class TillResource {
         return database.write(actor, tx -> new Till(tx).take(told, key)).seenBy(actor);
     }
 
-    private static String key(@Nullable String key, String field) {
+    static String key(@Nullable String key, String field) {
         if (key == null || key.isBlank() || key.length() > 255 || key.chars().anyMatch(Character::isISOControl)) {
             throw Problem.badRequest("idempotency/key-missing", "Send an Idempotency-Key of 1 to 255 characters.")
                     .field(field)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank counter, or microseconds of the till's clock
  * @param at by the till's clock
  * @param merged numbers of the checks that this one has taken up
+ * @param rewards holds that are on the check; null from a till that does not say
  */
 record Told(
         CheckEvent event,
@@ -36,7 +37,8 @@ record Told(
         Tenders tenders,
         List<Line> lines,
         @Nullable SplitFrom splitFrom,
-        List<String> merged) {
+        List<String> merged,
+        @Nullable List<Long> rewards) {
 
     /** Minor units of the workspace's currency. */
     record Totals(long net, long gross, long discount, long tax, long tip) {
@@ -77,13 +79,17 @@ record Told(
         return new Place(rank, event.ordinal(), digest());
     }
 
-    /** The same words, the same digest. */
+    /** The same words, the same digest; a till that says nothing of rewards says what it said before there were any. */
     String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(words().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String words() {
+        return toString().replaceFirst(", rewards=null]$", "]");
     }
 }

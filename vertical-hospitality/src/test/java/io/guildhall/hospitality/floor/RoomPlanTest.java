@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.hospitality.Planner;
 import io.guildhall.hospitality.Plugged;
+import io.guildhall.hospitality.till.SeatedChecks;
 import io.guildhall.testkit.TestHall;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -59,6 +61,13 @@ public class RoomPlanTest {
                 insert into hospitality.tier (tenant_id, id, name, threshold) overriding system value
                 select 1 + i % 200, i, 'Tier ' || i, i from generate_series(1, 800) i""", """
                 insert into hospitality.booking_rule (tenant_id, venue_id) select i, i from generate_series(1, 200) i""");
+        run("""
+                insert into hospitality.till_check (tenant_id, source, number, counted, rank, stage, digest, event, told_at, opened_at,
+                    booking_id, booking_by, table_name, net_minor, gross_minor, discount_minor, tax_minor, tip_minor, cash_minor,
+                    card_minor, other_minor, state)
+                select tenant_id, 'Bar', id::text, true, 1, 1, '', 'tender', starts_at, starts_at, case when id % 10 > 0 then id end, 'table',
+                    'T' || (tenant_id - 1) * 24 + id / 40 % 24, 100, 100, 0, 0, 0, 0, 100, 0, 'closed'
+                from hospitality.booking""");
         run("analyze");
     }
 
@@ -117,6 +126,22 @@ public class RoomPlanTest {
         check(Steps.LAST, "booking_id = 46", "7", "46");
         check(Steps.SINCE, "booking_id = 46", "7", "46", "1");
         check(Steps.KEPT, "key = 'key 46'", "7", "'key 46'");
+    }
+
+    @Test
+    public void aTillThatNamesATable() throws SQLException {
+        String[] at = {"7", "'T150'", "null", "7", "now()", "now()", "now()", "now()", "now()"};
+        check(SeatedChecks.AT_TABLE, "name_norm = ", at);
+        check(SeatedChecks.AT_TABLE, "starts_at > ", at);
+        List<String> hold = new ArrayList<>(List.of("7", "'Bar'", "'46'", "null"));
+        hold.addAll(List.of(at));
+        hold.addAll(List.of("7", "7"));
+        check(SeatedChecks.HOLD, "number = '46'", hold.toArray(String[]::new));
+        check(SeatedChecks.UNCLAIMED, "table_norm = ", "7", "46");
+        String parties = "'{46,86}'::bigint[]";
+        check(SeatedChecks.PARTED, "booking_id = ANY", parties, parties, "7", parties);
+        String phases = "'{ordered,mains,dessert,bill,paid}'";
+        check(SeatedChecks.PHASE, "booking_id = ", phases, phases, "7", "46", "7", "7", "7", "46");
     }
 
     private static String check(String sql, String condition, String... values) throws SQLException {
