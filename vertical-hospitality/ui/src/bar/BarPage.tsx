@@ -6,6 +6,7 @@ import { Finder } from './Finder';
 import { useIntents } from '../loyalty/intents';
 import { recallSeen } from '../loyalty/seen';
 import { Undelivered } from './Undelivered';
+import { VenuePicker } from '../venues/VenuePicker';
 
 const fetchCard = () => import('./GuestView').then((module) => ({ default: module.GuestView }));
 const GuestView = lazy(fetchCard);
@@ -54,6 +55,9 @@ export function BarPage() {
     <Page title={t('hospitality.nav.bar')} bare fill>
       <div className={classes.split} data-open={open !== null || undefined}>
         <div className={classes.finder}>
+          <div className={classes.venue}>
+            <VenuePicker />
+          </div>
           <Undelivered openGuest={Number(open)} anew={({ key }) => setParams({ guest: 'new', anew: key })} />
           <Finder typed={typed} type={setTyped} open={Number(open)} show={show} />
         </div>

@@ -15,6 +15,7 @@ import { Outcome } from './Outcome';
 import { Overview } from './Overview';
 import { RedeemPane } from './RedeemPane';
 import { SpendPane } from './SpendPane';
+import { useWhere } from '../venues/venues';
 
 interface Props {
   id: number;
@@ -67,6 +68,7 @@ type Pane = 'overview' | 'spend' | 'redeem';
 
 function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: Guest; serve: boolean; close: () => void }) {
   const t = useT();
+  const at = useWhere();
   const intents = useIntents();
   const [pane, setPane] = useState<Pane>('overview');
   const rules = useList(earnRules, ALL, true, true);
@@ -114,7 +116,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
                     begin(stored, {
                       key: checkInKey.current,
                       kind: 'check-in',
-                      body: {},
+                      body: at,
                       what: t('hospitality.what.check-in'),
                       points: visitPoints(rules.data?.data ?? []),
                     })

@@ -8,6 +8,7 @@ import '../texts/serve';
 import { type ByTill, isSame, useByTill } from '../till/tonight';
 import { Action, Actions } from './Actions';
 import { Keys } from './Keys';
+import { useWhere } from '../venues/venues';
 import classes from './SpendPane.module.css';
 
 /** Digits come in from the right as on a till: 2 4 5 0 is 24.50. */
@@ -17,6 +18,7 @@ const QUICK = [5, 10, 20, 50];
 export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: EarnRule[]; done: () => void }) {
   const t = useT();
   const { currency } = useSession().workspace;
+  const at = useWhere();
   const [{ minor, key }, setTyped, drop] = useDraft(`hospitality.spend/${guest.id}`, { minor: 0, key: crypto.randomUUID() });
   const pane = useRef<HTMLDivElement>(null);
   const unit = 10 ** decimals(currency);
@@ -35,7 +37,7 @@ export function SpendPane({ guest, rules, done }: { guest: GuestCard; rules: Ear
   };
   function add() {
     if (minor > 0) {
-      begin(guest, { key, kind: 'spend', body: same ? { amount, apart: true } : { amount }, what: money(amount, currency), points });
+      begin(guest, { key, kind: 'spend', body: same ? { amount, apart: true, ...at } : { amount, ...at }, what: money(amount, currency), points });
       leave();
     }
   }

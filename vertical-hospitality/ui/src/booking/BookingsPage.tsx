@@ -5,7 +5,7 @@ import { sinceWhen } from '../away';
 import { useRoomDeeds } from '../floor/deeds';
 import '../texts/away';
 import { BookingPane } from './BookingPane';
-import { type Day, isLive, TAKE, useDay } from './api';
+import { type Day, dayKey, isLive, TAKE, useDay } from './api';
 import classes from './BookingsPage.module.css';
 import { DayBar } from './DayBar';
 import { DayList } from './DayList';
@@ -16,7 +16,8 @@ import { LoadStrip } from './LoadStrip';
 import { NewBooking } from './NewBooking';
 import { Takings } from './Takings';
 import { takings, withTaken } from './taken';
-import { businessDay } from './time';
+import { businessDay, hoursOf } from './time';
+import { useVenue } from '../venues/venues';
 import { guestsWord } from './words';
 
 /** One evening: who comes when, how full it gets, and the next who calls. */
@@ -24,11 +25,12 @@ export function BookingsPage() {
   const t = useT();
   const may = useMay();
   const [params, setParams] = useSearchParams();
-  const day = params.get('day') ?? businessDay(zone());
   const view = params.get('view') === 'time' ? 'time' : 'list';
   const open = params.get('booking');
   const due = params.get('due') === '1';
-  const told = useDay(null, day);
+  const { venue, here } = useVenue();
+  const day = params.get('day') ?? businessDay(here?.zone ?? zone(), new Date(), hoursOf(here?.day_begins));
+  const told = useDay(venue, day);
   const deeds = useRoomDeeds();
   const all = useMemo(() => told.data && withTaken(told.data, deeds), [told.data, deeds]);
   const answer = { ...told, data: all } as typeof told;
@@ -59,7 +61,7 @@ export function BookingsPage() {
                 <LoadStrip day={data} />
                 <DepositsDue day={data} on={due} toggle={() => go({ due: due ? null : '1' })} />
                 {view === 'time' && data.tables.length > 0 ? (
-                  <DayTimeline day={data} open={Number(open)} show={(id) => go({ booking: String(id) })} />
+                  <DayTimeline day={data} cached={dayKey(venue, day)} open={Number(open)} show={(id) => go({ booking: String(id) })} />
                 ) : data.bookings.length === 0 ? (
                   <Empty icon={<IconCalendarOff size={28} stroke={1.5} />} title={t('hospitality.booking.none')}>
                     {t('hospitality.booking.noneText')}

@@ -2,6 +2,7 @@ import { Link, useMay, useT } from '@guildhall/ui-kit';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconLayoutList, IconSettings, IconTimeline } from '@tabler/icons-react';
 import classes from './DayBar.module.css';
 import { dayWords, plusDays } from './time';
+import { VenuePicker } from '../venues/VenuePicker';
 
 interface Props {
   day: string;
@@ -32,6 +33,7 @@ export function DayBar({ day, view, go, take, sum }: Props) {
         </button>
       </div>
       <div className={classes.tools}>
+        <VenuePicker />
         <div className={classes.views} role="group" aria-label={t('hospitality.booking.view')}>
           <button type="button" aria-pressed={view === 'list'} aria-label={t('hospitality.booking.view.list')} onClick={() => go({ view: null })}>
             <IconLayoutList size={22} />

@@ -2,7 +2,7 @@ import { say, sayProblem, useMay, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { alertOf, type Booking, type Day, dayKey, isAhead, isLive, TAKE, useDeed } from './api';
+import { alertOf, type Booking, type Day, type dayKey, isAhead, isLive, TAKE, useDeed } from './api';
 import classes from './DayTimeline.module.css';
 import { aimed, gridOf, placeOf, type Target } from './grid';
 import { holder } from './holder';
@@ -11,6 +11,8 @@ import { guestsWord, stateWord, tintOfState } from './words';
 
 interface Props {
   day: Day;
+  /** Under which key it lies here. */
+  cached: ReturnType<typeof dayKey>;
   open: number;
   show: (id: number) => void;
 }
@@ -30,7 +32,7 @@ interface Drag {
 const SLOP = 8;
 
 /** Tables downwards, time sideways. A booking is taken by the finger to another table or another time. */
-export function DayTimeline({ day, open, show }: Props) {
+export function DayTimeline({ day, cached, open, show }: Props) {
   const t = useT();
   const may = useMay();
   const client = useQueryClient();
@@ -48,11 +50,11 @@ export function DayTimeline({ day, open, show }: Props) {
     const length = Date.parse(booking.ends_at) - Date.parse(booking.starts_at);
     const starts_at = to.startsAt;
     const tables = to.tables;
-    const before = client.getQueryData<Day>(dayKey(null, day.day));
+    const before = client.getQueryData<Day>(cached);
     const ends_at = new Date(Date.parse(starts_at) + length).toISOString();
     // The tables are said even where they stay: who drags in time alone means this one, not the next that is free.
     // At once; whatever the server says comes after, and goes back where it says no.
-    client.setQueryData<Day>(dayKey(null, day.day), (data) =>
+    client.setQueryData<Day>(cached, (data) =>
       data && { ...data, bookings: data.bookings.map((one) => (one.id === booking.id ? { ...one, starts_at, ends_at, tables } : one)) },
     );
     deed.mutate(
@@ -60,7 +62,7 @@ export function DayTimeline({ day, open, show }: Props) {
       {
         onSuccess: () => say(t('hospitality.booking.done.move', { name: booking.name })),
         onError: (problem) => {
-          client.setQueryData(dayKey(null, day.day), before);
+          client.setQueryData(cached, before);
           sayProblem(holder(problem, day.zone));
         },
       },

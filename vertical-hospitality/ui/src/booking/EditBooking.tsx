@@ -8,9 +8,9 @@ export function EditBooking({ booking, close }: { booking: Booking; close: () =>
   const fields = useMemo((): FormFieldSpec[] => {
     const spoken = { ...LANGUAGES, ...(booking.language && !(booking.language in LANGUAGES) ? { [booking.language]: booking.language } : {}) };
     return [
-      { name: 'name', label: 'hospitality.booking.name', required: true, wide: true, maxLength: 255 },
+      { name: 'name', label: 'hospitality.booking.name', required: true, maxLength: 255 },
       { name: 'phone', label: 'hospitality.booking.phone', type: 'tel', maxLength: 40 },
-      { name: 'email', label: 'hospitality.booking.email', help: t('hospitality.booking.edit.email'), type: 'email', maxLength: 254 },
+      { name: 'email', label: 'hospitality.booking.email', help: t('hospitality.booking.edit.email'), type: 'email', wide: true, maxLength: 254 },
       { name: 'alert', label: 'hospitality.booking.alert', wide: true, maxLength: 500 },
       { name: 'occasion', label: 'hospitality.booking.occasion', maxLength: 60 },
       { name: 'language', label: 'hospitality.booking.language', type: 'choice', choices: () => Object.entries(spoken).map(([value, label]) => ({ value, label })) },

@@ -161,7 +161,7 @@ function Spoken({ chosen, choose }: { chosen: string; choose: (language: string)
   return (
     <div className={classes.spoken} role="group" aria-label={t('hospitality.booking.language')}>
       <span>
-        {t('hospitality.booking.language')} <small>{t('hospitality.new.optional')}</small>
+        {t('hospitality.booking.language')} <small>{t('hospitality.booking.language.hint')}</small>
       </span>
       {Object.entries(LANGUAGES).map(([tag, name]) => (
         <button key={tag} type="button" lang={tag} aria-pressed={chosen === tag} onClick={() => choose(chosen === tag ? '' : tag)}>

@@ -9,6 +9,9 @@ import { PageCode } from './PageCode';
 import { DAYS, OF_VENUE, type Service, services } from './services';
 import classes from './SettingsPage.module.css';
 import { dayWords } from './time';
+import { VenuePanel } from '../venues/VenuePanel';
+import { VenuePicker } from '../venues/VenuePicker';
+import { useVenue } from '../venues/venues';
 
 interface ClosedDay extends Stored {
   venue_id: number;
@@ -16,12 +19,7 @@ interface ClosedDay extends Stored {
   reason?: string | null;
 }
 
-interface Venue extends Stored {
-  name: string;
-}
-
 const closedDays = entity<ClosedDay>('hospitality.closed_day', 'hospitality/closed-days');
-const venues = entity<Venue>('hospitality.venue', 'hospitality/venues');
 const EDIT = 'hospitality.services.edit';
 
 const wall = (minutes: number) => `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -29,16 +27,19 @@ const wall = (minutes: number) => `${String(Math.floor(minutes / 60) % 24).padSt
 /** For the owner: when parties are taken, which days are closed, and the page on which guests book by themselves. */
 export function SettingsPage() {
   const t = useT();
-  const list = useList(venues, { sort: 'id', per_page: 20 });
+  const { venue: chosen, all } = useVenue();
+  // The record, and not what the day knows of it: whoever changes it sees it at once.
+  const known = all.find(({ id }) => id === chosen) ?? all[0];
   const first = useDay(null, '');
-  const venue = list.data?.data[0]?.id ?? first.data?.venue_id ?? null;
+  const venue = known?.id ?? first.data?.venue_id ?? null;
   return (
-    <Page title={t('hospitality.booking.settings')} subtitle={t('hospitality.booking.settingsText')} narrow>
+    <Page title={t('hospitality.booking.settings')} subtitle={t('hospitality.booking.settingsText')} actions={<VenuePicker />} narrow>
       {venue !== null && (
-        <div className={classes.parts}>
+        <div key={venue} className={classes.parts}>
+          {known && <VenuePanel venue={known} />}
           <Services venue={venue} />
           <HouseRules venue={venue} />
-          <WebAddress venue={venue} name={list.data?.data[0]?.name ?? ''} />
+          <WebAddress venue={venue} name={known?.name ?? ''} />
           <DepositRules venue={venue} />
           <ClosedDays venue={venue} />
         </div>

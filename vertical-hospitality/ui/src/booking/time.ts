@@ -37,4 +37,10 @@ export function wallTime(moment: string, zone: string): string {
   return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
+/** Of a clock's words, such as 04:30. */
+export function hoursOf(time: string | null | undefined): number {
+  const [hour = 4, minute = 0] = (time ?? '04:00').split(':').map(Number);
+  return hour + minute / 60;
+}
+
 export const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000;

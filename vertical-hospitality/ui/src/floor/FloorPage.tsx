@@ -1,5 +1,5 @@
 import '../texts/floor/floor';
-import { Answer, type OrKept, Page, useMay, useNavigate, useSearchParams, useT } from '@guildhall/ui-kit';
+import { Answer, type OrKept, Page, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { IconCloudOff, IconPencil } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { sinceWhen } from '../away';
@@ -17,15 +17,17 @@ import { RoomMap } from './RoomMap';
 import { TablePane } from './TablePane';
 import { nextOf, serverOf, sharesOf } from './turns';
 import { useNextDay, useNow, useOffline, useRefused, useRoom } from './useRoom';
+import { VenuePicker } from '../venues/VenuePicker';
+import { useVenue } from '../venues/venues';
 
 /** The room tonight: who sits where, who is to come, and who waits. */
 export function FloorPage() {
   const t = useT();
-  const [params] = useSearchParams();
-  const room = useRoom(Number(params.get('venue')) || undefined);
+  const { venue } = useVenue();
+  const room = useRoom(venue ?? undefined);
   return (
     <Page title={t('hospitality.nav.floor')} bare fill>
-      <Answer of={room}>{(told) => <Floor told={told} />}</Answer>
+      <Answer of={room}>{(told) => <Floor key={told.venue.id} told={told} />}</Answer>
     </Page>
   );
 }
@@ -77,6 +79,7 @@ function Floor({ told }: { told: OrKept<Room> }) {
     >
       <div className={classes.room}>
         <div className={classes.bar}>
+          <VenuePicker />
           <div className={classes.tabs} role="group" aria-label={t('hospitality.floor.areas')}>
             {room.areas.map(({ id, name }) => (
               <button key={id} type="button" className={classes.tab} aria-pressed={id === area.id} onClick={() => (setArea(id), setSection(undefined))}>

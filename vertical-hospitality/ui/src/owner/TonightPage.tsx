@@ -1,4 +1,4 @@
-import { Answer, count, Link, money, Page, useMay, useSearchParams, useSession, useT } from '@guildhall/ui-kit';
+import { Answer, count, Link, money, Page, useMay, useSession, useT } from '@guildhall/ui-kit';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { TAKE } from '../booking/api';
 import { dayWords } from '../booking/time';
@@ -10,13 +10,15 @@ import { InHouse } from './InHouse';
 import { Needs } from './Needs';
 import classes from './TonightPage.module.css';
 import { Waiting } from './Waiting';
+import { VenuePicker } from '../venues/VenuePicker';
+import { useVenue } from '../venues/venues';
 
 /** Where the evening is seen at a glance; each thing leads to where it is done. */
 export function TonightPage() {
   const t = useT();
   const may = useMay();
-  const [params] = useSearchParams();
-  const answer = useTonight(params.get('venue'));
+  const { venue } = useVenue();
+  const answer = useTonight(venue);
   const tonight = answer.data;
   return (
     <Page
@@ -32,6 +34,9 @@ export function TonightPage() {
         )
       }
     >
+      <div className={classes.venue}>
+        <VenuePicker />
+      </div>
       <Answer of={answer} lines={6}>
         {(data) => <Evening tonight={data} />}
       </Answer>

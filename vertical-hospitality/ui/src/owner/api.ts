@@ -57,7 +57,7 @@ const AGAIN_MS = 1500;
 const MINUTE_MS = 60_000;
 
 /** Asked for anew when the house tells of anything that shows here. */
-export function useTonight(venue: string | null) {
+export function useTonight(venue: number | null) {
   const client = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,5 @@
 import { type FormFieldSpec, useT } from '@guildhall/ui-kit';
+import { useVenue } from '../venues/venues';
 import type { Programme } from './programme';
 
 interface Part {
@@ -12,6 +13,7 @@ type When = (values: Programme) => boolean;
 /** The programme's settings by what they decide, each with a sentence of what it means as it stands. */
 export function useProgrammeFields(values: Programme): Part[] {
   const t = useT();
+  const { all } = useVenue();
   const label = (name: string) => `hospitality.programme.${name}`;
   const help = (name: string) => t(`hospitality.programme.${name}.help`);
   const when = (rule?: When) => (rule ? { shownWhen: (now: Record<string, unknown>) => rule(now as unknown as Programme) } : {});
@@ -36,7 +38,8 @@ export function useProgrammeFields(values: Programme): Part[] {
         choice('rounding', ['floor', 'half_up', 'ceil']),
         { name: 'tip_counts', label: label('tip_counts'), type: 'switch', help: help('tip_counts') },
         number('visit_hours', 2),
-        text('day_begins', 5),
+        // Of a house that has a venue, the venue says so; it is set there.
+        ...(all.length > 0 ? [] : [text('day_begins', 5)]),
       ],
     },
     { title: 'hospitality.programme.part.caps', fields: [number('cap_bill', 10), number('cap_day', 10), number('cap_month', 10)] },

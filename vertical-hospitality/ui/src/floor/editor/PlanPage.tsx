@@ -1,5 +1,5 @@
 import '../../texts/floor/floor';
-import { Answer, ApiProblem, Page, request, say, sayProblem, useNavigate, useSearchParams, useT } from '@guildhall/ui-kit';
+import { Answer, ApiProblem, Page, request, say, sayProblem, useNavigate, useT } from '@guildhall/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
@@ -27,14 +27,15 @@ import {
 } from './plan';
 import classes from './PlanPage.module.css';
 import { AreaPanel, TablePanel } from './Panels';
+import { useVenue } from '../../venues/venues';
 
 const SHAPES: Shape[] = ['round', 'square', 'long', 'booth', 'stool'];
 
 /** Where the room is drawn. Nothing changes for those who serve until it is saved. */
 export function PlanPage() {
   const t = useT();
-  const [params] = useSearchParams();
-  const room = useRoom(Number(params.get('venue')) || undefined);
+  const { venue } = useVenue();
+  const room = useRoom(venue ?? undefined);
   return (
     <Page title={t('hospitality.plan.title')} bare fill>
       <Answer of={room}>{(told) => <Editor key={told.venue.id} told={told} />}</Answer>

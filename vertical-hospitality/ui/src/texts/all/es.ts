@@ -5,5 +5,6 @@ import { es as list } from '../list/es';
 import { es as report } from '../report/es';
 import { es as rules } from '../rules/es';
 import { es as till } from '../till/es';
+import { es as venue } from '../venue/es';
 
-export const es: Texts = { ...own, ...consent, ...list, ...report, ...rules, ...till };
+export const es: Texts = { ...own, ...consent, ...list, ...report, ...rules, ...till, ...venue };

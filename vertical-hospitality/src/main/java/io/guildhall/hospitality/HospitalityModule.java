@@ -10,6 +10,7 @@ import io.guildhall.hospitality.booking.BookingStory;
 import io.guildhall.hospitality.floor.FloorEntities;
 import io.guildhall.hospitality.floor.FloorRights;
 import io.guildhall.hospitality.floor.PartyReady;
+import io.guildhall.hospitality.floor.VenueClock;
 import io.guildhall.hospitality.loyalty.BroughtPoints;
 import io.guildhall.hospitality.loyalty.Entities;
 import io.guildhall.hospitality.loyalty.GuestBonuses;
@@ -34,6 +35,7 @@ import io.guildhall.module.ModuleView;
 import io.guildhall.module.Permission;
 import io.guildhall.module.Tile;
 import io.guildhall.module.WorkflowTemplate;
+import io.guildhall.record.Guard;
 import io.guildhall.timeline.Timeline;
 import java.util.List;
 import java.util.Objects;
@@ -121,7 +123,8 @@ public final class HospitalityModule implements Module {
                 "db/floor-counts.sql",
                 "db/bar-more.sql",
                 "db/till-more.sql",
-                "db/till-rewards.sql");
+                "db/till-rewards.sql",
+                "db/venue.sql");
     }
 
     @Override
@@ -150,6 +153,11 @@ public final class HospitalityModule implements Module {
                         FloorRights.PERMISSIONS)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.of(new VenueClock());
     }
 
     @Override

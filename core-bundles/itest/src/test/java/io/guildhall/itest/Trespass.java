@@ -230,6 +230,8 @@ final class Trespass {
             case "/api/hospitality/bookings/{id}/deposit/steps" -> Map.of("check_id", "hospitality.till_check");
             case "/api/hospitality/room/walk-ins", "/api/hospitality/room/waiting" ->
                 Map.of("guest_id", "hospitality.guest");
+            case "/api/hospitality/guests/{id}/check-in", "/api/hospitality/guests/{id}/spend" ->
+                Map.of("venue_id", "hospitality.venue");
             case "/api/hospitality/guests/{id}/redeem", "/api/hospitality/guests/{id}/holds" ->
                 Map.of("reward_id", "hospitality.reward");
             case "/api/hospitality/campaigns",

@@ -31,8 +31,8 @@ public final class BookingPost implements Reaction {
 
     private static final String CLOCK = """
             select b.state, b.starts_at, b.held_until, coalesce(r.grace_minutes, 15),
-                case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.remind, true), b.email is not null,
-                b.deposit_state
+                case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.remind, true),
+                coalesce(b.email, b.phone) is not null, b.deposit_state, b.email is not null
             from hospitality.booking b
             left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
             where b.tenant_id = ? and b.id = ? and not b.sample and b.source not in ('walk_in', 'waitlist')""";
@@ -69,7 +69,8 @@ public final class BookingPost implements Reaction {
                         || change.after().containsKey("starts_at")
                         || change.after().containsKey("party_size")
                         || change.after().containsKey("deposit_state")
-                        || change.after().containsKey("email"));
+                        || change.after().containsKey("email")
+                        || change.after().containsKey("phone"));
     }
 
     @Override
@@ -83,7 +84,8 @@ public final class BookingPost implements Reaction {
                                 Duration.ofMinutes(row.getLong(4)),
                                 row.getLongOrNull(5),
                                 row.getBoolean(6) && row.getBoolean(7),
-                                row.getStringOrNull(8)),
+                                row.getStringOrNull(8),
+                                row.getBoolean(9)),
                         change.tenantId(),
                         change.recordId())
                 .orElse(null);
@@ -95,7 +97,7 @@ public final class BookingPost implements Reaction {
             letters.write(tx, change.recordId(), letter, Long.toString(change.position()));
         }
         // Reminders are set for whoever can be reminded: a new address sets them, too.
-        if (Stream.of("state", "starts_at", "email").anyMatch(change.after()::containsKey)) {
+        if (Stream.of("state", "starts_at", "email", "phone").anyMatch(change.after()::containsKey)) {
             set(tx, change.recordId(), due);
         }
     }
@@ -107,7 +109,8 @@ public final class BookingPost implements Reaction {
             Duration grace,
             @Nullable Long noShow,
             boolean remind,
-            @Nullable String deposit) {}
+            @Nullable String deposit,
+            boolean mailed) {}
 
     /** Null where the guest need not be told: steps within the house are its own. */
     private @Nullable String letter(Change change, Due due) {
@@ -135,10 +138,11 @@ public final class BookingPost implements Reaction {
         return before.equals("held") && "time".equals(change.after().get("cancelled_by")) ? "lapsed" : "cancelled";
     }
 
-    /** Whoever is reached at another address from now on has not read what was sent to the one before. */
+    /** Whoever is reached at another address or number from now on has not read what was sent to the one before. */
     private @Nullable String readdressed(Change change, Due due) {
-        boolean ahead = due.startsAt().isAfter(clock.instant());
-        if (change.kind() != Change.Kind.UPDATED || !ahead || !change.after().containsKey("email")) {
+        boolean elsewhere = change.after().containsKey("email")
+                || !due.mailed() && change.after().containsKey("phone");
+        if (change.kind() != Change.Kind.UPDATED || !elsewhere || due.startsAt().isBefore(clock.instant())) {
             return null;
         }
         return TAKEN.contains(due.state()) ? "booked" : "asked".equals(due.deposit()) ? "asked" : null;

@@ -3,6 +3,7 @@ package io.guildhall.hospitality.booking;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.database.Database;
+import io.guildhall.database.Transaction;
 import io.guildhall.deed.CurrentDeed;
 import io.guildhall.deed.Offline;
 import io.guildhall.entity.EntityType;
@@ -75,9 +76,11 @@ public final class BookingResource {
     public BookingDay day(@QueryParam("venue_id") @Nullable String venue, @QueryParam("day") @Nullable String day) {
         Actor actor = seeing();
         Long id = Parameters.idOrNull("venue_id", venue);
-        LocalDate wanted = date(day, actor);
-        return database.read(actor, tx -> BookingDay.read(tx, id, wanted))
-                .orElseGet(() -> BookingDay.ofNoVenue(wanted, actor.workspace()));
+        LocalDate asked = day(day);
+        return database.read(actor, tx -> {
+            LocalDate wanted = asked == null ? today(tx, id) : asked;
+            return BookingDay.read(tx, id, wanted).orElseGet(() -> BookingDay.ofNoVenue(wanted, actor.workspace()));
+        });
     }
 
     /** Where there is room for a party on a day. */
@@ -92,8 +95,9 @@ public final class BookingResource {
         Long id = Parameters.idOrNull("venue_id", venue);
         Long except = Parameters.idOrNull("booking_id", booking);
         long size = Parameters.number("party_size", party, 2, BookingForm.MOST);
-        LocalDate wanted = date(day, actor);
+        LocalDate asked = day(day);
         return database.read(actor, tx -> {
+            LocalDate wanted = asked == null ? today(tx, id) : asked;
             Houses houses = new Houses(tx);
             Long known = id == null ? houses.first().orElse(null) : id;
             if (known == null) {
@@ -190,13 +194,17 @@ public final class BookingResource {
         return seeing().need(BookingEntities.TAKE);
     }
 
-    private LocalDate date(@Nullable String day, Actor actor) {
-        if (day == null || day.isEmpty()) {
-            return clock.instant()
-                    .atZone(actor.workspace().zone())
-                    .minusHours(BookingForm.NIGHT)
-                    .toLocalDate();
-        }
-        return BookingForm.day(day);
+    private static @Nullable LocalDate day(@Nullable String day) {
+        return day == null || day.isEmpty() ? null : BookingForm.day(day);
+    }
+
+    /** By the venue's clock: the hours after midnight are still the evening before. */
+    private LocalDate today(Transaction tx, @Nullable Long venue) {
+        Instant now = clock.instant();
+        return Venues.find(tx, venue)
+                .map(found -> found.day(now))
+                .orElseGet(() -> now.atZone(tx.actor().workspace().zone())
+                        .minusHours(BookingForm.NIGHT)
+                        .toLocalDate());
     }
 }

@@ -4,9 +4,11 @@ import io.guildhall.channel.Correspondence;
 import io.guildhall.channel.Correspondence.Letter;
 import io.guildhall.channel.Correspondence.Words;
 import io.guildhall.channel.MailTransport;
+import io.guildhall.channel.Messages;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.door.Doors;
+import io.guildhall.hospitality.floor.ByMessenger;
 import io.guildhall.hospitality.loyalty.Phrases;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,39 +21,53 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Writes to guests about their bookings: in their language, by the venue's clock, with the link by which they manage them. */
+/**
+ * Writes to guests about their bookings: in their language, by the venue's clock, with the link by which they manage them. By mail;
+ * by the house's messenger whoever has left a number alone.
+ */
 @Component(service = Letters.class)
 public final class Letters {
     private static final String ABOUT = """
             select b.email, b.language, b.name, b.party_size, b.starts_at, b.reference, v.name, v.zone, r.phone,
-                b.state, d.state, d.amount_minor, d.currency, d.due_at, d.refund_until, d.late, r.deposit_how, d.refund_until < now()
+                b.state, d.state, d.amount_minor, d.currency, d.due_at, d.refund_until, d.late, r.deposit_how, d.refund_until < now(),
+                b.phone
             from hospitality.booking b
             join hospitality.venue v on v.tenant_id = b.tenant_id and v.id = b.venue_id
             left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
             left join hospitality.deposit d on d.tenant_id = b.tenant_id and d.booking_id = b.id
-            where b.tenant_id = ? and b.id = ? and b.email is not null and b.email <> '' and not b.sample
+            where b.tenant_id = ? and b.id = ? and coalesce(b.email, b.phone) is not null and not b.sample
               and b.source not in ('walk_in', 'waitlist')""";
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private final Correspondence correspondence;
     private final MailTransport transport;
     private final Doors doors;
+    private final Messages messages;
 
     @Activate
     public Letters(
-            @Reference Correspondence correspondence, @Reference MailTransport transport, @Reference Doors doors) {
+            @Reference Correspondence correspondence,
+            @Reference MailTransport transport,
+            @Reference Doors doors,
+            @Reference Messages messages) {
         this.correspondence = correspondence;
         this.transport = transport;
         this.doors = doors;
+        this.messages = messages;
     }
 
     private record About(
-            String to,
+            @Nullable String to,
+            @Nullable String number,
             @Nullable String language,
             String name,
             long party,
@@ -80,15 +96,35 @@ public final class Letters {
      */
     void write(Transaction tx, long booking, String name, String once) {
         long tenant = tx.actor().tenantId();
-        Optional<About> about = tx.queryOne(ABOUT, Letters::about, tenant, booking);
-        if (about.isPresent() && correspondence.on(tx)) {
-            post(tx, about.get(), booking, name, once);
+        tx.queryOne(ABOUT, Letters::about, tenant, booking)
+                .ifPresent(about -> tell(tx, about, booking, name, "/" + name + "/" + once));
+    }
+
+    private void tell(Transaction tx, About about, long booking, String name, String occasion) {
+        String language = Phrases.language(Objects.requireNonNullElse(
+                about.language(), tx.actor().workspace().locale()));
+        Map<String, String> values = values(tx, about, booking, language);
+        Words words = words(language, name, about, values);
+        String key = "hospitality.booking/" + tx.actor().tenantId() + "/" + booking + occasion;
+        String to = about.to();
+        if (to != null && correspondence.on(tx)) {
+            List<String> places = correspondence.places(words).stream()
+                    .map(place -> values.getOrDefault(place, ""))
+                    .toList();
+            correspondence.post(tx, new Letter(key, to, words, places, BookingStory.ENTITY, booking, false));
+        } else {
+            ByMessenger.tell(messages, tx, key, about.number(), plain(words.body(), values), language, booking);
         }
     }
 
-    private void post(Transaction tx, About about, long booking, String name, String once) {
-        String language = Phrases.language(Objects.requireNonNullElse(
-                about.language(), tx.actor().workspace().locale()));
+    /** As messengers show it: without marks, and with links in full. What stands in a value is no place and no mark. */
+    private static String plain(String body, Map<String, String> values) {
+        String bare = body.replace("**", "").replaceAll("\\[([^\\]]*)]\\(([^)]*)\\)", "$1: $2");
+        return PLACE.matcher(bare)
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
+    }
+
+    private Map<String, String> values(Transaction tx, About about, long booking, String language) {
         Map<String, String> values = new HashMap<>();
         values.put("house", about.venue());
         values.put("name", about.name());
@@ -110,12 +146,7 @@ public final class Letters {
                                 + doors.path(
                                         BookingDoors.MANAGE,
                                         doors.sealed(tx.actor().tenantId(), BookingDoors.MANAGE, booking))));
-        Words words = words(language, name, about, values);
-        List<String> places = correspondence.places(words).stream()
-                .map(place -> values.getOrDefault(place, ""))
-                .toList();
-        String key = "hospitality.booking/" + tx.actor().tenantId() + "/" + booking + "/" + name + "/" + once;
-        correspondence.post(tx, new Letter(key, about.to(), words, places, BookingStory.ENTITY, booking, false));
+        return values;
     }
 
     /** Paragraphs whose values are not known are left out. */
@@ -178,7 +209,8 @@ public final class Letters {
 
     private static About about(Row row) {
         return new About(
-                row.getString(1),
+                blank(row.getStringOrNull(1)),
+                blank(row.getStringOrNull(19)),
                 row.getStringOrNull(2),
                 row.getString(3),
                 row.getLong(4),
@@ -199,5 +231,9 @@ public final class Letters {
                                 row.getString(16).equals("keep"),
                                 row.getStringOrNull(17),
                                 row.getBoolean(18)));
+    }
+
+    private static @Nullable String blank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -8,7 +8,6 @@ import io.guildhall.channel.Correspondence.Letter;
 import io.guildhall.channel.Messages;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
-import io.guildhall.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells a party that waits that its table is ready: by messenger, else by mail. Each call of the host once. */
 @Component(service = PartyReady.class)
 public final class PartyReady implements Reaction {
-    private static final Logger log = LoggerFactory.getLogger(PartyReady.class);
     private static final String BOOKING = "hospitality.booking";
 
     /** The numbers of sample guests are made up, and may be somebody's. */
@@ -97,7 +93,7 @@ public final class PartyReady implements Reaction {
         Words words = Objects.requireNonNull(WORDS.getOrDefault(language, WORDS.get("en")));
         Map<String, String> values = Map.of("name", who.name(), "house", house.name());
         String key = "hospitality.ready/" + change.recordId() + "/" + change.version();
-        if (!byMessenger(tx, key, who, said(words.text(), values), tag, change.recordId())) {
+        if (!ByMessenger.tell(messages, tx, key, who.phone(), said(words.text(), values), tag, change.recordId())) {
             byMail(tx, key, who, words, values, change.recordId());
         }
     }
@@ -113,25 +109,6 @@ public final class PartyReady implements Reaction {
                     .map(place -> values.getOrDefault(place, ""))
                     .toList();
             correspondence.post(tx, new Letter(key, who.email(), mail, places, BOOKING, booking, false));
-        }
-    }
-
-    private boolean byMessenger(Transaction tx, String key, Who who, String text, String language, long booking) {
-        String phone = who.phone();
-        if (phone == null) {
-            return false;
-        }
-        try {
-            return messages.send(
-                            tx, new Messages.Wish(key, null, phone, text, null, language, List.of(), BOOKING, booking))
-                    .isPresent();
-        } catch (ProblemException e) {
-            // Most houses have no messenger, or the number is none: then it is said by mail or aloud.
-            log.debug(
-                    "Party {} is not told by messenger: {}",
-                    booking,
-                    e.problem().code());
-            return false;
         }
     }
 }

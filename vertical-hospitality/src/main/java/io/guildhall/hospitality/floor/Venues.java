@@ -5,6 +5,7 @@ import io.guildhall.database.RowMapper;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -26,6 +27,12 @@ public final class Venues {
     private static final String AREAS =
             "select count(*) from hospitality.area where tenant_id = ? and venue_id = ? and deleted_at is null";
 
+    /** Its day begins when the house's has begun so far. */
+    private static final String MAKE = """
+            insert into hospitality.venue (tenant_id, name, day_from)
+            values (?, left(?, 120), coalesce(
+                (select to_char(p.day_begins, 'HH24:MI') from hospitality.programme p where p.tenant_id = ?), '04:00'))""";
+
     private Venues() {}
 
     /**
@@ -41,6 +48,11 @@ public final class Venues {
                     .atTime(dayBegins)
                     .atZone(zone)
                     .toInstant();
+        }
+
+        /** The business day in which this moment lies. */
+        public LocalDate day(Instant moment) {
+            return dayStart(moment).atZone(zone).toLocalDate();
         }
 
         public Instant dayEnd(Instant moment) {
@@ -94,9 +106,10 @@ public final class Venues {
         lock(tx);
         return find(tx, null).orElseGet(() -> {
             tx.update(
-                    "insert into hospitality.venue (tenant_id, name) values (?, left(?, 120))",
+                    MAKE,
                     tx.actor().tenantId(),
-                    tx.actor().workspace().name());
+                    tx.actor().workspace().name(),
+                    tx.actor().tenantId());
             return find(tx, null).orElseThrow();
         });
     }

@@ -59,9 +59,17 @@ public final class GuestResource {
 
     public record Found(List<GuestCard> data) {}
 
-    /** @param apart said when it is none of the till's checks, although one comes to the same */
+    /** @param venueId where the device stands; null in a house that has but one */
+    public record Presence(@Nullable Long venueId) {}
+
+    /**
+     * @param venueId as for a check-in
+     * @param apart said when it is none of the till's checks, although one comes to the same
+     */
     public record Spend(
-            @Nullable BigDecimal amount, @Nullable Boolean apart) {}
+            @Nullable BigDecimal amount,
+            @Nullable Long venueId,
+            @Nullable Boolean apart) {}
 
     public record Redemption(@Nullable Long rewardId) {}
 
@@ -120,8 +128,9 @@ public final class GuestResource {
     @POST
     @Path("/guests/{id}/check-in")
     @Offline
-    public EntryReceipt checkIn(@PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return book(key, loyalty -> loyalty.checkIn(id, key(key)));
+    public EntryReceipt checkIn(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Presence presence) {
+        return book(key, presence.venueId(), loyalty -> loyalty.checkIn(id, key(key)));
     }
 
     @POST
@@ -130,7 +139,10 @@ public final class GuestResource {
     public EntryReceipt spend(
             @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Spend spend) {
         BigDecimal amount = required(spend.amount(), "amount");
-        return book(key, loyalty -> loyalty.spend(id, amount, Boolean.TRUE.equals(spend.apart()), key(key)));
+        return book(
+                key,
+                spend.venueId(),
+                loyalty -> loyalty.spend(id, amount, Boolean.TRUE.equals(spend.apart()), key(key)));
     }
 
     @POST
@@ -138,14 +150,14 @@ public final class GuestResource {
     public EntryReceipt redeem(
             @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Redemption redemption) {
         long reward = required(redemption.rewardId(), "reward_id");
-        return book(key, loyalty -> loyalty.redeem(id, reward, key(key)));
+        return book(key, null, loyalty -> loyalty.redeem(id, reward, key(key)));
     }
 
-    private EntryReceipt book(@Nullable String key, Function<Loyalty, EntryReceipt> event) {
+    private EntryReceipt book(@Nullable String key, @Nullable Long venue, Function<Loyalty, EntryReceipt> event) {
         key(key);
         Actor actor = serving();
         Instant occurred = deed.get().map(Deed::occurredAt).orElse(null);
-        return database.write(actor, (Transaction tx) -> event.apply(Loyalty.later(tx, occurred)))
+        return database.write(actor, (Transaction tx) -> event.apply(Loyalty.later(tx, occurred, venue)))
                 .seenBy(actor);
     }
 

@@ -25,30 +25,39 @@ public final class Loyalty {
 
     private static final long LARGEST_SPEND_MINOR = 10_000_000_00L;
 
+    private static final String THERE = "select id from hospitality.venue where tenant_id = ? and id = ?";
+    private static final String ONLY =
+            "select min(id) from hospitality.venue where tenant_id = ? and deleted_at is null having count(*) = 1";
+
     private final Transaction tx;
     private final @Nullable Instant at;
     private final @Nullable Instant occurred;
+    private final @Nullable Long venue;
     private final LoyaltyMapper ledger;
     private final long tenant;
 
     public Loyalty(Transaction tx) {
-        this(tx, null, null);
+        this(tx, null, null, null);
     }
 
-    /** @param occurred when it was done at a device that had no network: days and times of day go by it, the ledger does not */
-    static Loyalty later(Transaction tx, @Nullable Instant occurred) {
-        return new Loyalty(tx, null, occurred);
+    /**
+     * @param occurred when it was done at a device that had no network: days and times of day go by it, the ledger does not
+     * @param venue where the device stands; null in a house that has but one
+     */
+    static Loyalty later(Transaction tx, @Nullable Instant occurred, @Nullable Long venue) {
+        return new Loyalty(tx, null, occurred, venue);
     }
 
     /** @param at when it happens; null for the database's now */
     Loyalty(Transaction tx, @Nullable Instant at) {
-        this(tx, at, null);
+        this(tx, at, null, null);
     }
 
-    Loyalty(Transaction tx, @Nullable Instant at, @Nullable Instant occurred) {
+    Loyalty(Transaction tx, @Nullable Instant at, @Nullable Instant occurred, @Nullable Long venue) {
         this.tx = tx;
         this.at = at;
         this.occurred = occurred;
+        this.venue = venue;
         this.ledger = tx.mapper(LoyaltyMapper.class);
         this.tenant = tx.actor().tenantId();
     }
@@ -72,7 +81,7 @@ public final class Loyalty {
             boolean sameScan = Duration.between(visit.visitedAt(), now).abs().compareTo(SAME_SCAN) <= 0;
             return EntryReceipt.here(guestId, sameScan ? visit.points() : 0, guest.balance(), visit.visitedAt());
         }
-        Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, key);
+        Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, venue(), key);
         return EntryReceipt.of(guestId, "check-in", receipt.points(), receipt.balance());
     }
 
@@ -99,7 +108,7 @@ public final class Loyalty {
         if (!apart) {
             byHand.ask(guestId, minor, now);
         }
-        Bill bill = new Bill(ByHand.SOURCE, key, guestId, null, now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
+        Bill bill = new Bill(ByHand.SOURCE, key, guestId, venue(), now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
         Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("bill", "spend", key, "Spend"));
         if (apart) {
             byHand.apart(receipt.ratingId());
@@ -118,6 +127,23 @@ public final class Loyalty {
         Redemptions.Taken taken = new Redemptions(tx, at).take(guestId, rewardId, key);
         return EntryReceipt.of(guestId, "redeem", -taken.cost(), taken.balance())
                 .of(taken.id());
+    }
+
+    /**
+     * Where it happens: nobody has to say so in a house that has but one venue.
+     *
+     * @throws ProblemException 422 for a venue that is not there
+     */
+    private @Nullable Long venue() {
+        if (venue == null) {
+            return tx.queryOne(ONLY, row -> row.getLong(1), tenant).orElse(null);
+        }
+        if (tx.queryOne(THERE, row -> row.getLong(1), tenant, venue).isEmpty()) {
+            throw Problem.invalid("floor/no-such-venue", "There is no such venue.")
+                    .field("venue_id")
+                    .asException();
+        }
+        return venue;
     }
 
     private Instant happened(Account guest) {

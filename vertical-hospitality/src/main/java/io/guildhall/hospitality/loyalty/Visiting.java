@@ -112,10 +112,13 @@ public final class Visiting {
         tx.query(CHECKS, Paid::of, tenant, guest, butCheck, from, to).forEach(this::paid);
     }
 
-    /** @param key of the caller */
-    Receipt checkIn(long guest, Instant when, String key) {
-        long visit = add(guest, when, House.of(tx, programme, null).day(when), null);
-        return rate(visit, guest, when, null, key);
+    /**
+     * @param venue where it was; null in a house that has but one
+     * @param key of the caller
+     */
+    Receipt checkIn(long guest, Instant when, @Nullable Long venue, String key) {
+        long visit = add(guest, when, House.of(tx, programme, venue).day(when), null);
+        return rate(visit, guest, when, venue, key);
     }
 
     private long add(long guest, Instant when, LocalDate day, @Nullable Paid by) {

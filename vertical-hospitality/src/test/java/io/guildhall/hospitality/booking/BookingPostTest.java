@@ -11,12 +11,14 @@ import io.guildhall.hospitality.Outbox;
 import io.guildhall.identity.internal.door.StoredDoors;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
 import io.guildhall.testkit.TestHall;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,10 @@ import org.junit.Test;
 /** What guests are told, and what comes about by itself; on a real PostgreSQL. */
 public class BookingPostTest {
     private final Outbox outbox = new Outbox();
+    /** Messages by their keys: of one, one goes out. */
+    private final Map<String, String> told = new LinkedHashMap<>();
+
+    private boolean line = true;
     private final TestHall hall = TestHall.open();
 
     @SuppressWarnings("NullAway.Init")
@@ -47,7 +53,15 @@ public class BookingPostTest {
                 outbox,
                 transport,
                 new StoredDoors(
-                        hall.postgres().backRoom(), hall.modules(), hall.workspaces(), new KeyVault(new byte[32])));
+                        hall.postgres().backRoom(), hall.modules(), hall.workspaces(), new KeyVault(new byte[32])),
+                (tx, wish) -> {
+                    if (!line) {
+                        throw Problem.invalid("line/unknown", "There is no line.")
+                                .asException();
+                    }
+                    told.putIfAbsent(wish.key(), wish.to() + " [" + wish.language() + "] " + wish.text());
+                    return Optional.of(1L);
+                });
         Clock noon = Clock.fixed(BookingHouse.NOON, ZoneOffset.UTC);
         hall.plug(
                 new HospitalityModule(hall.timeline(), hall.jobs(), new BookingPost(letters, hall.jobs(), noon), null));
@@ -132,6 +146,79 @@ public class BookingPostTest {
                 tx -> hall.records()
                         .update(tx, BookingStory.ENTITY, card.id(), Records.ANY_VERSION, Map.of(field, value)));
         hall.react();
+    }
+
+    private BookingCard phoned(String name, String language) {
+        BookingForm form = new BookingForm(
+                house.venue,
+                null,
+                name,
+                "+353 85 155 0100",
+                null,
+                language,
+                2L,
+                at("19:00"),
+                null,
+                null,
+                "phone",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        BookingCard card = house.take(form);
+        hall.react();
+        hall.react();
+        return card;
+    }
+
+    @Test
+    public void whoHasLeftANumberAloneHearsByMessengerOfEachEventOnce() {
+        for (String language : List.of("en", "de", "es", "fr")) {
+            told.clear();
+            BookingCard card = phoned("Mia {{house}} **x**", language);
+            assertThat(told.values())
+                    .singleElement()
+                    .asString()
+                    .startsWith("+353 85 155 0100 [" + language + "] ")
+                    .contains("Mia {{house}} **x**", card.reference(), ": https://bar.example/p/booking/v1.")
+                    .doesNotContain("](");
+            BookingResource door = house.door(house.owner);
+            door.move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
+            hall.react();
+            BookingCard moved =
+                    door.day(null, BookingHouse.DAY.toString()).bookings().get(0);
+            strike(moved, "remind-2");
+            strike(moved, "remind-2");
+            cancelled(card);
+            assertThat(told).hasSize(4);
+            hall.write(
+                    house.owner,
+                    tx -> tx.update("delete from hospitality.booking where tenant_id = ?", house.tenant.id()));
+        }
+        assertThat(outbox.sent()).isEmpty();
+    }
+
+    @Test
+    public void anAddressCountsBeforeANumberAndANewNumberIsTold() {
+        BookingCard card = phoned("Mia", "en");
+        told.clear();
+        correct(card, "phone", "+353 85 155 0199");
+        assertThat(told.values()).singleElement().asString().contains("0199 [en]");
+        correct(card, "email", "mia@example.org");
+        assertThat(outbox.sent()).singleElement().asString().startsWith("mia@example.org | ");
+        correct(card, "phone", "+353 85 155 0177");
+        assertThat(told).as("who reads mail is told by mail").hasSize(1);
+    }
+
+    @Test
+    public void aHouseWithoutMessengerTakesBookingsAllTheSame() {
+        line = false;
+        phoned("Mia", "en");
+        assertThat(told).isEmpty();
+        assertThat(house.count("select count(*) from hospitality.booking where tenant_id = ? and state = 'booked'"))
+                .isOne();
     }
 
     private void deposits(long refundHours) {

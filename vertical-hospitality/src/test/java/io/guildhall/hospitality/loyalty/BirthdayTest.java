@@ -137,11 +137,11 @@ public class BirthdayTest {
         long cleo = guest("Cleo", ada);
         hall.react();
         assertThat(balance(ada)).as("not before he comes").isZero();
-        bar.checkIn(cleo, "in-" + cleo);
+        bar.checkIn(cleo, "in-" + cleo, new GuestResource.Presence(null));
         hall.react();
         assertThat(balance(ada)).isEqualTo(100);
         long dora = guest("Dora", null);
-        bar.checkIn(dora, "in-" + dora);
+        bar.checkIn(dora, "in-" + dora, new GuestResource.Presence(null));
         hall.react();
         set(dora, "referred_by", ben);
         hall.react();
@@ -159,8 +159,8 @@ public class BirthdayTest {
     @Test
     public void aSecondScanIsAnsweredAsTheFirstAndLaterOnItIsSaidSinceWhen() {
         rule("visit", 5);
-        EntryReceipt first = bar.checkIn(ada, "scan");
-        EntryReceipt second = bar.checkIn(ada, "scan-again");
+        EntryReceipt first = bar.checkIn(ada, "scan", new GuestResource.Presence(null));
+        EntryReceipt second = bar.checkIn(ada, "scan-again", new GuestResource.Presence(null));
         assertThat(second.already()).isTrue();
         assertThat(second.points()).isEqualTo(first.points()).isEqualTo(5);
         assertThat(second.balance()).isEqualTo(5);
@@ -170,7 +170,7 @@ public class BirthdayTest {
         assertThat(third.already()).isTrue();
         assertThat(third.points()).isZero();
         assertThat(third.since()).isBefore(later.minus(Duration.ofMinutes(100)));
-        assertThat(bar.checkIn(ada, "scan")).as("a lost answer").isEqualTo(first.again());
+        assertThat(bar.checkIn(ada, "scan", new GuestResource.Presence(null))).as("a lost answer").isEqualTo(first.again());
         assertThat(balance(ada)).isEqualTo(5);
     }
 }

@@ -58,7 +58,7 @@ public class DoneWithoutNetworkTest {
     }
 
     private EntryReceipt comes(Instant at, @Nullable Instant occurred, Function<Loyalty, EntryReceipt> event) {
-        return write(tx -> event.apply(new Loyalty(tx, at, occurred)));
+        return write(tx -> event.apply(new Loyalty(tx, at, occurred, null)));
     }
 
     private long spends(Instant at, @Nullable Instant occurred) {

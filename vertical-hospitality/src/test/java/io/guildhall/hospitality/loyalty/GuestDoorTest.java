@@ -129,7 +129,7 @@ public class GuestDoorTest {
     @Test
     public void whatARoleHidesIsNeitherShownNorFoundBy() {
         GuestCard known = make("h", "Hidden", "+353 85 155 9876");
-        door.checkIn(known.id(), "h-in");
+        door.checkIn(known.id(), "h-in", new GuestResource.Presence(null));
         hall.write(
                 owner,
                 tx -> tx.update(
@@ -169,7 +169,7 @@ public class GuestDoorTest {
                         0L,
                         seen.version()));
         EntryReceipt receipt =
-                door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00"), null));
+                door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00"), null, null));
         assertThat(receipt.points()).isNull();
         assertThat(receipt.balance()).isNull();
         assertThatThrownBy(() -> make("h2", "Other", "+353 85 155 0000"))
@@ -225,8 +225,8 @@ public class GuestDoorTest {
         });
         long reward = number("select id from hospitality.reward where tenant_id = ?");
         long guest = make("g", "Aoife", "+353 85 155 0006").id();
-        door.checkIn(guest, "in");
-        door.spend(guest, "spend", new GuestResource.Spend(new BigDecimal("100.00"), null));
+        door.checkIn(guest, "in", new GuestResource.Presence(null));
+        door.spend(guest, "spend", new GuestResource.Spend(new BigDecimal("100.00"), null, null));
         door.redeem(guest, "one", new GuestResource.Redemption(reward));
         door.redeem(guest, "two", new GuestResource.Redemption(reward));
 

@@ -42,7 +42,7 @@ public class GuestStoryTest {
         GuestResource door = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
         GuestCard guest =
                 door.make("tap", new NewGuest(null, "Aoife", "Quinn", "+353 85 155 0001", null, null, null, Map.of()));
-        door.checkIn(guest.id(), "in");
+        door.checkIn(guest.id(), "in", new GuestResource.Presence(null));
         hall.react();
         hall.react();
         assertThat(story(owner, "module_record_id = ? and entity = 'hospitality.guest'", guest.id()))

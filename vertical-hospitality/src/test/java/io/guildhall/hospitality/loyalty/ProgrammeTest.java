@@ -194,7 +194,7 @@ public class ProgrammeTest {
         rule("spend", 1, 100L);
         long reward = reward(40, "");
         long guest = guest();
-        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00"), null));
+        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00"), null, null));
         Redemption first = desk.hold(guest, "h1", body("reward_id", reward, "source", "till", "bill", "9"));
         assertThat(desk.hold(guest, "h1", body("reward_id", reward, "source", "till", "bill", "9")))
                 .isEqualTo(first);
@@ -263,7 +263,7 @@ public class ProgrammeTest {
         rule("spend", 1, 100L);
         long reward = reward(10, "1");
         long guest = guest();
-        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00"), null));
+        bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00"), null, null));
         bar.redeem(guest, "r1", new GuestResource.Redemption(reward));
         refused("hospitality/reward-limit", () -> bar.redeem(guest, "r2", new GuestResource.Redemption(reward)));
         refused("hospitality/no-such-reward", () -> desk.hold(guest, "h", body("reward_id", 999_999_999)));
@@ -348,7 +348,7 @@ public class ProgrammeTest {
     public void whatWasEnteredByHandIsTakenBack() {
         rule("spend", 1, 100L);
         long guest = guest();
-        bar.spend(guest, "typo", new GuestResource.Spend(new BigDecimal("450.00"), null));
+        bar.spend(guest, "typo", new GuestResource.Spend(new BigDecimal("450.00"), null, null));
         long line = number("select max(id) from hospitality.point_entry where tenant_id = ? and guest_id = ?", guest);
         desk.undo(line);
         desk.undo(line);
@@ -372,7 +372,7 @@ public class ProgrammeTest {
                 brought));
         hall.react();
         assertThat(balance(guest)).isEqualTo(25);
-        bar.checkIn(brought, "in");
+        bar.checkIn(brought, "in", new GuestResource.Presence(null));
         hall.react();
         write(tx ->
                 tx.update("insert into hospitality.visit (tenant_id, guest_id) values (?, ?)", house.id(), brought));

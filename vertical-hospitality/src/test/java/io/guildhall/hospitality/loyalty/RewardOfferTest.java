@@ -78,7 +78,7 @@ public class RewardOfferTest {
         write(
                 "insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor) values (?, 'A', 'spend', 1, 100)");
         ada = guest("Ada");
-        bar.spend(ada, key(), new GuestResource.Spend(new BigDecimal("100"), null));
+        bar.spend(ada, key(), new GuestResource.Spend(new BigDecimal("100"), null, null));
     }
 
     private static String key() {
@@ -187,11 +187,11 @@ public class RewardOfferTest {
     public void aRewardOfATierIsForItAndThoseAbove() {
         long silver = tier("Silver", 50);
         long gold = tier("Gold", 200);
-        bar.spend(ada, key(), new GuestResource.Spend(new BigDecimal("10"), null));
+        bar.spend(ada, key(), new GuestResource.Spend(new BigDecimal("10"), null, null));
         available(ada, reward("cost, tier_id", 10L, silver));
         long forGold = reward("cost, tier_id", 10L, gold);
         assertThat(refused(ada, forGold, "hospitality/reward-tier")).containsEntry("tier", "Gold");
-        bar.spend(ada, key(), new GuestResource.Spend(new BigDecimal("100"), null));
+        bar.spend(ada, key(), new GuestResource.Spend(new BigDecimal("100"), null, null));
         available(ada, forGold);
         take(ada, forGold);
     }

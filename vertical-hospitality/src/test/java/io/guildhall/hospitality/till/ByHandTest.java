@@ -63,7 +63,7 @@ public class ByHandTest {
 
     private EntryReceipt spend(long guest, String amount, @Nullable Boolean apart, String key) {
         return new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty)
-                .spend(guest, key, new GuestResource.Spend(new BigDecimal(amount), apart));
+                .spend(guest, key, new GuestResource.Spend(new BigDecimal(amount), null, apart));
     }
 
     /** Opened half an hour ago, told of now. */

@@ -113,7 +113,8 @@ public class MergedGuestTest {
                 tx -> tx.update(
                         "insert into hospitality.earn_rule (tenant_id, name, kind, points) values (?, 'Visit', 'visit', 5)",
                         house.tenant.id()));
-        new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty).checkIn(given, "in-1");
+        new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty)
+                .checkIn(given, "in-1", new GuestResource.Presence(null));
         merge();
         assertThat(row(kept)).isEqualTo("5/5/1/0/0/");
         desk.undo(house.number(

@@ -86,7 +86,7 @@ public class PaidVisitTest {
 
     private void checkIn() {
         new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty)
-                .checkIn(ada, "in-" + Instant.now());
+                .checkIn(ada, "in-" + Instant.now(), new GuestResource.Presence(null));
     }
 
     @Test
@@ -113,7 +113,7 @@ public class PaidVisitTest {
         house.tell(of(tonight("2", "tender", 1, "20"), "BEN"));
         assertThat(visits(ben)).isOne();
         GuestResource bar = new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty);
-        assertThat(bar.checkIn(ben, "late").already()).isTrue();
+        assertThat(bar.checkIn(ben, "late", new GuestResource.Presence(null)).already()).isTrue();
         assertThat(visits(ben)).isOne();
         assertThat(house.balance(ben)).isEqualTo(25);
     }
