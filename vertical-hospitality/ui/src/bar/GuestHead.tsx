@@ -1,14 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Face, RecordStarts, StartItems, useMay, useNavigate, useSees, useT } from '@guildhall/ui-kit';
-import { IconAlertTriangleFilled, IconArrowLeft, IconCake, IconDots, IconPencil, IconQrcode, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconArrowLeft, IconBan, IconCake, IconDots, IconPencil, IconQrcode, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { dayOfYear } from '../loyalty/evening';
-import { type Guest, type GuestCard, guests } from '../loyalty/records';
+import { Blocked } from '../guests/Blocked';
+import { BLOCK, type Guest, type GuestCard, guests } from '../loyalty/records';
 import { lastFour } from '../loyalty/words';
 import classes from './GuestHead.module.css';
 
 const GuestForm = lazy(() => import('../guests/GuestForm').then((module) => ({ default: module.GuestForm })));
+
+const BlockForm = lazy(() => import('../guests/BlockForm').then((module) => ({ default: module.BlockForm })));
 
 const CardPane = lazy(() => import('../guests/CardPane').then((module) => ({ default: module.CardPane })));
 
@@ -28,6 +31,8 @@ export function GuestHead({ guest, full, brief, close }: Props) {
   const navigate = useNavigate();
   const [editing, form] = useDisclosure(false);
   const [card, cardPane] = useDisclosure(false);
+  const [blocking, block] = useDisclosure(false);
+  const blocks = may(BLOCK);
   const edit = may('hospitality.guests.edit');
   const codes = useSees(guests)('card_code') && may('hospitality.serve');
   const contact = may('contacts.view');
@@ -45,7 +50,7 @@ export function GuestHead({ guest, full, brief, close }: Props) {
             {guest.card_code && <span className={classes.code}>{t('hospitality.guest.card', { code: guest.card_code })}</span>}
           </p>
         </div>
-        {full && (edit || contact || codes) && (
+        {full && (edit || contact || codes || blocks) && (
           <RecordStarts entity={guests.name} id={full.id} wanted={edit}>
             {(starts) => (
               <Menu position="bottom-end" width={220}>
@@ -74,6 +79,11 @@ export function GuestHead({ guest, full, brief, close }: Props) {
                       {t('hospitality.guest.contact')}
                     </Menu.Item>
                   )}
+                  {blocks && (
+                    <Menu.Item h={52} leftSection={<IconBan size={20} stroke={1.7} />} onClick={block.open}>
+                      {t(full.blocked_at ? 'hospitality.block.undo' : 'hospitality.block.do')}
+                    </Menu.Item>
+                  )}
                   <StartItems starts={starts} height={52} />
                 </Menu.Dropdown>
               </Menu>
@@ -90,12 +100,14 @@ export function GuestHead({ guest, full, brief, close }: Props) {
           </span>
         </p>
       )}
+      <Blocked guest={guest} />
       {full?.birthday?.slice(5) === dayOfYear() && (
         <p className={classes.birthday}>
           <IconCake size={24} stroke={1.8} />
           {t('hospitality.guest.birthday')}
         </p>
       )}
+      <Suspense>{blocking && full && <BlockForm guest={full} close={block.close} />}</Suspense>
       <Suspense>{card && <CardPane guest={guest} edit={edit} close={cardPane.close} />}</Suspense>
       <Suspense>{editing && full && <GuestForm guest={full} close={form.close} />}</Suspense>
     </>

@@ -7,7 +7,9 @@ import { useOffers } from '../loyalty/offers';
 import { visitPoints } from '../loyalty/points';
 import { earnRules, type Guest, type GuestCard, guests } from '../loyalty/records';
 import { remember, seenGuest } from '../loyalty/seen';
+import { gives, useStill } from '../loyalty/still';
 import '../texts/away';
+import '../texts/terms';
 import { Action, Actions } from './Actions';
 import classes from './GuestView.module.css';
 import { GuestHead } from './GuestHead';
@@ -77,6 +79,8 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
   const checkInKey = useRef(crypto.randomUUID());
   const guest = withIntents(stored, intents);
   const here = isHere(guest);
+  const still = useStill(guest);
+  const earning = still ? [] : (rules.data?.data ?? []);
   const overview = () => setPane('overview');
   return (
     <section
@@ -86,7 +90,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
     >
       <GuestHead guest={guest} full={full} brief={pane !== 'overview'} close={close} />
       {pane === 'spend' ? (
-        <SpendPane guest={stored} rules={rules.data?.data ?? []} done={overview} />
+        <SpendPane guest={stored} rules={earning} done={overview} />
       ) : pane === 'redeem' ? (
         <RedeemPane guest={stored} balance={guest.balance ?? undefined} offered={offered} done={overview} />
       ) : (
@@ -103,6 +107,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
               <p className={classes.note}>{t('hospitality.away.onlyLater')}</p>
             )}
           </div>
+          {still && still !== 'blocked' && <p className={classes.still}>{t(`hospitality.still.${still}`)}</p>}
           <Outcome guestId={guest.id} intents={intents} />
           {serve ? (
             <Actions>
@@ -118,7 +123,7 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
                       kind: 'check-in',
                       body: at,
                       what: t('hospitality.what.check-in'),
-                      points: visitPoints(rules.data?.data ?? []),
+                      points: visitPoints(earning),
                     })
                   }
                 >
@@ -128,9 +133,11 @@ function Open({ guest: stored, full, serve, close }: { guest: GuestCard; full?: 
               <Action main={here} icon={IconReceipt} onClick={() => setPane('spend')}>
                 {t('hospitality.guest.spend')}
               </Action>
-              <Action icon={IconGift} disabled={guest.id < 0} onClick={() => setPane('redeem')}>
-                {t('hospitality.guest.redeem')}
-              </Action>
+              {gives(still) && (
+                <Action icon={IconGift} disabled={guest.id < 0} onClick={() => setPane('redeem')}>
+                  {t('hospitality.guest.redeem')}
+                </Action>
+              )}
             </Actions>
           ) : (
             <p className={classes.note}>{t('hospitality.guest.noServe')}</p>

@@ -2,7 +2,7 @@ import { dropDeed, t, timeOfDay, useT } from '@guildhall/ui-kit';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useStep } from '../guests/steps';
-import { type Intent, pointsOf, receiptOf } from '../loyalty/intents';
+import { type Intent, pointsOf, receiptOf, withheld } from '../loyalty/intents';
 import { signed } from '../loyalty/words';
 import '../texts/serve';
 import classes from './Outcome.module.css';
@@ -49,6 +49,10 @@ function Done({ intent }: { intent: Intent }) {
 function saidOf(intent: Intent): string {
   const { already, since } = receiptOf(intent);
   const { kind, what } = intent.about;
+  const still = withheld(intent);
+  if (still) {
+    return t('hospitality.still.done', { what, why: t(`hospitality.still.${still}`) });
+  }
   if (already) {
     return since ? t('hospitality.done.already', { time: timeOfDay(since) }) : t('hospitality.done.alreadyHere');
   }

@@ -2,6 +2,7 @@ import { count, day, money, nearDay, OwnFacts, useList, useMay, useSees, useSess
 import { Consent } from '../guests/Consent';
 import { Entries } from '../guests/Entries';
 import { Holds } from '../guests/Holds';
+import { Progress } from '../guests/Progress';
 import { isBlocked, type Offer } from '../loyalty/offers';
 import { nextReward } from '../loyalty/points';
 import { entries, type Guest, type GuestCard, guests, isKnown, tiers } from '../loyalty/records';
@@ -77,6 +78,7 @@ export function Overview({ guest, offers }: { guest: GuestCard & Pick<Partial<Gu
           )}
         </dl>
       </div>
+      <Progress guest={guest} />
       <Consent guest={guest} />
       <OwnFacts entity={guests.name} record={guest} />
       {ledger('guest_id') && (

@@ -1,5 +1,5 @@
 import { count, Face, nearDay, timeOfDay, useT } from '@guildhall/ui-kit';
-import { IconAlertTriangleFilled, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconBan, IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { isHere } from '../loyalty/evening';
 import { type GuestCard, isKnown } from '../loyalty/records';
@@ -50,6 +50,12 @@ const Row = memo(function Row({ guest, open, show, typed }: RowProps) {
             guest.last_visit_at && <span>{nearDay(guest.last_visit_at)}</span>
           )}
         </span>
+        {guest.blocked_at && (
+          <span className={classes.blocked}>
+            <IconBan size={16} stroke={2.2} />
+            {t('hospitality.blocked')}
+          </span>
+        )}
         {guest.alert && (
           <span className={classes.alert}>
             <IconAlertTriangleFilled size={16} />

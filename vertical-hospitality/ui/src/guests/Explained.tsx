@@ -10,6 +10,7 @@ import classes from './Explained.module.css';
 import { ReasonForm } from './ReasonForm';
 import { useStep } from './steps';
 import '../texts/programme';
+import '../texts/terms';
 
 interface Part {
   rule?: string | null;
@@ -42,6 +43,7 @@ interface Explanation {
   bill_state?: 'open' | 'closed' | 'voided' | null;
   redemption_id?: number | null;
   redemption_state?: string | null;
+  withheld?: string | null;
   forgiven: number;
   activates_at?: string | null;
   expires_at?: string | null;
@@ -113,6 +115,7 @@ function Facts({ why }: { why: Explanation }) {
   const t = useT();
   const { currency } = useSession().workspace;
   const facts = [
+    why.withheld && t(`hospitality.still.why.${why.withheld}`),
     why.bill && why.source && !OURS.includes(why.source) && t('hospitality.why.bill', { bill: why.bill, source: why.source }),
     why.amount_minor && t('hospitality.why.counted', { amount: money(amountOf(why.amount_minor, currency), currency, true) }),
     why.pending > 0 && why.activates_at && t('hospitality.why.from', { day: day(why.activates_at) }),

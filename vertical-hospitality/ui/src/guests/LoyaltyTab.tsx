@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Answer, Empty, type OneRecord, request, sayProblem, useList, useMay, useNavigate, useT } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconAlertTriangleFilled, IconArrowMerge, IconGlassCocktail, IconPencil, IconPlusMinus, IconStar } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconArrowMerge, IconBan, IconGlassCocktail, IconPencil, IconPlusMinus, IconStar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Overview } from '../bar/Overview';
 import { useOffers } from '../loyalty/offers';
-import { ADJUST, type Guest, type GuestCard, guests } from '../loyalty/records';
+import { ADJUST, BLOCK, type Guest, type GuestCard, guests } from '../loyalty/records';
+import { Blocked } from './Blocked';
+import { BlockForm } from './BlockForm';
 import { CorrectForm } from './CorrectForm';
 import { GuestForm } from './GuestForm';
 import classes from './LoyaltyTab.module.css';
@@ -30,7 +32,7 @@ function AsGuest({ guest }: { guest: Guest }) {
   const may = useMay();
   const navigate = useNavigate();
   const [editing, form] = useDisclosure(false);
-  const [open, setOpen] = useState<'correct' | 'merge'>();
+  const [open, setOpen] = useState<'correct' | 'merge' | 'block'>();
   const shut = () => setOpen(undefined);
   const offered = useOffers(guest);
   return (
@@ -41,6 +43,7 @@ function AsGuest({ guest }: { guest: Guest }) {
           {guest.alert}
         </p>
       )}
+      <Blocked guest={guest} />
       <Waiting guestId={guest.id} />
       <Overview guest={guest} offers={offered.data?.data} />
       <footer className={classes.foot}>
@@ -59,6 +62,11 @@ function AsGuest({ guest }: { guest: Guest }) {
             {t('hospitality.merge.title')}
           </Button>
         )}
+        {may(BLOCK) && (
+          <Button variant="default" leftSection={<IconBan size={18} stroke={1.7} />} onClick={() => setOpen('block')}>
+            {t(guest.blocked_at ? 'hospitality.block.undo' : 'hospitality.block.do')}
+          </Button>
+        )}
         {may('hospitality.serve') && (
           <Button
             leftSection={<IconGlassCocktail size={18} stroke={1.7} />}
@@ -70,6 +78,7 @@ function AsGuest({ guest }: { guest: Guest }) {
       </footer>
       {open === 'correct' && <CorrectForm guest={guest} close={shut} />}
       {open === 'merge' && <MergePane guest={guest} close={shut} />}
+      {open === 'block' && <BlockForm guest={guest} close={shut} />}
       {editing && <GuestForm guest={guest} close={form.close} />}
     </>
   );

@@ -107,6 +107,11 @@ export function pointsOf(intent: Pick<Intent, 'about' | 'answer'>): number {
   return already ? 0 : (points ?? intent.about.points);
 }
 
+/** Why nothing was earned, once the server has said so. */
+export function withheld({ answer }: Pick<Intent, 'answer'>): string | undefined {
+  return (answer as { withheld?: string | null } | undefined)?.withheld ?? undefined;
+}
+
 /** The guest as he will stand once everything under way has arrived. */
 export function withIntents<G extends GuestCard>(guest: G, under: readonly Intent[]): G {
   const mine = under.filter(

@@ -15,6 +15,9 @@ export interface GuestCard {
   last_visit_at?: string | null;
   top_items?: string | null;
   no_shows?: number | null;
+  /** Since when he neither earns nor redeems, and why. */
+  blocked_at?: string | null;
+  block_reason?: string | null;
   /** Of the whole record only. */
   pending?: number | null;
   held?: number | null;
@@ -22,6 +25,7 @@ export interface GuestCard {
   next_expiry_points?: number | null;
   tier_id?: number | null;
   tier_until?: string | null;
+  blocked_by?: number | null;
 }
 
 export interface Guest extends Stored, GuestCard {
@@ -141,4 +145,5 @@ export const redemptions = entity<Held>('hospitality.redemption', 'hospitality/r
 export const corrections = entity<Correction>('hospitality.adjustment', 'hospitality/adjustments');
 
 export const SERVE = 'hospitality.serve';
+export const BLOCK = 'hospitality.guests.block';
 export const ADJUST = 'hospitality.points.adjust';

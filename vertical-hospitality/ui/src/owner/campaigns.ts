@@ -25,7 +25,7 @@ export interface Campaign {
   state: State;
   next_at: string | null;
   started_at: string | null;
-  trouble: 'no_mail' | null;
+  trouble: 'no_mail' | 'programme' | null;
 }
 
 /** What is written down; the server names whatever is wrong in it. */

@@ -1,31 +1,41 @@
 import { Alert, Button } from '@mantine/core';
 import { Answer, ApiProblem, fieldErrors, FormField, type FormFieldSpec, Page, Panel, request, say, sentence, useDraft, useFaultInSight, useList, useMay, useSession, useT, type Values } from '@guildhall/ui-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { earnRules } from '../loyalty/records';
 import { Example, ExampleInShort } from './Example';
 import classes from './ProgrammePage.module.css';
 import { PROGRAMME, PROGRAMME_PATH, type Programme, useProgramme } from './programme';
 import { useProgrammeFields } from './programmeFields';
+import { StatusPanel } from './StatusPanel';
+import { TierCheck } from './TierCheck';
 import '../texts/programme';
+
+/** What changes points or tiers, so that it is looked at before it counts. */
+const COMES_TO = ['base', 'tip_counts', 'rounding', 'cap_bill', 'cap_day', 'cap_month', 'tier_by', 'tier_window', 'tier_days', 'tier_lasts', 'tier_starts', 'tier_grace'];
 
 /** For the owner: what counts, how long points live, how tiers are reached; with an example that follows each change. */
 export function ProgrammePage() {
   const t = useT();
   const programme = useProgramme();
+  const owner = useMay()('workspace.admin');
   return (
     <Page title={t('hospitality.programme.title')} subtitle={t('hospitality.programme.subtitle')}>
       <Answer of={programme} lines={8}>
-        {(stands) => <ProgrammeForm stands={stands} />}
+        {(stands) => (
+          <>
+            <StatusPanel stands={stands} owner={owner} />
+            <ProgrammeForm stands={stands} owner={owner} />
+          </>
+        )}
       </Answer>
     </Page>
   );
 }
 
-function ProgrammeForm({ stands }: { stands: Programme }) {
+function ProgrammeForm({ stands, owner }: { stands: Programme; owner: boolean }) {
   const t = useT();
   const client = useQueryClient();
-  const owner = useMay()('workspace.admin');
   const { currency } = useSession().workspace;
   const rules = useList(earnRules, { per_page: 200, total: 'none' });
   // Only what differs is kept: what a colleague changes meanwhile shows at once.
@@ -37,14 +47,17 @@ function ProgrammeForm({ stands }: { stands: Programme }) {
     onSuccess: (now) => {
       client.setQueryData([PROGRAMME], now);
       drop();
+      setAsked(false);
       say(t('hospitality.programme.saved'));
     },
     onError: (problem) => {
+      setAsked(false);
       if (problem instanceof ApiProblem && problem.status === 412) {
         void client.invalidateQueries({ queryKey: [PROGRAMME] });
       }
     },
   });
+  const [asked, setAsked] = useState(false);
   const errors = fieldErrors(save.error);
   const form = useRef<HTMLFormElement>(null);
   useFaultInSight(form, save.error);
@@ -53,7 +66,11 @@ function ProgrammeForm({ stands }: { stands: Programme }) {
   const elsewhere = save.error && !Object.keys(errors).some((name) => name in stands);
   function send(event: FormEvent) {
     event.preventDefault();
-    save.mutate();
+    if (Object.keys(changed).some((name) => COMES_TO.includes(name))) {
+      setAsked(true);
+    } else {
+      save.mutate();
+    }
   }
   const field = (spec: FormFieldSpec) => (
     <FormField
@@ -98,6 +115,16 @@ function ProgrammeForm({ stands }: { stands: Programme }) {
           </div>
         )}
       </fieldset>
+      {asked && (
+        <TierCheck
+          title={t('hospitality.outlook.programme')}
+          path="/hospitality/programme/preview"
+          body={changed}
+          busy={save.isPending}
+          save={() => save.mutate()}
+          close={() => setAsked(false)}
+        />
+      )}
     </form>
   );
 }

@@ -1,34 +1,36 @@
 import { Button, Modal } from '@mantine/core';
 import { Answer, count, request, useT } from '@guildhall/ui-kit';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { signed } from '../loyalty/words';
+import { Most } from './Most';
 import type { Preview } from './preview';
 import classes from './RuleCheck.module.css';
 
 interface Props {
   /** Of the rule as it would be. */
   body: object;
-  /** Whether it is for one tier, which the comparison leaves out of account. */
-  tier: boolean;
   busy: boolean;
   save: () => void;
   close: () => void;
 }
 
 /** What a rule would have done in the last days, before it counts. */
-export function RuleCheck({ body, tier, busy, save, close }: Props) {
+export function RuleCheck({ body, busy, save, close }: Props) {
   const t = useT();
+  const [all, setAll] = useState(false);
   const answer = useQuery({
-    queryKey: ['hospitality.earn_rule', 'preview', body],
-    queryFn: ({ signal }) => request<Preview>('POST', '/hospitality/earn-rules/preview', { body, signal }),
+    queryKey: ['hospitality.earn_rule', 'preview', body, all],
+    queryFn: ({ signal }) => request<Preview>('POST', '/hospitality/earn-rules/preview', { body: { ...body, all }, signal }),
+    placeholderData: (before) => before,
     retry: false,
   });
   return (
     <Modal opened onClose={close} title={t('hospitality.check.rule')} size={520} closeButtonProps={{ 'aria-label': t('kit.close') }}>
       <Answer of={answer} lines={4}>
-        {(preview) => <Compared preview={preview} />}
+        {(preview) => <Compared preview={preview} seeAll={all ? undefined : () => setAll(true)} />}
       </Answer>
-      {tier && <p className={classes.note}>{t('hospitality.check.ruleTier')}</p>}
+      {answer.data?.ahead && <p className={classes.note}>{t('hospitality.check.ruleAhead')}</p>}
       <p className={classes.note}>{t('hospitality.check.rulePast')}</p>
       <div className={classes.choices}>
         <Button h={56} variant="default" onClick={close}>
@@ -42,7 +44,7 @@ export function RuleCheck({ body, tier, busy, save, close }: Props) {
   );
 }
 
-function Compared({ preview }: { preview: Preview }) {
+export function Compared({ preview, seeAll }: { preview: Preview; seeAll?: () => void }) {
   const t = useT();
   const { days, bills, complete, guests, points_now: now, points_then: then, most } = preview;
   if (bills === 0) {
@@ -57,14 +59,14 @@ function Compared({ preview }: { preview: Preview }) {
       <p className={classes.note}>
         {t('hospitality.check.ruleGuests', { count: guests, n: count(guests) })} {!complete && t('hospitality.check.ruleMost', { n: count(bills) })}
       </p>
-      <ul className={classes.most}>
-        {most.slice(0, 6).map(({ guest_id: id, guest, points }) => (
+      <Most seeAll={most.length < guests ? seeAll : undefined}>
+        {most.map(({ guest_id: id, guest, points }) => (
           <li key={id}>
             <span>{guest}</span>
             <strong data-down={points < 0 || undefined}>{signed(points)}</strong>
           </li>
         ))}
-      </ul>
+      </Most>
     </>
   );
 }

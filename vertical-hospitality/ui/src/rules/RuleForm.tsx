@@ -67,7 +67,6 @@ export function RuleForm({ rule, close }: Props) {
       {asked && (
         <RuleCheck
           body={previewOf({ ...opened, ...asked.changed } as unknown as EarnRule, rule?.id, currency)}
-          tier={!isEmpty({ ...opened, ...asked.changed }.tier_id)}
           busy={create.isPending || update.isPending}
           save={() => save(asked.changed, asked.version)}
           close={() => setAsked(undefined)}

@@ -6,6 +6,7 @@ import { amountOf, minorOf } from '../loyalty/points';
 import { guests, type Tier, tiers } from '../loyalty/records';
 import { type Programme, useProgramme } from './programme';
 import { RuleLine } from './RuleLine';
+import { TierCheck } from './TierCheck';
 import classes from './RulePanels.module.css';
 import '../texts/programme';
 
@@ -99,31 +100,53 @@ function TierForm({ tier, by, currency, close }: { tier?: Tier; by: Programme['t
   // Of amounts the record has minor units, the form what people write.
   const shown = (values: Values): Values => (by === 'spend' && typeof values.threshold === 'number' ? { ...values, threshold: amountOf(values.threshold, currency) } : values);
   const [opened] = useState(shown(valuesOf(fields, tier ?? { percent: 100 })));
+  const [asked, setAsked] = useState<{ values: Values; version?: number }>();
   const submit: RecordFormProps['submit'] = (changed, version = tier?.version) => {
     const values = { ...changed };
     if (by === 'spend' && values.threshold !== undefined) {
       values.threshold = minorOf(String(values.threshold), currency);
     }
+    // Only another threshold moves anybody.
+    if (values.threshold === undefined) {
+      save(values, version);
+    } else {
+      setAsked({ values, version });
+    }
+  };
+  const save = (values: Values, version?: number) => {
+    const onError = () => setAsked(undefined);
     const onSuccess = ({ name }: Tier) => {
       say(t('form.saved', { what: name }));
       close();
     };
     if (tier) {
-      update.mutate({ id: tier.id, version, values: values as Partial<Tier> }, { onSuccess });
+      update.mutate({ id: tier.id, version, values: values as Partial<Tier> }, { onSuccess, onError });
     } else {
-      create.mutate({ percent: 100, ...(values as Partial<Tier>) }, { onSuccess });
+      create.mutate({ percent: 100, ...(values as Partial<Tier>) }, { onSuccess, onError });
     }
   };
   return (
-    <RecordForm
-      title={t(tier ? 'hospitality.tiers.edit' : 'hospitality.tiers.new')}
-      fields={fields}
-      initial={opened}
-      draft={`${tiers.name}/${tier?.id ?? 'new'}`}
-      busy={create.isPending || update.isPending}
-      problem={create.error ?? update.error}
-      submit={submit}
-      close={close}
-    />
+    <>
+      <RecordForm
+        title={t(tier ? 'hospitality.tiers.edit' : 'hospitality.tiers.new')}
+        fields={fields}
+        initial={opened}
+        draft={`${tiers.name}/${tier?.id ?? 'new'}`}
+        busy={create.isPending || update.isPending}
+        problem={create.error ?? update.error}
+        submit={submit}
+        close={close}
+      />
+      {asked && (
+        <TierCheck
+          title={t('hospitality.outlook.tier')}
+          path="/hospitality/tiers/preview"
+          body={{ ...(tier ? { tier_id: tier.id } : {}), name: asked.values.name ?? tier?.name ?? '', threshold: Number(asked.values.threshold) }}
+          busy={create.isPending || update.isPending}
+          save={() => save(asked.values, asked.version)}
+          close={() => setAsked(undefined)}
+        />
+      )}
+    </>
   );
 }

@@ -3,6 +3,8 @@ import type { EarnRule } from '../loyalty/records';
 
 export interface Preview {
   days: number;
+  /** Whether the rule's own days lie ahead, so that it was looked at as if it had held already. */
+  ahead: boolean;
   bills: number;
   /** False when there were more than are looked at. */
   complete: boolean;
@@ -17,7 +19,7 @@ export function isCompared({ kind }: EarnRule): boolean {
   return ['spend', 'visit', 'item', 'category', 'daypart'].includes(kind);
 }
 
-/** A rule as the server rates it: amounts in minor units, without days that lie ahead. */
+/** A rule as the server rates it: amounts in minor units. */
 export function previewOf(rule: EarnRule, id: number | undefined, currency: string): object {
   const minor = (amount: string | null | undefined) => (amount ? minorOf(amount, currency) : null);
   const { name, kind, points, stacking, percent, priority, active } = rule;
@@ -41,6 +43,9 @@ export function previewOf(rule: EarnRule, id: number | undefined, currency: stri
     from_time: rule.from_time ?? '',
     to_time: rule.to_time ?? '',
     venue_id: rule.venue_id ?? null,
+    tier_id: rule.tier_id ?? null,
+    starts_on: rule.starts_on ?? '',
+    ends_on: rule.ends_on ?? '',
     cap_bill: rule.cap_bill ?? null,
     cap_day: rule.cap_day ?? null,
     cap_month: rule.cap_month ?? null,

@@ -6,6 +6,7 @@ import type { EarnRule } from '../loyalty/records';
 /** How the house thanks its guests, flat as the API has it. Version 0: nobody has changed the defaults. */
 export interface Programme {
   version: number;
+  status: 'draft' | 'active' | 'paused' | 'ended';
   point_one: string | null;
   point_many: string | null;
   base: 'net' | 'gross' | 'after_discount';
@@ -29,6 +30,8 @@ export interface Programme {
   tier_window: 'month' | 'quarter' | 'half' | 'year' | 'rolling' | 'membership';
   tier_days: number;
   tier_lasts: 'period' | 'next';
+  tier_starts: 'now' | 'next';
+  tier_grace: number;
   /** So long before points run out a guest is written to; null: never. */
   warn_days: number | null;
 }

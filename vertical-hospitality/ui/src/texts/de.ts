@@ -43,6 +43,7 @@ export const de: Texts = {
   'hospitality.find.byName': 'Einen Namen tippen.',
 
   'hospitality.guest.new': 'Neuer Gast',
+  'hospitality.blocked': 'Gesperrt',
   'hospitality.guest.one': 'Gast',
   'hospitality.guest.close': 'Zurück zur Suche',
   'hospitality.guest.alert': 'Achtung',

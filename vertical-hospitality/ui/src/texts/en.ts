@@ -43,6 +43,7 @@ export const en: Texts = {
   'hospitality.find.byName': 'Type a name.',
 
   'hospitality.guest.new': 'New guest',
+  'hospitality.blocked': 'Blocked',
   'hospitality.guest.one': 'Guest',
   'hospitality.guest.close': 'Back to the look-up',
   'hospitality.guest.alert': 'Careful',

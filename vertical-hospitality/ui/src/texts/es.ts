@@ -41,6 +41,7 @@ export const es: Texts = {
   'hospitality.find.pickText': 'Escriba las cuatro últimas cifras del teléfono, el código de una tarjeta o un nombre.',
   'hospitality.find.byName': 'Escriba un nombre.',
   'hospitality.guest.new': 'Nuevo cliente',
+  'hospitality.blocked': 'Bloqueado',
   'hospitality.guest.one': 'Cliente',
   'hospitality.guest.close': 'Volver a la búsqueda',
   'hospitality.guest.alert': 'Atención',

@@ -41,6 +41,7 @@ export const fr: Texts = {
   'hospitality.find.pickText': 'Saisissez les quatre derniers chiffres du téléphone, le code d’une carte ou un nom.',
   'hospitality.find.byName': 'Saisissez un nom.',
   'hospitality.guest.new': 'Nouveau client',
+  'hospitality.blocked': 'Bloqué',
   'hospitality.guest.one': 'Client',
   'hospitality.guest.close': 'Retour à la recherche',
   'hospitality.guest.alert': 'Attention',

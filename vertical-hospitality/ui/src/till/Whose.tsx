@@ -8,6 +8,7 @@ import { seenGuest } from '../loyalty/seen';
 import classes from './Check.module.css';
 import { GuestSearch } from './GuestSearch';
 import { checks, type Check } from './records';
+import '../texts/terms';
 
 interface Props {
   check: Check;
@@ -32,7 +33,9 @@ export function Whose({ check, change }: Props) {
             <small>
               {[
                 check.guest_by && t(`hospitality.check.by.${check.guest_by}`),
-                !isEmpty(check.points) && t('hospitality.check.points', { count: check.points ?? 0, n: count(check.points ?? 0) }),
+                check.withheld && t('hospitality.check.withheld', { why: t(`choice.hospitality.till_check.withheld.${check.withheld}`) }),
+                !check.withheld &&
+                  !isEmpty(check.points) && t('hospitality.check.points', { count: check.points ?? 0, n: count(check.points ?? 0) }),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -23,6 +23,7 @@ export interface Check extends Stored {
   card?: string | null;
   other?: string | null;
   points?: number | null;
+  withheld?: 'draft' | 'paused' | 'ended' | 'blocked' | null;
 }
 
 interface Line {

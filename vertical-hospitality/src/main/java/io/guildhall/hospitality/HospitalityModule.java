@@ -124,7 +124,9 @@ public final class HospitalityModule implements Module {
                 "db/bar-more.sql",
                 "db/till-more.sql",
                 "db/till-rewards.sql",
-                "db/venue.sql");
+                "db/venue.sql",
+                "db/terms.sql",
+                "db/terms-more.sql");
     }
 
     @Override
@@ -145,6 +147,9 @@ public final class HospitalityModule implements Module {
                         List.of(
                                 new Permission(Loyalty.SERVE, "Check guests in, enter what they spend, redeem rewards"),
                                 new Permission(Loyalty.ADJUST, "Correct a guest's points by hand, with a reason"),
+                                new Permission(
+                                        Loyalty.BLOCK,
+                                        "Block guests, so that they neither earn nor redeem, and unblock them"),
                                 new Permission(ReportResource.VIEW, "See the house's reports"),
                                 new Permission(
                                         CampaignResource.RUN, "Write to guests who have agreed to it, by campaigns"),

@@ -228,8 +228,9 @@ final class Samples {
                 object("{\"event\":\"tender\",\"source\":\"" + word + "\",\"number\":\"" + count
                         + "\",\"version\":1,\"at\":\"2026-05-05T20:00:00Z\",\"net\":\"12.50\",\"gross\":\"12.50\"}");
             case "POST /api/hospitality/till/holds" ->
-                object("{\"reward_id\":" + first("/api/hospitality/rewards") + ",\"source\":\"" + word + "\",\"number\":\""
-                        + count + "\",\"guest\":{\"id\":" + first("/api/hospitality/guests") + "}}");
+                object("{\"reward_id\":" + first("/api/hospitality/rewards") + ",\"source\":\"" + word
+                        + "\",\"number\":\"" + count + "\",\"guest\":{\"id\":" + first("/api/hospitality/guests")
+                        + "}}");
             case "PUT /api/hospitality/checks/{id}/guest", "PUT /api/hospitality/bookings/{id}/guest" ->
                 object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
             case "POST /api/hospitality/bookings/{id}/room/seat",
@@ -256,6 +257,8 @@ final class Samples {
                 object("{\"reward_id\":" + first("/api/hospitality/rewards") + "}");
             case "POST /api/hospitality/guests/{id}/adjustments" ->
                 object("{\"points\":1,\"reason\":\"" + word + "\"}");
+            case "POST /api/hospitality/guests/{id}/block" -> object("{\"reason\":\"" + word + "\"}");
+            case "POST /api/hospitality/guests/{id}/unblock" -> object("{}");
             case "POST /api/hospitality/guests/{id}/merge" ->
                 object("{\"guest_id\":" + first("/api/hospitality/guests") + "}");
             case "POST /api/hospitality/redemptions/{id}/reverse" -> object("{\"reason\":\"" + word + "\"}");
@@ -269,6 +272,8 @@ final class Samples {
             case "PUT /api/hospitality/programme" -> object("{\"point_one\":\"" + word.substring(0, 3) + "\"}");
             case "POST /api/hospitality/earn-rules/preview" ->
                 object("{\"kind\":\"spend\",\"points\":1,\"per_amount_minor\":100}");
+            case "POST /api/hospitality/tiers/preview" -> object("{\"name\":\"" + word + "\",\"threshold\":1000}");
+            case "POST /api/hospitality/programme/preview" -> object("{\"cap_bill\":100}");
             case "POST /api/hospitality/tiers" ->
                 object("{\"name\":\"tier" + count + " " + word + "\",\"threshold\":" + 1000L * count + "}");
             case "PUT /api/imports/{id}/mapping" ->

@@ -240,7 +240,9 @@ final class Trespass {
                 operation.unsafe() ? Map.of("tier_id", "hospitality.tier") : Map.of();
             case "/api/hospitality/guests/{id}/merge", "/api/hospitality/bookings/{id}/guest" ->
                 Map.of("guest_id", "hospitality.guest");
-            case "/api/hospitality/earn-rules/preview" -> Map.of("rule_id", "hospitality.earn_rule");
+            case "/api/hospitality/earn-rules/preview" ->
+                Map.of("rule_id", "hospitality.earn_rule", "tier_id", "hospitality.tier");
+            case "/api/hospitality/tiers/preview" -> Map.of("tier_id", "hospitality.tier");
             case "/api/tasks", "/api/tasks/{id}", "/api/activities" ->
                 operation.unsafe() ? Map.of("record_id", "crm.deal") : Map.of();
             default -> Map.of();

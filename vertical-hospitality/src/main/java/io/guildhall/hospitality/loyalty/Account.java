@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now by the clock of the database
  * @param gone whether he lies in the trash
+ * @param blockReason why he neither earns nor redeems; null if he does
  */
 record Account(
         long id,
@@ -26,13 +27,16 @@ record Account(
         long tierPercent,
         long tierThreshold,
         Instant now,
-        boolean gone) {
+        boolean gone,
+        @Nullable String blockReason) {
 
     private static final String LOOK = """
             select g.id, g.name, g.balance, g.pending, g.held, g.next_expiry_at, g.tier_id,
-                coalesce((select t.percent from hospitality.tier t where t.tenant_id = g.tenant_id and t.id = g.tier_id), 100),
-                coalesce((select t.threshold from hospitality.tier t where t.tenant_id = g.tenant_id and t.id = g.tier_id), 0),
-                now(), g.deleted_at is not null
+                coalesce((select t.percent from hospitality.tier t
+                    where t.tenant_id = g.tenant_id and t.id = g.tier_id and t.deleted_at is null), 100),
+                coalesce((select t.threshold from hospitality.tier t
+                    where t.tenant_id = g.tenant_id and t.id = g.tier_id and t.deleted_at is null), 0),
+                now(), g.deleted_at is not null, g.block_reason
             from hospitality.guest g where g.tenant_id = ? and g.id = ?""";
 
     private static final String LOCK = LOOK + " for no key update";
@@ -100,6 +104,7 @@ record Account(
                 row.getLong(8),
                 row.getLong(9),
                 Objects.requireNonNull(row.getInstant(10)),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                row.getStringOrNull(12));
     }
 }

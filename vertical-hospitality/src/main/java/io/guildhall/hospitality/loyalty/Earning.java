@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Earning {
     /** A device whose clock is further ahead than this is not believed. */
     private static final Duration SKEW = Duration.ofMinutes(10);
 
+    private static final String BLOCKED = "blocked";
     private static final long LARGEST = 10_000_000_000L;
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
@@ -76,10 +78,13 @@ public final class Earning {
     }
 
     /** What happens to a guest once: he joins, has a birthday, brings another. Only the first time counts. */
-    Receipt occasion(String kind, String which, long guest, String reason) {
+    void occasion(String kind, String which, long guest, String reason) {
+        if (Account.find(tx, guest).map(this::withheld).isPresent()) {
+            return;
+        }
         Instant now = at == null ? Instant.now() : at;
         Bill bill = new Bill(kind, which, guest, null, now, 0, 0, 0, 0, List.of(), Bill.State.CLOSED);
-        return rate(bill, new How(kind, kind, null, reason));
+        rate(bill, new How(kind, kind, null, reason));
     }
 
     /**
@@ -114,9 +119,15 @@ public final class Earning {
         }
         if (own.isPresent() && own.get().echoes(bill)) {
             return new Receipt(
-                    own.get().id(), guest.id(), own.get().points(), 0, own.get().forgiven(), guest.balance());
+                    own.get().id(),
+                    guest.id(),
+                    own.get().points(),
+                    0,
+                    own.get().forgiven(),
+                    guest.balance(),
+                    own.get().withheld());
         }
-        return own.isPresent() ? settle(own.get(), bill, guest, how) : first(bill, guest, how);
+        return own.isPresent() ? settle(own.get(), bill, guest, how) : first(bill, guest, how, before);
     }
 
     /** It earns nothing as long as something else stands for it; rated as closed it comes back. */
@@ -143,18 +154,38 @@ public final class Earning {
         return accounts;
     }
 
-    private Receipt first(Bill given, Account guest, How how) {
+    private Receipt first(Bill given, Account guest, How how, List<StoredRating> before) {
         if (guest.gone()) {
             throw Problem.notFound().asException();
         }
         Instant latest = now(guest).plus(SKEW);
         Bill bill = given.occurredAt().isAfter(latest) ? given.at(now(guest)) : given;
         LocalDate day = House.of(tx, programme, bill.venueId()).day(bill.occurredAt());
-        RuleBook book = new RuleBook(programme.terms(), rules.inForce(guest.tierThreshold()));
-        StoredRating rating = StoredRating.add(tx, bill.of(guest.id()), day, book, guest, at);
+        String withheld = before.isEmpty() ? withheld(guest) : withheld(guest, before);
+        RuleBook book =
+                new RuleBook(programme.terms(), withheld == null ? rules.inForce(guest.tierThreshold()) : List.of());
+        StoredRating rating = StoredRating.add(tx, bill.of(guest.id()), day, book, guest, withheld, at);
         return bill.state() == Bill.State.CLOSED
                 ? settle(rating, bill, guest, how, book, true)
-                : new Receipt(rating.id(), guest.id(), 0, 0, 0, guest.balance());
+                : new Receipt(rating.id(), guest.id(), 0, 0, 0, guest.balance(), withheld);
+    }
+
+    /** Why nothing is earned, whatever the rules; null where they decide. */
+    private @Nullable String withheld(Account guest) {
+        return programme.earns() ? blocked(guest) : programme.status();
+    }
+
+    /** A check that was another's before is rated as on the day it came: a pause that began since takes nothing from it. */
+    private static @Nullable String withheld(Account guest, List<StoredRating> before) {
+        String first = before.stream()
+                .min(Comparator.comparingLong(StoredRating::id))
+                .map(StoredRating::withheld)
+                .orElse(null);
+        return first == null || first.equals(BLOCKED) ? blocked(guest) : first;
+    }
+
+    private static @Nullable String blocked(Account guest) {
+        return guest.blockReason() == null ? null : BLOCKED;
     }
 
     private Receipt settle(StoredRating rating, Bill bill, Account guest, How how) {
@@ -182,13 +213,22 @@ public final class Earning {
         explain(added.id(), rating, parts, first);
         rating.change(tx, bill, points, forgiven);
         promote(rating, line, guest);
-        return new Receipt(rating.id(), guest.id(), points, line.points() + line.pending(), forgiven, added.balance());
+        return new Receipt(
+                rating.id(),
+                guest.id(),
+                points,
+                line.points() + line.pending(),
+                forgiven,
+                added.balance(),
+                rating.withheld());
     }
 
     private void promote(StoredRating rating, Line line, Account guest) {
         Tiers tiers = new Tiers(tx, programme, at);
         LocalDate today = House.of(tx, programme, null).day(now(guest));
-        tiers.follow(guest.id(), today);
+        if (rating.withheld() == null) {
+            tiers.follow(guest.id(), today);
+        }
         long taken = programme.tierBy().equals("spend") ? -line.spendMinor() : -line.points() - line.pending();
         if (!programme.tierBy().equals("visits")) {
             tiers.refunded(guest.id(), today, rating.day(), taken);
@@ -232,7 +272,7 @@ public final class Earning {
                         rating.day(),
                         rating.bill().occurredAt(),
                         amount > 0 ? Long.valueOf(amount) : null,
-                        amount - before);
+                        rating.withheld() == null ? amount - before : 0);
     }
 
     private Line given(Line line, Account guest, RuleBook book, long more) {

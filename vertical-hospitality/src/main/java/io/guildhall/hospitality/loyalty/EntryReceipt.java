@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param redemptionId of a redemption, by which it can be taken back
  * @param already whether another check-in, or a paid check, had begun this visit
  * @param since when that was; null where it was not, and where the reader's role hides it
+ * @param withheld why nothing was earned, whatever the rules: {@code draft}, {@code paused}, {@code ended} or {@code blocked}
  */
 public record EntryReceipt(
         long guestId,
@@ -25,22 +26,28 @@ public record EntryReceipt(
         boolean replayed,
         @Nullable Long redemptionId,
         boolean already,
-        @Nullable Instant since) {
+        @Nullable Instant since,
+        @Nullable String withheld) {
 
     static EntryReceipt of(long guestId, String kind, long points, long balance) {
-        return new EntryReceipt(guestId, kind, points, balance, false, null, false, null);
+        return new EntryReceipt(guestId, kind, points, balance, false, null, false, null, null);
     }
 
     static EntryReceipt here(long guestId, long points, long balance, Instant since) {
-        return new EntryReceipt(guestId, "check-in", points, balance, true, null, true, since);
+        return new EntryReceipt(guestId, "check-in", points, balance, true, null, true, since, null);
     }
 
     EntryReceipt of(@Nullable Long redemption) {
-        return new EntryReceipt(guestId, kind, points, balance, replayed, redemption, already, since);
+        return new EntryReceipt(guestId, kind, points, balance, replayed, redemption, already, since, withheld);
+    }
+
+    EntryReceipt because(@Nullable String nothingWasEarned) {
+        return new EntryReceipt(
+                guestId, kind, points, balance, replayed, redemptionId, already, since, nothingWasEarned);
     }
 
     EntryReceipt again() {
-        return new EntryReceipt(guestId, kind, points, balance, true, redemptionId, already, since);
+        return new EntryReceipt(guestId, kind, points, balance, true, redemptionId, already, since, withheld);
     }
 
     /** As much of it as the reader sees in the guest and in the ledger. */
@@ -54,7 +61,8 @@ public record EntryReceipt(
                 replayed,
                 redemptionId,
                 already,
-                FieldRights.sees(reader, Entities.GUEST, "last_visit_at") ? since : null);
+                FieldRights.sees(reader, Entities.GUEST, "last_visit_at") ? since : null,
+                withheld);
     }
 
     /** The ledger tells it line by line: who is kept from it in one of the two is kept from it here. */

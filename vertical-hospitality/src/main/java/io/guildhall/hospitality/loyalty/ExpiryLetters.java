@@ -38,7 +38,7 @@ public final class ExpiryLetters {
             from hospitality.point_lot l
             join hospitality.guest g on g.tenant_id = l.tenant_id and g.id = l.guest_id
             where l.tenant_id = ? and l.remaining > 0 and l.active and l.expires_at > ? and l.expires_at <= ?
-              and g.deleted_at is null and not g.sample and g.email <> ''
+              and g.deleted_at is null and not g.sample and g.block_reason is null and g.email <> ''
               and not exists (select from hospitality.expiry_notice n
                   where n.tenant_id = l.tenant_id and n.guest_id = l.guest_id and n.expires_at = l.expires_at)
             group by l.guest_id, l.expires_at, g.name, g.email, g.balance, g.language, g.tenant_id, g.id
@@ -85,7 +85,7 @@ public final class ExpiryLetters {
     private int part(Transaction tx, Instant now) {
         Programme programme = Programme.of(tx);
         Long days = programme.warnDays();
-        if (days == null || !correspondence.on(tx)) {
+        if (days == null || !programme.gives() || !correspondence.on(tx)) {
             return 0;
         }
         // Points that run out at the midnight after the last of these days are meant, too.

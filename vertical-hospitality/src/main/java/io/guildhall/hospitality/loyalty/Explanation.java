@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinor what rules counted from, in minor units
  * @param billState {@code open}, {@code closed} or {@code voided}, as it stands now
  * @param redemptionState of the reward that the line belongs to, as it stands now
+ * @param withheld why the bill earned nothing, whatever the rules: {@code draft}, {@code paused}, {@code ended} or {@code blocked}
  * @param forgiven of what the bill had to give back, the part that was let go
  * @param parts one for each rule; none for a line that no rule made
  * @param lots what the line took out of which points, or gave back when below zero
@@ -35,6 +36,7 @@ public record Explanation(
         @Nullable String billState,
         @Nullable Long redemptionId,
         @Nullable String redemptionState,
+        @Nullable String withheld,
         long forgiven,
         @Nullable Instant activatesAt,
         @Nullable Instant expiresAt,
@@ -43,7 +45,7 @@ public record Explanation(
 
     private static final String LINE = """
             select e.id, e.guest_id, e.event, e.kind, e.points, e.pending, e.amount_minor, e.day, e.occurred_at, r.source, r.bill,
-                r.state, d.id, d.state, coalesce(r.forgiven, 0), e.activates_at, e.expires_at
+                r.state, d.id, d.state, coalesce(r.forgiven, 0), e.activates_at, e.expires_at, r.withheld
             from hospitality.point_entry e
             left join hospitality.redemption d on d.tenant_id = e.tenant_id and d.id = e.redemption_id
             left join hospitality.rating r on r.tenant_id = e.tenant_id and r.id = e.rating_id
@@ -113,6 +115,7 @@ public record Explanation(
                 row.getStringOrNull(12),
                 row.getLongOrNull(13),
                 row.getStringOrNull(14),
+                row.getStringOrNull(18),
                 row.getLong(15),
                 row.getInstant(16),
                 row.getInstant(17),

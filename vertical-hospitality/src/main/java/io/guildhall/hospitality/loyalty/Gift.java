@@ -11,6 +11,11 @@ public final class Gift {
         Account.lock(tx, guestId);
     }
 
+    /** Whether the programme is one that gives points now. */
+    public static boolean on(Transaction tx) {
+        return Programme.of(tx).earns();
+    }
+
     /**
      * @param reason as it stands in the guest's ledger
      * @param key of one key it is given once

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param balance points that can be spent
  * @param topItems what the guest has most often had, by the tills
+ * @param blockedAt since when he neither earns nor redeems; null if he does
  * @param alert allergies and the like; shown before anything else
  */
 public record GuestCard(
@@ -23,6 +24,8 @@ public record GuestCard(
         @Nullable Instant lastVisitAt,
         @Nullable String topItems,
         @Nullable Long noShows,
+        @Nullable Instant blockedAt,
+        @Nullable String blockReason,
         long version) {
     /** As much of it as a reader of these fields sees. */
     GuestCard seenBy(EntityType guest) {
@@ -38,6 +41,8 @@ public record GuestCard(
                 seen(guest, "last_visit_at", lastVisitAt),
                 seen(guest, "top_items", topItems),
                 seen(guest, "no_shows", noShows),
+                seen(guest, "blocked_at", blockedAt),
+                seen(guest, "block_reason", blockReason),
                 version);
     }
 

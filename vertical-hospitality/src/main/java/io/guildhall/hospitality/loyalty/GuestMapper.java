@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finding guests. Every predicate is a range that an index can serve under row-level security. */
 public interface GuestMapper {
-    String CARD =
-            "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, top_items, no_shows, version";
+    String CARD = "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, top_items, no_shows,"
+            + " blocked_at, block_reason, version";
     String FROM = " from hospitality.guest where tenant_id = #{tenant} and deleted_at is null";
     /** A card that was given up for another is still in somebody's pocket. */
     String HOLDS =
-            " and id = (select coalesce(c.merged_into, c.id) from hospitality.guest c where c.tenant_id = #{tenant} and c.";
+            " and id = (select coalesce(c.merged_into, c.id) from hospitality.guest c where c.tenant_id = #{tenant}"
+                    + " and c.";
 
     /** A card's code before a phone before a name; among equals whoever was here last, if the reader may know. At most 12. */
     @Select("select " + CARD + " from ("

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Loyalty {
     public static final String SERVE = "hospitality.serve";
     public static final String ADJUST = "hospitality.points.adjust";
+    public static final String BLOCK = "hospitality.guests.block";
 
     /** A code that is read twice in this time was held before the camera for too long. */
     private static final Duration SAME_SCAN = Duration.ofSeconds(120);
@@ -82,7 +83,8 @@ public final class Loyalty {
             return EntryReceipt.here(guestId, sameScan ? visit.points() : 0, guest.balance(), visit.visitedAt());
         }
         Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, venue(), key);
-        return EntryReceipt.of(guestId, "check-in", receipt.points(), receipt.balance());
+        return EntryReceipt.of(guestId, "check-in", receipt.points(), receipt.balance())
+                .because(receipt.withheld());
     }
 
     /** As {@link #spend(long, BigDecimal, boolean, String)}, unless the till has told of it. */
@@ -108,12 +110,14 @@ public final class Loyalty {
         if (!apart) {
             byHand.ask(guestId, minor, now);
         }
-        Bill bill = new Bill(ByHand.SOURCE, key, guestId, venue(), now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
+        Bill bill =
+                new Bill(ByHand.SOURCE, key, guestId, venue(), now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
         Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("bill", "spend", key, "Spend"));
         if (apart) {
             byHand.apart(receipt.ratingId());
         }
-        return EntryReceipt.of(guestId, "spend", receipt.points(), receipt.balance());
+        return EntryReceipt.of(guestId, "spend", receipt.points(), receipt.balance())
+                .because(receipt.withheld());
     }
 
     /** Takes a reward at once: the bar's one tap. */
@@ -165,6 +169,7 @@ public final class Loyalty {
         return EntryReceipt.of(
                         booked.guestId(), booked.event(), booked.points() + booked.pending(), booked.balanceAfter())
                 .of(booked.redemptionId())
+                .because(booked.withheld())
                 .again();
     }
 

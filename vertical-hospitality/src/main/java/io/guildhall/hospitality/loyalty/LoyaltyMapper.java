@@ -17,14 +17,17 @@ public interface LoyaltyMapper {
             long points,
             long pending,
             long balanceAfter,
-            @Nullable Long redemptionId) {}
+            @Nullable Long redemptionId,
+            @Nullable String withheld) {}
 
     /** @param points that it has earned */
     record Visit(Instant visitedAt, long points) {}
 
     @Select("""
-            select guest_id, event, amount_minor, reward_id, points, pending, balance_after, redemption_id
-            from hospitality.point_entry where tenant_id = #{tenant} and key = #{key}""")
+            select e.guest_id, e.event, e.amount_minor, e.reward_id, e.points, e.pending, e.balance_after, e.redemption_id, r.withheld
+            from hospitality.point_entry e
+            left join hospitality.rating r on r.tenant_id = e.tenant_id and r.id = e.rating_id
+            where e.tenant_id = #{tenant} and e.key = #{key}""")
     @Nullable
     Booked booked(@Param("tenant") long tenant, @Param("key") String key);
 

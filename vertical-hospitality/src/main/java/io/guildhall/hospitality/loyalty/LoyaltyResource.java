@@ -157,6 +157,32 @@ public final class LoyaltyResource {
         return database.write(actor, (Transaction tx) -> work.apply(new Adjustments(tx, null)));
     }
 
+    /** How far a guest is from his next tier, and by when. */
+    @GET
+    @Path("/guests/{id}/progress")
+    public Progress progress(@PathParam("id") long id) {
+        Actor actor = current.get().need(Entities.GUEST.permission(Verb.READ));
+        return database.read(actor, tx -> Progress.of(tx, id));
+    }
+
+    /** The guest neither earns nor redeems until he is unblocked; what he has stays. */
+    @POST
+    @Path("/guests/{id}/block")
+    public GuestCard block(@PathParam("id") long id, @Nullable Map<String, @Nullable Object> body) {
+        String reason = new Form(body, "reason").neededLine("reason", 500);
+        return database.write(blocking(), tx -> Blocking.say(tx, id, reason));
+    }
+
+    @POST
+    @Path("/guests/{id}/unblock")
+    public GuestCard unblock(@PathParam("id") long id) {
+        return database.write(blocking(), tx -> Blocking.say(tx, id, null));
+    }
+
+    private Actor blocking() {
+        return current.get().need(Loyalty.BLOCK).need(Entities.GUEST.permission(Verb.READ));
+    }
+
     /** @param balance null when the reader's role hides it */
     public record Merged(long guestId, @Nullable Long balance) {}
 
@@ -205,6 +231,22 @@ public final class LoyaltyResource {
     public Preview preview(@Nullable Map<String, @Nullable Object> body) {
         Actor actor = current.get().needAdmin();
         return database.read(actor, tx -> Preview.of(tx, body));
+    }
+
+    /** Who would have which tier if one were another, or gone, or had been there. Changes nothing. */
+    @POST
+    @Path("/tiers/preview")
+    public TierPreview previewTier(@Nullable Map<String, @Nullable Object> body) {
+        Actor actor = current.get().needAdmin();
+        return database.read(actor, tx -> TierPreview.of(tx, body));
+    }
+
+    /** What the programme would have come to if it were another. Changes nothing. */
+    @POST
+    @Path("/programme/preview")
+    public ProgrammeForm.Outlook previewProgramme(@Nullable Map<String, @Nullable Object> body) {
+        Actor actor = current.get().needAdmin();
+        return database.read(actor, tx -> ProgrammeForm.preview(tx, body));
     }
 
     private static @Nullable String given(String line) {

@@ -20,6 +20,10 @@ final class Merging {
     private static final String INTO =
             "select merged_into from hospitality.guest where tenant_id = ? and id = ? and merged_into is not null";
 
+    /** Nobody gets rid of a block by a second card. */
+    private static final String STAY_BLOCKED = """
+            update hospitality.guest set block_reason = ? where tenant_id = ? and id = ? and block_reason is null""";
+
     private static final String HAND_OVER = "select hospitality.hand_over_guest(?)";
 
     private final Transaction tx;
@@ -49,6 +53,9 @@ final class Merging {
                     .asException();
         }
         long balance = carry(from, kept);
+        if (from.blockReason() != null) {
+            tx.update(STAY_BLOCKED, from.blockReason(), tx.actor().tenantId(), kept);
+        }
         tx.update(FOLLOW, kept, tx.actor().tenantId(), given);
         tx.update(GIVE_UP, kept, tx.actor().tenantId(), given);
         tx.query(HAND_OVER, row -> 0, given);

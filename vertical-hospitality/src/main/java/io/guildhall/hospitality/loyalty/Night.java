@@ -8,13 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the change of a day does to a workspace's guests, in this order: points that waited, tiers, birthdays, points that run out,
- * tiers again. Each guest's part can be done twice without harm, so a night that is broken off is begun again. Not thread-safe.
+ * What the change of a day does to a workspace's guests, in this order: points that waited, tiers that are over, tiers of a new period,
+ * birthdays, points that run out. Tiers go by what was earned, so nothing that runs out changes them. Each guest's part can be done
+ * twice without harm, so a night that is broken off is begun again. Not thread-safe.
  */
 final class Night {
     private static final int PART = 200;
@@ -37,6 +39,12 @@ final class Night {
     static final String BIRTHDAYS = """
             select id from hospitality.guest
             where tenant_id = ? and id > ? and birth_day = ? and deleted_at is null order by id limit ?""";
+
+    static final String EVERYBODY = """
+            select id from hospitality.guest where tenant_id = ? and id > ? and deleted_at is null order by id limit ?""";
+
+    private static final String HOLD = """
+            select id from hospitality.guest where tenant_id = ? and id = any (?) order by id for no key update""";
 
     private static final String BIRTHDAY_RULES = """
             select count(*) from hospitality.earn_rule
@@ -66,13 +74,39 @@ final class Night {
         Instant midnight = database.read(actor.get(), tx -> LoyaltyDue.midnight(tx, now(), 0));
         LocalDate day = midnight.atZone(zone()).toLocalDate();
         each(WAITING, midnight, (tx, guest) -> change(tx).activate(guest, midnight));
-        each(TIER_OVER, day, (tx, guest) -> new Tiers(tx, Programme.of(tx), at).follow(guest, day));
+        parts(TIER_OVER, day, (tx, guests) -> follow(tx, guests, day));
+        if (database.read(actor.get(), tx -> begins(Programme.of(tx), day))) {
+            parts(EVERYBODY, null, (tx, guests) -> follow(tx, guests, day));
+        }
         birthdays(due.atZone(zone()).toLocalDate(), day);
         each(EXPIRED, midnight, (tx, guest) -> change(tx).expire(guest, midnight));
     }
 
     private ZoneId zone() {
         return actor.get().workspace().zone();
+    }
+
+    /** Everybody's tier, as tiers are now. @param beat called between parts */
+    void tiers(Runnable beat) {
+        LocalDate day = database.read(
+                actor.get(), tx -> House.of(tx, Programme.of(tx), null).day(now()));
+        parts(EVERYBODY, null, (tx, guests) -> follow(tx, guests, day), beat);
+    }
+
+    /** In sets, for a house has many guests. */
+    private void follow(Transaction tx, List<Long> guests, LocalDate day) {
+        tx.query(
+                HOLD,
+                row -> 0,
+                tx.actor().tenantId(),
+                guests.stream().mapToLong(Long::longValue).toArray());
+        new Tiers(tx, Programme.of(tx), at).follow(guests, day);
+    }
+
+    /** Whether tiers that were reached in the last period are had from this day on. */
+    private static boolean begins(Programme programme, LocalDate day) {
+        return programme.tierWaits()
+                && TierWindow.of(programme, day, day).first().equals(day);
     }
 
     private void birthdays(LocalDate from, LocalDate to) {
@@ -104,22 +138,44 @@ final class Night {
 
     /** Each guest that a question names, by their ids, some in one transaction. */
     private void each(String question, Object until, ObjLongConsumer<Transaction> work) {
+        parts(question, until, (tx, guests) -> {
+            for (long guest : guests) {
+                if (Account.find(tx, guest).isPresent()) {
+                    work.accept(tx, guest);
+                }
+            }
+        });
+    }
+
+    private void parts(String question, @Nullable Object until, BiConsumer<Transaction, List<Long>> work) {
+        parts(question, until, work, () -> {});
+    }
+
+    private void parts(
+            String question, @Nullable Object until, BiConsumer<Transaction, List<Long>> work, Runnable beat) {
         long last = 0;
         while (last >= 0) {
+            beat.run();
             long from = last;
             last = database.write(actor.get(), tx -> part(tx, question, until, from, work));
         }
     }
 
     private static long part(
-            Transaction tx, String question, Object until, long from, ObjLongConsumer<Transaction> work) {
-        List<Long> guests = tx.query(question, row -> row.getLong(1), tx.actor().tenantId(), from, until, PART);
-        for (long guest : guests) {
-            if (Account.find(tx, guest).isPresent()) {
-                work.accept(tx, guest);
-            }
+            Transaction tx,
+            String question,
+            @Nullable Object until,
+            long from,
+            BiConsumer<Transaction, List<Long>> work) {
+        long tenant = tx.actor().tenantId();
+        List<Long> guests = until == null
+                ? tx.query(question, row -> row.getLong(1), tenant, from, PART)
+                : tx.query(question, row -> row.getLong(1), tenant, from, until, PART);
+        if (guests.isEmpty()) {
+            return -1;
         }
-        return guests.isEmpty() ? -1 : guests.get(guests.size() - 1);
+        work.accept(tx, guests);
+        return guests.get(guests.size() - 1);
     }
 
     /** The next midnight is waited for. */

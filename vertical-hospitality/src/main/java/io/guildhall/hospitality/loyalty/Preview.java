@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last days would have been with another rule: each check is rated by the rules of now and by those with the change, and the
- * two are compared. Caps of days and months count as if these days were all there is.
+ * What the last days would have been with another rule or programme: each check is rated by the rules of now and by those with the
+ * change, and the two are compared. Caps of days and months count as if these days were all there is.
  *
+ * @param ahead whether the rule's days lie ahead, so that it was looked at as if it had held already
  * @param bills that were looked at
  * @param complete false when there were more bills than are looked at
  * @param guests who would have had more or fewer points
@@ -21,13 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param most the guests with the largest difference
  */
 public record Preview(
-        long days, long bills, boolean complete, long guests, long pointsNow, long pointsThen, List<Difference> most) {
+        long days,
+        boolean ahead,
+        long bills,
+        boolean complete,
+        long guests,
+        long pointsNow,
+        long pointsThen,
+        List<Difference> most) {
     private static final int DAYS = 30;
     private static final int MOST_BILLS = 20_000;
     private static final int MOST_GUESTS = 20;
+    private static final int ALL_GUESTS = 5000;
 
     static final String BILLS = "select " + StoredRating.COLUMNS + """
-            from hospitality.rating r where r.tenant_id = ? and r.day >= ? and r.day <= ? and r.state = 'closed'
+            , coalesce(t.threshold, 0)
+            from hospitality.rating r
+            left join hospitality.tier t on t.tenant_id = r.tenant_id and t.id = r.tier_id
+            where r.tenant_id = ? and r.day >= ? and r.day <= ? and r.state = 'closed'
                 and r.source not in ('signup', 'birthday', 'referral')
             order by r.day, r.id limit ?""";
 
@@ -36,25 +48,47 @@ public record Preview(
     /** @param points more than now, or fewer when below zero */
     public record Difference(long guestId, String guest, long points) {}
 
+    private record Rated(StoredRating rating, long height) {}
+
     static Preview of(Transaction tx, @Nullable Map<String, @Nullable Object> body) {
         Programme programme = Programme.of(tx);
-        House house = House.of(tx, programme, null);
         LocalDate today = LocalDate.now(tx.actor().workspace().zone());
-        RuleForm changed = new RuleForm(body);
+        RuleForm changed = new RuleForm(body, today);
         changed.check(tx);
-        List<Rule> now = new Rules(tx).inForce(Long.MAX_VALUE);
-        Sums before = new Sums(new RuleBook(programme.terms(), now), house);
-        Sums after = new Sums(new RuleBook(programme.terms(), changed.into(now)), house);
-        List<StoredRating> bills = tx.query(
-                BILLS, StoredRating::of, tx.actor().tenantId(), today.minusDays(DAYS - 1L), today, MOST_BILLS + 1);
+        List<Rules.Gated> now = new Rules(tx).gated();
+        return of(tx, programme.terms(), now, programme.terms(), changed.into(now), changed.asked());
+    }
+
+    /** What other terms of the programme would have done, by the rules of now. */
+    static Preview of(Transaction tx, Terms wanted, boolean all) {
+        List<Rules.Gated> rules = new Rules(tx).gated();
+        return of(tx, Programme.of(tx).terms(), rules, wanted, rules, new Asked(false, all));
+    }
+
+    /** How it is told. */
+    private record Asked(boolean ahead, boolean all) {}
+
+    private static Preview of(
+            Transaction tx, Terms terms, List<Rules.Gated> now, Terms wanted, List<Rules.Gated> then, Asked asked) {
+        House house = House.of(tx, Programme.of(tx), null);
+        LocalDate today = LocalDate.now(tx.actor().workspace().zone());
+        Sums before = new Sums(terms, now, house);
+        Sums after = new Sums(wanted, then, house);
+        List<Rated> bills = tx.query(
+                BILLS,
+                row -> new Rated(StoredRating.of(row), row.getLong(24)),
+                tx.actor().tenantId(),
+                today.minusDays(DAYS - 1L),
+                today,
+                MOST_BILLS + 1);
         bills.stream().limit(MOST_BILLS).forEach(bill -> {
             before.add(bill);
             after.add(bill);
         });
-        return compare(tx, before, after, bills.size());
+        return compare(tx, before, after, bills.size(), asked);
     }
 
-    private static Preview compare(Transaction tx, Sums before, Sums after, int bills) {
+    private static Preview compare(Transaction tx, Sums before, Sums after, int bills, Asked asked) {
         Map<Long, Long> differences = new HashMap<>();
         after.byGuest.forEach((guest, points) -> {
             long more = points - before.byGuest.getOrDefault(guest, 0L);
@@ -65,7 +99,7 @@ public record Preview(
         List<Map.Entry<Long, Long>> largest = differences.entrySet().stream()
                 .sorted(Map.Entry.<Long, Long>comparingByValue((a, b) -> Long.compare(Math.abs(b), Math.abs(a)))
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_GUESTS)
+                .limit(asked.all() ? ALL_GUESTS : MOST_GUESTS)
                 .toList();
         Map<Long, String> names = new HashMap<>();
         tx.query(
@@ -76,6 +110,7 @@ public record Preview(
                 .forEach(name -> names.put(name.getKey(), name.getValue()));
         return new Preview(
                 DAYS,
+                asked.ahead(),
                 Math.min(bills, MOST_BILLS),
                 bills <= MOST_BILLS,
                 differences.size(),
@@ -88,17 +123,35 @@ public record Preview(
 
     /** What rules give, guest by guest; knows what was given before in the day and in the month. Not thread-safe. */
     private static final class Sums {
-        private final RuleBook book;
+        private final Terms terms;
+        private final List<Rules.Gated> rules;
         private final House house;
+        /** By the height of the guest's tier. */
+        private final Map<Long, RuleBook> books = new HashMap<>();
+
         private final Map<Long, Long> byGuest = new HashMap<>();
         private final Map<List<Object>, Long> byPeriod = new HashMap<>();
 
-        Sums(RuleBook book, House house) {
-            this.book = book;
+        Sums(Terms terms, List<Rules.Gated> rules, House house) {
+            this.terms = terms;
+            this.rules = rules;
             this.house = house;
         }
 
-        void add(StoredRating rating) {
+        private RuleBook book(long height) {
+            return books.computeIfAbsent(
+                    height,
+                    reached -> new RuleBook(
+                            terms,
+                            rules.stream()
+                                    .filter(rule -> rule.height() <= reached)
+                                    .map(Rules.Gated::rule)
+                                    .toList()));
+        }
+
+        void add(Rated rated) {
+            StoredRating rating = rated.rating();
+            RuleBook book = book(rated.height());
             Bill bill = rating.bill();
             boolean visit = bill.source().equals("visit");
             Occasion occasion = new Occasion(
@@ -109,7 +162,7 @@ public record Preview(
                     house.time(bill.occurredAt()),
                     bill.venueId(),
                     rating.tierPercent());
-            List<RuleBook.Part> parts = book.rate(occasion, used(bill.guestId(), rating.day()));
+            List<RuleBook.Part> parts = book.rate(occasion, used(book, bill.guestId(), rating.day()));
             for (RuleBook.Part part : parts) {
                 long rule = part.rule() == null ? Used.TIER : part.rule().ruleId();
                 byGuest.merge(bill.guestId(), part.points(), Long::sum);
@@ -122,7 +175,7 @@ public record Preview(
             byGuest.putIfAbsent(bill.guestId(), 0L);
         }
 
-        private Used used(long guest, LocalDate day) {
+        private Used used(RuleBook book, long guest, LocalDate day) {
             if (!book.capsPeriods()) {
                 return Used.NOTHING;
             }
@@ -166,20 +219,37 @@ public record Preview(
             "from_time",
             "to_time",
             "venue_id",
+            "tier_id",
+            "starts_on",
+            "ends_on",
+            "all",
             "cap_bill",
             "cap_day",
             "cap_month"
         };
 
         private static final long MOST = 1_000_000_000L;
+        private static final String IS_TIER =
+                "select threshold from hospitality.tier where tenant_id = ? and id = ? and deleted_at is null";
         private static final String IS_RULE = "select 1 from hospitality.earn_rule where tenant_id = ? and id = ?";
 
         private final Form form;
         private final @Nullable Long ruleId;
+        private final @Nullable LocalDate startsOn;
+        private final @Nullable LocalDate endsOn;
+        private final boolean ahead;
+        private long height;
 
-        RuleForm(@Nullable Map<String, @Nullable Object> body) {
+        RuleForm(@Nullable Map<String, @Nullable Object> body, LocalDate today) {
             form = new Form(body, NAMES);
             ruleId = form.idOrNull("rule_id");
+            startsOn = day("starts_on");
+            endsOn = day("ends_on");
+            ahead = startsOn != null && startsOn.isAfter(today);
+        }
+
+        Asked asked() {
+            return new Asked(ahead, form.yes("all", false));
         }
 
         /** @throws io.guildhall.problem.ProblemException 422 for a rule that is not there */
@@ -189,15 +259,20 @@ public record Preview(
                             .isEmpty()) {
                 throw Form.wrong("rule_id", "value/unknown-record", "There is no such rule.");
             }
+            Long tier = form.idOrNull("tier_id");
+            if (tier != null) {
+                height = tx.queryOne(IS_TIER, row -> row.getLong(1), tx.actor().tenantId(), tier)
+                        .orElseThrow(() -> Form.wrong("tier_id", "value/unknown-record", "There is no such tier."));
+            }
         }
 
         /** In the place of the rule that it changes, or beside the others. */
-        List<Rule> into(List<Rule> rules) {
-            List<Rule> then = new ArrayList<>(rules.stream()
-                    .filter(rule -> ruleId == null || rule.ruleId() != ruleId)
+        List<Rules.Gated> into(List<Rules.Gated> rules) {
+            List<Rules.Gated> then = new ArrayList<>(rules.stream()
+                    .filter(rule -> ruleId == null || rule.rule().ruleId() != ruleId)
                     .toList());
             if (form.yes("active", true)) {
-                then.add(rule());
+                then.add(new Rules.Gated(rule(), height));
             }
             return then;
         }
@@ -236,8 +311,8 @@ public record Preview(
                     cap("cap_bill"),
                     cap("cap_day"),
                     cap("cap_month"),
-                    null,
-                    null);
+                    ahead ? null : startsOn,
+                    ahead ? null : endsOn);
         }
 
         private @Nullable Long cap(String name) {
@@ -247,6 +322,15 @@ public record Preview(
         private List<String> names(String name) {
             List<String> lines = form.lines(name, 100, 120);
             return lines == null ? List.of() : lines.stream().map(Rule::name).toList();
+        }
+
+        private @Nullable LocalDate day(String name) {
+            String line = form.line(name, 10);
+            try {
+                return line.isEmpty() ? null : LocalDate.parse(line);
+            } catch (java.time.format.DateTimeParseException e) {
+                throw Form.wrong(name, "value/date", "This is a day such as 2030-01-31.");
+            }
         }
 
         private java.time.@Nullable LocalTime time(String name) {

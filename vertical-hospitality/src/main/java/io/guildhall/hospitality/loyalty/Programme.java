@@ -10,17 +10,21 @@ import org.jspecify.annotations.Nullable;
  * How the house thanks its guests. Immutable; the defaults where nobody has changed anything yet.
  *
  * @param version 0 for the defaults
+ * @param status {@code draft}, {@code active}, {@code paused} or {@code ended}
  * @param terms what of it decides what is earned
  * @param negative {@code forgive} or {@code owe}: what a refund does not find any more
  * @param adjustLimit corrections above it need a second person
  * @param tierBy {@code points}, {@code spend} or {@code visits}
  * @param tierWindow {@code month}, {@code quarter}, {@code half}, {@code year}, {@code rolling} or {@code membership}
  * @param tierDays of a rolling window
+ * @param tierStarts {@code now}, when it is reached, or {@code next}, with the next period
+ * @param tierGrace days that a tier is kept when its time is over
  * @param warnDays before points run out their guest is written to; null for never
  * @param tierLasts {@code period} or {@code next}: until which period's end a tier is kept
  */
 record Programme(
         long version,
+        String status,
         @Nullable String pointOne,
         @Nullable String pointMany,
         Terms terms,
@@ -34,11 +38,14 @@ record Programme(
         String tierWindow,
         int tierDays,
         String tierLasts,
+        String tierStarts,
+        int tierGrace,
         @Nullable Long warnDays,
         @Nullable Instant dayDueAt) {
 
     static final Programme DEFAULT = new Programme(
             0,
+            "active",
             null,
             null,
             Terms.DEFAULT,
@@ -52,13 +59,15 @@ record Programme(
             "year",
             365,
             "next",
+            "now",
+            0,
             null,
             null);
 
     private static final String FIND = """
             select version, point_one, point_many, terms_id, base, tip_counts, rounding, cap_bill, cap_day, cap_month, pending_days,
                 expiry, expiry_months, expiry_end, to_char(day_begins, 'HH24:MI'), visit_hours, return_days, negative, hold_minutes,
-                adjust_limit, tier_by, tier_window, tier_days, tier_lasts, warn_days, day_due_at
+                adjust_limit, tier_by, tier_window, tier_days, tier_lasts, warn_days, day_due_at, status, tier_starts, tier_grace
             from hospitality.programme where tenant_id = ?""";
 
     static Programme of(Transaction tx) {
@@ -80,6 +89,7 @@ record Programme(
                 row.getString(14));
         return new Programme(
                 row.getLong(1),
+                row.getString(27),
                 row.getStringOrNull(2),
                 row.getStringOrNull(3),
                 terms,
@@ -93,8 +103,23 @@ record Programme(
                 row.getString(22),
                 (int) row.getLong(23),
                 row.getString(24),
+                row.getString(28),
+                (int) row.getLong(29),
                 row.getLongOrNull(25),
                 row.getInstant(26));
+    }
+
+    boolean earns() {
+        return status.equals("active");
+    }
+
+    /** Whether rewards can be had for points. */
+    boolean gives() {
+        return earns() || status.equals("paused");
+    }
+
+    boolean tierWaits() {
+        return tierStarts.equals("next");
     }
 
     boolean owes() {

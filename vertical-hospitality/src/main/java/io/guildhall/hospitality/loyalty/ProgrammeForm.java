@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The programme as it is looked at and changed: flat, one name for each thing. */
 public record ProgrammeForm(
+        String status,
         @Nullable String pointOne,
         @Nullable String pointMany,
         String base,
@@ -36,10 +37,13 @@ public record ProgrammeForm(
         String tierWindow,
         long tierDays,
         String tierLasts,
+        String tierStarts,
+        long tierGrace,
         @Nullable Long warnDays,
         long version) {
 
     private static final String[] NAMES = {
+        "status",
         "point_one",
         "point_many",
         "base",
@@ -62,22 +66,29 @@ public record ProgrammeForm(
         "tier_window",
         "tier_days",
         "tier_lasts",
+        "tier_starts",
+        "tier_grace",
         "warn_days"
     };
 
     private static final long MOST_POINTS = 1_000_000_000L;
 
     private static final String SAVE = """
-            update hospitality.programme set point_one = ?, point_many = ?, base = ?, tip_counts = ?, rounding = ?,
+            update hospitality.programme set status = ?, point_one = ?, point_many = ?, base = ?, tip_counts = ?, rounding = ?,
                 cap_bill = ?::bigint, cap_day = ?::bigint, cap_month = ?::bigint, day_begins = ?::time, visit_hours = ?,
                 pending_days = ?, expiry = ?, expiry_months = ?, expiry_end = ?, return_days = ?, negative = ?, hold_minutes = ?,
-                adjust_limit = ?, tier_by = ?, tier_window = ?, tier_days = ?, tier_lasts = ?, warn_days = ?::integer,
+                adjust_limit = ?, tier_by = ?, tier_window = ?, tier_days = ?, tier_lasts = ?, tier_starts = ?, tier_grace = ?, warn_days = ?::integer,
                 day_due_at = case when day_due_at > now() then day_due_at else ? end
             where tenant_id = ?""";
+
+    private static final String BEGUN = """
+            select exists (select from hospitality.guest g
+            where g.tenant_id = ? and (g.earned > 0 or g.balance <> 0) and not g.sample)""";
 
     static ProgrammeForm of(Programme programme) {
         Terms terms = programme.terms();
         return new ProgrammeForm(
+                programme.status(),
                 programme.pointOne(),
                 programme.pointMany(),
                 terms.base(),
@@ -100,8 +111,64 @@ public record ProgrammeForm(
                 programme.tierWindow(),
                 programme.tierDays(),
                 programme.tierLasts(),
+                programme.tierStarts(),
+                programme.tierGrace(),
                 programme.warnDays(),
                 programme.version());
+    }
+
+    /** @param points by the checks of the last days; @param tiers by what guests have earned */
+    public record Outlook(Preview points, TierPreview tiers) {}
+
+    /** What the programme would have come to with these changes. Changes nothing. */
+    static Outlook preview(Transaction tx, @Nullable Map<String, @Nullable Object> body) {
+        String[] names = java.util.Arrays.copyOf(NAMES, NAMES.length + 1);
+        names[NAMES.length] = "all";
+        Form form = new Form(body, names);
+        Programme stands = Programme.of(tx);
+        ProgrammeForm wanted = of(stands).with(form);
+        wanted.checkTiers();
+        boolean all = form.yes("all", false);
+        return new Outlook(Preview.of(tx, wanted.terms(), all), TierPreview.of(tx, wanted.over(stands), all));
+    }
+
+    private Terms terms() {
+        return new Terms(
+                null,
+                base,
+                tipCounts,
+                Rounding.of(rounding),
+                capBill,
+                capDay,
+                capMonth,
+                (int) pendingDays,
+                expiry,
+                (int) expiryMonths,
+                expiryEnd);
+    }
+
+    /** The programme with what of this decides tiers. */
+    private Programme over(Programme stands) {
+        return new Programme(
+                stands.version(),
+                stands.status(),
+                stands.pointOne(),
+                stands.pointMany(),
+                stands.terms(),
+                stands.dayBegins(),
+                stands.visitHours(),
+                stands.returnDays(),
+                stands.negative(),
+                stands.holdMinutes(),
+                stands.adjustLimit(),
+                tierBy,
+                tierWindow,
+                (int) tierDays,
+                tierLasts,
+                tierStarts,
+                (int) tierGrace,
+                stands.warnDays(),
+                stands.dayDueAt());
     }
 
     /** Changes what is named and leaves the rest. Holds from the next rating on; what was rated before stays. */
@@ -110,12 +177,38 @@ public record ProgrammeForm(
         LoyaltyDue.begin(tx);
         ProgrammeForm stands = of(Programme.of(tx));
         match.check(stands.version(), stands);
-        stands.with(form).save(tx);
+        ProgrammeForm wanted = stands.with(form);
+        if (wanted.status().equals("draft") && !stands.status().equals("draft")) {
+            refuseBegun(tx);
+        }
+        wanted.checkTiers();
+        wanted.save(tx);
         return of(Programme.of(tx));
+    }
+
+    /** A window that moves with the days, or with each guest, has no next period that all wait for. */
+    private void checkTiers() {
+        if (tierStarts.equals("next") && (tierWindow.equals("rolling") || tierWindow.equals("membership"))) {
+            throw Problem.invalid(
+                            "hospitality/tier-starts", "Only tiers of a calendar's periods begin with the next one.")
+                    .field("tier_starts")
+                    .asException();
+        }
+    }
+
+    /** Whoever has points has been promised something. */
+    private static void refuseBegun(Transaction tx) {
+        if (tx.queryOne(BEGUN, row -> row.getBoolean(1), tx.actor().tenantId()).orElse(false)) {
+            throw Problem.conflict(
+                            "hospitality/programme-begun", "Guests have points already: pause the programme instead.")
+                    .field("status")
+                    .asException();
+        }
     }
 
     private ProgrammeForm with(Form form) {
         return new ProgrammeForm(
+                form.choice("status", status, List.of("draft", "active", "paused", "ended")),
                 name(form, "point_one", pointOne),
                 name(form, "point_many", pointMany),
                 form.choice("base", base, List.of("net", "gross", "after_discount")),
@@ -141,6 +234,8 @@ public record ProgrammeForm(
                         List.of("month", "quarter", "half", "year", "rolling", "membership")),
                 form.number("tier_days", tierDays, 1, 3660),
                 form.choice("tier_lasts", tierLasts, List.of("period", "next")),
+                form.choice("tier_starts", tierStarts, List.of("now", "next")),
+                form.number("tier_grace", tierGrace, 0, 366),
                 none(form, "warn_days", warnDays, 365),
                 version);
     }
@@ -148,6 +243,7 @@ public record ProgrammeForm(
     private void save(Transaction tx) {
         tx.update(
                 SAVE,
+                status,
                 pointOne,
                 pointMany,
                 base,
@@ -170,6 +266,8 @@ public record ProgrammeForm(
                 tierWindow,
                 tierDays,
                 tierLasts,
+                tierStarts,
+                tierGrace,
                 warnDays,
                 LoyaltyDue.midnight(tx, Instant.now(), 1),
                 tx.actor().tenantId());

@@ -1,5 +1,7 @@
 package io.guildhall.hospitality.loyalty;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a bill has come to earn.
  *
@@ -8,5 +10,13 @@ package io.guildhall.hospitality.loyalty;
  * @param change by how much this call has changed the guest's points, spendable and pending; 0 when it was an echo
  * @param forgiven of what had to be taken back, the part that was spent already and is let go
  * @param balance of the guest after it
+ * @param withheld why it earns nothing, whatever the rules; null where the rules decide
  */
-public record Receipt(long ratingId, long guestId, long points, long change, long forgiven, long balance) {}
+public record Receipt(
+        long ratingId,
+        long guestId,
+        long points,
+        long change,
+        long forgiven,
+        long balance,
+        @Nullable String withheld) {}

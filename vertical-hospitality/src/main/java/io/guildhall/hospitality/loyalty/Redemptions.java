@@ -1,5 +1,6 @@
 package io.guildhall.hospitality.loyalty;
 
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
@@ -123,6 +124,25 @@ final class Redemptions {
         return Offer.To.of(tx, guest, House.of(tx, programme, null).day(now(guest)));
     }
 
+    /** What a guest may not have stays his: he is told why. */
+    private Optional<Problem> shut(Account guest) {
+        if (programme.status().equals("draft")) {
+            return Optional.of(Problem.conflict("hospitality/programme-draft", "The programme has not begun."));
+        }
+        if (programme.status().equals("ended")) {
+            return Optional.of(Problem.conflict("hospitality/programme-ended", "The programme has ended."));
+        }
+        if (guest.blockReason() == null) {
+            return Optional.empty();
+        }
+        Problem problem = Problem.conflict(
+                "hospitality/guest-blocked", "This guest is blocked: his points stay, but redeem nothing.");
+        return Optional.of(
+                FieldRights.sees(tx.actor(), Entities.GUEST, "block_reason")
+                        ? problem.detail("%s", guest.blockReason())
+                        : problem);
+    }
+
     /** What is offered, with why the guest cannot have it now. Waits for nobody. */
     List<RewardView> offered(long guestId) {
         Account guest = Account.seen(tx, guestId);
@@ -139,14 +159,15 @@ final class Redemptions {
     List<Offered> offers(Account guest) {
         Offer.To to = to(guest);
         return Offer.all(tx, to).stream()
-                .map(offer -> new Offered(
-                        offer, refusal(offer, to).map(Problem::code).orElse(null)))
+                .map(offer ->
+                        new Offered(offer, refusal(offer, to).map(Problem::code).orElse(null)))
                 .sorted(Comparator.comparing(offered -> offered.why() != null))
                 .toList();
     }
 
     private Optional<Problem> refusal(Offer offer, Offer.To to) {
-        return offer.refusal(to)
+        return shut(to.guest())
+                .or(() -> offer.refusal(to))
                 .or(() -> to.guest().balance() < offer.cost()
                         ? Optional.of(tooFewPoints(to.guest(), offer))
                         : Optional.empty());

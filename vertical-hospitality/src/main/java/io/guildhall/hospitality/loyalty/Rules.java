@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds terms: those in force now, those of a first rating, and what guests have earned by them in a period. */
 final class Rules {
     private static final String IN_FORCE = "select " + Rule.COLUMNS + """
+            , coalesce(i.threshold, 0)
             from hospitality.earn_rule r
             join hospitality.earn_rule_terms t on t.tenant_id = r.tenant_id and t.id = r.terms_id
             left join hospitality.tier i on i.tenant_id = r.tenant_id and i.id = r.tier_id
@@ -42,6 +43,14 @@ final class Rules {
     /** @param threshold of the guest's tier; rules for higher tiers are not his */
     List<Rule> inForce(long threshold) {
         return tx.query(IN_FORCE, Rule::of, tenant, threshold);
+    }
+
+    /** @param height threshold of the tier from which on it holds; 0 for everybody */
+    record Gated(Rule rule, long height) {}
+
+    /** All that are in force, for whomever. */
+    List<Gated> gated() {
+        return tx.query(IN_FORCE, row -> new Gated(Rule.of(row), row.getLong(26)), tenant, Long.MAX_VALUE);
     }
 
     List<Rule> terms(long[] ids) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleTerms the rules in force when it was first rated
  * @param points what it earns
  * @param forgiven what could not be taken back
+ * @param withheld why it earns nothing, as it was the first time; null where the rules decide
  */
 record StoredRating(
         long id,
@@ -27,13 +28,14 @@ record StoredRating(
         long[] ruleTerms,
         long tierPercent,
         long points,
-        long forgiven) {
+        long forgiven,
+        @Nullable String withheld) {
 
     static final String COLUMNS = """
             r.id, r.source, r.bill, r.guest_id, r.venue_id, r.occurred_at, r.net_minor, r.gross_minor, r.discount_minor, r.tip_minor,
             r.line_items, r.line_categories, r.line_alcohol, r.line_quantities, r.line_amounts, r.state, r.day, r.programme_terms_id,
-            r.rule_terms, r.tier_percent, r.points, r.forgiven
-            """;
+            r.rule_terms, r.tier_percent, r.points, r.forgiven, r.withheld
+        """;
 
     static final String OF_BILL = "select " + COLUMNS + """
             from hospitality.rating r where r.tenant_id = ? and r.source = ? and r.bill = ? order by r.guest_id""";
@@ -44,8 +46,8 @@ record StoredRating(
     private static final String ADD = """
             insert into hospitality.rating (tenant_id, guest_id, source, bill, state, venue_id, occurred_at, day, net_minor, gross_minor,
                 discount_minor, tip_minor, line_items, line_categories, line_alcohol, line_quantities, line_amounts, programme_terms_id,
-                rule_terms, tier_id, tier_percent, created_at)
-            values (?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?::bigint, ?, coalesce(?::timestamptz, now()))
+                rule_terms, tier_id, tier_percent, withheld, created_at)
+            values (?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?::bigint, ?, ?, coalesce(?::timestamptz, now()))
             returning id""";
 
     private static final String CHANGE = """
@@ -82,7 +84,8 @@ record StoredRating(
                 row.getLongs(19),
                 row.getLong(20),
                 row.getLong(21),
-                row.getLong(22));
+                row.getLong(22),
+                row.getStringOrNull(23));
     }
 
     private static List<Bill.Line> lines(Row row) {
@@ -100,7 +103,13 @@ record StoredRating(
 
     /** Lays down a bill that was not rated before. */
     static StoredRating add(
-            Transaction tx, Bill bill, LocalDate day, RuleBook book, Account guest, @Nullable Instant at) {
+            Transaction tx,
+            Bill bill,
+            LocalDate day,
+            RuleBook book,
+            Account guest,
+            @Nullable String withheld,
+            @Nullable Instant at) {
         long[] terms = book.rules().stream().mapToLong(Rule::id).toArray();
         long id = tx.queryOne(
                         ADD,
@@ -126,9 +135,10 @@ record StoredRating(
                         terms,
                         guest.tierId(),
                         guest.tierPercent(),
+                        withheld,
                         at)
                 .orElseThrow();
-        return new StoredRating(id, bill, day, book.terms().id(), terms, guest.tierPercent(), 0, 0);
+        return new StoredRating(id, bill, day, book.terms().id(), terms, guest.tierPercent(), 0, 0, withheld);
     }
 
     void change(Transaction tx, Bill now, long newPoints, long newForgiven) {

@@ -57,7 +57,7 @@ record TierWindow(LocalDate anchor, long number, int months, int days) {
     }
 
     TierWindow before() {
-        return new TierWindow(anchor, number - 1, months, 0);
+        return calendar() ? new TierWindow(anchor, number - 1, months, 0) : rolled(-1);
     }
 
     /** A rolling window keeps a tier as long as it is itself. */

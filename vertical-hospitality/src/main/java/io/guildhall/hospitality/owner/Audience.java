@@ -38,6 +38,7 @@ final class Audience {
             with who as (%s)
             select g.id, w.occasion, g.name, g.email, g.language, g.balance,
                 case when g.sample then 'sample'
+                    when g.block_reason is not null then 'blocked'
                     when coalesce(g.email, '') = '' then 'address'
                     when not g.news then 'consent'
                     when exists (select from hospitality.campaign_mail m where m.tenant_id = g.tenant_id and m.campaign_id = ?
@@ -55,7 +56,7 @@ final class Audience {
              and exists (select from crm.contact c where c.tenant_id = g.tenant_id and c.id = g.contact_id
                 and cast(? as text) = any (c.tags))""";
 
-    /** @param why not written to: sample, address, consent, had, lately; null if he is */
+    /** @param why not written to: sample, blocked, address, consent, had, lately; null if he is */
     record Person(
             long id,
             String occasion,

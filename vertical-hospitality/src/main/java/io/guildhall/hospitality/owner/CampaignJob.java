@@ -5,6 +5,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.channel.Correspondence;
 import io.guildhall.database.Database;
 import io.guildhall.database.Transaction;
+import io.guildhall.hospitality.loyalty.Gift;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.problem.ProblemException;
@@ -37,8 +38,8 @@ public final class CampaignJob implements JobHandler {
             update hospitality.campaign set next_at = ?
             where tenant_id = ? and id = ? and state = 'running' and turn = ? and next_at < ?""";
 
-    private static final String NO_MAIL = """
-            update hospitality.campaign set state = 'paused', trouble = 'no_mail', next_at = null, turn = turn + 1
+    private static final String STOPPED = """
+            update hospitality.campaign set state = 'paused', trouble = ?, next_at = null, turn = turn + 1
             where tenant_id = ? and id = ? and state = 'running' and turn = ?""";
 
     private final Database database;
@@ -71,14 +72,14 @@ public final class CampaignJob implements JobHandler {
         if (found.isEmpty()) {
             return new Outcome.Done(Map.of());
         }
-        boolean on = database.read(job.actor(), mails::on);
-        long last = on ? 0 : -1;
+        String trouble = database.read(job.actor(), tx -> trouble(tx, found.get()));
+        long last = trouble.isEmpty() ? 0 : -1;
         while (last >= 0) {
             lease.extend();
             last = part(job.actor(), found.get(), last, now);
         }
         database.write(job.actor(), tx -> {
-            end(tx, found.get(), on, now);
+            end(tx, found.get(), trouble, now);
             lease.finish(tx);
             return id;
         });
@@ -123,10 +124,18 @@ public final class CampaignJob implements JobHandler {
         }
     }
 
-    private static void end(Transaction tx, Campaign campaign, boolean on, Instant now) {
+    /** Why nobody is written to; empty if somebody is. */
+    private String trouble(Transaction tx, Campaign campaign) {
+        if (!mails.on(tx)) {
+            return "no_mail";
+        }
+        return campaign.points() > 0 && !Gift.on(tx) ? "programme" : "";
+    }
+
+    private static void end(Transaction tx, Campaign campaign, String trouble, Instant now) {
         long tenant = tx.actor().tenantId();
-        if (!on) {
-            tx.update(NO_MAIL, tenant, campaign.id(), campaign.turn());
+        if (!trouble.isEmpty()) {
+            tx.update(STOPPED, trouble, tenant, campaign.id(), campaign.turn());
         } else if (campaign.daily()) {
             Instant next = next(now, campaign.hour(), tx.actor().workspace().zone());
             tx.update(TOMORROW, next, tenant, campaign.id(), campaign.turn(), next);

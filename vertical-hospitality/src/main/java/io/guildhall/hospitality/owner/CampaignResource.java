@@ -9,6 +9,7 @@ import io.guildhall.database.Transaction;
 import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.hospitality.loyalty.Entities;
+import io.guildhall.hospitality.loyalty.Gift;
 import io.guildhall.problem.Problem;
 import io.guildhall.request.Form;
 import io.guildhall.request.Parameters;
@@ -85,7 +86,7 @@ public final class CampaignResource {
 
     /**
      * @param reached how many are written to
-     * @param left how many are not, by why: sample, address, consent, had, lately
+     * @param left how many are not, by why: sample, blocked, address, consent, had, lately
      * @param mail whether this workspace can send mail at all
      */
     public record Preview(long reached, Map<String, Long> left, List<Reached> some, boolean mail) {}
@@ -178,6 +179,10 @@ public final class CampaignResource {
             }
             if (!mails.on(tx)) {
                 throw Problem.conflict("hospitality/no-mail", "This workspace cannot send mail yet.")
+                        .asException();
+            }
+            if (campaign.points() > 0 && !Gift.on(tx)) {
+                throw Problem.conflict("hospitality/programme-gives-none", "The programme gives no points now.")
                         .asException();
             }
             Instant next = campaign.daily()

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param points that it earns now; null while it has no guest or where the key's role hides points
  * @param trouble why nobody got points, if somebody should have
  * @param bookingId the party whose check it is
+ * @param withheld why its guest earns nothing, whatever the rules: {@code draft}, {@code paused}, {@code ended} or {@code blocked}
  */
 public record CheckAnswer(
         long id,
@@ -28,7 +29,8 @@ public record CheckAnswer(
         @Nullable Boolean hasGuest,
         @Nullable Long points,
         @Nullable String trouble,
-        @Nullable Long bookingId) {
+        @Nullable Long bookingId,
+        @Nullable String withheld) {
     /** As much of it as the reader sees in the list of checks. */
     CheckAnswer seenBy(Actor reader) {
         return new CheckAnswer(
@@ -43,7 +45,8 @@ public record CheckAnswer(
                 seen(reader, "guest_id", hasGuest),
                 seen(reader, "points", points),
                 seen(reader, "trouble", trouble),
-                seen(reader, "booking_id", bookingId));
+                seen(reader, "booking_id", bookingId),
+                seen(reader, "withheld", withheld));
     }
 
     private static <T> @Nullable T seen(Actor reader, String field, @Nullable T value) {

@@ -6,6 +6,7 @@ import io.guildhall.hospitality.loyalty.Bill;
 import io.guildhall.hospitality.loyalty.BillRewards;
 import io.guildhall.hospitality.loyalty.ByHand;
 import io.guildhall.hospitality.loyalty.Earning;
+import io.guildhall.hospitality.loyalty.Receipt;
 import io.guildhall.hospitality.loyalty.Visiting;
 import io.guildhall.hospitality.till.Told.Totals;
 import java.time.Instant;
@@ -57,9 +58,9 @@ final class Settling {
             order by id for no key update""";
 
     private static final String KEEP = """
-            update hospitality.till_check set state = ?, trouble = ?, rated_guest_id = ?, points = ?
+            update hospitality.till_check set state = ?, trouble = ?, rated_guest_id = ?, points = ?, withheld = ?
             where tenant_id = ? and id = ?
-              and (state, trouble, rated_guest_id, points) is distinct from (?, ?::text, ?::bigint, ?::bigint)""";
+              and (state, trouble, rated_guest_id, points, withheld) is distinct from (?, ?::text, ?::bigint, ?::bigint, ?::text)""";
 
     private static final Totals NOTHING = new Totals(0, 0, 0, 0, 0);
 
@@ -182,7 +183,9 @@ final class Settling {
             rate(check, before, false);
         }
         long sameByHand = !tied && now != null && earns ? byHand.tie(check.asPaid(), now) : NOTHING_BY_HAND;
-        long points = now == null ? 0 : rate(check, now, earns);
+        Receipt receipt = now == null ? null : rate(check, now, earns);
+        long points = receipt == null ? 0 : receipt.points();
+        String withheld = earns && receipt != null ? receipt.withheld() : null;
         if (sameByHand != NOTHING_BY_HAND) {
             // Only now: points that were spent meanwhile are covered by those of the check.
             byHand.setAside(sameByHand, check.number);
@@ -191,7 +194,7 @@ final class Settling {
         boolean over =
                 rewards.settle(new BillRewards.Bill(check.source, check.number, state, check.wasPaid, check.rewards));
         String trouble = check.trouble() == null && over ? "reward_over" : check.trouble();
-        tx.update(KEEP, state, trouble, now, points, tenant, check.id, state, trouble, now, points);
+        tx.update(KEEP, state, trouble, now, points, withheld, tenant, check.id, state, trouble, now, points, withheld);
     }
 
     /** Whoever pays was here. */
@@ -205,10 +208,10 @@ final class Settling {
     }
 
     /**
-     * Returns what the check earns the guest now. What earns nothing is a closed check of nothing: a later telling, or staff, may
+     * What the check earns the guest now. What earns nothing is a closed check of nothing: a later telling, or staff, may
      * bring it back, which a bill that is voided for good or left open could not be in every order. Whoever had it before loses it.
      */
-    private long rate(Known check, long guest, boolean earns) {
+    private Receipt rate(Known check, long guest, boolean earns) {
         Totals totals = earns ? check.totals : NOTHING;
         Bill bill = new Bill(
                 check.source,
@@ -222,7 +225,7 @@ final class Settling {
                 totals.tip(),
                 earns ? lines(check) : List.of(),
                 Bill.State.CLOSED);
-        return new Earning(tx).rate(bill).points();
+        return new Earning(tx).rate(bill);
     }
 
     private List<Bill.Line> lines(Known check) {

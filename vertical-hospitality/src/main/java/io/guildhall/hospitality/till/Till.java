@@ -28,7 +28,7 @@ final class Till {
     private static final String PURGE =
             "delete from hospitality.till_event where tenant_id = ? and created_at < now() - interval '60 days'";
     private static final String ANSWER = """
-            select id, source, number, state, rank, counted, due_minor, guest_id, points, trouble, booking_id
+            select id, source, number, state, rank, counted, due_minor, guest_id, points, trouble, booking_id, withheld
             from hospitality.till_check where tenant_id = ?""";
 
     private final Transaction tx;
@@ -152,6 +152,7 @@ final class Till {
                 guest,
                 guest ? row.getLong(9) : null,
                 row.getStringOrNull(10),
-                row.getLongOrNull(11));
+                row.getLongOrNull(11),
+                row.getStringOrNull(12));
     }
 }

@@ -170,7 +170,9 @@ public class BirthdayTest {
         assertThat(third.already()).isTrue();
         assertThat(third.points()).isZero();
         assertThat(third.since()).isBefore(later.minus(Duration.ofMinutes(100)));
-        assertThat(bar.checkIn(ada, "scan", new GuestResource.Presence(null))).as("a lost answer").isEqualTo(first.again());
+        assertThat(bar.checkIn(ada, "scan", new GuestResource.Presence(null)))
+                .as("a lost answer")
+                .isEqualTo(first.again());
         assertThat(balance(ada)).isEqualTo(5);
     }
 }

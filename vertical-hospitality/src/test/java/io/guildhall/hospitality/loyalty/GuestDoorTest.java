@@ -167,6 +167,8 @@ public class GuestDoorTest {
                         null,
                         null,
                         0L,
+                        null,
+                        null,
                         seen.version()));
         EntryReceipt receipt =
                 door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00"), null, null));
@@ -179,7 +181,8 @@ public class GuestDoorTest {
         long reward = hall.write(
                 house.owner(),
                 tx -> tx.queryOne(
-                                "insert into hospitality.reward (tenant_id, name, cost) values (?, 'Coffee', 40000) returning id",
+                                "insert into hospitality.reward (tenant_id, name, cost) values (?, 'Coffee', 40000)"
+                                        + " returning id",
                                 row -> row.getLong(1),
                                 house.id())
                         .orElseThrow());
@@ -191,7 +194,8 @@ public class GuestDoorTest {
         long contact = hall.write(
                 house.owner(),
                 tx -> tx.queryOne(
-                                "insert into crm.contact (tenant_id, first_name, phone) values (?, 'Mute', '+353 85 155 1234') returning id",
+                                "insert into crm.contact (tenant_id, first_name, phone) values (?, 'Mute', '+353 85"
+                                        + " 155 1234') returning id",
                                 row -> row.getLong(1),
                                 house.id())
                         .orElseThrow());

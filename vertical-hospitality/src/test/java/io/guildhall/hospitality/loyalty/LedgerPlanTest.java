@@ -89,7 +89,17 @@ public class LedgerPlanTest {
                 "100",
                 "110");
         goesBy("bill = ", StoredRating.OF_BILL, "7", "'till'", "'46'");
-        goesBy("guest_id = ", Tiers.SUM, "'points'", "7", "8", "date '2026-01-01'", "date '2026-12-31'");
+        goesBy(
+                "guest_id = ",
+                Tiers.SUMS,
+                "array[8]",
+                "array['2026-01-01']",
+                "array['2026-12-31']",
+                "array['2025-01-01']",
+                "array['2025-12-31']",
+                "'points'",
+                "7");
+        goesBy("id > ", Night.EVERYBODY, "7", "0", "200");
         goesBy("guest_id = ", DayChange.EXPIRED, "7", "8", "now()");
         goesBy("day >= ", Preview.BILLS, "7", "date '2026-09-01'", "date '2026-09-26'", "20001");
         goesBy("tier_until < ", Night.TIER_OVER, "7", "0", "'2026-01-03'", "200");

@@ -176,6 +176,30 @@ public class CampaignTest {
     }
 
     @Test
+    public void whoIsBlockedGetsNoneAndAPausedProgrammeGivesNoPoints() {
+        long blocked = away("Blocked", 70);
+        long ann = away("Ann", 70);
+        house.update(
+                "update hospitality.guest set block_reason = 'Banned' where tenant_id = ? and id = ?",
+                house.tenant.id(),
+                blocked);
+        assertThat(door(NINE).preview(null, wish("away", "days", 60)).left()).isEqualTo(Map.of("blocked", 1L));
+        Campaign campaign = started(NINE, wish("away", "days", 60, "points", 25));
+        house.update("insert into hospitality.programme (tenant_id, status) values (?, 'paused')", house.tenant.id());
+        run(campaign, NINE);
+        assertThat(posted()).isZero();
+        assertThat(balance(ann)).isZero();
+        assertThat(door(NINE).one(campaign.id()).trouble()).isEqualTo("programme");
+        assertThatThrownBy(() -> door(NINE).start(campaign.id()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("hospitality/programme-gives-none"));
+        Campaign words = started(NINE, wish("away", "days", 60));
+        run(words, NINE);
+        assertThat(addressed()).as("a mail without points may go").containsExactly("ann@example.com");
+    }
+
+    @Test
     public void eightWorkersAtOnceWriteToEachGuestOnceAndGiveOnce() throws Exception {
         List<Long> guests =
                 IntStream.range(0, 30).mapToObj(i -> away("Guest" + i, 70)).toList();
@@ -289,7 +313,8 @@ public class CampaignTest {
             run(campaign, Instant.parse(day + "T09:00:00Z"));
         }
         assertThat(house.count(
-                        "select count(*) from hospitality.campaign_mail where tenant_id = ? and to_char(sent_at, 'YYYY-MM-DD') in ('2027-02-28', '2028-02-29')",
+                        "select count(*) from hospitality.campaign_mail where tenant_id = ? and to_char(sent_at,"
+                                + " 'YYYY-MM-DD') in ('2027-02-28', '2028-02-29')",
                         house.tenant.id()))
                 .isEqualTo(2);
         assertThat(posted()).isEqualTo(2);
@@ -344,7 +369,8 @@ public class CampaignTest {
 
     private void tier(long guest, @Nullable Long tier) {
         house.insert(
-                "insert into hospitality.tier_change (tenant_id, guest_id, tier_id) values (?, ?, ?::bigint) returning id",
+                "insert into hospitality.tier_change (tenant_id, guest_id, tier_id) values (?, ?, ?::bigint) returning"
+                        + " id",
                 guest,
                 tier);
     }
@@ -378,7 +404,8 @@ public class CampaignTest {
         hall.write(
                 house.owner,
                 tx -> tx.update(
-                        "update hospitality.guest set news = true, news_how = 'unsubscribed' where tenant_id = ? and id = ?",
+                        "update hospitality.guest set news = true, news_how = 'unsubscribed' where tenant_id = ? and"
+                                + " id = ?",
                         house.tenant.id(),
                         ann));
         assertThat(how(ann)).as("taken down by hand").isEqualTo("true staff");
@@ -393,7 +420,8 @@ public class CampaignTest {
         return hall.read(
                 house.tenant.system(),
                 tx -> tx.queryOne(
-                                "select news::text || ' ' || coalesce(news_how, '') from hospitality.guest where tenant_id = ? and id = ?",
+                                "select news::text || ' ' || coalesce(news_how, '') from hospitality.guest where"
+                                        + " tenant_id = ? and id = ?",
                                 row -> row.getString(1),
                                 house.tenant.id(),
                                 guest)

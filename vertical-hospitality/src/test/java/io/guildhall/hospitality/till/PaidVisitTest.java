@@ -113,7 +113,8 @@ public class PaidVisitTest {
         house.tell(of(tonight("2", "tender", 1, "20"), "BEN"));
         assertThat(visits(ben)).isOne();
         GuestResource bar = new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty);
-        assertThat(bar.checkIn(ben, "late", new GuestResource.Presence(null)).already()).isTrue();
+        assertThat(bar.checkIn(ben, "late", new GuestResource.Presence(null)).already())
+                .isTrue();
         assertThat(visits(ben)).isOne();
         assertThat(house.balance(ben)).isEqualTo(25);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guildhall.hospitality.floor.PartyResource;
 import io.guildhall.hospitality.loyalty.GuestCard;
 import io.guildhall.hospitality.loyalty.GuestResource;
+import io.guildhall.hospitality.loyalty.LoyaltyResource;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.testkit.TestHall;
 import java.util.ArrayList;
@@ -109,8 +110,9 @@ public class TillTest {
 
     private long party(long venue, String reference, @Nullable Long guest) {
         return house.number(
-                "insert into hospitality.booking (tenant_id, venue_id, reference, name, party_size, starts_at, ends_at, state, guest_id)"
-                        + " values (?, ?, ?, 'Party', 2, now(), now() + interval '1 hour', 'seated', ?) returning id",
+                "insert into hospitality.booking (tenant_id, venue_id, reference, name, party_size, starts_at,"
+                        + " ends_at, state, guest_id) values (?, ?, ?, 'Party', 2, now(), now() + interval '1 hour',"
+                        + " 'seated', ?) returning id",
                 house.tenant.id(),
                 venue,
                 reference,
@@ -125,6 +127,31 @@ public class TillTest {
                         other,
                         house.tenant.id(),
                         party));
+    }
+
+    @Test
+    public void aTillIsToldWhyAGuestGetsNothing() {
+        house.hall.write(
+                house.owner,
+                tx -> tx.update(
+                        "update hospitality.guest set block_reason = 'Banned' where tenant_id = ? and id = ?",
+                        house.tenant.id(),
+                        ada));
+        CheckAnswer barred = house.tell(TillHouse.of(check("W-1", "tender", 1, "20"), "ADA"));
+        assertThat(barred.points()).isZero();
+        assertThat(barred.withheld()).isEqualTo("blocked");
+        CheckAnswer right = house.staff().attach(barred.id(), Map.of("guest_id", bea));
+        assertThat(right.withheld()).isNull();
+        assertThat(house.balance(bea)).isEqualTo(20);
+        new LoyaltyResource(hall.database(), () -> house.owner).change(null, Map.of("status", "paused"));
+        assertThat(house.tell(TillHouse.of(check("W-2", "tender", 1, "20"), "BEA"))
+                        .withheld())
+                .isEqualTo("paused");
+        assertThat(house.tell(TillHouse.of(check("W-3", "open", 1, "20"), "BEA"))
+                        .withheld())
+                .as("nobody has paid yet")
+                .isNull();
+        assertThat(house.balance(bea)).isEqualTo(20);
     }
 
     @Test
