@@ -62,6 +62,11 @@ final class Browsers implements AutoCloseable {
         return page(options(house, 1280, 800));
     }
 
+    /** The same on a phone, as narrow as phones are. */
+    Page phone(URI house) {
+        return page(options(house, 360, 740).setHasTouch(true).setIsMobile(true));
+    }
+
     /** One that is signed in by its cookie, on a house of the test's own. */
     Page page(URI house, String cookie) {
         Page page = page(options(house, 1280, 800));

@@ -3,6 +3,8 @@ package io.guildhall.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,6 +66,8 @@ public class MailingKillTest {
         assertThat(counts.path("unclear").asLong()).isLessThanOrEqualTo(1);
 
         unsubscribe(mails().get(0));
+        press(link(mails().get(1)));
+        assertThat(blocked()).contains(mails().get(1).header("To") + " marketing unsubscribed");
     }
 
     /** What went to guests; the house writes to its own people, too. */
@@ -96,7 +100,7 @@ public class MailingKillTest {
 
     private void unsubscribe(Postbox.Mail mail) throws Exception {
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        URI link = URI.create(mail.header("List-Unsubscribe").replaceAll("[<>]", ""));
+        URI link = link(mail);
         HttpResponse<String> page = ask(HttpRequest.newBuilder(link).header("Accept", "text/html"));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type").orElse("")).startsWith("text/html");
@@ -125,6 +129,28 @@ public class MailingKillTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(blocked()).hasSize(1);
+    }
+
+    private static URI link(Postbox.Mail mail) {
+        return URI.create(mail.header("List-Unsubscribe").replaceAll("[<>]", ""));
+    }
+
+    /** As people do it who open the link on a phone. */
+    private void press(URI link) {
+        Look look = new Look();
+        try (Browsers browsers = Browsers.open()) {
+            Page page = browsers.phone(house.uri("/"));
+            for (String way : List.of(link + "x", link.toString())) {
+                page.navigate(way);
+                Walk.settle(page);
+                look.at(page, page.title(), true);
+            }
+            page.getByRole(AriaRole.BUTTON).click();
+            page.getByText("Done.").waitFor();
+            Walk.settle(page);
+            look.at(page, page.title(), true);
+        }
+        assertThat(look.faults()).isEmpty();
     }
 
     private Set<String> blocked() {

@@ -6,6 +6,8 @@ import static io.guildhall.itest.BarHouse.form;
 import static io.guildhall.itest.BarHouse.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
@@ -15,7 +17,7 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
-/** What the owner of a bar does by hand now and then: agrees, merges, writes to guests. */
+/** What the owner of a bar does by hand now and then: agrees, merges, opens and closes, asks for deposits, writes to guests. */
 public class OwnersThingsTest {
     @SuppressWarnings("NullAway.Init")
     private static BarHouse bar;
@@ -24,6 +26,7 @@ public class OwnersThingsTest {
     public static void open() {
         bar = BarHouse.open("quiet-hour");
         bar.made("earn-rules", "{\"name\":\"Spend\",\"kind\":\"spend\",\"points\":1,\"per_amount\":\"1\"}");
+        bar.asks("room");
     }
 
     @AfterClass
@@ -101,6 +104,65 @@ public class OwnersThingsTest {
         assertThat(page.getByText(Pattern.compile("^40$")).first()).isVisible();
         assertThat(balance(kept)).isEqualTo(40);
         bar.owner.get("/api/hospitality/guests/" + given).expect(404);
+        page.context().close();
+    }
+
+    @Test
+    public void aServiceIsLaidDownAndADayIsClosedAndOpenedAgain() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+        Page page = at("/m/hospitality/bookings/settings");
+        button(page, "New service").click();
+        form(page).getByLabel(Pattern.compile("^Name")).fill("Dinner");
+        form(page).getByLabel("At most so many guests at a time").fill("12");
+        submit(page);
+        assertThat(button(page, Pattern.compile("^Dinner 18:00–22:00 .*≤ 12"))).isVisible();
+        button(page, "Close a day").click();
+        form(page).getByLabel(Pattern.compile("^Day")).fill(day.toString());
+        form(page).getByLabel("Why").fill("Painters");
+        submit(page);
+        assertThat(page.getByText("Painters")).isVisible();
+
+        Page book = at("/m/hospitality/bookings?day=" + day);
+        assertThat(book.getByText("The house is closed on this day.")).isVisible();
+        button(page, "Open it again").click();
+        assertThat(page.getByText("No day is closed.")).isVisible();
+        assertThat(book.getByText("The house is closed on this day.")).hasCount(0);
+        JsonNode slots = bar.asks("booking-slots?day=" + day + "&party_size=2");
+        assertThat(slots.toString()).contains(day + "T18:00:00Z").doesNotContain(day + "T12:00:00Z");
+        book.context().close();
+        page.context().close();
+    }
+
+    @Test
+    public void aDepositIsAskedByRuleAndSaidToBePaid() {
+        Page page = at("/m/hospitality/bookings/settings");
+        button(page, "New rule").click();
+        form(page).getByLabel(Pattern.compile("^Amount")).fill("10");
+        submit(page);
+        assertThat(button(page, Pattern.compile("^From 6: .*10\\.00 for each guest")))
+                .isVisible();
+
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(9);
+        long booking = bar.made(
+                        "bookings",
+                        "{\"name\":\"Large Party\",\"party_size\":6,\"starts_at\":\"" + day + "T19:00:00Z\"}")
+                .path("id")
+                .asLong();
+        page.navigate("/m/hospitality/bookings?day=" + day + "&booking=" + booking);
+        Locator deposit = page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName("Deposit").setExact(true));
+        assertThat(deposit.getByText("Asked for").first()).isVisible();
+        deposit.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Paid").setExact(true))
+                .click();
+        form(page)
+                .getByText("Card", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(deposit.getByText("Put on the check")).isVisible();
+        assertThat(bar.asks("bookings/" + booking + "/deposit").path("state").asText())
+                .isEqualTo("paid");
+        assertThat(bar.asks("bookings/" + booking).path("state").asText()).isEqualTo("booked");
         page.context().close();
     }
 

@@ -33,8 +33,15 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Path("/unsubscribe-mail")
 @Produces({MediaType.TEXT_HTML + ";charset=utf-8", MediaType.APPLICATION_JSON})
 public final class UnsubscribePage {
+    private static final String FRAME = """
+            <!doctype html><html lang="%s" dir="auto"><head><meta charset="utf-8">\
+            <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">\
+            <title>%s</title></head>\
+            <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">\
+            <main style="max-width:600px;margin:0 auto;overflow-wrap:anywhere"><h1 style="font-size:24px">%s</h1>%s</main></body></html>""";
+
     private static final String FORM = """
-            <h1>%s</h1><p>%s</p><form method="post"><button type="submit" \
+            <p>%s</p><form method="post"><button type="submit" \
             style="font:inherit;padding:12px 20px;border-radius:10px;border:0;background:#2b5fd9;color:#fff">%s</button></form>""";
 
     private final Unsubscribing unsubscribing;
@@ -65,8 +72,8 @@ public final class UnsubscribePage {
                     return page(
                             200,
                             language,
+                            say(language, "page.title", house, wish.address()),
                             FORM.formatted(
-                                    say(language, "page.title", house, wish.address()),
                                     say(language, "page.text", house, wish.address()),
                                     say(language, "page.button", house, wish.address())));
                 })
@@ -86,7 +93,7 @@ public final class UnsubscribePage {
                         return true;
                     });
                     String done = say(language, "page.done", system.workspace().name(), wish.address());
-                    return page(200, language, "<p>" + done + "</p>");
+                    return page(200, language, done, "");
                 })
                 .orElseGet(() -> unknown(headers, language));
     }
@@ -109,13 +116,13 @@ public final class UnsubscribePage {
         if (accepted == null || !accepted.contains(MediaType.TEXT_HTML)) {
             throw Problem.notFound().asException();
         }
-        return page(404, language, "<p>" + say(language, "page.unknown", "", "") + "</p>");
+        return page(404, language, say(language, "page.unknown", "", ""), "");
     }
 
-    private static Response page(int status, String language, String content) {
+    private static Response page(int status, String language, String title, String content) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML + ";charset=utf-8")
-                .entity(Markup.page(content, language))
+                .entity(FRAME.formatted(Markup.escaped(language), title, title, content))
                 .build();
     }
 
