@@ -35,7 +35,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
   const can = (offer: Offer) => !isBlocked(offer) && missing(offer, balance) === 0;
 
   function give(offer: Offer) {
-    begin(guest, { key: keyOf(offer), kind: 'redeem', body: { reward_id: offer.id }, what: offer.name, points: -offer.cost });
+    begin(guest, { key: keyOf(offer), kind: 'redeem', body: { reward_id: offer.id }, what: offer.name, points: -(offer.cost ?? 0) });
     done();
   }
   return (
@@ -56,7 +56,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
                 {[...data.filter(can), ...data.filter((offer) => !can(offer))].map((offer) => (
                   <li key={offer.id} className={classes.row}>
                     <RewardButton offer={offer} short={missing(offer, balance)} give={can(offer) && !away ? () => give(offer) : undefined} />
-                    {can(offer) && !away && offer.cost > 0 && (
+                    {can(offer) && !away && (offer.cost ?? 0) > 0 && (
                       <button
                         type="button"
                         className={classes.hold}
@@ -110,7 +110,7 @@ function RewardButton({ offer, short, give }: RewardProps) {
           {isBlocked(offer) ? t(text, values) : short > 0 ? t('hospitality.redeem.missing', { count: short, n: count(short) }) : offer.description}
         </span>
       </span>
-      <strong className={classes.cost}>{offer.cost === 0 ? t('hospitality.offer.free') : count(offer.cost)}</strong>
+      {offer.cost != null && <strong className={classes.cost}>{offer.cost === 0 ? t('hospitality.offer.free') : count(offer.cost)}</strong>}
     </button>
   );
 }

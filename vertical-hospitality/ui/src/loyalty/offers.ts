@@ -7,7 +7,8 @@ export interface Offer {
   id: number;
   name: string;
   description?: string | null;
-  cost: number;
+  /** Unknown to whoever may not see it. */
+  cost?: number | null;
   available: boolean;
   /** Code of why the guest cannot have it now, and what there is to tell of it. */
   reason?: string | null;
@@ -34,7 +35,7 @@ export function isBlocked({ reason }: Offer): boolean {
 }
 
 export function missing({ cost }: Offer, balance: number | undefined): number {
-  return Math.max(0, cost - (balance ?? Infinity));
+  return Math.max(0, (cost ?? 0) - (balance ?? Infinity));
 }
 
 /** Which words say why it cannot be had now; with points left aside. */

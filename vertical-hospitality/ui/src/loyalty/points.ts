@@ -42,8 +42,10 @@ export function spendPoints(rules: EarnRule[], minor: number, currency: string, 
 }
 
 /** The cheapest reward that nothing but points keeps from the guest. */
-export function nextReward(offers: Offer[], balance: number): Offer | undefined {
-  return offers.filter((offer) => !isBlocked(offer) && offer.cost > balance).sort((a, b) => a.cost - b.cost)[0];
+export function nextReward(offers: Offer[], balance: number): (Offer & { cost: number }) | undefined {
+  return offers
+    .filter((offer): offer is Offer & { cost: number } => !isBlocked(offer) && (offer.cost ?? 0) > balance)
+    .sort((a, b) => a.cost - b.cost)[0];
 }
 
 function divide(minor: number, by: number, rounding: Rounding): number {

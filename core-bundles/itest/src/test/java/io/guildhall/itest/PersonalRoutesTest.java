@@ -46,6 +46,7 @@ public class PersonalRoutesTest {
             "/api/hospitality/campaigns/{id}/results",
             "/api/hospitality/checks/{id}/lines",
             "/api/hospitality/guests/{id}/card",
+            "/api/hospitality/guests/{id}/progress",
             "/api/hospitality/guests/{id}/rewards",
             "/api/hospitality/lookup",
             "/api/hospitality/point-entries/{id}/explanation",

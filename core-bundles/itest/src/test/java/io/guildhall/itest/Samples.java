@@ -57,6 +57,8 @@ final class Samples {
         values.put("phone", "+43 1 5550100");
         values.put("mobile", "+43 660 5550100");
         values.put("language", "de");
+        values.put("zone", "Europe/Vienna");
+        values.put("day_begins", "05:00");
         for (String none : List.of(
                 "closed_at",
                 "lost_reason",
@@ -82,6 +84,9 @@ final class Samples {
                 "days",
                 "stock",
                 "guest_limit",
+                "yearly",
+                "birthday_before",
+                "birthday_after",
                 "starts_on",
                 "ends_on",
                 "from_time",

@@ -74,6 +74,7 @@ public final class Loyalty {
         if (earlier != null) {
             return earlier;
         }
+        Long where = venue();
         Programme programme = Programme.of(tx);
         Instant now = happened(guest);
         Duration window = Duration.ofHours(programme.visitHours());
@@ -82,7 +83,7 @@ public final class Loyalty {
             boolean sameScan = Duration.between(visit.visitedAt(), now).abs().compareTo(SAME_SCAN) <= 0;
             return EntryReceipt.here(guestId, sameScan ? visit.points() : 0, guest.balance(), visit.visitedAt());
         }
-        Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, venue(), key);
+        Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, where, key);
         return EntryReceipt.of(guestId, "check-in", receipt.points(), receipt.balance())
                 .because(receipt.withheld());
     }

@@ -133,7 +133,8 @@ public class LoyaltyTest {
                     spend(guest, (1 + i % 40) + ".50", "mix-" + guest + "-" + i);
                 }
             } catch (ProblemException e) {
-                assertThat(e.problem().code()).isEqualTo("hospitality/too-few-points");
+                // Who is told that the database is busy has done nothing.
+                assertThat(e.problem().code()).isIn("hospitality/too-few-points", "database/busy");
             }
         });
         assertThat(bar.balance(BLUE_DOOR, guest)).isEqualTo(bar.ledgerSum(BLUE_DOOR, guest));
