@@ -60,7 +60,8 @@ window.screenChecks = {
   wide() {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
     const wrong = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels wider than a window of ${clientWidth}`] : [];
-    if (document.getElementById('page') && scrollHeight > clientHeight) {
+    const own = document.querySelector('main#page > div:last-child');
+    if (own && getComputedStyle(own).overflowY === 'auto' && scrollHeight > clientHeight) {
       wrong.push(`the window scrolls by ${scrollHeight - clientHeight} pixels behind its page`);
     }
     return wrong;

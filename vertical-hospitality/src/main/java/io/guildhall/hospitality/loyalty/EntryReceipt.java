@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param redemptionId of a redemption, by which it can be taken back
  * @param already whether another check-in, or a paid check, had begun this visit
  * @param since when that was; null where it was not, and where the reader's role hides it
- * @param withheld why nothing was earned, whatever the rules: {@code draft}, {@code paused}, {@code ended} or {@code blocked}
+ * @param withheld why nothing was earned, whatever the rules: {@code draft}, {@code paused}, {@code ended} or, for whoever
+ *     may know, {@code blocked}
  */
 public record EntryReceipt(
         long guestId,
@@ -62,7 +63,9 @@ public record EntryReceipt(
                 redemptionId,
                 already,
                 FieldRights.sees(reader, Entities.GUEST, "last_visit_at") ? since : null,
-                withheld);
+                "blocked".equals(withheld) && !FieldRights.sees(reader, Entities.GUEST, "block_reason")
+                        ? null
+                        : withheld);
     }
 
     /** The ledger tells it line by line: who is kept from it in one of the two is kept from it here. */
