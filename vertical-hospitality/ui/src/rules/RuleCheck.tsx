@@ -1,46 +1,22 @@
-import { Button, Modal } from '@mantine/core';
-import { Answer, count, request, useT } from '@guildhall/ui-kit';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { count, useT } from '@guildhall/ui-kit';
 import { signed } from '../loyalty/words';
+import { CheckFrame, type CheckProps } from './CheckFrame';
 import { Most } from './Most';
 import type { Preview } from './preview';
 import classes from './RuleCheck.module.css';
 
-interface Props {
-  /** Of the rule as it would be. */
-  body: object;
-  busy: boolean;
-  save: () => void;
-  close: () => void;
-}
-
-/** What a rule would have done in the last days, before it counts. */
-export function RuleCheck({ body, busy, save, close }: Props) {
+/** What a rule would have done in the last days, before it counts. @param props with the rule as it would be */
+export function RuleCheck(props: CheckProps) {
   const t = useT();
-  const [all, setAll] = useState(false);
-  const answer = useQuery({
-    queryKey: ['hospitality.earn_rule', 'preview', body, all],
-    queryFn: ({ signal }) => request<Preview>('POST', '/hospitality/earn-rules/preview', { body: { ...body, all }, signal }),
-    placeholderData: (before) => before,
-    retry: false,
-  });
   return (
-    <Modal opened onClose={close} title={t('hospitality.check.rule')} size={520} closeButtonProps={{ 'aria-label': t('kit.close') }}>
-      <Answer of={answer} lines={4}>
-        {(preview) => <Compared preview={preview} seeAll={all ? undefined : () => setAll(true)} />}
-      </Answer>
-      {answer.data?.ahead && <p className={classes.note}>{t('hospitality.check.ruleAhead')}</p>}
-      <p className={classes.note}>{t('hospitality.check.rulePast')}</p>
-      <div className={classes.choices}>
-        <Button h={56} variant="default" onClick={close}>
-          {t('hospitality.check.ruleBack')}
-        </Button>
-        <Button h={56} loading={busy} disabled={answer.isError} onClick={save}>
-          {t('kit.save')}
-        </Button>
-      </div>
-    </Modal>
+    <CheckFrame<Preview> {...props} of="hospitality.earn_rule" title={t('hospitality.check.rule')} path="/hospitality/earn-rules/preview" note={t('hospitality.check.rulePast')}>
+      {(preview, seeAll) => (
+        <>
+          <Compared preview={preview} seeAll={seeAll} />
+          {preview.ahead && <p className={classes.note}>{t('hospitality.check.ruleAhead')}</p>}
+        </>
+      )}
+    </CheckFrame>
   );
 }
 

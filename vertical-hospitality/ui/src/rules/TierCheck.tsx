@@ -1,7 +1,5 @@
-import { Button, Modal } from '@mantine/core';
-import { Answer, count, request, useT } from '@guildhall/ui-kit';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { count, useT } from '@guildhall/ui-kit';
+import { CheckFrame, type CheckProps } from './CheckFrame';
 import { Most } from './Most';
 import type { Preview } from './preview';
 import { Compared } from './RuleCheck';
@@ -18,50 +16,27 @@ export interface TierPreview {
   most: Array<{ guest_id: number; guest: string; from?: string | null; to?: string | null }>;
 }
 
-interface Props {
+interface Props extends CheckProps {
   title: string;
   path: '/hospitality/tiers/preview' | '/hospitality/programme/preview';
-  body: object;
-  busy: boolean;
-  save: () => void;
-  close: () => void;
 }
 
 /** What a tier or the programme would come to, before it counts. */
-export function TierCheck({ title, path, body, busy, save, close }: Props) {
+export function TierCheck(props: Props) {
   const t = useT();
-  const [all, setAll] = useState(false);
-  const answer = useQuery({
-    queryKey: ['hospitality.tier', 'preview', path, body, all],
-    queryFn: ({ signal }) => request<TierPreview | { points: Preview; tiers: TierPreview }>('POST', path, { body: { ...body, all }, signal }),
-    placeholderData: (before) => before,
-    retry: false,
-  });
-  const seeAll = all ? undefined : () => setAll(true);
   return (
-    <Modal opened onClose={close} title={title} size={520} closeButtonProps={{ 'aria-label': t('kit.close') }}>
-      <Answer of={answer} lines={4}>
-        {(preview) =>
-          'points' in preview ? (
-            <>
-              <Compared preview={preview.points} seeAll={seeAll} />
-              {preview.tiers.tiers.length > 0 && <Moved preview={preview.tiers} seeAll={seeAll} />}
-            </>
-          ) : (
-            <Moved preview={preview} seeAll={seeAll} />
-          )
-        }
-      </Answer>
-      <p className={classes.note}>{t('hospitality.outlook.kept')}</p>
-      <div className={classes.choices}>
-        <Button h={56} variant="default" onClick={close}>
-          {t('hospitality.check.ruleBack')}
-        </Button>
-        <Button h={56} loading={busy} disabled={answer.isError} onClick={save}>
-          {t('kit.save')}
-        </Button>
-      </div>
-    </Modal>
+    <CheckFrame<TierPreview | { points: Preview; tiers: TierPreview }> {...props} of="hospitality.tier" note={t('hospitality.outlook.kept')}>
+      {(preview, seeAll) =>
+        'points' in preview ? (
+          <>
+            <Compared preview={preview.points} seeAll={seeAll} />
+            {preview.tiers.tiers.length > 0 && <Moved preview={preview.tiers} seeAll={seeAll} />}
+          </>
+        ) : (
+          <Moved preview={preview} seeAll={seeAll} />
+        )
+      }
+    </CheckFrame>
   );
 }
 

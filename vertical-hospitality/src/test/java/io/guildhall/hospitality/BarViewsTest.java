@@ -3,7 +3,6 @@ package io.guildhall.hospitality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
-import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.module.ModuleView;
 import io.guildhall.record.Page;
 import io.guildhall.record.Query;
@@ -15,9 +14,7 @@ import org.junit.Test;
 public class BarViewsTest {
     @Test
     public void everyViewCanBeShown() {
-        try (TestHall hall = TestHall.open()) {
-            hall.plug(new CrmModule());
-            hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        try (TestHall hall = Plugged.hall()) {
             Actor owner = hall.tenant("Bar").owner();
             for (ModuleView view : BarViews.ALL) {
                 Query query = new Query(view.filter(), List.of(), 1, 50, null, false, true, null);

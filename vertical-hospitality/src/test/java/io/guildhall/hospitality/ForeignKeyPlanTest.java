@@ -2,7 +2,6 @@ package io.guildhall.hospitality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.testkit.TestHall;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,9 +31,7 @@ public class ForeignKeyPlanTest {
 
     @Test
     public void noTableIsWalkedThroughForEachRowThatIsDeleted() throws SQLException {
-        try (TestHall hall = TestHall.open()) {
-            hall.plug(new CrmModule());
-            hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        try (TestHall hall = Plugged.hall()) {
             try (Connection superuser = hall.postgres().superuserConnection();
                     Statement statement = superuser.createStatement();
                     ResultSet keys = statement.executeQuery(WALKED)) {

@@ -1,8 +1,7 @@
 package io.guildhall.hospitality.booking;
 
 import io.guildhall.actor.Actor;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.testkit.TestHall;
@@ -41,9 +40,7 @@ final class BookingHouse {
     }
 
     static TestHall hall() {
-        TestHall hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        TestHall hall = Plugged.hall();
         return hall;
     }
 

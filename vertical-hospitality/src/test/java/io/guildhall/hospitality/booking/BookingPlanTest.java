@@ -1,8 +1,7 @@
 package io.guildhall.hospitality.booking;
 
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.hospitality.Planner;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.testkit.TestHall;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,9 +24,7 @@ public class BookingPlanTest {
     /** Twenty houses with ten thousand bookings each; triggers and keys are left out while loading. */
     @BeforeClass
     public static void fillTwentyHouses() throws SQLException {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        hall = Plugged.hall();
         try (Connection superuser = hall.postgres().superuserConnection();
                 Statement statement = superuser.createStatement()) {
             statement.execute("set session_replication_role = replica");

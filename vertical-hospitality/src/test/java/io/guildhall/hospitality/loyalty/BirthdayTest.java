@@ -3,49 +3,23 @@ package io.guildhall.hospitality.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.problem.ProblemException;
-import io.guildhall.testkit.TestHall;
-import io.guildhall.testkit.TestTenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Points for a birthday, and for bringing somebody: once, also when the night or the barkeeper was late. */
-public class BirthdayTest {
-    @SuppressWarnings("NullAway.Init")
-    private static TestHall hall;
-
-    private TestTenant house;
-    private GuestResource bar;
+public class BirthdayTest extends AtTheBar {
     private long ada;
     private long ben;
 
-    @BeforeClass
-    public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
-    }
-
-    @AfterClass
-    public static void close() {
-        hall.close();
-    }
-
     @Before
-    public void newHouse() {
-        house = hall.tenant("The Blue Door");
-        bar = new GuestResource(hall.database(), hall.records(), house::owner, Optional::empty);
+    public void begin() {
         ada = guest("Ada", null);
         ben = guest("Ben", null);
     }

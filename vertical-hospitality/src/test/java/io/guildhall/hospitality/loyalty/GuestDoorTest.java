@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
-import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.hospitality.BarTiles;
-import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.module.Tile;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.testkit.TestHall;
@@ -37,9 +36,7 @@ public class GuestDoorTest {
 
     @BeforeClass
     public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        hall = Plugged.hall();
     }
 
     @AfterClass

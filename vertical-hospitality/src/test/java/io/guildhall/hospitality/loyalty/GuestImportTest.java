@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
 import io.guildhall.change.Change;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.Records;
 import io.guildhall.testkit.FileDrop;
@@ -46,9 +45,7 @@ public class GuestImportTest {
 
     @BeforeClass
     public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        hall = Plugged.hall();
         files = new FileDrop(hall);
     }
 

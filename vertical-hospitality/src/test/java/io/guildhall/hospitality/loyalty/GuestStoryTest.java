@@ -3,8 +3,7 @@ package io.guildhall.hospitality.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.actor.Actor;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.util.List;
@@ -20,9 +19,7 @@ public class GuestStoryTest {
 
     @BeforeClass
     public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        hall = Plugged.hall();
     }
 
     @AfterClass

@@ -2,10 +2,9 @@ package io.guildhall.hospitality.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.internal.server.Role;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.hospitality.Planner;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.testkit.TestHall;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,9 +39,7 @@ public class LookupPlanTest {
     /** Triggers and keys are left out while loading; statistics are what counts here. */
     @BeforeClass
     public static void fillTwentyBars() throws SQLException {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        hall = Plugged.hall();
         try (Connection superuser = hall.postgres().superuserConnection();
                 Statement statement = superuser.createStatement()) {
             statement.execute("set session_replication_role = replica");

@@ -3,12 +3,7 @@ package io.guildhall.hospitality.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guildhall.actor.Actor;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.problem.ProblemException;
-import io.guildhall.testkit.TestHall;
-import io.guildhall.testkit.TestTenant;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,43 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** What an owner is told before he changes tiers, rules or the programme; on a real PostgreSQL. */
-public class PreviewTest {
+public class PreviewTest extends AtTheBar {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
 
-    @SuppressWarnings("NullAway.Init")
-    private static TestHall hall;
-
-    private TestTenant house;
-    private Actor owner;
-    private LoyaltyResource desk;
     private long rule;
     private long ada;
     private long ben;
 
-    @BeforeClass
-    public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
-    }
-
-    @AfterClass
-    public static void close() {
-        hall.close();
-    }
-
     /** Ada has earned 200, Ben 60, a third nothing. */
     @Before
-    public void newHouse() {
-        house = hall.tenant("The Blue Door");
-        owner = house.owner();
-        desk = new LoyaltyResource(hall.database(), () -> owner);
+    public void begin() {
         rule = number("insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor)"
                 + " values (?, 'Spend', 'spend', 1, 100) returning id");
         ada = guest("Ada");

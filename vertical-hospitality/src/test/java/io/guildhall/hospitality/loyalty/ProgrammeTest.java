@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
-import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.Transaction;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.hospitality.Outbox;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.testkit.RecordingJobs.Enqueued;
-import io.guildhall.testkit.TestHall;
-import io.guildhall.testkit.TestTenant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,46 +19,14 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.AfterClass;
-import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** The programme as an owner and his staff meet it, through the routes, on a real PostgreSQL. */
-public class ProgrammeTest {
+public class ProgrammeTest extends AtTheBar {
     private static final AtomicInteger PHONES = new AtomicInteger(1000);
-
-    @SuppressWarnings("NullAway.Init")
-    private static TestHall hall;
-
-    private TestTenant house;
-    private Actor owner;
-    private LoyaltyResource desk;
-    private GuestResource bar;
-
-    @BeforeClass
-    public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
-    }
-
-    @AfterClass
-    public static void close() {
-        hall.close();
-    }
-
-    @Before
-    public void newHouse() {
-        house = hall.tenant("The Blue Door");
-        owner = house.owner();
-        desk = desk(owner);
-        bar = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
-    }
 
     private static LoyaltyResource desk(Actor actor) {
         return new LoyaltyResource(hall.database(), () -> actor);

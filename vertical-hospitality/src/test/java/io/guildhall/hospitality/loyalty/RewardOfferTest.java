@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
-import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -28,42 +25,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Which rewards a guest can have now, and why not the others: what is shown is what taking it would meet. */
-public class RewardOfferTest {
+public class RewardOfferTest extends AtTheBar {
     private static final AtomicInteger KEYS = new AtomicInteger();
 
-    @SuppressWarnings("NullAway.Init")
-    private static TestHall hall;
-
-    private TestTenant house;
-    private Actor owner;
     private Actor barkeeper;
-    private GuestResource bar;
     private long ada;
     /** The evening's, which goes on until four. */
     private final LocalDate today = LocalDate.ofInstant(Instant.now().minus(Duration.ofHours(4)), ZoneOffset.UTC);
 
-    @BeforeClass
-    public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
-    }
-
-    @AfterClass
-    public static void close() {
-        hall.close();
-    }
-
     @Before
-    public void newHouse() {
-        house = hall.tenant("The Blue Door");
-        owner = house.owner();
+    public void begin() {
         barkeeper = house.member(
                 "Theo",
                 Scope.ALL,
@@ -74,7 +49,6 @@ public class RewardOfferTest {
                 "hospitality.rewards.view",
                 "hospitality.redemptions.view",
                 "hospitality.point-entries.view");
-        bar = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
         write(
                 "insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor) values (?, 'A', 'spend', 1, 100)");
         ada = guest("Ada");

@@ -5,56 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.problem.ProblemException;
-import io.guildhall.testkit.TestHall;
-import io.guildhall.testkit.TestTenant;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** A programme that is paused or over, and a guest who is blocked, as staff meet them; on a real PostgreSQL. */
-public class StatusTest {
+public class StatusTest extends AtTheBar {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
 
-    @SuppressWarnings("NullAway.Init")
-    private static TestHall hall;
-
-    private TestTenant house;
-    private Actor owner;
-    private LoyaltyResource desk;
-    private GuestResource bar;
     private long coffee;
 
-    @BeforeClass
-    public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
-    }
-
-    @AfterClass
-    public static void close() {
-        hall.close();
-    }
-
     @Before
-    public void newHouse() {
-        house = hall.tenant("The Blue Door");
-        owner = house.owner();
-        desk = new LoyaltyResource(hall.database(), () -> owner);
-        bar = new GuestResource(hall.database(), hall.records(), () -> owner, Optional::empty);
+    public void begin() {
         write("insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor) values (?, 'Spend',"
                 + " 'spend', 1, 100), (?, 'Visit', 'visit', 5, null), (?, 'Joined', 'signup', 30, null), (?, 'Birthday',"
                 + " 'birthday', 30, null)");

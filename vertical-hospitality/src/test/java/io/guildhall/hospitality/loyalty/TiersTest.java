@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.actor.Actor;
-import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.Transaction;
-import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.problem.ProblemException;
-import io.guildhall.testkit.TestHall;
-import io.guildhall.testkit.TestTenant;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,39 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Tiers that their owner changes while guests have them, and the order of a night; on a real PostgreSQL. */
-public class TiersTest {
+public class TiersTest extends AtTheBar {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
 
-    @SuppressWarnings("NullAway.Init")
-    private static TestHall hall;
-
-    private TestTenant house;
-    private Actor owner;
-    private LoyaltyResource desk;
-
-    @BeforeClass
-    public static void open() {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
-    }
-
-    @AfterClass
-    public static void close() {
-        hall.close();
-    }
-
     @Before
-    public void newHouse() {
-        house = hall.tenant("The Blue Door");
-        owner = house.owner();
-        desk = new LoyaltyResource(hall.database(), () -> owner);
+    public void begin() {
         update("insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor)"
                 + " values (?, 'Spend', 'spend', 1, 100)");
     }

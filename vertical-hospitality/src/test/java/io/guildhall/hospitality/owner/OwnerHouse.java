@@ -1,8 +1,7 @@
 package io.guildhall.hospitality.owner;
 
 import io.guildhall.actor.Actor;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.hospitality.booking.Seats;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
@@ -28,9 +27,7 @@ final class OwnerHouse {
     }
 
     static TestHall hall() {
-        TestHall hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        TestHall hall = Plugged.hall();
         return hall;
     }
 

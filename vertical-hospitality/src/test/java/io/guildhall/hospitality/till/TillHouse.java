@@ -2,8 +2,7 @@ package io.guildhall.hospitality.till;
 
 import io.guildhall.actor.Actor;
 import io.guildhall.actor.Scope;
-import io.guildhall.crm.internal.CrmModule;
-import io.guildhall.hospitality.HospitalityModule;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.math.BigDecimal;
@@ -41,9 +40,7 @@ final class TillHouse {
     }
 
     static TestHall open() {
-        TestHall hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
+        TestHall hall = Plugged.hall();
         return hall;
     }
 
