@@ -2,6 +2,7 @@ package io.guildhall.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.guildhall.rest.internal.TestServer.Answer;
 import io.guildhall.rest.internal.fake.BookingResource;
 import io.guildhall.rest.internal.fake.FakeAuthenticator;
@@ -74,6 +75,30 @@ public final class ResourceTest {
                 "POST", "/api/acme/bookings/7/seat?guest=%C3%28", "{\"guest_name\":\"Bo\",\"party_size\":1}");
         assertThat(query.status()).isEqualTo(400);
         assertThat(query.field()).isEqualTo("guest");
+    }
+
+    @Test
+    public void whatSeveralRoutesTakeAlikeIsFilledInAndDescribed() {
+        Answer answer = server.send(server.signedIn("/api/acme/bookings/7/call")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "k1")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"by\":\"phone\"}"))
+                .build());
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        assertThat(answer.json().path("id").asInt()).isEqualTo(7);
+        assertThat(answer.json().path("key").asText()).isEqualTo("k1");
+        assertThat(answer.json().path("by").asText()).isEqualTo("phone");
+        JsonNode described = server.get("/api/openapi.json")
+                .json()
+                .path("paths")
+                .path("/api/acme/bookings/{id}/call")
+                .path("post");
+        assertThat(described.path("parameters").findValuesAsText("name")).containsExactly("id", "Idempotency-Key");
+        assertThat(described.path("parameters").findValuesAsText("in")).containsExactly("path", "header");
+        assertThat(described
+                        .at("/requestBody/content/application~1json/schema/type")
+                        .asText())
+                .isEqualTo("object");
     }
 
     private Answer upload(String body) {

@@ -1,14 +1,18 @@
 package io.guildhall.rest.internal.describe;
 
 import io.guildhall.rest.internal.resource.Templates;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,16 +58,11 @@ final class ResourceDoc {
         }
         List<Object> parameters = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
-            if (parameter.isAnnotationPresent(PathParam.class)) {
-                String name = parameter.getAnnotation(PathParam.class).value();
-                parameters.add(Doc.parameter("path", name, types.schema(parameter.getParameterizedType()), ""));
-            } else if (parameter.isAnnotationPresent(QueryParam.class)) {
-                String name = parameter.getAnnotation(QueryParam.class).value();
-                parameters.add(Doc.parameter("query", name, types.schema(parameter.getParameterizedType()), ""));
-            } else if (parameter.isAnnotationPresent(HeaderParam.class)) {
-                String name = parameter.getAnnotation(HeaderParam.class).value();
-                parameters.add(Doc.parameter("header", name, types.schema(parameter.getParameterizedType()), ""));
-            } else if (isBody(parameter)) {
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Field field : parameter.getType().getDeclaredFields()) {
+                    add(parameters, field, field.getGenericType());
+                }
+            } else if (!add(parameters, parameter, parameter.getParameterizedType()) && isBody(parameter)) {
                 Map<String, Object> schema = types.schema(parameter.getParameterizedType());
                 operation.put("requestBody", Doc.of("content", Doc.json(schema)));
             }
@@ -79,6 +78,21 @@ final class ResourceDoc {
                 "responses",
                 Doc.of(nothing ? "204" : "200", answer, "default", Doc.of("$ref", "#/components/responses/Problem")));
         return operation;
+    }
+
+    /** Whether it is one that a path, a query or a header brings. */
+    private boolean add(List<Object> parameters, AnnotatedElement element, Type type) {
+        PathParam path = element.getAnnotation(PathParam.class);
+        QueryParam query = element.getAnnotation(QueryParam.class);
+        HeaderParam header = element.getAnnotation(HeaderParam.class);
+        if (path != null) {
+            parameters.add(Doc.parameter("path", path.value(), types.schema(type), ""));
+        } else if (query != null) {
+            parameters.add(Doc.parameter("query", query.value(), types.schema(type), ""));
+        } else if (header != null) {
+            parameters.add(Doc.parameter("header", header.value(), types.schema(type), ""));
+        }
+        return path != null || query != null || header != null;
     }
 
     private static boolean isBody(Parameter parameter) {

@@ -3,8 +3,10 @@ package io.guildhall.rest.internal.fake;
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.StoredRecord;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,6 +34,15 @@ public final class BookingResource {
             String guestName, int partySize, @Nullable LocalDate bookedOn) {}
 
     public record Seated(long id, String guestName, Instant seatedAt, BigDecimal minimumSpend, String by) {}
+
+    /** What several routes take alike. */
+    public static final class Tap {
+        @PathParam("id")
+        private long id;
+
+        @HeaderParam("Idempotency-Key")
+        private @Nullable String key;
+    }
 
     /** Fails only while it is being written. */
     public record Broken(String fine) {
@@ -71,6 +82,12 @@ public final class BookingResource {
                 Instant.EPOCH,
                 new BigDecimal("12.50"),
                 actor.get().name());
+    }
+
+    @POST
+    @Path("/bookings/{id}/call")
+    public Map<String, Object> call(@BeanParam Tap tap, Map<String, String> body) {
+        return Map.of("id", tap.id, "key", String.valueOf(tap.key), "by", String.valueOf(body.get("by")));
     }
 
     @POST
