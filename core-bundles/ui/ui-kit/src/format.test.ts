@@ -32,6 +32,14 @@ describe('formats', () => {
     expect(day(YEARS_AGO)).toBe('2020-12-09');
   });
 
+  it('say an hour as it is said there', () => {
+    expect(timeOfDay('2020-12-09T09:05:00Z')).toBe('09:05');
+    keepHabits({ locale: 'en-US', zone: 'UTC' });
+    expect(timeOfDay('2020-12-09T09:05:00Z')).toMatch(/^9:05\sAM$/);
+    keepHabits({ locale: 'en-US', zone: 'UTC', clock: '24' });
+    expect(timeOfDay('2020-12-09T09:05:00Z')).toBe('09:05');
+  });
+
   it('count days by the clock of the member', () => {
     const now = new Date('2026-11-21T22:00:00Z');
     expect(daysUntil('2026-11-21T23:30:00Z', now)).toBe(0);

@@ -101,7 +101,9 @@ function orderOf(format: Intl.DateTimeFormat): string {
 export function timeOfDay(value: string | Date, timeZone = zone()): string {
   const { clock } = currentHabits();
   const cycle = clock === '12' ? { hourCycle: 'h12' as const } : clock === '24' ? { hourCycle: 'h23' as const } : {};
-  return dates({ hour: clock === '12' ? 'numeric' : '2-digit', minute: '2-digit', ...cycle }, timeZone).format(new Date(value));
+  // 9:05 AM, but 09:05.
+  const hour = dates({ hour: 'numeric', ...cycle }, timeZone).resolvedOptions().hour12 ? 'numeric' : '2-digit';
+  return dates({ hour, minute: '2-digit', ...cycle }, timeZone).format(new Date(value));
 }
 
 /** The first day of a week: 1 for Monday to 7 for Sunday. */
