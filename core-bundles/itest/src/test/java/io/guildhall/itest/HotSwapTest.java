@@ -317,7 +317,7 @@ public class HotSwapTest {
                 loaders, left, threads, jvm.threads(), files, jvm.openFiles());
         assertThat(left).isLessThanOrEqualTo(loaders);
         // Pools breathe; fifty of anything would not fit.
-        assertThat(jvm.threads()).isLessThan(threads + 40);
+        assertThat(jvm.threads()).as("%s", jvm.threadsByName()).isLessThan(threads + 40);
         assertThat(jvm.openFiles()).isLessThan(files + 40);
     }
 

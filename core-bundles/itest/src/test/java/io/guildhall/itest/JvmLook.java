@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the running JVM holds, as the JDK's own tool tells it. */
@@ -24,16 +28,34 @@ final class JvmLook {
                 .sum();
     }
 
+    /** Without those of the web server, of which there are as many as requests were waiting at once. */
     int threads() throws IOException {
-        return (int) jcmd("Thread.print").stream()
-                .filter(line -> line.startsWith("\""))
-                .count();
+        return threadsByName().entrySet().stream()
+                .filter(threads -> !threads.getKey().startsWith("qtp"))
+                .mapToInt(threads -> threads.getValue().intValue())
+                .sum();
     }
 
-    /** Sockets and jars among them. */
+    /** How many there are of each name, numbers left out. */
+    Map<String, Long> threadsByName() throws IOException {
+        return jcmd("Thread.print").stream()
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1, line.indexOf('"', 1)).replaceAll("[0-9a-f]*[0-9][0-9a-f]*", "#"))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
+    /** Jars among them, but no sockets: clients keep theirs for a while. */
     int openFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return (int) files.count();
+            return (int) files.filter(file -> !isSocket(file)).count();
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException e) {
+            return true;
         }
     }
 
