@@ -5,6 +5,7 @@ import { IconAlertTriangleFilled, IconArrowLeft, IconBan, IconCake, IconDots, Ic
 import { lazy, Suspense } from 'react';
 import { dayOfYear } from '../loyalty/evening';
 import { Blocked } from '../guests/Blocked';
+import { Tags } from '../guests/Tags';
 import { BLOCK, type Guest, type GuestCard, guests } from '../loyalty/records';
 import { lastFour } from '../loyalty/words';
 import classes from './GuestHead.module.css';
@@ -48,6 +49,7 @@ export function GuestHead({ guest, full, brief, close }: Props) {
           <p className={classes.line}>
             {lastFour(guest.phone) && <span className="gh-num">{lastFour(guest.phone)}</span>}
             {guest.card_code && <span className={classes.code}>{t('hospitality.guest.card', { code: guest.card_code })}</span>}
+            {!brief && <Tags of={guest.tags} />}
           </p>
         </div>
         {full && (edit || contact || codes || blocks) && (

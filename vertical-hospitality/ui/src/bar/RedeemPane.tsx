@@ -5,6 +5,7 @@ import { useStep } from '../guests/steps';
 import { begin } from '../loyalty/intents';
 import { isBlocked, missing, type Offer, type useOffers, whyNot } from '../loyalty/offers';
 import type { GuestCard } from '../loyalty/records';
+import { useWhere } from '../venues/venues';
 import '../texts/away';
 import { Action, Actions } from './Actions';
 import classes from './RedeemPane.module.css';
@@ -25,6 +26,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
   const t = useT();
   const away = useLiveState() === 'offline';
   const hold = useStep(done);
+  const where = useWhere();
   // One key for each reward while the list is open, however often it is tapped.
   const keys = useRef(new Map<number, string>());
   const keyOf = ({ id }: Offer) => {
@@ -35,7 +37,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
   const can = (offer: Offer) => !isBlocked(offer) && missing(offer, balance) === 0;
 
   function give(offer: Offer) {
-    begin(guest, { key: keyOf(offer), kind: 'redeem', body: { reward_id: offer.id }, what: offer.name, points: -(offer.cost ?? 0) });
+    begin(guest, { key: keyOf(offer), kind: 'redeem', body: { reward_id: offer.id, ...where }, what: offer.name, points: -(offer.cost ?? 0) });
     done();
   }
   return (
@@ -62,7 +64,7 @@ export function RedeemPane({ guest, balance, offered, done }: Props) {
                         className={classes.hold}
                         aria-label={t('hospitality.offer.hold', { name: offer.name })}
                         disabled={hold.isPending}
-                        onClick={() => hold.mutate({ path: `guests/${guest.id}/holds`, body: { reward_id: offer.id }, key: `${keyOf(offer)}/hold`, done: 'hospitality.hold.done' })}
+                        onClick={() => hold.mutate({ path: `guests/${guest.id}/holds`, body: { reward_id: offer.id, ...where }, key: `${keyOf(offer)}/hold`, done: 'hospitality.hold.done' })}
                       >
                         <IconClockPause size={24} stroke={1.8} />
                       </button>

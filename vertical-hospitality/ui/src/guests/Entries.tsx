@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { entries, isKnown, type PointEntry } from '../loyalty/records';
 import { signed } from '../loyalty/words';
 import '../texts/loyalty';
+import { useVenue, type Venue } from '../venues/venues';
 import { Explained } from './Explained';
 import classes from './Entries.module.css';
 
@@ -15,6 +16,7 @@ export function Entries({ guestId, most }: { guestId: number; most: number }) {
   const sees = useSees(entries);
   const explains = sees('points') && sees('amount');
   const [open, setOpen] = useState<number>();
+  const { all } = useVenue();
   const word = (entry: PointEntry) => {
     if (entry.amount) {
       return `${t('hospitality.entry.spend')} ${money(entry.amount, currency)}`;
@@ -38,7 +40,7 @@ export function Entries({ guestId, most }: { guestId: number; most: number }) {
                   <span>{word(entry)}</span>
                   <small>
                     {moment(entry.created_at)}
-                    {entry.member && ` · ${entry.member.name}`}
+                    {[entry.member?.name, whereOf(entry, data, all)].filter(Boolean).map((said) => ` · ${said}`)}
                   </small>
                 </span>
                 <span className={classes.sums}>
@@ -64,4 +66,11 @@ export function Entries({ guestId, most }: { guestId: number; most: number }) {
       }
     </Answer>
   );
+}
+
+/** The venue in a house of several, the till or tablet where the lines come from more than one; else it tells nothing. */
+function whereOf({ venue_id, till }: PointEntry, among: PointEntry[], venues: Venue[]): string {
+  const venue = venues.length > 1 && venues.find(({ id }) => id === venue_id)?.name;
+  const tills = new Set(among.flatMap((entry) => entry.till ?? []));
+  return [venue, tills.size > 1 && till].filter(Boolean).join(', ');
 }

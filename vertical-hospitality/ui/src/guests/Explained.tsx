@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { amountOf } from '../loyalty/points';
 import { ADJUST, entries, type PointEntry } from '../loyalty/records';
 import { signed } from '../loyalty/words';
+import { useVenue } from '../venues/venues';
 import classes from './Explained.module.css';
 import { ReasonForm } from './ReasonForm';
 import { useStep } from './steps';
@@ -44,6 +45,8 @@ interface Explanation {
   redemption_id?: number | null;
   redemption_state?: string | null;
   withheld?: string | null;
+  venue?: string | null;
+  till?: string | null;
   forgiven: number;
   activates_at?: string | null;
   expires_at?: string | null;
@@ -114,9 +117,14 @@ function PartLine({ part }: { part: Part }) {
 function Facts({ why }: { why: Explanation }) {
   const t = useT();
   const { currency } = useSession().workspace;
+  const { all } = useVenue();
+  const ofTill = why.bill && why.source && !OURS.includes(why.source);
+  // A till is named with its check.
+  const where = [all.length > 1 && why.venue, !ofTill && why.till].filter(Boolean).join(', ');
   const facts = [
     why.withheld && t(`hospitality.still.why.${why.withheld}`),
-    why.bill && why.source && !OURS.includes(why.source) && t('hospitality.why.bill', { bill: why.bill, source: why.source }),
+    ofTill && t('hospitality.why.bill', { bill: why.bill ?? '', source: why.source ?? '' }),
+    where && t('hospitality.why.where', { where }),
     why.amount_minor && t('hospitality.why.counted', { amount: money(amountOf(why.amount_minor, currency), currency, true) }),
     why.pending > 0 && why.activates_at && t('hospitality.why.from', { day: day(why.activates_at) }),
     // The midnight itself counts no more.

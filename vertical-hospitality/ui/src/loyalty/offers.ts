@@ -1,5 +1,6 @@
 import { day, requestOrKept, useMay } from '@guildhall/ui-kit';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useWhere } from '../venues/venues';
 import { type GuestCard, rewards } from './records';
 
 /** A reward as the server offers it to one guest. */
@@ -12,7 +13,7 @@ export interface Offer {
   available: boolean;
   /** Code of why the guest cannot have it now, and what there is to tell of it. */
   reason?: string | null;
-  about?: { tier?: string; from?: string; until?: string; had_at?: string } | null;
+  about?: { tier?: string; venue?: string; from?: string; until?: string; had_at?: string } | null;
 }
 
 const TOO_FEW = 'hospitality/too-few-points';
@@ -20,9 +21,11 @@ const TOO_FEW = 'hospitality/too-few-points';
 /** What the house offers this guest; fetched anew whenever the guest has changed. */
 export function useOffers(guest: Pick<GuestCard, 'id' | 'version'>) {
   const may = useMay();
+  const { venue_id: venue } = useWhere();
+  const path = `/hospitality/guests/${guest.id}/rewards${venue ? `?venue_id=${venue}` : ''}`;
   return useQuery({
-    queryKey: [rewards.name, 'offers', guest.id, guest.version],
-    queryFn: ({ signal }) => requestOrKept<{ data: Offer[] }>(`/hospitality/guests/${guest.id}/rewards`, { signal }),
+    queryKey: [rewards.name, 'offers', guest.id, guest.version, venue],
+    queryFn: ({ signal }) => requestOrKept<{ data: Offer[] }>(path, { signal }),
     placeholderData: (before, query) => (query?.queryKey[2] === guest.id ? keepPreviousData(before) : undefined),
     // One whom the server has not seen yet has no points.
     enabled: guest.id > 0 && may('hospitality.rewards.view') && may('hospitality.guests.view'),
@@ -43,6 +46,9 @@ export function whyNot({ reason, about }: Offer): { text: string; values?: Recor
   const key = `hospitality.offer.${reason?.split('/').at(-1)}`;
   if (about?.tier) {
     return { text: key, values: { tier: about.tier } };
+  }
+  if (about?.venue) {
+    return { text: `${key}.at`, values: { venue: about.venue } };
   }
   const at = about?.from ?? about?.until ?? about?.had_at;
   const which = about?.from ? 'from' : about?.until ? 'until' : 'on';

@@ -19,9 +19,9 @@ export function minorOf(amount: string, currency: string): number {
 
 /** Whether a rule counts always and for everybody; whether another does now, the server says. */
 function isPlain(rule: EarnRule): boolean {
-  const { active, stacking, min_spend, items, not_items, categories, not_categories, no_alcohol, weekdays, from_time, venue_id, tier_id } = rule;
+  const { active, stacking, min_spend, items, not_items, categories, not_categories, no_alcohol, weekdays, from_time, venue_id, tier_id, tag } = rule;
   const lists = [items, not_items, categories, not_categories].some((names) => names && names.length > 0);
-  const bounds = [min_spend, weekdays, from_time, venue_id, tier_id, rule.starts_on, rule.ends_on].some((one) => one !== null && one !== undefined);
+  const bounds = [min_spend, weekdays, from_time, venue_id, tier_id, tag, rule.starts_on, rule.ends_on].some((one) => one !== null && one !== undefined);
   return active && stacking !== 'exclusive' && !lists && !bounds && !no_alcohol;
 }
 

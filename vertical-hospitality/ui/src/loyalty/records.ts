@@ -18,6 +18,8 @@ export interface GuestCard {
   /** Since when he neither earns nor redeems, and why. */
   blocked_at?: string | null;
   block_reason?: string | null;
+  /** What the house has marked the contact with. */
+  tags?: string[] | null;
   /** Of the whole record only. */
   pending?: number | null;
   held?: number | null;
@@ -55,6 +57,9 @@ export interface Reward extends Stored {
   starts_on?: string | null;
   ends_on?: string | null;
   tier_id?: number | null;
+  /** Only to be had there. */
+  venue_id?: number | null;
+  alcohol?: boolean | null;
   /** Once a year for each guest; days around the birthday. */
   yearly?: boolean | null;
   birthday_before?: number | null;
@@ -87,6 +92,8 @@ export interface EarnRule extends Stored {
   to_time?: string | null;
   venue_id?: number | null;
   tier_id?: number | null;
+  /** Only for guests whose contact is marked with it. */
+  tag?: string | null;
   cap_bill?: number | null;
   cap_day?: number | null;
   cap_month?: number | null;
@@ -129,6 +136,9 @@ export interface PointEntry extends Stored {
   reward_id?: number | null;
   reason?: string | null;
   member?: { id: number; name: string } | null;
+  venue_id?: number | null;
+  /** What the till of its check calls itself, else the shared device at which it was done. */
+  till?: string | null;
 }
 
 /** Zero is known, too. */

@@ -10,7 +10,7 @@ export function Needs({ tonight: { needs, book } }: { tonight: Tonight }) {
   const refused = useIntents().filter(({ state }) => state === 'failed').length;
   const lines: [string, number | null | undefined, string][] = [
     ['late', book?.late.length, '/m/hospitality/bookings'],
-    ['requests', needs.requests, '/m/hospitality/bookings'],
+    ['requests', needs.requests, '/m/hospitality/bookings?requests=1'],
     ['refused', refused, '/m/hospitality/bar'],
     ['checks', needs.checks, '/r/hospitality/checks?view=hospitality.checks-trouble'],
     ['corrections', needs.corrections, '/m/hospitality/rewards'],

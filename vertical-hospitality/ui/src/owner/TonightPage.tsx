@@ -17,13 +17,13 @@ import { useVenue } from '../venues/venues';
 export function TonightPage() {
   const t = useT();
   const may = useMay();
-  const { venue } = useVenue();
+  const { venue, all } = useVenue();
   const answer = useTonight(venue);
   const tonight = answer.data;
   return (
     <Page
       title={t('hospitality.nav.tonight')}
-      subtitle={tonight && [tonight.venue, dayWords(tonight.day, { weekday: 'long', day: 'numeric', month: 'long' })].join(' · ')}
+      subtitle={tonight && evening(tonight, all.length > 1)}
       actions={
         may(TAKE) && (
           // A plain link: what is drawn first fetches none of Mantine's parts.
@@ -42,6 +42,12 @@ export function TonightPage() {
       </Answer>
     </Page>
   );
+}
+
+/** @param picked whether the venue is named by the picker already */
+function evening({ venue, day }: Tonight, picked: boolean): string {
+  const date = dayWords(day, { weekday: 'long', day: 'numeric', month: 'long' });
+  return picked ? date : [venue, date].join(' · ');
 }
 
 function Evening({ tonight }: { tonight: Tonight }) {

@@ -1,6 +1,7 @@
 import { count, Empty, type FormFieldSpec, t as say, useT } from '@guildhall/ui-kit';
 import { IconGift } from '@tabler/icons-react';
 import { rewards } from '../loyalty/records';
+import { useVenue } from '../venues/venues';
 import { OfferPanel } from './OfferPanel';
 
 const LIMITS = 'hospitality.rules.section.limits';
@@ -24,6 +25,8 @@ const FIELDS: FormFieldSpec[] = [
   { name: 'starts_on', label: 'field.hospitality.reward.startsOn', type: 'date', section: LIMITS },
   { name: 'ends_on', label: 'field.hospitality.reward.endsOn', type: 'date', section: LIMITS },
   { name: 'tier_id', label: 'field.hospitality.reward.tierId', type: 'record', path: 'hospitality/tiers', section: LIMITS },
+  { name: 'venue_id', label: 'field.hospitality.reward.venueId', type: 'record', path: 'hospitality/venues', section: LIMITS },
+  { name: 'alcohol', label: 'field.hospitality.reward.alcohol', type: 'switch', wide: true, section: LIMITS },
   { name: 'yearly', label: 'field.hospitality.reward.yearly', type: 'switch', wide: true, section: LIMITS },
   { name: 'birthday_before', label: 'field.hospitality.reward.birthdayBefore', type: 'number', maxLength: 2, section: LIMITS },
   { name: 'birthday_after', label: 'field.hospitality.reward.birthdayAfter', type: 'number', maxLength: 2, section: LIMITS },
@@ -32,6 +35,8 @@ const FIELDS: FormFieldSpec[] = [
 
 export function RewardPanel() {
   const t = useT();
+  const { all } = useVenue();
+  const venueOf = (id: number | null | undefined) => all.find((venue) => venue.id === id)?.name;
   return (
     <OfferPanel
       entity={rewards}
@@ -41,9 +46,9 @@ export function RewardPanel() {
       newTitle={t('hospitality.rules.newReward')}
       editTitle={t('hospitality.rules.editReward')}
       fields={FIELDS}
-      words={({ name, description, cost }) => ({
+      words={({ name, description, cost, venue_id: at }) => ({
         name,
-        detail: description,
+        detail: [venueOf(at) && t('hospitality.rules.onlyAt', { venue: venueOf(at) ?? '' }), description].filter(Boolean).join(' · '),
         figure: cost === 0 ? t('hospitality.rules.free') : count(cost),
         switchLabel: t('hospitality.rules.switch', { name }),
       })}

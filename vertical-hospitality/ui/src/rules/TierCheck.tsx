@@ -57,7 +57,7 @@ function Moved({ preview, seeAll }: { preview: TierPreview; seeAll?: () => void 
         ))}
       </ul>
       <p className={classes.note}>
-        {t('hospitality.outlook.up', { count: up, n: count(up) })} {t('hospitality.outlook.down', { count: down, n: count(down) })}
+        {t('hospitality.outlook.up', { count: up, n: count(up) })} {down > 0 && t('hospitality.outlook.down', { count: down, n: count(down) })}
       </p>
       <Most seeAll={most.length < up + down ? seeAll : undefined}>
         {most.map(({ guest_id: id, guest, from, to }) => (

@@ -44,6 +44,7 @@ export function previewOf(rule: EarnRule, id: number | undefined, currency: stri
     to_time: rule.to_time ?? '',
     venue_id: rule.venue_id ?? null,
     tier_id: rule.tier_id ?? null,
+    tag: rule.tag ?? '',
     starts_on: rule.starts_on ?? '',
     ends_on: rule.ends_on ?? '',
     cap_bill: rule.cap_bill ?? null,

@@ -34,6 +34,8 @@ export interface Programme {
   tier_grace: number;
   /** So long before points run out a guest is written to; null: never. */
   warn_days: number | null;
+  /** Whether rewards with alcohol may be had for points. */
+  alcohol_rewards: boolean;
 }
 
 export const PROGRAMME = 'hospitality.programme';

@@ -56,7 +56,12 @@ export function useProgrammeFields(values: Programme): Part[] {
     },
     {
       title: 'hospitality.programme.part.hand',
-      fields: [number('hold_minutes', 4), number('adjust_limit', 10), choice('negative', ['forgive', 'owe'])],
+      fields: [
+        number('hold_minutes', 4),
+        number('adjust_limit', 10),
+        choice('negative', ['forgive', 'owe']),
+        { name: 'alcohol_rewards', label: label('alcohol_rewards'), type: 'switch', wide: true, help: help('alcohol_rewards') },
+      ],
     },
     {
       title: 'hospitality.programme.part.tiers',

@@ -96,6 +96,7 @@ export const RULE_FIELDS: FormFieldSpec[] = [
   cap('cap_day'),
   cap('cap_month'),
   { name: 'tier_id', label: label('tier_id'), type: 'record', path: 'hospitality/tiers', section: LIMITS },
+  { name: 'tag', label: label('tag'), maxLength: 100, section: LIMITS },
   { name: 'venue_id', label: label('venue_id'), type: 'record', path: 'hospitality/venues', section: LIMITS, shownWhen: when(isBill) },
   { name: 'active', label: 'hospitality.rules.counts', type: 'switch', wide: true, section: LIMITS },
 ];

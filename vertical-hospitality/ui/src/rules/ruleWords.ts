@@ -29,6 +29,7 @@ export function useRuleWords(locale: string) {
         rule.no_alcohol ? t('hospitality.rules.noAlcohol') : '',
         rule.weekdays ? [...rule.weekdays].map((digit) => weekday(digit, locale)).join(' ') : '',
         rule.from_time ? `${rule.from_time}–${rule.to_time}` : '',
+        rule.tag ? t('hospitality.rules.forTag', { tag: rule.tag }) : '',
         rule.min_spend ? t('hospitality.rules.from', { amount: money(rule.min_spend, currency) }) : '',
         rule.stacking === 'exclusive' ? t('hospitality.rules.alone') : '',
         ...(['cap_bill', 'cap_day', 'cap_month'] as const).map((cap) => (rule[cap] ? t(`hospitality.rules.${cap}`, { n: count(rule[cap]) }) : '')),

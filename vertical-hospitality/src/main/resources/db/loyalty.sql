@@ -207,8 +207,8 @@ select guildhall.protect('hospitality.earn_rule_terms', 'hospitality.earn_rule',
     track => false);
 comment on table hospitality.earn_rule_terms is 'A rule as it stood at a time; never changed, so that the past is never rated anew.';
 
---changeset guildhall:hospitality-loyalty-0004-terms splitStatements:false runOnChange:true
--- Each edit that can change what is earned leaves terms of its own behind.
+--changeset guildhall:hospitality-loyalty-0004-rule-terms splitStatements:false
+-- As it was first; what rules have got since is in db/points.sql.
 create or replace function hospitality.keep_rule_terms() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -234,6 +234,12 @@ begin
     returning id into new.terms_id;
     return new;
 end $$;
+select guildhall.make_definer('hospitality.keep_rule_terms()', '');
+create or replace trigger earn_rule_terms before insert or update on hospitality.earn_rule
+    for each row execute function hospitality.keep_rule_terms();
+
+--changeset guildhall:hospitality-loyalty-0004-terms splitStatements:false runOnChange:true
+-- Each edit that can change what is earned leaves terms of its own behind.
 create or replace function hospitality.keep_programme_terms() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -251,10 +257,7 @@ begin
     returning id into new.terms_id;
     return new;
 end $$;
-select guildhall.make_definer('hospitality.keep_rule_terms()', '');
 select guildhall.make_definer('hospitality.keep_programme_terms()', '');
-create or replace trigger earn_rule_terms before insert or update on hospitality.earn_rule
-    for each row execute function hospitality.keep_rule_terms();
 create or replace trigger programme_terms before insert or update on hospitality.programme
     for each row execute function hospitality.keep_programme_terms();
 
@@ -609,7 +612,8 @@ create index tier_change_guest_ix on hospitality.tier_change (tenant_id, guest_i
 create index tier_change_tier_ix on hospitality.tier_change (tenant_id, tier_id) where tier_id is not null;
 select guildhall.protect('hospitality.tier_change', 'hospitality.tier_change', visibility => 'tenant', writes => 'append', track => false);
 
---changeset guildhall:hospitality-loyalty-0012-seal splitStatements:false runOnChange:true
+--changeset guildhall:hospitality-loyalty-0012-seal-of splitStatements:false
+-- As it was first; what lines have got since is in db/points.sql.
 -- The words of a line (its reason) are left out, because a person's words can be erased and the chain must outlive that.
 create or replace function hospitality.seal_of(e hospitality.point_entry) returns bytea
     language sql immutable set search_path = pg_catalog, pg_temp as $$
@@ -619,6 +623,8 @@ create or replace function hospitality.seal_of(e hospitality.point_entry) return
         (extract(epoch from e.created_at) * 1000000)::bigint, (extract(epoch from e.activates_at) * 1000000)::bigint,
         (extract(epoch from e.expires_at) * 1000000)::bigint, e.renews)::text, 'UTF8'))
 $$;
+
+--changeset guildhall:hospitality-loyalty-0012-seal splitStatements:false runOnChange:true
 create or replace function hospitality.seal_entry() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$

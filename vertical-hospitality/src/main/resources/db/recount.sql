@@ -73,9 +73,11 @@ begin
         union all
         select s.id, m.id from cards s join hospitality.guest m on m.tenant_id = here and m.merged_into = s.card),
     fresh as (
-        select g.id, v.visits, v.last_at, c.checks, c.spent, b.no_shows, hospitality.top_items(here, g.id) as top,
+        select g.id, v.visits, v.last_at, c.checks, c.spent, b.no_shows, hospitality.top_items(here, g.id) as top, k.tags,
             p.balance, p.pending, p.held, a.earned, n.at as next_at, coalesce(n.points, 0) as next_points
         from unnest(guests) g (id)
+        cross join lateral (select c.tags from hospitality.guest o join crm.contact c on c.tenant_id = here and c.id = o.contact_id
+            where o.tenant_id = here and o.id = g.id) k
         cross join lateral (select count(*) as visits, max(v.visited_at) as last_at from hospitality.visit v
             where v.tenant_id = here and v.guest_id = g.id) v
         cross join lateral (select count(*) as checks, coalesce(sum(c.due_minor), 0)::bigint as spent from hospitality.till_check c
@@ -92,12 +94,12 @@ begin
             where o.tenant_id = here and o.guest_id = g.id and o.remaining > 0 and o.active and o.expires_at is not null
             group by o.expires_at order by o.expires_at limit 1) n on true)
     update hospitality.guest g set visits = f.visits, last_visit_at = f.last_at, checks = f.checks, spent_minor = f.spent,
-        no_shows = f.no_shows, top_items = f.top, balance = f.balance, pending = f.pending, held = f.held, earned = f.earned,
+        no_shows = f.no_shows, top_items = f.top, tags = f.tags, balance = f.balance, pending = f.pending, held = f.held, earned = f.earned,
         next_expiry_at = f.next_at, next_expiry_points = f.next_points
     from fresh f where g.tenant_id = here and g.id = f.id
-      and (g.visits, g.last_visit_at, g.checks, g.spent_minor, g.no_shows, g.top_items, g.balance, g.pending, g.held, g.earned,
+      and (g.visits, g.last_visit_at, g.checks, g.spent_minor, g.no_shows, g.top_items, g.tags, g.balance, g.pending, g.held, g.earned,
               g.next_expiry_at, g.next_expiry_points)
-          is distinct from (f.visits, f.last_at, f.checks, f.spent, f.no_shows, f.top, f.balance, f.pending, f.held, f.earned,
+          is distinct from (f.visits, f.last_at, f.checks, f.spent, f.no_shows, f.top, f.tags, f.balance, f.pending, f.held, f.earned,
               f.next_at, f.next_points);
     get diagnostics mended = row_count;
     mended := greatest(mended, cardinality(others));

@@ -16,6 +16,8 @@ export const de: Texts = {
   'problem.hospitality/reward-limit': 'Dieser Gast hatte diese Prämie schon so oft wie möglich.',
   'problem.hospitality/reward-not-now': 'Diese Prämie gibt es heute nicht.',
   'problem.hospitality/reward-tier': 'Diese Prämie ist für eine höhere Stufe.',
+  'problem.hospitality/reward-alcohol': 'Hier gibt es nichts mit Alkohol für Punkte.',
+  'problem.hospitality/reward-venue': 'Diese Prämie gibt es in einem anderen Lokal.',
   'problem.hospitality/same-guest': 'Das ist derselbe Gast.',
   'choice.hospitality.point_entry.kind.bonus': 'Bonus',
   'choice.hospitality.point_entry.kind.capture': 'Ausgegeben',

@@ -16,6 +16,8 @@ export const en: Texts = {
   'problem.hospitality/reward-limit': 'This guest has had this reward as often as it may be had.',
   'problem.hospitality/reward-not-now': 'This reward is not to be had today.',
   'problem.hospitality/reward-tier': 'This reward is for a higher tier.',
+  'problem.hospitality/reward-alcohol': 'Nothing with alcohol is given for points here.',
+  'problem.hospitality/reward-venue': 'This reward is to be had at another venue.',
   'problem.hospitality/same-guest': 'These are the same guest.',
   'choice.hospitality.point_entry.kind.bonus': 'Bonus',
   'choice.hospitality.point_entry.kind.capture': 'Handed out',

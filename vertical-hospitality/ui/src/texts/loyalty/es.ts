@@ -16,6 +16,8 @@ export const es: Texts = {
   'problem.hospitality/reward-limit': 'Este cliente ya ha tenido este premio tantas veces como se puede.',
   'problem.hospitality/reward-not-now': 'Hoy no se puede canjear este premio.',
   'problem.hospitality/reward-tier': 'Este premio es para un nivel superior.',
+  'problem.hospitality/reward-alcohol': 'Aquí no se da nada con alcohol por puntos.',
+  'problem.hospitality/reward-venue': 'Este premio se da en otro local.',
   'problem.hospitality/same-guest': 'Es el mismo cliente.',
   'choice.hospitality.point_entry.kind.bonus': 'Bonificación',
   'choice.hospitality.point_entry.kind.capture': 'Entregado',

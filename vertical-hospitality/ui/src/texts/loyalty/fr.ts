@@ -16,6 +16,8 @@ export const fr: Texts = {
   'problem.hospitality/reward-limit': 'Ce client a déjà eu cette récompense autant de fois que possible.',
   'problem.hospitality/reward-not-now': 'Cette récompense n’est pas disponible aujourd’hui.',
   'problem.hospitality/reward-tier': 'Cette récompense est pour un niveau supérieur.',
+  'problem.hospitality/reward-alcohol': 'Ici, rien avec de l’alcool n’est donné contre des points.',
+  'problem.hospitality/reward-venue': 'Cette récompense se donne dans un autre établissement.',
   'problem.hospitality/same-guest': 'C’est le même client.',
   'choice.hospitality.point_entry.kind.bonus': 'Bonus',
   'choice.hospitality.point_entry.kind.capture': 'Remis',

@@ -56,6 +56,27 @@ final class BarNames {
         "Lactose intolerant"
     };
 
+    /** With which the house has marked some of them. */
+    static final String[][] TAGS = {
+        {},
+        {},
+        {"Regular"},
+        {},
+        {},
+        {},
+        {"Neighbour"},
+        {},
+        {},
+        {"Regular", "Wine club"},
+        {},
+        {},
+        {},
+        {"VIP"},
+        {},
+        {},
+        {}
+    };
+
     private static final String[] FIRST = {
         "Aoife", "Liam", "Maya", "Conor", "Zofia", "Tomás", "Niamh", "Jakub", "Ciara", "Oisín", "Elena", "Patrick",
         "Saoirse", "Daniel", "Ines", "Marek", "Róisín", "Adam", "Freya", "Noah", "Clara", "Emeka", "Grace", "Hugo",

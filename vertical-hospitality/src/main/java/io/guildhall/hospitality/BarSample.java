@@ -21,6 +21,7 @@ final class BarSample implements SampleData {
     private static final int GUESTS = 500;
     private static final int DAYS = 90;
     private static final int AT_ONCE = 100;
+    private static final String GUEST = BarEvents.PREFIX + "guest:";
 
     @Override
     public void write(Transaction tx, long seed) {
@@ -76,8 +77,8 @@ final class BarSample implements SampleData {
                     phone,
                     email,
                     "Guest list",
-                    new String[] {"sample", "guest"},
-                    BarEvents.PREFIX + "guest:" + i));
+                    BarNames.TAGS[i % BarNames.TAGS.length],
+                    GUEST + i));
         }
         tx.batch("""
                 insert into crm.contact (tenant_id, first_name, last_name, phone, email, source, tags, external_key)
@@ -88,12 +89,14 @@ final class BarSample implements SampleData {
                 select c.tenant_id, c.id, c.name, c.phone, c.email,
                     case when c.id %% 5 = 0 then 'GH-' || lpad((c.id * 7919 %% 100000)::text, 5, '0') || '-' || c.id end,
                     (?::text[])[1 + c.id %% ?], (?::text[])[1 + c.id %% ?], true
-                from crm.contact c where c.tenant_id = ? and 'guest' = any (c.tags) and 'sample' = any (c.tags)""".replace("%%", "%"),
+                from crm.contact c where c.tenant_id = ? and c.external_key >= ? and c.external_key < ?""".replace("%%", "%"),
                 BarNames.FAVOURITES,
                 (long) BarNames.FAVOURITES.length,
                 BarNames.ALERTS,
                 (long) BarNames.ALERTS.length,
-                tenant);
+                tenant,
+                GUEST,
+                GUEST + '~');
         return tx.query(
                 "select id from hospitality.guest where tenant_id = ? and sample order by id",
                 row -> new long[] {row.getLong(1), habit(random)},

@@ -4,6 +4,7 @@ import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now by the clock of the database
  * @param gone whether he lies in the trash
+ * @param tags what his contact is marked with
  * @param blockReason why he neither earns nor redeems; null if he does
  */
 record Account(
@@ -28,7 +30,8 @@ record Account(
         long tierThreshold,
         Instant now,
         boolean gone,
-        @Nullable String blockReason) {
+        @Nullable String blockReason,
+        List<String> tags) {
 
     private static final String LOOK = """
             select g.id, g.name, g.balance, g.pending, g.held, g.next_expiry_at, g.tier_id,
@@ -36,7 +39,7 @@ record Account(
                     where t.tenant_id = g.tenant_id and t.id = g.tier_id and t.deleted_at is null), 100),
                 coalesce((select t.threshold from hospitality.tier t
                     where t.tenant_id = g.tenant_id and t.id = g.tier_id and t.deleted_at is null), 0),
-                now(), g.deleted_at is not null, g.block_reason
+                now(), g.deleted_at is not null, g.block_reason, g.tags
             from hospitality.guest g where g.tenant_id = ? and g.id = ?""";
 
     private static final String LOCK = LOOK + " for no key update";
@@ -105,6 +108,7 @@ record Account(
                 row.getLong(9),
                 Objects.requireNonNull(row.getInstant(10)),
                 row.getBoolean(11),
-                row.getStringOrNull(12));
+                row.getStringOrNull(12),
+                List.of(row.getStrings(13)));
     }
 }

@@ -143,6 +143,6 @@ public final class ByHand {
     }
 
     private static Earning.How how(String reason) {
-        return new Earning.How("bill", "spend", null, reason);
+        return new Earning.How("bill", "spend", null, reason, null);
     }
 }

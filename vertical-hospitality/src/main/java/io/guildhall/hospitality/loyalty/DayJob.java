@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** A workspace's midnight: what guests have waits no longer, tiers end, and points run out; in small parts that each commit. */
+/** A workspace's midnight, and the hour at which its next evening begins: what waited wakes, tiers end, and points run out; in small parts that each commit. */
 @Component(service = JobHandler.class)
 public final class DayJob implements JobHandler {
     static final String KIND = "hospitality.day-change";

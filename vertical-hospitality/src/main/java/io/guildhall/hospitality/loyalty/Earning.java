@@ -25,6 +25,9 @@ public final class Earning {
     private static final Duration SKEW = Duration.ofMinutes(10);
 
     private static final String BLOCKED = "blocked";
+    /** The event of bills that a till keeps. */
+    private static final String TILLS = "bill";
+
     private static final long LARGEST = 10_000_000_000L;
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
@@ -74,7 +77,7 @@ public final class Earning {
      */
     public Receipt rate(Bill bill) {
         check(bill);
-        return rate(bill, new How("bill", "bill", null, "Bill"));
+        return rate(bill, new How("bill", TILLS, null, "Bill", null));
     }
 
     /** What happens to a guest once: he joins, has a birthday, brings another. Only the first time counts. */
@@ -84,7 +87,7 @@ public final class Earning {
         }
         Instant now = at == null ? Instant.now() : at;
         Bill bill = new Bill(kind, which, guest, null, now, 0, 0, 0, 0, List.of(), Bill.State.CLOSED);
-        rate(bill, new How(kind, kind, null, reason));
+        rate(bill, new How(kind, kind, null, reason, null));
     }
 
     /**
@@ -93,8 +96,14 @@ public final class Earning {
      * @param kind for rules, {@link Occasion#kind}
      * @param event for the ledger
      * @param key of the caller for the first line
+     * @param device that has signed it
      */
-    record How(String kind, String event, @Nullable String key, String reason) {
+    record How(
+            String kind,
+            String event,
+            @Nullable String key,
+            String reason,
+            @Nullable Long device) {
         /** What is given without anything being bought. */
         String lineKind() {
             return kind.equals("bill") || kind.equals("visit") ? "earn" : "bonus";
@@ -162,8 +171,8 @@ public final class Earning {
         Bill bill = given.occurredAt().isAfter(latest) ? given.at(now(guest)) : given;
         LocalDate day = House.of(tx, programme, bill.venueId()).day(bill.occurredAt());
         String withheld = before.isEmpty() ? withheld(guest) : withheld(guest, before);
-        RuleBook book =
-                new RuleBook(programme.terms(), withheld == null ? rules.inForce(guest.tierThreshold()) : List.of());
+        RuleBook book = new RuleBook(
+                programme.terms(), withheld == null ? rules.inForce(guest.tierThreshold(), guest.tags()) : List.of());
         StoredRating rating = StoredRating.add(tx, bill.of(guest.id()), day, book, guest, withheld, at);
         return bill.state() == Bill.State.CLOSED
                 ? settle(rating, bill, guest, how, book, true)
@@ -258,6 +267,8 @@ public final class Earning {
         boolean renews = first && book.terms().renews();
         return Line.of(guest.id(), how.event(), how.lineKind(), 0)
                 .said(first ? how.key() : null, how.reason())
+                .where(rating.bill().venueId(), how.event().equals(TILLS) ? bill.source() : null)
+                .signedBy(how.device())
                 .lives(
                         null,
                         renews

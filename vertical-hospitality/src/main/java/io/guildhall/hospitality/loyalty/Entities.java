@@ -37,6 +37,7 @@ public final class Entities {
                             "Unverträglichkeiten",
                             "Alergias",
                             "Allergie"))
+            .field(Field.tags("tags").asReadOnly())
             .field(Field.integer("balance").label("Points").asReadOnly())
             .field(Field.integer("visits").asReadOnly())
             .field(Field.timestamp("last_visit_at").label("Last visit").asReadOnly())
@@ -137,10 +138,13 @@ public final class Entities {
             .field(Field.timestamp("expires_at").label("Runs out").asReadOnly())
             .field(Field.text("reason", 500).asReadOnly())
             .field(Field.reference("member_id", "identity.member").asReadOnly())
+            .field(Field.reference("venue_id", "hospitality.venue").label("At").asReadOnly())
+            .field(Field.text("till", 80).label("Till or device").asReadOnly())
             .title("kind")
             .verbs(Verb.LIST, Verb.READ)
             .noTrash()
-            .personal(Personal.about("guest_id"))
+            // A seal that covers it outlives the person.
+            .personal(Personal.about("guest_id").keeping("till"))
             .build();
 
     public static final EntityType REWARD = EntityType.of(KEY, "reward", "rewards")
@@ -159,6 +163,8 @@ public final class Entities {
             .field(Field.date("starts_on").label("From"))
             .field(Field.date("ends_on").label("Until"))
             .field(Field.reference("tier_id", "hospitality.tier").label("From this tier on"))
+            .field(Field.reference("venue_id", "hospitality.venue").label("Only at"))
+            .field(Field.bool("alcohol").label("With alcohol"))
             .field(Field.bool("yearly").label("Once a year for each guest"))
             .field(Field.integer("birthday_before")
                     .label("From so many days before the birthday")
@@ -192,6 +198,7 @@ public final class Entities {
             .field(Field.text("to_time", 5).label("Until the hour"))
             .field(Field.reference("venue_id", "hospitality.venue").label("Only at"))
             .field(Field.reference("tier_id", "hospitality.tier").label("From this tier on"))
+            .field(Field.text("tag", 100).label("For guests with the tag"))
             .field(Field.integer("cap_bill").label("At most on one check").between(1, 1_000_000_000))
             .field(Field.integer("cap_day").label("At most a day").between(1, 1_000_000_000))
             .field(Field.integer("cap_month").label("At most a month").between(1, 1_000_000_000))
@@ -222,6 +229,7 @@ public final class Entities {
             .field(Field.timestamp("ended_at").asReadOnly())
             .field(Field.text("reason", 500).asReadOnly())
             .field(Field.reference("member_id", "identity.member").asReadOnly())
+            .field(Field.reference("venue_id", "hospitality.venue").label("At").asReadOnly())
             .title("state")
             .verbs(Verb.LIST, Verb.READ)
             .noTrash()

@@ -1,5 +1,7 @@
 package io.guildhall.hospitality.loyalty;
 
+import io.guildhall.actor.Actor;
+import io.guildhall.actor.FieldRights;
 import io.guildhall.database.Row;
 import io.guildhall.database.Transaction;
 import io.guildhall.problem.Problem;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param redemptionState of the reward that the line belongs to, as it stands now
  * @param withheld why the bill earned nothing, whatever the rules: {@code draft}, {@code paused}, {@code ended} or {@code blocked}
  * @param forgiven of what the bill had to give back, the part that was let go
+ * @param till what the till that keeps the check calls itself, else the shared device at which it was done
+ * @param deviceId at which it was done; null where that is not known
  * @param parts one for each rule; none for a line that no rule made
  * @param lots what the line took out of which points, or gave back when below zero
  */
@@ -40,13 +44,19 @@ public record Explanation(
         long forgiven,
         @Nullable Instant activatesAt,
         @Nullable Instant expiresAt,
+        @Nullable Long venueId,
+        @Nullable String venue,
+        @Nullable String till,
+        @Nullable Long deviceId,
         List<Part> parts,
         List<Lot> lots) {
 
     private static final String LINE = """
             select e.id, e.guest_id, e.event, e.kind, e.points, e.pending, e.amount_minor, e.day, e.occurred_at, r.source, r.bill,
-                r.state, d.id, d.state, coalesce(r.forgiven, 0), e.activates_at, e.expires_at, r.withheld
+                r.state, d.id, d.state, coalesce(r.forgiven, 0), e.activates_at, e.expires_at, r.withheld,
+                e.venue_id, v.name, e.till, e.device_id
             from hospitality.point_entry e
+            left join hospitality.venue v on v.tenant_id = e.tenant_id and v.id = e.venue_id
             left join hospitality.redemption d on d.tenant_id = e.tenant_id and d.id = e.redemption_id
             left join hospitality.rating r on r.tenant_id = e.tenant_id and r.id = e.rating_id
             where e.tenant_id = ? and e.id = ?""";
@@ -95,11 +105,13 @@ public record Explanation(
         long tenant = tx.actor().tenantId();
         List<Part> parts = tx.query(PARTS, Explanation::part, tenant, entry);
         List<Lot> lots = tx.query(LOTS, Explanation::lot, tenant, entry);
-        return tx.queryOne(LINE, row -> line(row, parts, lots), tenant, entry)
+        return tx.queryOne(LINE, row -> line(row, tx.actor(), parts, lots), tenant, entry)
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 
-    private static Explanation line(Row row, List<Part> parts, List<Lot> lots) {
+    private static Explanation line(Row row, Actor reader, List<Part> parts, List<Lot> lots) {
+        boolean venue = FieldRights.sees(reader, Entities.POINT_ENTRY, "venue_id");
+        boolean till = FieldRights.sees(reader, Entities.POINT_ENTRY, "till");
         return new Explanation(
                 row.getLong(1),
                 row.getLong(2),
@@ -119,6 +131,10 @@ public record Explanation(
                 row.getLong(15),
                 row.getInstant(16),
                 row.getInstant(17),
+                venue ? row.getLongOrNull(19) : null,
+                venue ? row.getStringOrNull(20) : null,
+                till ? row.getStringOrNull(21) : null,
+                till ? row.getLongOrNull(22) : null,
                 parts,
                 lots);
     }

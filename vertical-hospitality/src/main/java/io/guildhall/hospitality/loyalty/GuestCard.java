@@ -2,6 +2,8 @@ package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.entity.EntityType;
 import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.AutomapConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance points that can be spent
  * @param topItems what the guest has most often had, by the tills
  * @param blockedAt since when he neither earns nor redeems; null if he does
+ * @param tags of the contact behind
  * @param alert allergies and the like; shown before anything else
  */
 public record GuestCard(
@@ -26,7 +29,45 @@ public record GuestCard(
         @Nullable Long noShows,
         @Nullable Instant blockedAt,
         @Nullable String blockReason,
+        @Nullable List<String> tags,
         long version) {
+    /** As the mapper reads it: a list cannot be a column. */
+    @AutomapConstructor
+    @SuppressWarnings("TooManyParameters")
+    public GuestCard(
+            long id,
+            String name,
+            @Nullable String phone,
+            @Nullable String cardCode,
+            @Nullable String favourite,
+            @Nullable String alert,
+            @Nullable Long balance,
+            @Nullable Long visits,
+            @Nullable Instant lastVisitAt,
+            @Nullable String topItems,
+            @Nullable Long noShows,
+            @Nullable Instant blockedAt,
+            @Nullable String blockReason,
+            String[] tags,
+            long version) {
+        this(
+                id,
+                name,
+                phone,
+                cardCode,
+                favourite,
+                alert,
+                balance,
+                visits,
+                lastVisitAt,
+                topItems,
+                noShows,
+                blockedAt,
+                blockReason,
+                List.of(tags),
+                version);
+    }
+
     /** As much of it as a reader of these fields sees. */
     GuestCard seenBy(EntityType guest) {
         return new GuestCard(
@@ -43,6 +84,7 @@ public record GuestCard(
                 seen(guest, "no_shows", noShows),
                 seen(guest, "blocked_at", blockedAt),
                 seen(guest, "block_reason", blockReason),
+                seen(guest, "tags", tags),
                 version);
     }
 

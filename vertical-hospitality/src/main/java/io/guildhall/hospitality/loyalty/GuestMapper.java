@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Finding guests. Every predicate is a range that an index can serve under row-level security. */
 public interface GuestMapper {
     String CARD = "id, name, phone, card_code, favourite, alert, balance, visits, last_visit_at, top_items, no_shows,"
-            + " blocked_at, block_reason, version";
+            + " blocked_at, block_reason, tags, version";
     String FROM = " from hospitality.guest where tenant_id = #{tenant} and deleted_at is null";
     /** A card that was given up for another is still in somebody's pocket. */
     String HOLDS =

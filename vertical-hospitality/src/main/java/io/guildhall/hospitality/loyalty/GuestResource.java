@@ -24,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,9 @@ public final class GuestResource {
             @Nullable Long venueId,
             @Nullable Boolean apart) {}
 
-    public record Redemption(@Nullable Long rewardId) {}
+    /** @param venueId as for a check-in */
+    public record Redemption(
+            @Nullable Long rewardId, @Nullable Long venueId) {}
 
     /** Guests by the end of a phone number, a card's code or the beginning of a name; whoever was here last for nothing. */
     @GET
@@ -150,14 +151,14 @@ public final class GuestResource {
     public EntryReceipt redeem(
             @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Redemption redemption) {
         long reward = required(redemption.rewardId(), "reward_id");
-        return book(key, null, loyalty -> loyalty.redeem(id, reward, key(key)));
+        return book(key, redemption.venueId(), loyalty -> loyalty.redeem(id, reward, key(key)));
     }
 
     private EntryReceipt book(@Nullable String key, @Nullable Long venue, Function<Loyalty, EntryReceipt> event) {
         key(key);
         Actor actor = serving();
-        Instant occurred = deed.get().map(Deed::occurredAt).orElse(null);
-        return database.write(actor, (Transaction tx) -> event.apply(Loyalty.later(tx, occurred, venue)))
+        Deed signed = deed.get().orElse(null);
+        return database.write(actor, (Transaction tx) -> event.apply(Loyalty.at(tx, signed, venue)))
                 .seenBy(actor);
     }
 

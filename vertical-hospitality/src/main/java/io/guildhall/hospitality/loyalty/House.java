@@ -42,6 +42,11 @@ record House(ZoneId zone, LocalTime dayBegins) {
         return local.toLocalTime().isBefore(dayBegins) ? day.minusDays(1) : day;
     }
 
+    /** When the next evening begins after a moment. */
+    Instant next(Instant after) {
+        return day(after).plusDays(1).atTime(dayBegins).atZone(zone).toInstant();
+    }
+
     LocalTime time(Instant at) {
         return at.atZone(zone).toLocalTime();
     }

@@ -26,6 +26,9 @@ final class Line implements Cloneable {
     private @Nullable Instant activatesAt;
     private @Nullable Instant expiresAt;
     private boolean renews;
+    private @Nullable Long venueId;
+    private @Nullable Long deviceId;
+    private @Nullable String till;
 
     private Line(long guestId, String event, String kind, long points) {
         this.guestId = guestId;
@@ -101,6 +104,24 @@ final class Line implements Cloneable {
         return next;
     }
 
+    /**
+     * @param venue of what it tells of, if that is known
+     * @param keeper the till that keeps the check that it belongs to
+     */
+    Line where(@Nullable Long venue, @Nullable String keeper) {
+        Line next = copy();
+        next.venueId = venue;
+        next.till = keeper;
+        return next;
+    }
+
+    /** @param device that has signed it; null for the one that the session was opened at, if it was at one */
+    Line signedBy(@Nullable Long device) {
+        Line next = copy();
+        next.deviceId = device;
+        return next;
+    }
+
     Line at(Instant moment) {
         Line next = copy();
         next.occurredAt = moment;
@@ -134,10 +155,11 @@ final class Line implements Cloneable {
     /**
      * In the order in which {@link Ledger} adds them.
      *
+     * @param session of who adds it; 0 for nobody's
      * @param at when it happens; null for the database's now
      */
     @Nullable
-    Object[] values(long tenant, @Nullable Long member, @Nullable Instant at) {
+    Object[] values(long tenant, @Nullable Long member, long session, @Nullable Instant at) {
         return new @Nullable Object[] {
             tenant,
             event,
@@ -162,6 +184,10 @@ final class Line implements Cloneable {
             renews,
             member,
             at,
+            venueId,
+            till,
+            deviceId,
+            session,
             tenant,
             guestId
         };

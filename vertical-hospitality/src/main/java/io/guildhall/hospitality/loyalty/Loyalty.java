@@ -1,6 +1,7 @@
 package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.database.Transaction;
+import io.guildhall.deed.Deed;
 import io.guildhall.hospitality.loyalty.EntryReceipt.Event;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
@@ -26,14 +27,11 @@ public final class Loyalty {
 
     private static final long LARGEST_SPEND_MINOR = 10_000_000_00L;
 
-    private static final String THERE = "select id from hospitality.venue where tenant_id = ? and id = ?";
-    private static final String ONLY =
-            "select min(id) from hospitality.venue where tenant_id = ? and deleted_at is null having count(*) = 1";
-
     private final Transaction tx;
     private final @Nullable Instant at;
     private final @Nullable Instant occurred;
     private final @Nullable Long venue;
+    private final @Nullable Long device;
     private final LoyaltyMapper ledger;
     private final long tenant;
 
@@ -42,11 +40,11 @@ public final class Loyalty {
     }
 
     /**
-     * @param occurred when it was done at a device that had no network: days and times of day go by it, the ledger does not
-     * @param venue where the device stands; null in a house that has but one
+     * @param deed of a device that had no network: days and times of day go by its time, the ledger does not; null for now
+     * @param venue where it is done; null in a house that has but one
      */
-    static Loyalty later(Transaction tx, @Nullable Instant occurred, @Nullable Long venue) {
-        return new Loyalty(tx, null, occurred, venue);
+    static Loyalty at(Transaction tx, @Nullable Deed deed, @Nullable Long venue) {
+        return new Loyalty(tx, null, deed, venue);
     }
 
     /** @param at when it happens; null for the database's now */
@@ -54,10 +52,11 @@ public final class Loyalty {
         this(tx, at, null, null);
     }
 
-    Loyalty(Transaction tx, @Nullable Instant at, @Nullable Instant occurred, @Nullable Long venue) {
+    Loyalty(Transaction tx, @Nullable Instant at, @Nullable Deed deed, @Nullable Long venue) {
         this.tx = tx;
         this.at = at;
-        this.occurred = occurred;
+        this.occurred = deed == null ? null : deed.occurredAt();
+        this.device = deed == null ? null : Long.valueOf(deed.deviceId());
         this.venue = venue;
         this.ledger = tx.mapper(LoyaltyMapper.class);
         this.tenant = tx.actor().tenantId();
@@ -74,7 +73,7 @@ public final class Loyalty {
         if (earlier != null) {
             return earlier;
         }
-        Long where = venue();
+        Long where = Where.venue(tx, venue);
         Programme programme = Programme.of(tx);
         Instant now = happened(guest);
         Duration window = Duration.ofHours(programme.visitHours());
@@ -83,7 +82,7 @@ public final class Loyalty {
             boolean sameScan = Duration.between(visit.visitedAt(), now).abs().compareTo(SAME_SCAN) <= 0;
             return EntryReceipt.here(guestId, sameScan ? visit.points() : 0, guest.balance(), visit.visitedAt());
         }
-        Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, where, key);
+        Receipt receipt = new Visiting(tx, at).checkIn(guestId, now, where, key, device);
         return EntryReceipt.of(guestId, "check-in", receipt.points(), receipt.balance())
                 .because(receipt.withheld());
     }
@@ -111,9 +110,9 @@ public final class Loyalty {
         if (!apart) {
             byHand.ask(guestId, minor, now);
         }
-        Bill bill =
-                new Bill(ByHand.SOURCE, key, guestId, venue(), now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
-        Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("bill", "spend", key, "Spend"));
+        Long where = Where.venue(tx, venue);
+        Bill bill = new Bill(ByHand.SOURCE, key, guestId, where, now, minor, minor, 0, 0, List.of(), Bill.State.CLOSED);
+        Receipt receipt = new Earning(tx, at).rate(bill, new Earning.How("bill", "spend", key, "Spend", device));
         if (apart) {
             byHand.apart(receipt.ratingId());
         }
@@ -129,26 +128,9 @@ public final class Loyalty {
         if (earlier != null) {
             return earlier;
         }
-        Redemptions.Taken taken = new Redemptions(tx, at).take(guestId, rewardId, key);
+        Redemptions.Taken taken = new Redemptions(tx, at, Where.venue(tx, venue)).take(guestId, rewardId, key);
         return EntryReceipt.of(guestId, "redeem", -taken.cost(), taken.balance())
                 .of(taken.id());
-    }
-
-    /**
-     * Where it happens: nobody has to say so in a house that has but one venue.
-     *
-     * @throws ProblemException 422 for a venue that is not there
-     */
-    private @Nullable Long venue() {
-        if (venue == null) {
-            return tx.queryOne(ONLY, row -> row.getLong(1), tenant).orElse(null);
-        }
-        if (tx.queryOne(THERE, row -> row.getLong(1), tenant, venue).isEmpty()) {
-            throw Problem.invalid("floor/no-such-venue", "There is no such venue.")
-                    .field("venue_id")
-                    .asException();
-        }
-        return venue;
     }
 
     private Instant happened(Account guest) {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Puts a job into the queue for each moment that something is due: a hold that lets go, a workspace's next midnight, tiers that have changed. A job that finds
+ * Puts a job into the queue for each moment that something is due: a hold that lets go, a workspace's next change of days, tiers that have changed. A job that finds
  * another time than its own when its hour comes does nothing, so nothing need look for it.
  */
 public final class LoyaltyDue implements Reaction {

@@ -9,6 +9,7 @@ import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.problem.Problem;
 import io.guildhall.request.Form;
 import io.guildhall.request.IfMatch;
+import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +65,20 @@ public final class LoyaltyResource {
 
     record Offered(List<RewardView> data) {}
 
-    /** What the house offers, and why this guest cannot have what he cannot have now. */
+    /**
+     * What the house offers, and why this guest cannot have what he cannot have now.
+     *
+     * @param venue where he is; nobody has to say it in a house that has but one
+     */
     @GET
     @Path("/guests/{id}/rewards")
-    public Offered rewards(@PathParam("id") long id) {
+    public Offered rewards(@PathParam("id") long id, @QueryParam("venue_id") @Nullable String venue) {
         Actor actor = current.get().need(Loyalty.SERVE);
         actor.need(Entities.GUEST.permission(Verb.READ));
         actor.need(Entities.REWARD.permission(Verb.READ));
-        List<RewardView> views = database.read(actor, tx -> new Redemptions(tx, null).offered(id));
+        Long here = Parameters.idOrNull("venue_id", venue);
+        List<RewardView> views =
+                database.read(actor, tx -> new Redemptions(tx, null, Where.venue(tx, here)).offered(id));
         return new Offered(views.stream().map(view -> view.seenBy(actor)).toList());
     }
 
@@ -81,12 +89,17 @@ public final class LoyaltyResource {
             @PathParam("id") long id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "reward_id", "source", "bill");
+        Form form = new Form(body, "reward_id", "source", "bill", "venue_id");
         String checked = GuestResource.key(key);
         long reward = form.id("reward_id");
         String source = given(form.line("source", 40));
         String bill = given(form.line("bill", 120));
-        return redeem(Loyalty.SERVE, redemptions -> redemptions.hold(id, reward, checked, source, bill));
+        Long venue = form.idOrNull("venue_id");
+        Actor actor = current.get().need(Loyalty.SERVE);
+        return database.write(
+                actor,
+                (Transaction tx) ->
+                        new Redemptions(tx, null, Where.venue(tx, venue)).hold(id, reward, checked, source, bill));
     }
 
     @POST

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the change of a day does to a workspace's guests, in this order: points that waited, tiers that are over, tiers of a new period,
- * birthdays, points that run out. Tiers go by what was earned, so nothing that runs out changes them. Each guest's part can be done
- * twice without harm, so a night that is broken off is begun again. Not thread-safe.
+ * birthdays, points that run out. Tiers go by what was earned, so nothing that runs out changes them. Points and birthdays go by the
+ * workspace's midnight; tiers by evenings, which go on after it, so there is a second change when the house's next day begins. Each guest's
+ * part can be done twice without harm, so a night that is broken off is begun again. Not thread-safe.
  */
 final class Night {
     private static final int PART = 200;
@@ -64,19 +65,21 @@ final class Night {
         this.at = at;
     }
 
-    /** Whether this is the midnight that the workspace waits for. */
+    /** Whether this is the moment that the workspace waits for. */
     boolean is(Instant due) {
         return database.read(actor.get(), tx -> due.equals(Programme.of(tx).dayDueAt()));
     }
 
-    /** @param due the midnight that the workspace has waited for: of nights on which nothing ran, birthdays are made up for */
+    /** @param due the moment that the workspace has waited for: what fell into nights on which nothing ran is made up for */
     void run(Instant due) {
         Instant midnight = database.read(actor.get(), tx -> LoyaltyDue.midnight(tx, now(), 0));
         LocalDate day = midnight.atZone(zone()).toLocalDate();
         each(WAITING, midnight, (tx, guest) -> change(tx).activate(guest, midnight));
-        parts(TIER_OVER, day, (tx, guests) -> follow(tx, guests, day));
-        if (database.read(actor.get(), tx -> begins(Programme.of(tx), day))) {
-            parts(EVERYBODY, null, (tx, guests) -> follow(tx, guests, day));
+        LocalDate evening = evening(now());
+        parts(TIER_OVER, evening, (tx, guests) -> follow(tx, guests, evening));
+        LocalDate before = evening(due.minusMillis(1));
+        if (database.read(actor.get(), tx -> begins(Programme.of(tx), before, evening))) {
+            parts(EVERYBODY, null, (tx, guests) -> follow(tx, guests, evening));
         }
         birthdays(due.atZone(zone()).toLocalDate(), day);
         each(EXPIRED, midnight, (tx, guest) -> change(tx).expire(guest, midnight));
@@ -88,9 +91,13 @@ final class Night {
 
     /** Everybody's tier, as tiers are now. @param beat called between parts */
     void tiers(Runnable beat) {
-        LocalDate day = database.read(
-                actor.get(), tx -> House.of(tx, Programme.of(tx), null).day(now()));
-        parts(EVERYBODY, null, (tx, guests) -> follow(tx, guests, day), beat);
+        LocalDate evening = evening(now());
+        parts(EVERYBODY, null, (tx, guests) -> follow(tx, guests, evening), beat);
+    }
+
+    private LocalDate evening(Instant moment) {
+        return database.read(
+                actor.get(), tx -> House.of(tx, Programme.of(tx), null).day(moment));
     }
 
     /** In sets, for a house has many guests. */
@@ -103,10 +110,10 @@ final class Night {
         new Tiers(tx, Programme.of(tx), at).follow(guests, day);
     }
 
-    /** Whether tiers that were reached in the last period are had from this day on. */
-    private static boolean begins(Programme programme, LocalDate day) {
+    /** Whether a period has begun since, with which tiers are had that were reached in the last one. */
+    private static boolean begins(Programme programme, LocalDate before, LocalDate evening) {
         return programme.tierWaits()
-                && TierWindow.of(programme, day, day).first().equals(day);
+                && TierWindow.of(programme, evening, evening).first().isAfter(before);
     }
 
     private void birthdays(LocalDate from, LocalDate to) {
@@ -178,9 +185,15 @@ final class Night {
         return guests.get(guests.size() - 1);
     }
 
-    /** The next midnight is waited for. */
+    /** The next midnight is waited for, or the next evening, whichever comes first. */
     void over(Transaction tx, Instant due) {
-        tx.update(NEXT, LoyaltyDue.midnight(tx, now(), 1), tx.actor().tenantId(), due);
+        Instant midnight = LoyaltyDue.midnight(tx, now(), 1);
+        Instant evening = House.of(tx, Programme.of(tx), null).next(now());
+        tx.update(
+                NEXT,
+                evening.isBefore(midnight) ? evening : midnight,
+                tx.actor().tenantId(),
+                due);
     }
 
     private Instant now() {

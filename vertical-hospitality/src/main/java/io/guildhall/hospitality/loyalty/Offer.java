@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param birthdayBefore days before his birthday from which it is had; both null for any day
  * @param year for which he would have it
  * @param hadAt when he had it for that year
+ * @param venueId only to be had there; null for everywhere
+ * @param alcohol whether the programme may forbid it for that
  * @param percent that it takes off a check; one of {@code kind} {@code amount} takes {@code amountMinor}
  */
 record Offer(
@@ -30,6 +32,8 @@ record Offer(
         @Nullable LocalDate endsOn,
         long tierThreshold,
         String tier,
+        @Nullable Long venueId,
+        @Nullable String venue,
         long taken,
         @Nullable Instant takenAt,
         boolean yearly,
@@ -39,15 +43,17 @@ record Offer(
         @Nullable Instant hadAt,
         String kind,
         @Nullable Long percent,
-        @Nullable Long amountMinor) {
+        @Nullable Long amountMinor,
+        boolean alcohol) {
 
-    /** Who asks: all cards of the guest, and how the day lies to his birthday. */
+    /** Who asks: all cards of the guest, where he is as far as that is known, and how the day lies to his birthday. */
     record To(
             Account guest,
+            @Nullable Long venueId,
             long[] cards,
             LocalDate today,
             @Nullable LocalDate birthday) {
-        static To of(Transaction tx, Account guest, LocalDate today) {
+        static To of(Transaction tx, Account guest, @Nullable Long venueId, LocalDate today) {
             LocalDate born = tx.queryOne(
                             BORN,
                             row -> Optional.ofNullable(row.getDate(1)),
@@ -55,7 +61,8 @@ record Offer(
                             guest.id())
                     .flatMap(date -> date)
                     .orElse(null);
-            return new To(guest, Account.cards(tx, guest.id()), today, born == null ? null : nearest(born, today));
+            return new To(
+                    guest, venueId, Account.cards(tx, guest.id()), today, born == null ? null : nearest(born, today));
         }
 
         /** The birthday that is nearest; whoever was born on a 29 February has one every year. */
@@ -82,8 +89,9 @@ record Offer(
             select r.id, r.name, r.description, r.cost, r.stock, r.guest_limit, r.starts_on, r.ends_on, coalesce(t.threshold, 0),
                 coalesce(t.name, ''), h.taken, h.taken_at, r.yearly, r.birthday_before, r.birthday_after,
                 case when coalesce(r.birthday_before, r.birthday_after) is null then ? else ? end, h.had_at,
-                r.kind, r.percent, r.amount_minor
+                r.kind, r.percent, r.amount_minor, r.venue_id, v.name, r.alcohol
             from hospitality.reward r
+            left join hospitality.venue v on v.tenant_id = r.tenant_id and v.id = r.venue_id
             left join hospitality.tier t on t.tenant_id = r.tenant_id and t.id = r.tier_id
             cross join lateral (
                 select count(*) as taken, max(d.created_at) as taken_at, max(d.created_at) filter (where d.year =
@@ -124,6 +132,8 @@ record Offer(
                 row.getDate(8),
                 row.getLong(9),
                 row.getString(10),
+                row.getLongOrNull(21),
+                row.getStringOrNull(22),
                 row.getLong(11),
                 row.getInstant(12),
                 row.getBoolean(13),
@@ -133,7 +143,8 @@ record Offer(
                 row.getInstant(17),
                 row.getString(18),
                 row.getLongOrNull(19),
-                row.getLongOrNull(20));
+                row.getLongOrNull(20),
+                row.getBoolean(23));
     }
 
     /** For which year it is taken; null where it may be had as often as one likes. */
@@ -154,6 +165,9 @@ record Offer(
         }
         if (startsOn != null && today.isBefore(startsOn)) {
             return refused("hospitality/reward-not-now", "This reward is not to be had today.", "from", startsOn);
+        }
+        if (venueId != null && !venueId.equals(to.venueId())) {
+            return refused("hospitality/reward-venue", "This reward is to be had at another venue.", "venue", venue);
         }
         if (stock != null && stock <= 0) {
             return Optional.of(Problem.conflict("hospitality/reward-gone", "There are none of these left."));

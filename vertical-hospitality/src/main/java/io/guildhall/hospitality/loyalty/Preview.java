@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,10 @@ public record Preview(
     private static final int ALL_GUESTS = 5000;
 
     static final String BILLS = "select " + StoredRating.COLUMNS + """
-            , coalesce(t.threshold, 0)
+            , coalesce(t.threshold, 0), g.tags
             from hospitality.rating r
+            join hospitality.guest o on o.tenant_id = r.tenant_id and o.id = r.guest_id
+            join hospitality.guest g on g.tenant_id = o.tenant_id and g.id = coalesce(o.merged_into, o.id)
             left join hospitality.tier t on t.tenant_id = r.tenant_id and t.id = r.tier_id
             where r.tenant_id = ? and r.day >= ? and r.day <= ? and r.state = 'closed'
                 and r.source not in ('signup', 'birthday', 'referral')
@@ -48,7 +51,8 @@ public record Preview(
     /** @param points more than now, or fewer when below zero */
     public record Difference(long guestId, String guest, long points) {}
 
-    private record Rated(StoredRating rating, long height) {}
+    /** @param marks what the guest is marked with by now: what he was when it was rated nobody has kept */
+    private record Rated(StoredRating rating, long height, Set<String> marks) {}
 
     static Preview of(Transaction tx, @Nullable Map<String, @Nullable Object> body) {
         Programme programme = Programme.of(tx);
@@ -76,7 +80,7 @@ public record Preview(
         Sums after = new Sums(wanted, then, house);
         List<Rated> bills = tx.query(
                 BILLS,
-                row -> new Rated(StoredRating.of(row), row.getLong(24)),
+                row -> new Rated(StoredRating.of(row), row.getLong(24), Rules.Gated.marks(List.of(row.getStrings(25)))),
                 tx.actor().tenantId(),
                 today.minusDays(DAYS - 1L),
                 today,
@@ -126,8 +130,8 @@ public record Preview(
         private final Terms terms;
         private final List<Rules.Gated> rules;
         private final House house;
-        /** By the height of the guest's tier. */
-        private final Map<Long, RuleBook> books = new HashMap<>();
+        /** By which of the rules are a guest's. */
+        private final Map<List<Rule>, RuleBook> books = new HashMap<>();
 
         private final Map<Long, Long> byGuest = new HashMap<>();
         private final Map<List<Object>, Long> byPeriod = new HashMap<>();
@@ -138,20 +142,17 @@ public record Preview(
             this.house = house;
         }
 
-        private RuleBook book(long height) {
-            return books.computeIfAbsent(
-                    height,
-                    reached -> new RuleBook(
-                            terms,
-                            rules.stream()
-                                    .filter(rule -> rule.height() <= reached)
-                                    .map(Rules.Gated::rule)
-                                    .toList()));
+        private RuleBook book(Rated rated) {
+            List<Rule> his = rules.stream()
+                    .filter(rule -> rule.holds(rated.height(), rated.marks()))
+                    .map(Rules.Gated::rule)
+                    .toList();
+            return books.computeIfAbsent(his, all -> new RuleBook(terms, all));
         }
 
         void add(Rated rated) {
             StoredRating rating = rated.rating();
-            RuleBook book = book(rated.height());
+            RuleBook book = book(rated);
             Bill bill = rating.bill();
             boolean visit = bill.source().equals("visit");
             Occasion occasion = new Occasion(
@@ -220,6 +221,7 @@ public record Preview(
             "to_time",
             "venue_id",
             "tier_id",
+            "tag",
             "starts_on",
             "ends_on",
             "all",
@@ -272,7 +274,8 @@ public record Preview(
                     .filter(rule -> ruleId == null || rule.rule().ruleId() != ruleId)
                     .toList());
             if (form.yes("active", true)) {
-                then.add(new Rules.Gated(rule(), height));
+                String tag = form.line("tag", 100);
+                then.add(new Rules.Gated(rule(), height, tag.isEmpty() ? null : tag));
             }
             return then;
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tierStarts {@code now}, when it is reached, or {@code next}, with the next period
  * @param tierGrace days that a tier is kept when its time is over
  * @param warnDays before points run out their guest is written to; null for never
+ * @param alcoholRewards whether rewards with alcohol may be had for points
  * @param tierLasts {@code period} or {@code next}: until which period's end a tier is kept
  */
 record Programme(
@@ -41,6 +42,7 @@ record Programme(
         String tierStarts,
         int tierGrace,
         @Nullable Long warnDays,
+        boolean alcoholRewards,
         @Nullable Instant dayDueAt) {
 
     static final Programme DEFAULT = new Programme(
@@ -62,12 +64,14 @@ record Programme(
             "now",
             0,
             null,
+            true,
             null);
 
     private static final String FIND = """
             select version, point_one, point_many, terms_id, base, tip_counts, rounding, cap_bill, cap_day, cap_month, pending_days,
                 expiry, expiry_months, expiry_end, to_char(day_begins, 'HH24:MI'), visit_hours, return_days, negative, hold_minutes,
-                adjust_limit, tier_by, tier_window, tier_days, tier_lasts, warn_days, day_due_at, status, tier_starts, tier_grace
+                adjust_limit, tier_by, tier_window, tier_days, tier_lasts, warn_days, day_due_at, status, tier_starts, tier_grace,
+                alcohol_rewards
             from hospitality.programme where tenant_id = ?""";
 
     static Programme of(Transaction tx) {
@@ -106,6 +110,7 @@ record Programme(
                 row.getString(28),
                 (int) row.getLong(29),
                 row.getLongOrNull(25),
+                row.getBoolean(30),
                 row.getInstant(26));
     }
 

@@ -40,6 +40,7 @@ public record ProgrammeForm(
         String tierStarts,
         long tierGrace,
         @Nullable Long warnDays,
+        boolean alcoholRewards,
         long version) {
 
     private static final String[] NAMES = {
@@ -68,7 +69,8 @@ public record ProgrammeForm(
         "tier_lasts",
         "tier_starts",
         "tier_grace",
-        "warn_days"
+        "warn_days",
+        "alcohol_rewards"
     };
 
     private static final long MOST_POINTS = 1_000_000_000L;
@@ -78,6 +80,7 @@ public record ProgrammeForm(
                 cap_bill = ?::bigint, cap_day = ?::bigint, cap_month = ?::bigint, day_begins = ?::time, visit_hours = ?,
                 pending_days = ?, expiry = ?, expiry_months = ?, expiry_end = ?, return_days = ?, negative = ?, hold_minutes = ?,
                 adjust_limit = ?, tier_by = ?, tier_window = ?, tier_days = ?, tier_lasts = ?, tier_starts = ?, tier_grace = ?, warn_days = ?::integer,
+                alcohol_rewards = ?,
                 day_due_at = case when day_due_at > now() then day_due_at else ? end
             where tenant_id = ?""";
 
@@ -114,6 +117,7 @@ public record ProgrammeForm(
                 programme.tierStarts(),
                 programme.tierGrace(),
                 programme.warnDays(),
+                programme.alcoholRewards(),
                 programme.version());
     }
 
@@ -168,6 +172,7 @@ public record ProgrammeForm(
                 tierStarts,
                 (int) tierGrace,
                 stands.warnDays(),
+                stands.alcoholRewards(),
                 stands.dayDueAt());
     }
 
@@ -237,6 +242,7 @@ public record ProgrammeForm(
                 form.choice("tier_starts", tierStarts, List.of("now", "next")),
                 form.number("tier_grace", tierGrace, 0, 366),
                 none(form, "warn_days", warnDays, 365),
+                form.yes("alcohol_rewards", alcoholRewards),
                 version);
     }
 
@@ -269,6 +275,7 @@ public record ProgrammeForm(
                 tierStarts,
                 tierGrace,
                 warnDays,
+                alcoholRewards,
                 LoyaltyDue.midnight(tx, Instant.now(), 1),
                 tx.actor().tenantId());
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reward its name
  * @param state {@code held}, {@code captured}, {@code released} or {@code reversed}
+ * @param venueId where it was asked for
  * @param heldUntil when a hold lets go by itself
  */
 public record Redemption(
@@ -25,7 +26,8 @@ public record Redemption(
         @Nullable String bill,
         @Nullable Instant heldUntil,
         Instant createdAt,
-        @JsonIgnore String key) {
+        @JsonIgnore String key,
+        @Nullable Long venueId) {
 
     static Redemption of(Row row) {
         return new Redemption(
@@ -39,7 +41,8 @@ public record Redemption(
                 row.getStringOrNull(8),
                 row.getInstant(9),
                 Objects.requireNonNull(row.getInstant(10)),
-                row.getString(11));
+                row.getString(11),
+                row.getLongOrNull(12));
     }
 
     /** @throws io.guildhall.problem.ProblemException 409 if the key was for something else */

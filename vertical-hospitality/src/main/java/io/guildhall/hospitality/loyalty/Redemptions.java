@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Redemptions {
     private static final String ADD = """
             insert into hospitality.redemption (tenant_id, guest_id, reward_id, cost, state, key, source, bill, held_until, member_id,
-                year)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?::integer) returning id""";
+                year, venue_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?::integer, ?::bigint) returning id""";
 
     private static final String SEEN = """
-            select r.id, r.guest_id, r.reward_id, w.name, r.cost, r.state, r.source, r.bill, r.held_until, r.created_at, r.key
+            select r.id, r.guest_id, r.reward_id, w.name, r.cost, r.state, r.source, r.bill, r.held_until, r.created_at, r.key,
+                r.venue_id
             from hospitality.redemption r
             join hospitality.reward w on w.tenant_id = r.tenant_id and w.id = r.reward_id
             where r.tenant_id = ? and
@@ -43,12 +44,22 @@ final class Redemptions {
     private final Transaction tx;
     private final long tenant;
     private final @Nullable Instant at;
+    private final @Nullable Long venue;
     private final Programme programme;
 
     Redemptions(Transaction tx, @Nullable Instant at) {
+        this(tx, at, null);
+    }
+
+    /**
+     * @param at when it happens; null for the database's now
+     * @param venue at which rewards are asked for; null where that is not known
+     */
+    Redemptions(Transaction tx, @Nullable Instant at, @Nullable Long venue) {
         this.tx = tx;
         this.tenant = tx.actor().tenantId();
         this.at = at;
+        this.venue = venue;
         this.programme = Programme.of(tx);
     }
 
@@ -101,12 +112,14 @@ final class Redemptions {
                         bill,
                         until,
                         member == 0 ? null : Long.valueOf(member),
-                        reward.ofYear())
+                        reward.ofYear(),
+                        venue)
                 .orElseThrow();
         Line line = Line.of(guestId, holds ? "hold" : "redeem", "redeem", -reward.cost())
                 .held(holds ? reward.cost() : 0)
                 .said(holds ? null : key, reward.name())
-                .redeems(id, rewardId);
+                .redeems(id, rewardId)
+                .where(venue, source);
         Ledger.Added added = new Ledger(tx, at).add(alive(line, guest));
         return new Taken(id, reward.cost(), added.balance());
     }
@@ -121,7 +134,7 @@ final class Redemptions {
     }
 
     private Offer.To to(Account guest) {
-        return Offer.To.of(tx, guest, House.of(tx, programme, null).day(now(guest)));
+        return Offer.To.of(tx, guest, venue, House.of(tx, programme, null).day(now(guest)));
     }
 
     /** What a guest may not have stays his: he is told why. */
@@ -167,6 +180,10 @@ final class Redemptions {
 
     private Optional<Problem> refusal(Offer offer, Offer.To to) {
         return shut(to.guest())
+                .or(() -> offer.alcohol() && !programme.alcoholRewards()
+                        ? Optional.of(Problem.conflict(
+                                "hospitality/reward-alcohol", "Nothing with alcohol is given for points here."))
+                        : Optional.empty())
                 .or(() -> offer.refusal(to))
                 .or(() -> to.guest().balance() < offer.cost()
                         ? Optional.of(tooFewPoints(to.guest(), offer))
@@ -198,7 +215,8 @@ final class Redemptions {
                     .add(Line.of(redemption.guestId(), "capture", "capture", 0)
                             .held(-redemption.cost())
                             .said(null, redemption.reward())
-                            .redeems(id, redemption.rewardId()));
+                            .redeems(id, redemption.rewardId())
+                            .where(redemption.venueId(), redemption.source()));
         } else if (!redemption.state().equals("captured")) {
             throw over(redemption);
         }
@@ -277,6 +295,7 @@ final class Redemptions {
                         .said(null, redemption.reward())
                         .related(line)
                         .redeems(redemption.id(), redemption.rewardId())
+                        .where(redemption.venueId(), redemption.source())
                         .lives(
                                 null,
                                 until.atStartOfDay(tx.actor().workspace().zone())

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost points; null, like whatever else his role does not see of rewards, where it is hidden
  * @param reason why he cannot have it now: the code of the refusal that taking it would meet; null if he can
- * @param about what that refusal tells: {@code tier}, {@code from}, {@code until}, {@code had_at}
+ * @param about what that refusal tells: {@code tier}, {@code venue}, {@code from}, {@code until}, {@code had_at}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RewardView(
@@ -30,7 +30,7 @@ record RewardView(
     private static final String HAD = "had_at";
     /** What is told of a reward itself, by the field that says it. */
     private static final Map<String, String> OF_REWARD =
-            Map.of("tier", "tier_id", "from", "starts_on", "until", "ends_on", "cost", "cost");
+            Map.of("tier", "tier_id", "venue", "venue_id", "from", "starts_on", "until", "ends_on", "cost", "cost");
 
     private static final Set<String> BIRTHDAY = Set.of("hospitality/reward-birthday", "hospitality/reward-no-birthday");
 

@@ -2,19 +2,22 @@ package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.database.Transaction;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds terms: those in force now, those of a first rating, and what guests have earned by them in a period. */
 final class Rules {
     private static final String IN_FORCE = "select " + Rule.COLUMNS + """
-            , coalesce(i.threshold, 0)
+            , coalesce(i.threshold, 0), r.tag
             from hospitality.earn_rule r
             join hospitality.earn_rule_terms t on t.tenant_id = r.tenant_id and t.id = r.terms_id
             left join hospitality.tier i on i.tenant_id = r.tenant_id and i.id = r.tier_id
-            where r.tenant_id = ? and r.active and r.deleted_at is null and (r.tier_id is null or i.threshold <= ?)
+            where r.tenant_id = ? and r.active and r.deleted_at is null
             order by r.priority desc, r.id""";
 
     private static final String BY_ID = "select " + Rule.COLUMNS + """
@@ -40,17 +43,41 @@ final class Rules {
         this.tenant = tx.actor().tenantId();
     }
 
-    /** @param threshold of the guest's tier; rules for higher tiers are not his */
-    List<Rule> inForce(long threshold) {
-        return tx.query(IN_FORCE, Rule::of, tenant, threshold);
+    /**
+     * Those that are this guest's.
+     *
+     * @param threshold of his tier; rules for higher tiers are not his
+     * @param tags what he is marked with
+     */
+    List<Rule> inForce(long threshold, List<String> tags) {
+        Set<String> marks = Gated.marks(tags);
+        return gated().stream()
+                .filter(rule -> rule.holds(threshold, marks))
+                .map(Gated::rule)
+                .toList();
     }
 
-    /** @param height threshold of the tier from which on it holds; 0 for everybody */
-    record Gated(Rule rule, long height) {}
+    /**
+     * A rule, and for whom it is.
+     *
+     * @param height threshold of the tier from which on it holds; 0 for everybody
+     * @param tag with which a guest has to be marked; null for everybody
+     */
+    record Gated(Rule rule, long height, @Nullable String tag) {
+        /** @param marks of the guest, by {@link #marks} */
+        boolean holds(long threshold, Set<String> marks) {
+            return height <= threshold && (tag == null || marks.contains(Rule.name(tag)));
+        }
+
+        /** Tags as rules compare them: without regard to case. */
+        static Set<String> marks(Collection<String> tags) {
+            return tags.stream().map(Rule::name).collect(Collectors.toSet());
+        }
+    }
 
     /** All that are in force, for whomever. */
     List<Gated> gated() {
-        return tx.query(IN_FORCE, row -> new Gated(Rule.of(row), row.getLong(26)), tenant, Long.MAX_VALUE);
+        return tx.query(IN_FORCE, row -> new Gated(Rule.of(row), row.getLong(26), row.getStringOrNull(27)), tenant);
     }
 
     List<Rule> terms(long[] ids) {

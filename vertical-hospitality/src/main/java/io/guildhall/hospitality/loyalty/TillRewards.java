@@ -20,6 +20,10 @@ public final class TillRewards {
             where r.tenant_id = ? and\s""";
 
     private static final String OF_GUEST = HELD + "r.guest_id = ? and r.state = 'held' order by r.id desc limit 20";
+    private static final String OF_CHECK = """
+            select venue_id from hospitality.till_check
+            where tenant_id = ? and source = ? and number = ? and venue_id is not null""";
+
     private static final String BY_ID = HELD + "r.id = ?";
 
     private final Transaction tx;
@@ -70,9 +74,10 @@ public final class TillRewards {
             @Nullable String kind,
             @Nullable Discount discount) {}
 
-    public TillGuest guest(long guestId) {
+    /** @param venue where the till stands; null if it does not say */
+    public TillGuest guest(long guestId, @Nullable Long venue) {
         Account account = Account.seen(tx, guestId);
-        List<Choice> choices = new Redemptions(tx, null)
+        List<Choice> choices = new Redemptions(tx, null, Where.venue(tx, venue))
                 .offers(account).stream().map(this::choice).toList();
         return new TillGuest(
                 account.id(),
@@ -95,8 +100,13 @@ public final class TillRewards {
                 why);
     }
 
-    public Held hold(long guest, long reward, String key, String source, String number) {
-        return find(new Redemptions(tx, null)
+    /** @param venue where the till stands; if it does not say, its check tells */
+    public Held hold(long guest, long reward, String key, String source, String number, @Nullable Long venue) {
+        Long told = venue != null
+                ? venue
+                : tx.queryOne(OF_CHECK, row -> row.getLong(1), actor.tenantId(), source, number)
+                        .orElse(null);
+        return find(new Redemptions(tx, null, Where.venue(tx, told))
                 .hold(guest, reward, key, source, number)
                 .id());
     }

@@ -34,7 +34,7 @@ final class Undoing {
         if (found.bill().source().equals("visit")) {
             new Visiting(tx).didNotCome(found, guest);
         } else {
-            new Earning(tx).rate(found.bill().voided(), new Earning.How("bill", "spend", null, "Taken back"));
+            new Earning(tx).rate(found.bill().voided(), new Earning.How("bill", "spend", null, "Taken back", null));
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Visiting {
             long visit = add(paid.guest(), when, day, paid);
             // A line of the ledger for each check would tell nothing where nobody is thanked for visits.
             if (tx.queryOne(THANKED, row -> row.getBoolean(1), tenant).orElse(false)) {
-                rate(visit, paid.guest(), when, paid.venueId(), null);
+                rate(visit, paid.guest(), when, paid.venueId(), how("Visit", null, null));
             } else {
                 new Tiers(tx, programme, at).follow(paid.guest(), today());
             }
@@ -102,7 +102,7 @@ public final class Visiting {
     private void drop(Visit visit, long guest, long butCheck) {
         StoredRating.of(tx, "visit", Long.toString(visit.id())).stream()
                 .findFirst()
-                .ifPresent(rating -> new Earning(tx, at).rate(rating.bill().voided(), how("Taken back", null)));
+                .ifPresent(rating -> new Earning(tx, at).rate(rating.bill().voided(), how("Taken back", null, null)));
         tx.query(DROP, row -> 0, visit.id());
         if (programme.tierBy().equals("visits")) {
             new Tiers(tx, programme, at).refunded(guest, today(), visit.day(), 1);
@@ -115,10 +115,11 @@ public final class Visiting {
     /**
      * @param venue where it was; null in a house that has but one
      * @param key of the caller
+     * @param device that has signed it
      */
-    Receipt checkIn(long guest, Instant when, @Nullable Long venue, String key) {
+    Receipt checkIn(long guest, Instant when, @Nullable Long venue, String key, @Nullable Long device) {
         long visit = add(guest, when, House.of(tx, programme, venue).day(when), null);
-        return rate(visit, guest, when, venue, key);
+        return rate(visit, guest, when, venue, how("Visit", key, device));
     }
 
     private long add(long guest, Instant when, LocalDate day, @Nullable Paid by) {
@@ -134,14 +135,14 @@ public final class Visiting {
                         by == null ? null : Long.valueOf(by.check()));
     }
 
-    private Receipt rate(long visit, long guest, Instant when, @Nullable Long venue, @Nullable String key) {
+    private Receipt rate(long visit, long guest, Instant when, @Nullable Long venue, Earning.How how) {
         Bill bill =
                 new Bill("visit", Long.toString(visit), guest, venue, when, 0, 0, 0, 0, List.of(), Bill.State.CLOSED);
-        return new Earning(tx, at).rate(bill, how("Visit", key));
+        return new Earning(tx, at).rate(bill, how);
     }
 
-    private static Earning.How how(String reason, @Nullable String key) {
-        return new Earning.How("visit", "check-in", key, reason);
+    private static Earning.How how(String reason, @Nullable String key, @Nullable Long device) {
+        return new Earning.How("visit", "check-in", key, reason, device);
     }
 
     private Instant now() {

@@ -44,10 +44,6 @@ final class DayBook {
                 hours());
     }
 
-    long requests() {
-        return of(card -> card.state().equals("requested")).size();
-    }
-
     private boolean late(BookingCard card) {
         return Set.of("held", "booked", "confirmed").contains(card.state())
                 && card.startsAt().plus(Duration.ofMinutes(day.graceMinutes())).isBefore(now);

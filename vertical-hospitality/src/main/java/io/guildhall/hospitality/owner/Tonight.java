@@ -85,7 +85,7 @@ public record Tonight(
      *
      * @param corrections of points, that somebody else has to agree to
      * @param checks with trouble
-     * @param requests bookings that the house has to answer
+     * @param requests that the house has to answer, of whatever day
      */
     public record Needs(
             @Nullable Long corrections,

@@ -47,7 +47,9 @@ final class TonightReader {
             order by 10 desc nulls last, 8 desc nulls last, 1""";
 
     static final String NEEDS = """
-            select (select count(*) from hospitality.adjustment a where a.tenant_id = ? and a.state = 'requested'),
+            select (select count(*) from hospitality.booking b
+                 where b.tenant_id = ? and b.venue_id = ? and b.state = 'requested' and b.deleted_at is null),
+                (select count(*) from hospitality.adjustment a where a.tenant_id = ? and a.state = 'requested'),
                 (select count(*) from hospitality.till_check c
                  where c.tenant_id = ? and c.trouble is not null and c.opened_at > now() - interval '30 days')""";
 
@@ -88,7 +90,7 @@ final class TonightReader {
                 books ? book.book() : null,
                 books ? waiting(venue) : null,
                 guests(day, books),
-                needs(books ? book.requests() : null),
+                needs(venue, books),
                 takings.points(),
                 takings.spend(),
                 begun(day));
@@ -171,16 +173,18 @@ final class TonightReader {
                 seen.field("visits").isPresent() ? row.getLongOrNull(7) : null);
     }
 
-    private Needs needs(@Nullable Long requests) {
+    private Needs needs(@Nullable Venue venue, boolean books) {
         boolean corrections = reader.may(Loyalty.ADJUST) && reader.may(Entities.ADJUSTMENT.permission(Verb.READ));
         boolean checks = reader.may(TillEntities.CHECK.permission(Verb.READ))
                 && FieldRights.sees(reader, TillEntities.CHECK, "trouble");
         return tx.queryOne(
                         NEEDS,
                         row -> new Needs(
-                                corrections ? row.getLongOrNull(1) : null,
-                                checks ? row.getLongOrNull(2) : null,
-                                requests),
+                                corrections ? row.getLongOrNull(2) : null,
+                                checks ? row.getLongOrNull(3) : null,
+                                books ? row.getLongOrNull(1) : null),
+                        tenant,
+                        venue == null ? 0 : venue.id(),
                         tenant,
                         tenant)
                 .orElseThrow();

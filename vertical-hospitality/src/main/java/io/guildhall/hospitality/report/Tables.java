@@ -20,7 +20,7 @@ final class Tables {
                    round(max(s.minutes))::bigint, grouping(s.party) = 1
             from sat s group by grouping sets ((s.party), ()) order by grouping(s.party), min(s.party_size)""";
 
-    /** Walk-ins cannot stay away. Late is a cancellation within the last 24 hours. */
+    /** Walk-ins cannot stay away, and what was never more than a request was no booking. Late is a cancellation within the last 24 hours. */
     private static final String MISSED = """
             with asked as (
                 select date_trunc(?, (b.starts_at at time zone ?) - cast(? as interval))::date as bucket, b.party_size,
@@ -29,7 +29,8 @@ final class Tables {
                        b.state = 'cancelled' as cancelled
                 from hospitality.booking b
                 where b.tenant_id = ? and b.venue_id = ? and b.starts_at >= ? and b.starts_at < ?
-                  and b.source not in ('walk_in', 'waitlist') and b.state not in ('requested', 'held') and b.deleted_at is null)
+                  and b.source not in ('walk_in', 'waitlist') and b.state not in ('requested', 'held') and b.deleted_at is null
+                  and not (b.state = 'cancelled' and coalesce(b.answer, 'accepted') <> 'accepted'))
             select a.bucket, count(*), coalesce(sum(a.party_size), 0)::bigint, count(*) filter (where a.missed),
                    round(1000.0 * count(*) filter (where a.missed) / nullif(count(*) filter (where not a.cancelled), 0))::bigint,
                    coalesce(sum(a.party_size) filter (where a.missed), 0)::bigint, count(*) filter (where a.late),

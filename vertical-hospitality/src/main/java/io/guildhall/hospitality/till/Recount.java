@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the guests' rows anew from what they are made of, some hundred at a time, so that nobody at the bar waits for it. What each
+ * Counts the guests' rows anew from what they are made of, a hundred at a time, so that nobody at the bar waits for it. What each
  * step has done and how far it has come commit together.
  */
 @Component(service = JobHandler.class)
@@ -29,7 +29,7 @@ public final class Recount implements JobHandler {
 
     static final String KIND = "hospitality.recount";
 
-    private static final int STEP = 500;
+    private static final int STEP = 100;
     private static final String BEGUN = """
             insert into hospitality.recount (tenant_id, member_id) values (?, ?) returning id""";
     private static final String LATEST = """

@@ -53,14 +53,16 @@ public final class TillRewardResource {
     public TillGuest guest(
             @QueryParam("card") @Nullable String card,
             @QueryParam("phone") @Nullable String phone,
-            @QueryParam("id") @Nullable String id) {
+            @QueryParam("id") @Nullable String id,
+            @QueryParam("venue_id") @Nullable String venue) {
         Actor actor = current.get().need(TillResource.TILL);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("card", card);
         asked.put("phone", phone);
         asked.put("id", Parameters.idOrNull("id", id));
         GuestSaid said = TellingForm.guest(new Fields(asked, actor.workspace().currency(), "card", "phone", "id"));
-        return database.read(actor, tx -> new TillRewards(tx).guest(new GuestFinder(tx).named(said)));
+        Long here = Parameters.idOrNull("venue_id", venue);
+        return database.read(actor, tx -> new TillRewards(tx).guest(new GuestFinder(tx).named(said), here));
     }
 
     /** Holds a reward for a guest and a check. The same key holds it once. */
@@ -76,15 +78,18 @@ public final class TillRewardResource {
                 "guest",
                 "reward_id",
                 "source",
-                "number");
+                "number",
+                "venue_id");
         GuestSaid said = Objects.requireNonNullElse(
                 fields.one("guest", TellingForm::guest, "id", "card", "phone"), GuestSaid.NOBODY);
         long reward = fields.form().id("reward_id");
         String source = fields.form().neededLine("source", 40);
         String number = fields.form().neededLine("number", 60);
+        Long venue = fields.form().idOrNull("venue_id");
         return database.write(
                 actor,
-                tx -> new TillRewards(tx).hold(new GuestFinder(tx).named(said), reward, checked, source, number));
+                tx -> new TillRewards(tx)
+                        .hold(new GuestFinder(tx).named(said), reward, checked, source, number, venue));
     }
 
     /** It has been handed over before its check is paid. Again: as before. */

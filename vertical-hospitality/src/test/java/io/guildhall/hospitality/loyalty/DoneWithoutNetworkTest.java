@@ -3,6 +3,7 @@ package io.guildhall.hospitality.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.database.Transaction;
+import io.guildhall.deed.Deed;
 import io.guildhall.hospitality.Bar;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public class DoneWithoutNetworkTest {
     }
 
     private EntryReceipt comes(Instant at, @Nullable Instant occurred, Function<Loyalty, EntryReceipt> event) {
-        return write(tx -> event.apply(new Loyalty(tx, at, occurred, null)));
+        return write(tx -> event.apply(new Loyalty(tx, at, occurred == null ? null : new Deed(1, 1, occurred), null)));
     }
 
     private long spends(Instant at, @Nullable Instant occurred) {

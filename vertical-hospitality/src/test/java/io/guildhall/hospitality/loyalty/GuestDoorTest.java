@@ -61,7 +61,7 @@ public class GuestDoorTest {
     }
 
     private long number(String sql) {
-        return hall.read(
+        return hall.write(
                 owner, tx -> tx.queryOne(sql, row -> row.getLong(1), house.id()).orElseThrow());
     }
 
@@ -124,6 +124,32 @@ public class GuestDoorTest {
     }
 
     @Test
+    public void whatAContactIsMarkedWithStandsOnItsGuestForWhoMaySeeIt() {
+        GuestCard ada = make("a", "Ada", "+353 85 155 7001");
+        assertThat(ada.tags()).isEmpty();
+        hall.write(
+                owner,
+                tx -> tx.update(
+                        "update crm.contact set tags = '{Regular,Wine club}' where tenant_id = ? and first_name = 'Ada'",
+                        house.id()));
+        hall.react();
+        assertThat(door.lookup("ada").data().get(0).tags()).containsExactly("Regular", "Wine club");
+        long contact =
+                number("insert into crm.contact (tenant_id, first_name, tags) values (?, 'Ben', '{VIP}') returning id");
+        GuestCard ben = door.make("b", new NewGuest(contact, null, null, null, null, null, null, Map.of()));
+        assertThat(ben.tags()).as("from the beginning").containsExactly("VIP");
+        owner = house.member(
+                "Clerk",
+                Scope.ALL,
+                Scope.ALL,
+                null,
+                "hospitality.serve",
+                "hospitality.guests.view",
+                "-hospitality.guests.tags.view");
+        assertThat(door.lookup("ada").data().get(0).tags()).isNull();
+    }
+
+    @Test
     public void whatARoleHidesIsNeitherShownNorFoundBy() {
         GuestCard known = make("h", "Hidden", "+353 85 155 9876");
         door.checkIn(known.id(), "h-in", new GuestResource.Presence(null));
@@ -166,6 +192,7 @@ public class GuestDoorTest {
                         0L,
                         null,
                         null,
+                        List.of(),
                         seen.version()));
         EntryReceipt receipt =
                 door.spend(known.id(), "h-spend", new GuestResource.Spend(new BigDecimal("10.00"), null, null));
@@ -183,7 +210,7 @@ public class GuestDoorTest {
                                 row -> row.getLong(1),
                                 house.id())
                         .orElseThrow());
-        assertThatThrownBy(() -> door.redeem(known.id(), "h-redeem", new GuestResource.Redemption(reward)))
+        assertThatThrownBy(() -> door.redeem(known.id(), "h-redeem", new GuestResource.Redemption(reward, null)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().extra()).doesNotContainKey("balance"));
@@ -228,8 +255,8 @@ public class GuestDoorTest {
         long guest = make("g", "Aoife", "+353 85 155 0006").id();
         door.checkIn(guest, "in", new GuestResource.Presence(null));
         door.spend(guest, "spend", new GuestResource.Spend(new BigDecimal("100.00"), null, null));
-        door.redeem(guest, "one", new GuestResource.Redemption(reward));
-        door.redeem(guest, "two", new GuestResource.Redemption(reward));
+        door.redeem(guest, "one", new GuestResource.Redemption(reward, null));
+        door.redeem(guest, "two", new GuestResource.Redemption(reward, null));
 
         assertThat(content("hospitality.guests").count()).isOne();
         assertThat(content("hospitality.points").count()).isEqualTo(100);

@@ -1,6 +1,8 @@
 package io.guildhall.hospitality.loyalty;
 
 import io.guildhall.hospitality.Bar;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,8 @@ import org.junit.Test;
 
 /**
  * Long random histories of a bar, held against a ledger in plain Java after every step: L1 to L10, L12 and L13 of the house's rules for
- * points. {@code -Dguildhall.loyalty.events=1000000 -Dguildhall.loyalty.clients=32} for a long one, in that many houses at once;
- * {@code -Dguildhall.loyalty.seed} for another.
+ * points. {@code -Dguildhall.loyalty.events=1000000 -Dguildhall.loyalty.clients=32 -Dguildhall.test.pool=64} for a long one, in that many
+ * houses at once; {@code -Dguildhall.loyalty.seed} for another.
  */
 public class LedgerHistoriesTest {
     private static final int EVENTS = Integer.getInteger("guildhall.loyalty.events", 20_000);
@@ -26,8 +28,19 @@ public class LedgerHistoriesTest {
     private static Bar bar;
 
     @BeforeClass
-    public static void open() {
+    public static void open() throws SQLException {
         bar = new Bar();
+        if (CLIENTS > 1) {
+            quickly();
+        }
+    }
+
+    /** Arithmetic is at stake here and not what outlives a crash, and a million commits would wait for the disk most of the time. */
+    private static void quickly() throws SQLException {
+        try (Statement statement = bar.postgres.superuser().createStatement()) {
+            statement.execute("""
+                    do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$""");
+        }
     }
 
     @AfterClass

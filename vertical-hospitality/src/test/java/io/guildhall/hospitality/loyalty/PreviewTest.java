@@ -82,6 +82,27 @@ public class PreviewTest extends AtTheBar {
     }
 
     @Test
+    public void aRuleOfATagReckonsWithThoseWhoHaveIt() {
+        hall.write(
+                house.system(),
+                tx -> tx.update(
+                        "update crm.contact set tags = '{Club}' where tenant_id = ? and first_name = 'Ada'",
+                        house.id()));
+        hall.react();
+        Preview club = desk.preview(
+                body("name", "Club", "kind", "spend", "points", 1, "per_amount_minor", 100, "tag", "club"));
+        assertThat(club.most()).containsExactly(new Preview.Difference(ada, "Ada Quinn", 200));
+        number("insert into hospitality.earn_rule (tenant_id, name, kind, points, per_amount_minor, tag)"
+                + " values (?, 'Club', 'spend', 1, 100, 'Club') returning id");
+        Preview twice = desk.preview(
+                body("rule_id", rule, "name", "Spend", "kind", "spend", "points", 2, "per_amount_minor", 100));
+        assertThat(List.of(twice.pointsNow(), twice.pointsThen()))
+                .as("260 of the rule for all, 200 of the club's")
+                .containsExactly(460L, 720L);
+        wrong("tag", () -> desk.preview(body("name", "X", "kind", "visit", "points", 1, "tag", "x".repeat(101))));
+    }
+
+    @Test
     public void aTierSaysWhoWouldHaveItAndWhoNoLonger() {
         TierPreview fresh = desk.previewTier(body("name", "Gold", "threshold", 50));
         assertThat(fresh.guests()).isEqualTo(3);

@@ -228,8 +228,8 @@ public class ProgrammeTest extends AtTheBar {
         long reward = reward(10, "1");
         long guest = guest();
         bar.spend(guest, "s", new GuestResource.Spend(new BigDecimal("100.00"), null, null));
-        bar.redeem(guest, "r1", new GuestResource.Redemption(reward));
-        refused("hospitality/reward-limit", () -> bar.redeem(guest, "r2", new GuestResource.Redemption(reward)));
+        bar.redeem(guest, "r1", new GuestResource.Redemption(reward, null));
+        refused("hospitality/reward-limit", () -> bar.redeem(guest, "r2", new GuestResource.Redemption(reward, null)));
         refused("hospitality/no-such-reward", () -> desk.hold(guest, "h", body("reward_id", 999_999_999)));
         refused("not-found", () -> desk.capture(999_999_999));
         refused("not-found", () -> desk.hold(999_999_999, "h", body("reward_id", reward)));
@@ -410,7 +410,7 @@ public class ProgrammeTest extends AtTheBar {
         long guest = guest();
         rate(bill(guest, "a", 6000, Bill.State.CLOSED));
         assertThat(tierOf(guest)).isEqualTo(silver);
-        bar.redeem(guest, "r", new GuestResource.Redemption(reward));
+        bar.redeem(guest, "r", new GuestResource.Redemption(reward, null));
         assertThat(tierOf(guest)).isEqualTo(silver);
         rate(bill(guest, "b", 4000, Bill.State.CLOSED));
         assertThat(tierOf(guest)).isEqualTo(gold);
@@ -429,7 +429,7 @@ public class ProgrammeTest extends AtTheBar {
                 house.id(),
                 guest,
                 gold,
-                LocalDate.now(ZoneOffset.UTC).minusDays(1)));
+                LocalDate.now(ZoneOffset.UTC).minusDays(2)));
         new Night(hall.database(), house::system, null).run(Instant.now());
         assertThat(tierOf(guest)).as("its time is over").isEqualTo(silver);
     }

@@ -101,14 +101,14 @@ public class RewardOfferTest extends AtTheBar {
     }
 
     private RewardView offered(long guest, long reward) {
-        return desk(owner).rewards(guest).data().stream()
+        return desk(owner).rewards(guest, null).data().stream()
                 .filter(view -> view.id() == reward)
                 .findFirst()
                 .orElseThrow();
     }
 
     private EntryReceipt take(long guest, long reward) {
-        return bar.redeem(guest, key(), new GuestResource.Redemption(reward));
+        return bar.redeem(guest, key(), new GuestResource.Redemption(reward, null));
     }
 
     private void available(long guest, long reward) {
@@ -154,7 +154,7 @@ public class RewardOfferTest extends AtTheBar {
         assertThat(refused(ada, once, "hospitality/reward-limit").get("had_at")).isInstanceOf(Instant.class);
         available(guest("Ben"), reward("cost", 0L));
         write("update hospitality.reward set active = false where tenant_id = ? and id = ?", once);
-        assertThat(desk(owner).rewards(ada).data()).noneMatch(view -> view.id() == once);
+        assertThat(desk(owner).rewards(ada, null).data()).noneMatch(view -> view.id() == once);
     }
 
     @Test
@@ -168,6 +168,45 @@ public class RewardOfferTest extends AtTheBar {
         bar.spend(ada, key(), new GuestResource.Spend(new BigDecimal("100"), null, null));
         available(ada, forGold);
         take(ada, forGold);
+    }
+
+    @Test
+    public void whereTheLawForbidsItNothingWithAlcoholIsGivenForPoints() {
+        long wine = reward("cost, alcohol", 10L, true);
+        long tea = reward("cost", 10L);
+        available(ada, wine);
+        take(ada, wine);
+        assertThat(desk(owner).change(null, Map.of("alcohol_rewards", false)).alcoholRewards())
+                .isFalse();
+        assertThat(refused(ada, wine, "hospitality/reward-alcohol")).isEmpty();
+        available(ada, tea);
+        desk(owner).change(null, Map.of("warn_days", 3));
+        assertThat(desk(owner).programme().alcoholRewards()).as("stays").isFalse();
+        desk(owner).change(null, Map.of("alcohol_rewards", true));
+        available(ada, wine);
+    }
+
+    @Test
+    public void aRewardOfOneVenueIsHadThereAndElsewhereSaysWhere() {
+        long fox = number("insert into hospitality.venue (tenant_id, name) values (?, 'Copper Fox') returning id");
+        long tour = reward("cost, venue_id", 10L, fox);
+        available(ada, tour);
+        take(ada, tour);
+        long yard = number("insert into hospitality.venue (tenant_id, name) values (?, 'The Yard') returning id");
+        assertThat(refused(ada, tour, "hospitality/reward-venue"))
+                .as("nobody says where")
+                .containsEntry("venue", "Copper Fox");
+        assertThat(desk(owner).rewards(ada, Long.toString(yard)).data())
+                .anyMatch(view -> "hospitality/reward-venue".equals(view.reason()));
+        assertThat(desk(owner).rewards(ada, Long.toString(fox)).data()).allMatch(RewardView::available);
+        assertThat(problem(() -> bar.redeem(ada, key(), new GuestResource.Redemption(tour, yard)))
+                        .code())
+                .isEqualTo("hospitality/reward-venue");
+        bar.redeem(ada, key(), new GuestResource.Redemption(tour, fox));
+        assertThat(desk(owner)
+                        .hold(ada, key(), Map.of("reward_id", tour, "venue_id", fox))
+                        .venueId())
+                .isEqualTo(fox);
     }
 
     @Test
@@ -261,9 +300,10 @@ public class RewardOfferTest extends AtTheBar {
         long drink = reward("cost", 40L);
         GuestResource his = new GuestResource(hall.database(), hall.records(), () -> barkeeper, Optional::empty);
         String tap = key();
-        EntryReceipt given = his.redeem(ada, tap, new GuestResource.Redemption(drink));
+        EntryReceipt given = his.redeem(ada, tap, new GuestResource.Redemption(drink, null));
         long redemption = Objects.requireNonNull(given.redemptionId());
-        assertThat(his.redeem(ada, tap, new GuestResource.Redemption(drink)).redemptionId())
+        assertThat(his.redeem(ada, tap, new GuestResource.Redemption(drink, null))
+                        .redemptionId())
                 .as("a lost answer")
                 .isEqualTo(redemption);
         Actor colleague = house.member("Nora", Scope.ALL, Scope.ALL, null, Loyalty.SERVE, "hospitality.guests.view");
@@ -274,8 +314,8 @@ public class RewardOfferTest extends AtTheBar {
         desk(barkeeper).reverse(redemption, slip);
         assertThat(number("select balance from hospitality.guest where tenant_id = ? and id = ?", ada))
                 .isEqualTo(100);
-        long late = Objects.requireNonNull(
-                his.redeem(ada, key(), new GuestResource.Redemption(drink)).redemptionId());
+        long late = Objects.requireNonNull(his.redeem(ada, key(), new GuestResource.Redemption(drink, null))
+                .redemptionId());
         sixMinutesAgo(late);
         assertThat(problem(() -> desk(barkeeper).reverse(late, slip)).code()).isEqualTo("hospitality/not-own-slip");
     }
@@ -292,10 +332,10 @@ public class RewardOfferTest extends AtTheBar {
     @Test
     public void nobodyElseMayAskAndAStrangerIsNotFound() {
         assertThat(problem(() -> desk(house.member("Nora", Scope.ALL, Scope.ALL, null, "hospitality.guests.view"))
-                                .rewards(ada))
+                                .rewards(ada, null))
                         .code())
                 .isEqualTo("auth/not-permitted");
         TestTenant other = hall.tenant("Next door");
-        assertThat(problem(() -> desk(other.owner()).rewards(ada)).code()).isEqualTo("not-found");
+        assertThat(problem(() -> desk(other.owner()).rewards(ada, null)).code()).isEqualTo("not-found");
     }
 }

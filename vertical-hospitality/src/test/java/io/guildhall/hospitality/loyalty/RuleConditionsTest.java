@@ -105,6 +105,35 @@ public class RuleConditionsTest {
         assertThat(earns(guest, null, SEVEN)).as("of gold").isEqualTo(211);
     }
 
+    @Test
+    public void aRuleOfATagIsForThoseWhoHaveItWhenTheyPay() {
+        rule(1, "");
+        rule(10, "tag", "Wine club");
+        long guest = guest();
+        assertThat(earns(guest, null, SEVEN)).isEqualTo(1);
+        tagged(guest, "Regular", "WINE CLUB");
+        assertThat(earns(guest, null, SEVEN)).isEqualTo(11);
+        long before = bar.balance(tenant, guest);
+        Bill bill = new Bill("till", "kept", guest, null, SEVEN, 1000, 1000, 0, 0, List.of(), Bill.State.CLOSED);
+        write(tx -> new Earning(tx, SEVEN).rate(bill));
+        tagged(guest);
+        Bill less = new Bill("till", "kept", guest, null, SEVEN, 900, 900, 0, 0, List.of(), Bill.State.CLOSED);
+        write(tx -> new Earning(tx, SEVEN).rate(less));
+        assertThat(bar.balance(tenant, guest) - before)
+                .as("the past stays as it was")
+                .isEqualTo(11);
+        assertThat(earns(guest, null, SEVEN)).isEqualTo(1);
+        assertThat(insert("select count(*) from hospitality.earn_rule_terms where tenant_id = ? and tag = 'Wine club'"))
+                .as("which rule held is kept")
+                .isEqualTo(1);
+    }
+
+    /** As {@link GuestFollowsContact} does it. */
+    private void tagged(long guest, String... tags) {
+        write(tx ->
+                tx.update("update hospitality.guest set tags = ? where tenant_id = ? and id = ?", tags, tenant, guest));
+    }
+
     private void reach(long guest, long tier) {
         write(tx -> tx.update(
                 "insert into hospitality.tier_change (tenant_id, guest_id, tier_id, until) values (?, ?, ?, '2099-12-31')",

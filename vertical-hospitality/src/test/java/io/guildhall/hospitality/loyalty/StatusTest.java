@@ -66,7 +66,7 @@ public class StatusTest extends AtTheBar {
     }
 
     private EntryReceipt redeem(long guest) {
-        return bar.redeem(guest, "k" + NUMBERS.incrementAndGet(), new GuestResource.Redemption(coffee));
+        return bar.redeem(guest, "k" + NUMBERS.incrementAndGet(), new GuestResource.Redemption(coffee, null));
     }
 
     private long number(String sql, Object... more) {

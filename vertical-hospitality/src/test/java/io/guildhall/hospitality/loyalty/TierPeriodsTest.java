@@ -97,9 +97,18 @@ public class TierPeriodsTest {
         spends(check, left, when);
     }
 
-    /** The change of days up to that one. */
+    /** The change of days up to that one, as it is done at midnight and when its evening begins. */
+    private void changesTo(String day) {
+        midnightOf(day);
+        night(day + "T04:00");
+    }
+
     private void midnightOf(String day) {
-        new Night(bar.database, () -> bar.actor(tenant), at(day + "T00:00")).run(at(day + "T00:00"));
+        night(day + "T00:00");
+    }
+
+    private void night(String local) {
+        new Night(bar.database, () -> bar.actor(tenant), at(local)).run(at(local));
     }
 
     private @Nullable String silverUntil() {
@@ -147,12 +156,64 @@ public class TierPeriodsTest {
                 assertThat(silverUntil())
                         .as(String.join(" ", one) + " " + lasts)
                         .isEqualTo(until);
-                midnightOf(until);
+                changesTo(until);
                 assertThat(silverUntil()).as("on the last day").isEqualTo(until);
-                midnightOf(LocalDate.parse(until).plusDays(1).toString());
+                String after = LocalDate.parse(until).plusDays(1).toString();
+                midnightOf(after);
+                assertThat(silverUntil()).as("the last evening goes on").isEqualTo(until);
+                night(after + "T04:00");
                 assertThat(silverUntil()).as(String.join(" ", one) + " is over").isEmpty();
             }
         }
+    }
+
+    /** Half past midnight on New Year's Eve is New Year's Eve, for the guest and for what he earns. */
+    @Test
+    public void theLastEveningOfAPeriodIsRatedByItsTierUntilItIsOver() {
+        goesBy("year", "period");
+        write(tx -> tx.update("update hospitality.tier set percent = 150 where tenant_id = ?", tenant));
+        spends("a", 60, "2026-12-30T20:00");
+        midnightOf("2027-01-01");
+        assertThat(earns("b", "2027-01-01T00:30")).isEqualTo(15);
+        night("2027-01-01T04:00");
+        assertThat(earns("c", "2027-01-01T04:01")).isEqualTo(10);
+    }
+
+    private long earns(String check, String when) {
+        long before = bar.balance(tenant, guest);
+        spends(check, 10, when);
+        return bar.balance(tenant, guest) - before;
+    }
+
+    /** What was reached in the old period is had with the new one, also where nobody was there to change the days for a while. */
+    @Test
+    public void aPeriodThatBeganWhileNothingRanIsMadeUpFor() {
+        goesBy("month", "period", "tier_starts", "next");
+        spends("a", 60, "2026-03-20T20:00");
+        changesTo("2026-03-31");
+        midnightOf("2026-04-01");
+        assertThat(silverUntil()).as("March is not over").isEmpty();
+        new Night(bar.database, () -> bar.actor(tenant), at("2026-04-03T09:00")).run(at("2026-04-01T04:00"));
+        assertThat(silverUntil()).isEqualTo("2026-04-30");
+    }
+
+    @Test
+    public void daysChangeAtMidnightAndWhenTheEveningIsOver() {
+        goesBy("year", "period");
+        assertThat(nextAfter("2026-10-24T23:10")).isEqualTo(at("2026-10-25T00:00"));
+        assertThat(nextAfter("2026-10-25T00:00")).as("the clock goes back").isEqualTo(at("2026-10-25T04:00"));
+        assertThat(nextAfter("2026-10-25T04:00")).isEqualTo(at("2026-10-26T00:00"));
+        new LoyaltyResource(bar.database, () -> bar.actor(tenant)).change(null, Map.of("day_begins", "00:00"));
+        assertThat(nextAfter("2026-10-26T00:00")).as("at midnight alone").isEqualTo(at("2026-10-27T00:00"));
+    }
+
+    private @Nullable Instant nextAfter(String local) {
+        Instant due = at(local);
+        return write(tx -> {
+            tx.update("update hospitality.programme set day_due_at = ? where tenant_id = ?", due, tenant);
+            new Night(bar.database, () -> bar.actor(tenant), due).over(tx, due);
+            return Programme.of(tx).dayDueAt();
+        });
     }
 
     @Test
@@ -164,7 +225,7 @@ public class TierPeriodsTest {
         spends("c", 20, "2026-12-31T23:00");
         assertThat(silverUntil()).isEqualTo("2026-12-31");
         spends("d", 49, "2027-01-01T12:00");
-        midnightOf("2027-01-02");
+        changesTo("2027-01-02");
         assertThat(silverUntil()).isEmpty();
     }
 
@@ -201,11 +262,11 @@ public class TierPeriodsTest {
                         .orElseThrow());
         write(tx -> new Loyalty(tx, at("2026-10-03T20:00")).redeem(guest, reward, "r"));
         assertThat(silverUntil()).isEqualTo("2026-12-31");
-        midnightOf("2026-11-03");
+        changesTo("2026-11-03");
         assertThat(bar.balance(tenant, guest)).as("the rest has run out").isZero();
         assertThat(silverUntil()).isEqualTo("2026-12-31");
         spends("b", 1, "2026-11-04T20:00");
-        midnightOf("2026-12-31");
+        changesTo("2026-12-31");
         assertThat(silverUntil()).isEqualTo("2026-12-31");
     }
 
@@ -219,7 +280,7 @@ public class TierPeriodsTest {
         assertThat(silverUntil()).as("another period's").isEqualTo("2026-06-30");
         refunds("q2", 0, "2026-04-12T20:00");
         assertThat(silverUntil()).as("not by these ten that it was reached").isEqualTo("2026-06-30");
-        midnightOf("2026-07-01");
+        changesTo("2026-07-01");
         assertThat(silverUntil()).isEmpty();
 
         spends("q3", 60, "2026-07-02T20:00");

@@ -222,13 +222,13 @@ public class TiersTest extends AtTheBar {
         Instant march = Instant.parse("2026-03-10T12:00:00Z");
         earn(guest, 6000, march);
         assertThat(tierOf(guest)).isZero();
-        night("2026-03-31T00:00:00Z");
+        night("2026-04-01T03:59:00Z");
         assertThat(tierOf(guest)).isZero();
-        night("2026-04-01T00:00:00Z");
+        night("2026-04-01T04:00:00Z");
         assertThat(tierOf(guest)).as("with the next month").isEqualTo(gold);
-        night("2026-05-10T00:00:00Z");
+        night("2026-05-10T04:00:00Z");
         assertThat(tierOf(guest)).as("ten days of grace").isEqualTo(gold);
-        night("2026-05-11T00:00:00Z");
+        night("2026-05-11T04:00:00Z");
         assertThat(tierOf(guest)).isZero();
     }
 

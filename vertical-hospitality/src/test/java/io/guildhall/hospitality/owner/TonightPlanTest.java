@@ -68,7 +68,7 @@ public class TonightPlanTest {
     @Test
     public void anEveningIsReadByIndexes() throws Exception {
         goesBy("last_visit_at > ", TonightReader.GUESTS, "'{1120}'", "7", "'{8,9}'", "'{1120}'", "7", "now()", "7");
-        goesBy("tenant_id = ", TonightReader.NEEDS, "7", "7");
+        goesBy("venue_id = ", TonightReader.NEEDS, "7", "7", "7", "7");
         goesBy("venue_id = ", TonightReader.WAITING, "7", "7");
         goesBy(
                 "created_at >= ",

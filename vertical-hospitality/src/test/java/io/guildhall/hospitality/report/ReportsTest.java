@@ -75,6 +75,7 @@ public class ReportsTest {
             for (int i = 0; i < 400; i++) {
                 parties.add(book(tx, i));
             }
+            onlyAsked(tx);
             return true;
         });
     }
@@ -120,6 +121,32 @@ public class ReportsTest {
                 cancelled ? party.starts.minus(Duration.ofHours(party.hoursBefore)) : null,
                 cancelled ? party.byGuest ? "guest" : "venue" : null);
         return party;
+    }
+
+    /** Asked for and never had: declined, withdrawn, not answered, and still waiting. */
+    private static void onlyAsked(io.guildhall.database.Transaction tx) {
+        int number = 0;
+        Instant evening = FIRST.plusDays(5).atTime(20, 0).atZone(DUBLIN).toInstant();
+        for (String by : List.of("venue", "guest", "time", "")) {
+            long id = tx.queryOne(
+                            """
+                            insert into hospitality.booking (tenant_id, venue_id, reference, name, party_size, starts_at, ends_at, state, source)
+                            values (?, ?, ?, 'Asks', 6, ?, ?, 'requested', 'web') returning id""",
+                            row -> row.getLong(1),
+                            TENANT,
+                            venue,
+                            "B%05d".formatted(++number),
+                            evening,
+                            evening.plus(Duration.ofHours(2)))
+                    .orElseThrow();
+            if (!by.isEmpty()) {
+                tx.update(
+                        "update hospitality.booking set state = 'cancelled', cancelled_by = ? where tenant_id = ? and id = ?",
+                        by,
+                        TENANT,
+                        id);
+            }
+        }
     }
 
     private static Report run(Recipe recipe, String by) {

@@ -175,7 +175,7 @@ public class ByHandTest {
                 house.tenant.id());
         spend(ada, "24.50", null, "k1");
         new GuestResource(hall.database(), hall.records(), () -> house.owner, Optional::empty)
-                .redeem(ada, "r1", new GuestResource.Redemption(reward));
+                .redeem(ada, "r1", new GuestResource.Redemption(reward, null));
         house.tell(of(tonight("1", "tender", 1, "24.50"), "ADA"));
         assertThat(house.balance(ada)).isEqualTo(4);
     }

@@ -280,6 +280,8 @@ public class GuestRowTest {
         assertThat(rows(CARRIED)).isNotEqualTo(rows(FRESH));
         assertThat(recount().mended()).isEqualTo(GUESTS);
         assertThat(rows(CARRIED)).isEqualTo(rows(FRESH));
+        broken("update hospitality.guest set tags = '{Somebody else}' where name = 'G3' and tenant_id = ");
+        assertThat(recount().mended()).isEqualTo(1);
         broken("update hospitality.guest_item set quantity = quantity + 1 where tenant_id = ");
         assertThat(recount().mended()).isEqualTo(1);
         assertThat(recount().mended()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.guildhall.hospitality.floor.Change;
 import io.guildhall.hospitality.floor.PartyResource;
+import io.guildhall.hospitality.floor.PartyTap;
 import io.guildhall.testkit.TestHall;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -91,7 +92,7 @@ public class SeatedChecksTest {
                 venue,
                 "P00000" + (10 + references++),
                 guest);
-        room().seat(String.valueOf(party), null, null, Map.of("table_ids", ids(at)));
+        room().seat(PartyTap.of(party), Map.of("table_ids", ids(at)));
         return party;
     }
 
@@ -147,13 +148,13 @@ public class SeatedChecksTest {
     public void aHandIsLeftInPeaceUntilTheTillSaysSomethingLater() {
         long party = party(null, "T1");
         house.tell(check("1", "open", 1, "0", "T1", 0));
-        room().phase(String.valueOf(party), null, null, Map.of("phase", "dessert"));
+        room().phase(PartyTap.of(party), Map.of("phase", "dessert"));
         house.tell(check("1", "change", 2, "30", "T1", 0));
         assertThat(phase(party)).isEqualTo("dessert");
         Map<String, @Nullable Object> print = check("1", "print", 3, "30", "T1", 0);
         house.door().tell("print", print);
         assertThat(phase(party)).isEqualTo("bill");
-        room().phase(String.valueOf(party), null, null, Map.of("phase", "mains"));
+        room().phase(PartyTap.of(party), Map.of("phase", "mains"));
         house.door().tell("print", print);
         assertThat(phase(party)).as("a retry says nothing new").isEqualTo("mains");
         house.tell(check("1", "print", 4, "30", "T1", 0));
@@ -194,8 +195,8 @@ public class SeatedChecksTest {
                 calls.add(() -> house.door().tell(key, telling));
             }
             // A host who is busy with the same party at that time.
-            calls.add(() -> room().move(String.valueOf(party), null, null, Map.of("table_ids", ids("T2", "T3"))));
-            calls.add(() -> room().phase(String.valueOf(party), null, null, Map.of("phase", "ordered")));
+            calls.add(() -> room().move(PartyTap.of(party), Map.of("table_ids", ids("T2", "T3"))));
+            calls.add(() -> room().phase(PartyTap.of(party), Map.of("phase", "ordered")));
             Collections.shuffle(calls, new Random(seed));
             ExecutorService hands = Executors.newFixedThreadPool(8);
             try {
@@ -218,7 +219,7 @@ public class SeatedChecksTest {
     public void theCheckMovesWithItsParty() {
         long party = party(ada, "T1");
         house.tell(check("1", "open", 1, "0", "T1", 0));
-        room().move(String.valueOf(party), null, null, Map.of("table_ids", ids("T3")));
+        room().move(PartyTap.of(party), Map.of("table_ids", ids("T3")));
         long others = party(null, "T1");
         house.tell(check("1", "print", 2, "18", "T1", 0));
         assertThat(partyOf("1")).as("the till has not noticed").isEqualTo(party);
@@ -246,11 +247,11 @@ public class SeatedChecksTest {
         long other = party(ada, "T2");
         house.tell(check("1", "open", 1, "10", "T1", 0));
         house.tell(check("2", "print", 1, "20", "T2", 0));
-        room().merge(String.valueOf(one), null, null, Map.of("booking_id", other));
+        room().merge(PartyTap.of(one), Map.of("booking_id", other));
         assertThat(phase(one)).as("one of their bills is on the table").isEqualTo("bill");
         house.tell(check("3", "tender", 1, "5", "T2", 0));
         assertThat(house.balance(ada)).isEqualTo(5);
-        room().undo(String.valueOf(one), null, null, null);
+        room().undo(PartyTap.of(one), null);
         assertThat(List.of(partyOf("1"), partyOf("2"))).containsExactly(one, other);
         assertThat(phase(one)).isEqualTo("ordered");
         assertThat(phase(other)).isEqualTo("bill");
@@ -261,15 +262,14 @@ public class SeatedChecksTest {
         long party = party(ada, "T1", "T2");
         house.tell(check("1", "open", 1, "10", "T1", 0));
         house.tell(check("2", "open", 1, "20", "T2", 0));
-        Change change =
-                room().split(String.valueOf(party), null, null, Map.of("table_ids", ids("T2"), "party_size", 1L));
+        Change change = room().split(PartyTap.of(party), Map.of("table_ids", ids("T2"), "party_size", 1L));
         long gone = change.bookings().get(1).id();
         assertThat(List.of(partyOf("1"), partyOf("2"))).containsExactly(party, gone);
         house.tell(check("2", "tender", 2, "20", "T2", 0));
         assertThat(house.balance(ada)).as("it is the others’").isZero();
         assertThat(phase(gone)).isEqualTo("paid");
         assertThat(phase(party)).isEqualTo("ordered");
-        room().undo(String.valueOf(party), null, null, null);
+        room().undo(PartyTap.of(party), null);
         assertThat(partyOf("2")).isEqualTo(party);
         assertThat(house.balance(ada)).isEqualTo(20);
     }
@@ -283,7 +283,7 @@ public class SeatedChecksTest {
         assertThat(partyOf("1")).isEqualTo(party);
         assertThat(phase(party)).isEqualTo("ordered");
         assertThat(partyOf("2")).as("somebody else’s of before").isNull();
-        room().undo(String.valueOf(party), null, null, null);
+        room().undo(PartyTap.of(party), null);
         assertThat(partyOf("1")).as("it was the wrong tap").isNull();
         assertThat(house.number(
                         "select count(*) from hospitality.till_check where tenant_id = ? and guest_id is not null",
@@ -296,15 +296,15 @@ public class SeatedChecksTest {
     @Test
     public void aHostCanTakeASeatBackThoughTheTillHasSpoken() {
         long party = party(null, "T1");
-        room().move(String.valueOf(party), null, null, Map.of("table_ids", ids("T2")));
+        room().move(PartyTap.of(party), Map.of("table_ids", ids("T2")));
         long seen = house.number(
                 "select version from hospitality.booking where tenant_id = ? and id = ?", house.tenant.id(), party);
         house.tell(check("1", "open", 1, "10", "T2", 0));
         house.tell(check("1", "print", 2, "10", "T2", 0));
         // A tablet that has not heard of it yet is not told that somebody was faster.
-        room().move(String.valueOf(party), null, null, Map.of("table_ids", ids("T3"), "version", seen));
+        room().move(PartyTap.of(party), Map.of("table_ids", ids("T3"), "version", seen));
         house.tell(check("1", "change", 3, "20", "T2", 0));
-        room().undo(String.valueOf(party), null, null, null);
+        room().undo(PartyTap.of(party), null);
         assertThat(phase(party)).as("what they have ordered they have ordered").isEqualTo("ordered");
         assertThat(partyOf("1")).isEqualTo(party);
     }

@@ -117,7 +117,7 @@ public class TillRewardTest {
     public void theTillSeesTheGuestAndWhatHeCanHave() {
         reward("A whole evening", 900, "experience", null, null);
         long five = reward("Five off", 40, "amount", null, 500L);
-        TillGuest guest = till().guest("ada", null, null);
+        TillGuest guest = till().guest("ada", null, null, null);
         assertThat(guest.id()).isEqualTo(ada);
         assertThat(guest.points()).isEqualTo(100);
         assertThat(guest.rewards()).extracting(Choice::rewardId).startsWith(tenth, five, espresso);
@@ -127,9 +127,9 @@ public class TillRewardTest {
         assertThat(discount(guest.rewards().get(0).discount()).percent()).isEqualTo(10);
         assertThat(discount(guest.rewards().get(1).discount()).amount()).isEqualByComparingTo("5.00");
         String phone = house.text("select phone from hospitality.guest where id = ?", ada);
-        assertThat(till().guest(null, phone, null).id()).isEqualTo(ada);
-        refused("hospitality/till-guest-unknown", () -> till().guest("NOBODY", null, null));
-        refused("value/missing", () -> till().guest(null, null, null));
+        assertThat(till().guest(null, phone, null, null).id()).isEqualTo(ada);
+        refused("hospitality/till-guest-unknown", () -> till().guest("NOBODY", null, null, null));
+        refused("value/missing", () -> till().guest(null, null, null, null));
         refused("hospitality/no-such-reward", () -> hold("k", 999_999_999, "1"));
     }
 
@@ -137,7 +137,7 @@ public class TillRewardTest {
     public void whoMayNotTellOfChecksMayNotDoThisEither() {
         var floor = house.tenant.member("Floor", Scope.ALL, Scope.ALL, null, "hospitality.serve");
         TillRewardResource door = new TillRewardResource(hall.database(), () -> floor);
-        refused("auth/not-permitted", () -> door.guest("ADA", null, null));
+        refused("auth/not-permitted", () -> door.guest("ADA", null, null, null));
         refused("auth/not-permitted", () -> door.release(1));
         refused("auth/not-permitted", () -> door.hold("k", Map.of()));
     }
@@ -149,7 +149,9 @@ public class TillRewardTest {
         assertThat(discount(held.discount()).percent()).isEqualTo(10);
         assertThat(house.balance(ada)).isEqualTo(70);
         assertThat(hold("k1", tenth, "1").id()).as("a lost answer").isEqualTo(held.id());
-        assertThat(till().guest("ADA", null, null).held()).extracting(Held::id).containsExactly(held.id());
+        assertThat(till().guest("ADA", null, null, null).held())
+                .extracting(Held::id)
+                .containsExactly(held.id());
         tell("1", "print", 1);
         assertThat(state(held)).isEqualTo("held");
         tell("1", "tender", 2);

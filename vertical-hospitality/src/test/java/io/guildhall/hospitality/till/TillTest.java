@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildhall.hospitality.floor.PartyResource;
+import io.guildhall.hospitality.floor.PartyTap;
 import io.guildhall.hospitality.loyalty.GuestCard;
 import io.guildhall.hospitality.loyalty.GuestResource;
 import io.guildhall.hospitality.loyalty.LoyaltyResource;
@@ -93,11 +94,11 @@ public class TillTest {
         long strangers = party(venue, "S0000002", null);
         house.tell(TillHouse.with(check("L-1", "tender", 1, "20.00"), "booking_id", strangers));
         assertThat(house.balance(guest)).isZero();
-        room().merge(String.valueOf(known), null, null, Map.of("booking_id", strangers));
+        room().merge(PartyTap.of(known), Map.of("booking_id", strangers));
         assertThat(house.balance(guest)).as("nobody has told of it again").isEqualTo(20);
-        room().undo(String.valueOf(known), null, null, null);
+        room().undo(PartyTap.of(known), null);
         assertThat(house.balance(guest)).as("they were strangers after all").isZero();
-        room().merge(String.valueOf(strangers), null, null, Map.of("booking_id", known));
+        room().merge(PartyTap.of(strangers), Map.of("booking_id", known));
         assertThat(house.balance(guest))
                 .as("whoever stays where they are")
                 .isEqualTo(20)
