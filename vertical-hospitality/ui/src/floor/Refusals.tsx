@@ -1,11 +1,11 @@
 import { againDeed, dropDeed, useNavigate, useSession, useT } from '@guildhall/ui-kit';
-import { IconExclamationCircle, IconLoader } from '@tabler/icons-react';
+import { IconExclamationCircle } from '@tabler/icons-react';
 import '../texts/away';
-import type { RoomIntent } from './deeds';
+import { refusedFirst, type RoomIntent, stoppedBy } from './deeds';
 import classes from './FloorPage.module.css';
 import type { Mode } from './mode';
-
-const BEFORE = 'deed/before';
+import { isStepping, steppingWords } from '../booking/steps';
+import { Waiting } from './Waiting';
 
 interface Props {
   deeds: readonly RoomIntent[];
@@ -15,21 +15,12 @@ interface Props {
 
 /** What others were faster with, and what still waits for a network. */
 export function Refusals({ deeds, set }: Props) {
-  const t = useT();
   const failed = deeds.filter(({ state }) => state === 'failed');
-  const waiting = deeds.filter(({ state }) => state === 'waiting').length;
-  const followers = (one: RoomIntent) => failed.filter(({ code, needs }) => code === BEFORE && one.makes && needs?.includes(one.makes.id));
-  const shown = failed.filter((one) => !failed.some((other) => followers(other).includes(one)));
   return (
     <div className={classes.refusals} aria-live="assertive">
-      {waiting > 0 && (
-        <p className={classes.waits}>
-          <IconLoader size={20} stroke={2} />
-          {t('hospitality.floor.waits', { count: waiting })}
-        </p>
-      )}
-      {shown.map((one) => (
-        <Refused key={one.key} one={one} after={followers(one).length} set={set} />
+      <Waiting deeds={deeds} />
+      {refusedFirst(failed).map((one) => (
+        <Refused key={one.key} one={one} after={stoppedBy(one, failed).length} set={set} />
       ))}
     </div>
   );
@@ -45,7 +36,7 @@ function Refused({ one, after, set }: { one: RoomIntent; after: number; set: Pro
     <div className={classes.refused} role="alert">
       <IconExclamationCircle size={24} stroke={2} aria-hidden />
       <p>
-        <strong>{t(`hospitality.floor.failed.${one.about.kind}`, { name: one.about.name })}</strong> {one.said}{' '}
+        <strong>{isStepping(one) ? t('hospitality.away.refusedTitle', { what: steppingWords(one) }) : t(`hospitality.floor.failed.${one.about.kind}`, { name: one.about.name })}</strong> {one.said}{' '}
         {after > 0 && t('hospitality.away.after', { count: after })} {one.member !== member.id && t('hospitality.away.by', { name: one.by })}
       </p>
       {one.again && (
@@ -56,6 +47,11 @@ function Refused({ one, after, set }: { one: RoomIntent; after: number; set: Pro
       {set && one.about.kind === 'book' && (
         <button type="button" onClick={() => navigate(`/m/hospitality/bookings?booking=new&anew=${one.key}`)}>
           {t('hospitality.away.anew')}
+        </button>
+      )}
+      {isStepping(one) && (
+        <button type="button" onClick={() => navigate(`/m/hospitality/bookings?day=${one.about.day}&booking=${one.about.booking}`)}>
+          {t('hospitality.away.look')}
         </button>
       )}
       {anew && (

@@ -1,6 +1,7 @@
 import { Link, useMay, useT } from '@guildhall/ui-kit';
 import { IconCake, IconId } from '@tabler/icons-react';
 import { WhoBooked } from '../booking/WhoBooked';
+import { Tags } from '../guests/Tags';
 import { type Booking, type KnownGuest, type Room } from './room';
 import classes from './Whose.module.css';
 
@@ -35,6 +36,7 @@ export function Whose({ party, room }: Props) {
               {guest.birthday && <IconCake size={16} aria-hidden />}
               {guestWords(t, guest)}
             </small>
+            <Tags of={guest.tags} />
           </span>
         </Link>
       )}

@@ -9,6 +9,17 @@ export function useRoomDeeds(): readonly RoomIntent[] {
   return useDeeds<RoomDeed>(MODULE);
 }
 
+const BEFORE = 'deed/before';
+
+/** Of those that were refused, the ones that were not sent because this one was not to be. */
+export function stoppedBy(one: RoomIntent, refused: readonly RoomIntent[]): RoomIntent[] {
+  const next = refused.filter(({ code, needs = [] }) => code === BEFORE && one.makes !== undefined && needs.includes(one.makes.id));
+  return next.flatMap((stopped) => [stopped, ...stoppedBy(stopped, refused)]);
+}
+
+/** What was refused by itself. */
+export const refusedFirst = (refused: readonly RoomIntent[]): RoomIntent[] => refused.filter((one) => !refused.some((other) => stoppedBy(other, refused).includes(one)));
+
 type Bound = Pick<Order, 'makes' | 'needs'>;
 
 export function giveRoom(path: string, body: object, about: RoomDeed, bound: Bound = {}, key: string = crypto.randomUUID()): void {

@@ -1,5 +1,5 @@
-import { answered } from './patch';
-import { type Booking, type BookingState, hereOf, type Phase, type Room, type RoomChange } from './room';
+import { answered, tonight } from './patch';
+import { type Booking, type BookingState, hereOf, type Line, type Phase, type Room, type RoomChange } from './room';
 
 export type Kind =
   | 'walk-in'
@@ -17,7 +17,17 @@ export type Kind =
   | 'split'
   | 'undo'
   | 'clean'
-  | 'block';
+  | 'block'
+  | BookingStep;
+
+/** What is done with a booking ahead of its evening. */
+export const BOOKING_STEPS = ['rebook', 'confirm', 'cancel', 'no-show', 'reinstate', 'correct'] as const;
+export type BookingStep = (typeof BOOKING_STEPS)[number];
+
+/** A booking as its list shows it: what must not be overlooked of the guest stands beside it. */
+type Seen = Booking & { tables: number[]; guest_alert?: string | null };
+
+const alertOf = ({ alert, guest_alert }: Partial<Seen>): string | null => [...new Set([alert, guest_alert])].filter(Boolean).join(' · ') || null;
 
 /** What a host has done, to draw it before the server has answered. */
 export interface RoomDeed {
@@ -38,6 +48,9 @@ export interface RoomDeed {
   alert?: string | null;
   /** Of a table: why it is out of use, null if it is not any more. */
   blocked?: string | null;
+  /** Of a booking ahead of its evening: as the host saw it, and what becomes of it. */
+  seen?: Seen;
+  change?: Partial<Seen>;
 }
 
 /** As much of a deed of ui-kit as it takes. */
@@ -55,10 +68,16 @@ export function withDeeds(room: Room, deeds: readonly Given[]): Room {
     .reduce((drawn, one) => (one.state === 'done' ? told(drawn, one.answer) : done(drawn, one.about, one.at)), room);
 }
 
+/** The room is answered with what has changed in it, a booking with itself. */
 function told(room: Room, answer: unknown): Room {
-  const change = answer as RoomChange | undefined;
-  return change && Array.isArray(change.bookings) ? answered(room, change) : room;
+  const change = answer as RoomChange | Seen | undefined;
+  if (!change) {
+    return room;
+  }
+  return answered(room, 'bookings' in change ? change : { bookings: [{ ...change, alert: alertOf(change) }], lines: linesFor(change.id, change.tables), tables: [], replayed: false });
 }
+
+const linesFor = (booking_id: number, tables: readonly number[]): Line[] => tables.map((table_id) => ({ id: -table_id, booking_id, table_id }));
 
 function done(room: Room, deed: RoomDeed, at: number): Room {
   const id = deed.booking ?? 0;
@@ -93,6 +112,13 @@ function done(room: Room, deed: RoomDeed, at: number): Room {
       return merged(room, id, deed.other ?? 0);
     case 'split':
       return parted(room, deed, now);
+    case 'rebook':
+    case 'confirm':
+    case 'cancel':
+    case 'no-show':
+    case 'reinstate':
+    case 'correct':
+      return stepped(room, deed);
     case 'clean':
       return tables(room, deed.tables, { dirty: false });
     case 'block':
@@ -122,8 +148,7 @@ function placed(room: Room, id: number, ids: readonly number[]): Room {
   if (ids.length === 0) {
     return room;
   }
-  const own = ids.map((table_id) => ({ id: -table_id, booking_id: id, table_id }));
-  return { ...room, lines: [...room.lines.filter(({ booking_id }) => booking_id !== id), ...own] };
+  return { ...room, lines: [...room.lines.filter(({ booking_id }) => booking_id !== id), ...linesFor(id, ids)] };
 }
 
 function seated(room: Room, id: number, ids: readonly number[], now: string): Room {
@@ -156,6 +181,23 @@ function parted(room: Room, deed: RoomDeed, now: string): Room {
   const stay = placed(room, id, lines(room, id).filter((table) => !deed.tables.includes(table)));
   const fewer = become(stay, id, { party_size: Math.max(1, (room.bookings.find((one) => one.id === id)?.party_size ?? 1) - size) });
   return part === undefined ? fewer : seated(added(fewer, { ...deed, booking: part }, now, 'arrived'), part, deed.tables, now);
+}
+
+/** Another time may bring a booking into tonight, or out of it. */
+function stepped(room: Room, { seen, change, booking: id = 0 }: RoomDeed): Room {
+  const known = room.bookings.find((one) => one.id === id);
+  const before = known ?? seen;
+  if (!before) {
+    return room;
+  }
+  const { tables: to, ...values } = change ?? {};
+  const alert = known && !('alert' in values) ? known.alert : alertOf({ ...seen, ...values });
+  const next: Booking = { ...before, id, ...values, alert };
+  if (!tonight(room, next)) {
+    return { ...room, bookings: room.bookings.filter((one) => one !== known) };
+  }
+  const drawn = known ? become(room, id, next) : { ...room, bookings: [...room.bookings, next] };
+  return placed(drawn, id, to ?? (known ? [] : (seen?.tables ?? [])));
 }
 
 /** Whoever has booked for tonight is expected; other evenings are drawn when they come. */

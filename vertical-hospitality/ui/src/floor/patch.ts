@@ -12,7 +12,7 @@ const LISTS: Record<string, Listed> = {
 };
 
 /** Whether a party belongs to this room tonight. */
-function tonight(room: Room, booking: Pick<Booking, 'venue_id' | 'starts_at' | 'state'>): boolean {
+export function tonight(room: Room, booking: Pick<Booking, 'venue_id' | 'starts_at' | 'state'>): boolean {
   const at = Date.parse(booking.starts_at);
   const inside = at >= Date.parse(room.day_start) && at < Date.parse(room.day_end);
   return booking.venue_id === room.venue.id && booking.state !== 'cancelled' && (inside || LIVE.has(booking.state));

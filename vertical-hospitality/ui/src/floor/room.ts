@@ -107,6 +107,7 @@ export interface KnownGuest {
   tier?: string | null;
   /** Tonight. */
   birthday: boolean;
+  tags?: string[];
 }
 
 /** One answer of the server draws it; events of the stream keep it. */

@@ -122,14 +122,14 @@ export function useNextDay(room: Room | undefined, now: number): void {
   }, [over, client]);
 }
 
-/** What was refused has met a room that this tablet did not know of: it is fetched anew, whether or not events come through. */
-export function useRefused(count: number): void {
+/** What was refused has met a house that this tablet did not know of: it is asked for anew, whether or not events come through. */
+export function useRefused(count: number, what: string = ROOM_KEY): void {
   const client = useQueryClient();
   useEffect(() => {
     if (count > 0) {
-      void client.invalidateQueries({ queryKey: [ROOM_KEY] });
+      void client.invalidateQueries({ queryKey: [what] });
     }
-  }, [count, client]);
+  }, [count, client, what]);
 }
 
 export function useOffline(): boolean {

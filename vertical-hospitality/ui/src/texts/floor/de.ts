@@ -106,8 +106,6 @@ export const de: Texts = {
   'hospitality.floor.phone': 'Telefon, um sie zu rufen',
   'hospitality.floor.alertLabel': 'Allergien und Hinweise',
   'hospitality.floor.putOnList': 'Auf die Liste setzen',
-  'hospitality.floor.waits_one': 'Ein Schritt wartet auf die Verbindung.',
-  'hospitality.floor.waits_other': '{{count}} Schritte warten auf die Verbindung.',
   'hospitality.floor.failed.walk-in': 'Nicht gesetzt.',
   'hospitality.floor.failed.wait': '{{name}} steht nicht auf der Liste.',
   'hospitality.floor.failed.book': '{{name}} konnte nicht reserviert werden.',

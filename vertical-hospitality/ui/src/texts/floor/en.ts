@@ -106,8 +106,6 @@ export const en: Texts = {
   'hospitality.floor.phone': 'Phone, to call them',
   'hospitality.floor.alertLabel': 'Allergies and alerts',
   'hospitality.floor.putOnList': 'Put on the list',
-  'hospitality.floor.waits_one': 'One step waits for the connection.',
-  'hospitality.floor.waits_other': '{{count}} steps wait for the connection.',
   'hospitality.floor.failed.walk-in': 'Not seated.',
   'hospitality.floor.failed.wait': '{{name}} is not on the list.',
   'hospitality.floor.failed.book': '{{name}} could not be booked.',

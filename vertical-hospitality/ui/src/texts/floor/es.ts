@@ -106,8 +106,6 @@ export const es: Texts = {
   'hospitality.floor.phone': 'Teléfono, para avisar',
   'hospitality.floor.alertLabel': 'Alergias y avisos',
   'hospitality.floor.putOnList': 'Apuntar en la lista',
-  'hospitality.floor.waits_one': 'Un paso espera la conexión.',
-  'hospitality.floor.waits_other': '{{count}} pasos esperan la conexión.',
   'hospitality.floor.failed.walk-in': 'No se ha sentado.',
   'hospitality.floor.failed.wait': '{{name}} no está en la lista.',
   'hospitality.floor.failed.book': 'No se pudo reservar para {{name}}.',

@@ -106,8 +106,6 @@ export const fr: Texts = {
   'hospitality.floor.phone': 'Téléphone, pour les prévenir',
   'hospitality.floor.alertLabel': 'Allergies et alertes',
   'hospitality.floor.putOnList': 'Mettre sur la liste',
-  'hospitality.floor.waits_one': 'Une étape attend la connexion.',
-  'hospitality.floor.waits_other': '{{count}} étapes attendent la connexion.',
   'hospitality.floor.failed.walk-in': 'Pas installés.',
   'hospitality.floor.failed.wait': '{{name}} n’est pas sur la liste.',
   'hospitality.floor.failed.book': 'La réservation de {{name}} n’a pas pu être prise.',

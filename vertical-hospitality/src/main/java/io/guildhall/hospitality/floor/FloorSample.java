@@ -50,6 +50,9 @@ public final class FloorSample {
                 and not exists (select from hospitality.booking_rule r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
                 and not exists (select from hospitality.earn_rule r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
                 and not exists (select from hospitality.rating r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
+                and not exists (select from hospitality.reward r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
+                and not exists (select from hospitality.redemption r where r.tenant_id = v.tenant_id and r.venue_id = v.id)
+                and not exists (select from hospitality.point_entry e where e.tenant_id = v.tenant_id and e.venue_id = v.id)
                 and not exists (select from hospitality.till_check c where c.tenant_id = v.tenant_id and c.venue_id = v.id)""");
 
     private final Transaction tx;

@@ -7,13 +7,10 @@ import io.guildhall.deed.CurrentDeed;
 import io.guildhall.deed.Offline;
 import io.guildhall.hospitality.floor.Steps.Tap;
 import io.guildhall.request.Form;
-import io.guildhall.request.IfMatch;
-import io.guildhall.request.Parameters;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
@@ -36,8 +33,6 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PartyResource {
-    private static final String VERSION = "version";
-
     private final Database database;
     private final CurrentActor current;
     private final Supplier<Instant> moment;
@@ -58,217 +53,142 @@ public final class PartyResource {
     @POST
     @Offline
     @Path("/seat")
-    public Change seat(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "table_ids", VERSION);
+    public Change seat(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "table_ids", PartyTap.VERSION);
         List<Long> tables = PartyForm.tables(form, false);
-        return act(
-                id,
-                match,
-                key,
-                "seat",
-                form,
-                tables,
-                (seating, party, version, tap) -> seating.seat(party, tables, version, tap));
+        return act(tap, "seat", form, tables, (seating, party, seen, step) -> seating.seat(party, tables, seen, step));
     }
 
     /** To these tables, whether it sits or is yet to come. */
     @POST
     @Offline
     @Path("/move")
-    public Change move(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "table_ids", VERSION);
+    public Change move(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "table_ids", PartyTap.VERSION);
         List<Long> tables = PartyForm.tables(form, true);
-        return act(
-                id,
-                match,
-                key,
-                "move",
-                form,
-                tables,
-                (seating, party, version, tap) -> seating.move(party, tables, version, tap));
+        return act(tap, "move", form, tables, (seating, party, seen, step) -> seating.move(party, tables, seen, step));
     }
 
     /** How far the evening of a seated party has come; null for its beginning. */
     @POST
     @Offline
     @Path("/phase")
-    public Change phase(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "phase", VERSION);
+    public Change phase(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "phase", PartyTap.VERSION);
         String phase = Seating.phaseOf(form.textOrNull("phase"));
         return act(
-                id,
-                match,
-                key,
+                tap,
                 "phase",
                 form,
                 String.valueOf(phase),
-                (seating, party, version, tap) -> seating.phase(party, phase, version, tap));
+                (seating, party, seen, step) -> seating.phase(party, phase, seen, step));
     }
 
     /** How many they are now; {@code beyond_seats} seats them though there are too few chairs, for who may take bookings beyond limits. */
     @POST
     @Offline
     @Path("/size")
-    public Change size(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "party_size", "beyond_seats", VERSION);
+    public Change size(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "party_size", "beyond_seats", PartyTap.VERSION);
         long size = form.number("party_size", 1, PartyForm.LARGEST);
         boolean beyond = form.yes("beyond_seats", false);
         return act(
-                id,
-                match,
-                key,
+                tap,
                 "size",
                 form,
                 List.of(size, beyond),
-                (seating, party, version, tap) -> seating.headcount().size(party, size, beyond, version, tap));
+                (seating, party, seen, step) -> seating.headcount().size(party, size, beyond, seen, step));
     }
 
     /** They stand at the door, all of them unless {@code arrived} says how many; of those who sit already, how many are here. */
     @POST
     @Offline
     @Path("/arrive")
-    public Change arrive(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "arrived", VERSION);
+    public Change arrive(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "arrived", PartyTap.VERSION);
         long arrived = form.number("arrived", 0, 0, PartyForm.LARGEST);
         return act(
-                id,
-                match,
-                key,
+                tap,
                 "arrive",
                 form,
                 arrived,
-                (seating, party, version, tap) -> seating.headcount().arrive(party, arrived, version, tap));
+                (seating, party, seen, step) -> seating.headcount().arrive(party, arrived, seen, step));
     }
 
     /** Their table is ready: they are told by messenger or mail, as far as the house has one. */
     @POST
     @Offline
     @Path("/notify")
-    public Change call(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, VERSION);
-        return act(id, match, key, "notify", form, "", Seating::call);
+    public Change call(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, PartyTap.VERSION);
+        return act(tap, "notify", form, "", Seating::call);
     }
 
     /** They have gone, and their tables want clearing. */
     @POST
     @Offline
     @Path("/finish")
-    public Change finish(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, VERSION);
-        return act(id, match, key, "finish", form, "", Seating::finish);
+    public Change finish(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, PartyTap.VERSION);
+        return act(tap, "finish", form, "", Seating::finish);
     }
 
     /** They have walked out. */
     @POST
     @Offline
     @Path("/leave")
-    public Change leave(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, VERSION);
-        return act(id, match, key, "leave", form, "", Seating::leave);
+    public Change leave(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, PartyTap.VERSION);
+        return act(tap, "leave", form, "", Seating::leave);
     }
 
     /** The people of another seated party sit here from now on. */
     @POST
     @Offline
     @Path("/merge")
-    public Change merge(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "booking_id", VERSION);
+    public Change merge(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "booking_id", PartyTap.VERSION);
         long other = form.id("booking_id");
-        return act(
-                id,
-                match,
-                key,
-                "merge",
-                form,
-                other,
-                (seating, party, version, tap) -> seating.merge(party, other, version, tap));
+        return act(tap, "merge", form, other, (seating, party, seen, step) -> seating.merge(party, other, seen, step));
     }
 
     /** Some of them sit elsewhere from now on, as a party of their own. */
     @POST
     @Offline
     @Path("/split")
-    public Change split(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, "table_ids", "party_size", "name", VERSION);
+    public Change split(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, "table_ids", "party_size", "name", PartyTap.VERSION);
         long size = form.number("party_size", 1, PartyForm.LARGEST);
         List<Long> tables = PartyForm.tables(form, true);
         String name = form.line("name", 255);
         return act(
-                id,
-                match,
-                key,
+                tap,
                 "split",
                 form,
                 List.of(size, tables, name),
-                (seating, party, version, tap) -> seating.split(party, size, tables, name, version, tap));
+                (seating, party, seen, step) -> seating.split(party, size, tables, name, seen, step));
     }
 
     /** Takes the last step with this party back. */
     @POST
     @Offline
     @Path("/undo")
-    public Change undo(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
-        Form form = new Form(body, VERSION);
-        return act(id, match, key, "undo", form, "", (seating, party, version, tap) -> seating.undo(party, version));
+    public Change undo(@BeanParam PartyTap tap, @Nullable Map<String, @Nullable Object> body) {
+        Form form = new Form(body, PartyTap.VERSION);
+        return act(tap, "undo", form, "", (seating, party, seen, step) -> seating.undo(party, seen));
     }
 
     @FunctionalInterface
     private interface Deed {
-        Change on(Seating seating, long party, @Nullable Long version, Tap tap);
+        Change on(Seating seating, long party, @Nullable Long version, Tap step);
     }
 
-    private Change act(
-            String id, @Nullable String match, @Nullable String key, String name, Form form, Object asked, Deed deed) {
+    /** @param asked what tells this deed from another with the same key */
+    private Change act(PartyTap tap, String name, Form form, Object asked, Deed deed) {
         Actor actor = FloorRights.working(current.get());
-        long party = Parameters.id(id);
-        Long seen = form.get(VERSION) == null
-                ? IfMatch.of(match).orNull()
-                : Long.valueOf(form.number(VERSION, 1, Integer.MAX_VALUE));
-        Tap tap = Tap.of(key, name, party, asked);
-        return database.write(actor, tx -> deed.on(new Seating(tx, moment.get()), party, seen, tap));
+        long party = tap.party();
+        Long seen = tap.seen(form);
+        Tap step = tap.tap(name, asked);
+        return database.write(actor, tx -> deed.on(new Seating(tx, moment.get()), party, seen, step));
     }
 }

@@ -39,9 +39,10 @@ public record RoomAnswer(
      * What a host wants to know of a guest at a glance, as far as he may see it.
      *
      * @param birthday whether it is tonight
+     * @param tags none where he does not see them
      */
     public record KnownGuest(
-            String name, @Nullable Long visits, @Nullable String tier, boolean birthday) {}
+            String name, @Nullable Long visits, @Nullable String tier, boolean birthday, List<String> tags) {}
 
     /** A table that a party has or had. */
     public record Line(long id, long bookingId, long tableId) {}

@@ -52,7 +52,7 @@ final class RoomReader {
             where s.tenant_id = ? and s.venue_id = ? and s.deleted_at is null""";
 
     static final String GUESTS = """
-            select g.id, g.name, g.visits, g.birthday, t.name from hospitality.guest g
+            select g.id, g.name, g.visits, g.birthday, t.name, g.tags from hospitality.guest g
             left join hospitality.tier t on t.tenant_id = g.tenant_id and t.id = g.tier_id
             where g.tenant_id = ? and g.id = any (?) and g.deleted_at is null""";
 
@@ -127,7 +127,8 @@ final class RoomReader {
                                 row.getString(2),
                                 sees("visits") ? row.getLongOrNull(3) : null,
                                 tiers ? row.getStringOrNull(5) : null,
-                                sees("birthday") && isOn(row.getDate(4), tonight))),
+                                sees("birthday") && isOn(row.getDate(4), tonight),
+                                sees("tags") ? List.of(row.getStrings(6)) : List.of())),
                 tenant,
                 ids);
         return guests;

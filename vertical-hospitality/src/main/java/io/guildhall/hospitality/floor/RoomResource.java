@@ -72,13 +72,20 @@ public final class RoomResource {
     @Offline
     @Path("/walk-ins")
     public Response walkIn(@HeaderParam("Idempotency-Key") @Nullable String key, Map<String, @Nullable Object> body) {
+        return made(seated(key, body));
+    }
+
+    Change seated(@Nullable String key, Map<String, @Nullable Object> body) {
         Actor actor = FloorRights.working(current.get());
         PartyForm form = PartyForm.walkIn(body);
         Tap tap = Tap.of(key, "walk-in", body);
-        Change change = database.write(actor, tx -> {
+        return database.write(actor, tx -> {
             WalkIn party = form.party(Venues.ensure(tx, form.venue()).id());
             return new Seating(tx, moment.get()).walkIn(party, tap);
         });
+    }
+
+    private static Response made(Change change) {
         return Response.status(Response.Status.CREATED).entity(change).build();
     }
 
@@ -105,14 +112,17 @@ public final class RoomResource {
     @Offline
     @Path("/waiting")
     public Response await(@HeaderParam("Idempotency-Key") @Nullable String key, Map<String, @Nullable Object> body) {
+        return made(listed(key, body));
+    }
+
+    Change listed(@Nullable String key, Map<String, @Nullable Object> body) {
         Actor actor = FloorRights.working(current.get());
         PartyForm form = PartyForm.waiting(body);
         Tap tap = Tap.of(key, "wait", body);
-        Change change = database.write(actor, tx -> {
+        return database.write(actor, tx -> {
             Venues.Venue venue = Venues.ensure(tx, form.venue());
             return new Waitlist(tx, venue, moment.get()).add(form.party(venue.id()), tap);
         });
-        return Response.status(Response.Status.CREATED).entity(change).build();
     }
 
     /** Changes the drawing, all of it or nothing. {@code If-Match} is the venue's {@code plan} that the change builds on. */

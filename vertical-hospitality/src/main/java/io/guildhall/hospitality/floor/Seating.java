@@ -49,6 +49,9 @@ final class Seating {
                 arrived = case when ? = 'seated' and state <> 'seated' and arrived = 0 then party_size else arrived end
             where tenant_id = ? and id = ?""";
 
+    private static final String PHASE =
+            "update hospitality.booking set phase = ?, phases_at = array_fill(?::timestamptz, array[5]) where tenant_id = ? and id = ?";
+
     static final List<String> PHASES = List.of("ordered", "mains", "dessert", "bill", "paid");
 
     private final Transaction tx;
@@ -145,7 +148,7 @@ final class Seating {
         if (!party.seated()) {
             throw moved(party, "floor/not-seated", "This party does not sit at a table.");
         }
-        tx.update("update hospitality.booking set phase = ? where tenant_id = ? and id = ?", phase, tenant, id);
+        tx.update(PHASE, phase, now, tenant, id);
         steps.keep(tap, "phase", party, null);
         return Change.of(tx, false, List.of(), id);
     }

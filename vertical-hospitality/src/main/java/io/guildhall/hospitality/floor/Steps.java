@@ -12,8 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What was done in the room: so that a tap counts once, can be taken back, and the one who came second hears who was first. */
-final class Steps {
+/**
+ * What was done with parties: so that a tap counts once, and the one who came second hears who was first. What was done in the room can
+ * be taken back there; what was done with a booking ahead of its evening is kept beside it and has ways back of its own.
+ */
+public final class Steps {
+    private static final String BOOKING = "booking";
     private static final int PURGE_ONE_IN = 200;
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
@@ -31,14 +35,22 @@ final class Steps {
     static final String LAST = """
             select id, other_id, deed, version_after, was_state, was_phase, was_size, was_starts_at, was_ends_at, was_tables,
                 was_arrived
-            from hospitality.floor_step where tenant_id = ? and booking_id = ? and not undone order by id desc limit 1""";
+            from hospitality.floor_step where tenant_id = ? and booking_id = ? and not undone and deed <> 'booking'
+            order by id desc limit 1""";
 
-    /** Who has moved the party since the other one looked; a phase alone is in nobody's way. */
+    /** Who has moved the party since the other one looked; a phase alone is in nobody's way, and in the room no booking that was confirmed. */
     static final String SINCE = """
             select m.name from hospitality.floor_step s
             left join identity.member m on m.tenant_id = s.tenant_id and m.id = s.member_id
             where s.tenant_id = ? and s.booking_id = ? and s.version_after > ? and s.deed <> 'phase'
+                and (? or s.deed <> 'booking')
             order by s.id desc limit 1""";
+
+    private static final String ADD_BOOKING = """
+            insert into hospitality.floor_step (tenant_id, key, request, booking_id, deed, member_id, version_after, was_state,
+                was_size, was_starts_at, was_ends_at)
+            select b.tenant_id, ?, ?, b.id, ?, ?, b.version, b.state, b.party_size, b.starts_at, b.ends_at
+            from hospitality.booking b where b.tenant_id = ? and b.id = ?""";
 
     private static final String UNDONE =
             "update hospitality.floor_step set undone = true where tenant_id = ? and id = ?";
@@ -48,14 +60,14 @@ final class Steps {
     private final Transaction tx;
     private final long tenant;
 
-    Steps(Transaction tx) {
+    public Steps(Transaction tx) {
         this.tx = tx;
         this.tenant = tx.actor().tenantId();
     }
 
     /** A tap: its key, and what it asks for in words that tell one from another. */
-    record Tap(String key, String request) {
-        static Tap of(@Nullable String key, Object... asked) {
+    public record Tap(String key, String request) {
+        public static Tap of(@Nullable String key, Object... asked) {
             String request = java.util.Arrays.deepToString(asked);
             String kept = request.length() > 1000 ? request.substring(0, 1000) : request;
             return new Tap(
@@ -77,7 +89,7 @@ final class Steps {
             @Nullable Long arrived) {}
 
     /** The party that this tap has been done to already. Taps of one key take turns. */
-    Optional<Long> done(Tap tap) {
+    public Optional<Long> done(Tap tap) {
         tx.queryOne(LOCK, row -> 0, tenant + "|hospitality.floor|" + tap.key());
         Optional<Object[]> kept =
                 tx.queryOne(KEPT, row -> new Object[] {row.getLong(1), row.getString(2)}, tenant, tap.key());
@@ -96,7 +108,6 @@ final class Steps {
 
     /** Keeps what was before, and by its version what is now. */
     void keep(Tap tap, String deed, Party was, @Nullable Long other) {
-        long member = tx.actor().memberId();
         tx.update(
                 ADD,
                 tenant,
@@ -104,7 +115,7 @@ final class Steps {
                 tap.request(),
                 other,
                 deed,
-                member == 0 ? null : Long.valueOf(member),
+                member(),
                 was.state(),
                 was.phase(),
                 was.size(),
@@ -114,6 +125,21 @@ final class Steps {
                 was.arrived(),
                 tenant,
                 was.id());
+        purge();
+    }
+
+    /** Of a booking ahead of its evening. */
+    public void keepBooking(Tap tap, long booking) {
+        tx.update(ADD_BOOKING, tap.key(), tap.request(), BOOKING, member(), tenant, booking);
+        purge();
+    }
+
+    private @Nullable Long member() {
+        long member = tx.actor().memberId();
+        return member == 0 ? null : (Long) member;
+    }
+
+    private void purge() {
         if (ThreadLocalRandom.current().nextInt(PURGE_ONE_IN) == 0) {
             tx.update(PURGE, tenant);
         }
@@ -125,13 +151,22 @@ final class Steps {
 
     /** Empty if nobody has; a name, or "" where nobody knows whose hand it was. */
     Optional<String> since(long booking, long version) {
+        return since(booking, version, false);
+    }
+
+    private Optional<String> since(long booking, long version, boolean ahead) {
         return tx.queryOne(
-                SINCE, row -> Objects.requireNonNullElse(row.getStringOrNull(1), ""), tenant, booking, version);
+                SINCE, row -> Objects.requireNonNullElse(row.getStringOrNull(1), ""), tenant, booking, version, ahead);
     }
 
     /** Whose hand was last at this party; "" where nobody knows. */
     String lastHand(long booking) {
-        return since(booking, 0).orElse("");
+        return handSince(booking, 0);
+    }
+
+    /** Whose hand was last at it, in the room or before the evening, since that version; "" where nobody knows. */
+    public String handSince(long booking, long version) {
+        return since(booking, version, true).orElse("");
     }
 
     void undone(Step step) {

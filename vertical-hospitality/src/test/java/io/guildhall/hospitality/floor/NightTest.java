@@ -3,17 +3,20 @@ package io.guildhall.hospitality.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildhall.hospitality.floor.Night.Kept;
+import io.guildhall.hospitality.floor.Night.Outlook;
 import io.guildhall.hospitality.floor.Night.Quote;
 import io.guildhall.hospitality.floor.Night.Sitting;
 import io.guildhall.hospitality.floor.Night.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 /** What is said to those who wait, held against nights that are played to their end. */
@@ -88,15 +91,15 @@ public class NightTest {
         private Quote quote(double now) {
             List<Sitting> sits = new ArrayList<>();
             sitting.forEach((table, party) -> {
-                if (free.getOrDefault(table, 0.0) > now) {
-                    sits.add(new Sitting(List.of(table), turns((int) party[1]), now - party[0], null));
+                if (free.getOrDefault(table, 0.0) - Night.CLEARING > now) {
+                    sits.add(new Sitting(List.of(table), turns((int) party[1]), now - party[0]));
                 }
             });
             List<Waiting> waiting = queue.stream()
                     .map(guests -> new Waiting(sets(guests.size()), turns(guests.size())))
                     .toList();
-            List<Quote> quotes = new Night(sits, Map.of(), List.of()).quotes(waiting, chance.nextLong());
-            return Objects.requireNonNull(quotes.get(quotes.size() - 1));
+            List<Outlook> told = new Night(sits, Map.of(), List.of(), 0).outlooks(waiting, chance.nextLong());
+            return Objects.requireNonNull(told.get(told.size() - 1).quote());
         }
 
         private Turns turns(int size) {
@@ -134,7 +137,7 @@ public class NightTest {
                 long table = set.get(0);
                 boolean promised = queue.stream().anyMatch(other -> other != guests && seats(table) >= other.size());
                 if (free.getOrDefault(table, 0.0) <= now && !(promised && !quotes.containsKey(guests))) {
-                    free.put(table, now + guests.stays());
+                    free.put(table, now + guests.stays() + Night.CLEARING);
                     sitting.put(table, new double[] {now, guests.size()});
                     return true;
                 }
@@ -163,55 +166,88 @@ public class NightTest {
         return (double) all.stream().filter(which).count() / all.size();
     }
 
-    private static Night of(double elapsed, String phase) {
-        return new Night(List.of(new Sitting(List.of(1L), Turns.usual(90), elapsed, phase)), Map.of(), List.of());
+    private static Night of(double elapsed) {
+        return of(Turns.usual(90), elapsed);
+    }
+
+    private static Night of(Turns turns, double elapsed) {
+        return new Night(List.of(new Sitting(List.of(1L), turns, elapsed)), Map.of(), List.of(), 0);
+    }
+
+    private static Night empty(Map<Long, Double> closed, Kept... kept) {
+        return new Night(List.of(), closed, List.of(kept), 0);
+    }
+
+    private static Turns always(double minutes) {
+        double[] all = new double[Turns.POINTS];
+        Arrays.fill(all, minutes);
+        return new Turns(all, true);
     }
 
     private static Quote only(Night night, List<List<Long>> sets) {
-        Quote quote =
-                night.quotes(List.of(new Waiting(sets, Turns.usual(90))), 7).get(0);
-        return Objects.requireNonNull(quote);
+        return Objects.requireNonNull(first(night, sets));
+    }
+
+    private static @Nullable Quote first(Night night, List<List<Long>> sets) {
+        return night.outlooks(List.of(new Waiting(sets, Turns.usual(90))), 7)
+                .get(0)
+                .quote();
     }
 
     @Test
     public void aFreeTableIsNoWaitAndNoTableIsNoQuote() {
-        assertThat(only(new Night(List.of(), Map.of(), List.of()), List.of(List.of(1L))))
-                .isEqualTo(new Quote(0, 0));
-        assertThat(new Night(List.of(), Map.of(), List.of())
-                        .quotes(List.of(new Waiting(List.of(), Turns.usual(90))), 7)
-                        .get(0))
-                .isNull();
-        assertThat(new Night(List.of(), Map.of(1L, Night.never()), List.of())
-                        .quotes(List.of(new Waiting(List.of(List.of(1L)), Turns.usual(90))), 7)
-                        .get(0))
-                .isNull();
+        assertThat(only(empty(Map.of()), List.of(List.of(1L)))).isEqualTo(new Quote(0, 0));
+        assertThat(first(empty(Map.of()), List.of())).isNull();
+        assertThat(first(empty(Map.of(1L, Night.NEVER)), List.of(List.of(1L)))).isNull();
     }
 
     @Test
     public void theLongerTheySitTheShorterTheWaitAndTheBillShortensIt() {
         List<List<Long>> set = List.of(List.of(1L));
-        assertThat(only(of(80, "none"), set).high())
-                .isLessThan(only(of(20, "none"), set).high());
-        assertThat(only(of(20, "bill"), set).high())
-                .isLessThan(only(of(20, "none"), set).low());
-        assertThat(only(of(500, "none"), set).high()).as("who never goes").isBetween(5L, 20L);
+        assertThat(only(of(80), set).high()).isLessThan(only(of(20), set).high());
+        assertThat(only(of(Turns.usual(11), 0), set).high())
+                .isLessThan(only(of(20), set).low());
+        assertThat(only(of(500), set).high()).as("who never goes").isBetween(5L, 20L);
     }
 
     @Test
-    public void thoseAheadComeFirstAndABookingIsKept() {
+    public void thoseAheadComeFirstUnlessTheyGiveUp() {
+        List<Waiting> two = Collections.nCopies(2, new Waiting(List.of(List.of(1L)), Turns.usual(90)));
+        List<Outlook> both = of(60).outlooks(two, 7);
+        Quote last = Objects.requireNonNull(both.get(1).quote());
+        assertThat(last.low())
+                .isGreaterThan(Objects.requireNonNull(both.get(0).quote()).high());
+        Night impatient = new Night(List.of(new Sitting(List.of(1L), Turns.usual(90), 60)), Map.of(), List.of(), 0.05);
+        assertThat(Objects.requireNonNull(impatient.outlooks(two, 7).get(1).quote())
+                        .low())
+                .isLessThan(last.low());
+    }
+
+    @Test
+    public void aBookingIsKeptForAsLongAsSuchPartiesStayAndDoesNotWaitForLongForThoseBeforeIt() {
         List<List<Long>> set = List.of(List.of(1L));
-        Waiting party = new Waiting(set, Turns.usual(90));
-        List<Quote> both = of(60, "none").quotes(List.of(party, party), 7);
-        assertThat(both.get(1).low()).isGreaterThan(both.get(0).high());
-        Night booked = new Night(List.of(), Map.of(), List.of(new Kept(List.of(1L), 30, 120)));
-        assertThat(only(booked, set)).isEqualTo(new Quote(120, 120));
+        Kept booked = new Kept(List.of(1L), 30, always(90));
+        assertThat(only(empty(Map.of(), booked), set)).isEqualTo(new Quote(125, 125));
+        Night late = new Night(List.of(new Sitting(List.of(1L), always(60), 10)), Map.of(), List.of(booked), 0);
+        assertThat(only(late, set)).isEqualTo(new Quote(140, 140));
+    }
+
+    @Test
+    public void whereTheySitIsWhatIsFreeFirst() {
+        Night night = new Night(
+                List.of(new Sitting(List.of(1L), always(60), 10), new Sitting(List.of(2L), always(60), 30)),
+                Map.of(),
+                List.of(),
+                0);
+        Waiting party = new Waiting(List.of(List.of(1L), List.of(2L)), Turns.usual(90));
+        assertThat(night.outlooks(List.of(party), 7)).containsExactly(new Outlook(new Quote(35, 35), List.of(2L)));
     }
 
     @Test
     public void whatIsSaidIsInFivesAndNeverTheWrongWayRound() {
         Random chance = new Random(3);
         for (int i = 0; i < 200; i++) {
-            Quote quote = only(of(chance.nextInt(150), "none"), List.of(List.of(1L)));
+            Quote quote = only(of(chance.nextInt(150)), List.of(List.of(1L)));
             assertThat(quote.low() % 5 + quote.high() % 5).isZero();
             assertThat(quote.low()).isLessThanOrEqualTo(quote.high());
         }

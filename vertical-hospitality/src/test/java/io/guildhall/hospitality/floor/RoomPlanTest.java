@@ -101,10 +101,21 @@ public class RoomPlanTest {
 
     @Test
     public void whoWaitsAndHowLong() throws SQLException {
-        String plan = check(Waitlist.PARTIES, "starts_at > ", "7", "7", "7", "7", FROM, TO, "now()");
+        String plan = check(
+                Parties.PARTIES,
+                "starts_at > ",
+                "'{ordered,mains,dessert,bill,paid}'",
+                "7",
+                "7",
+                "7",
+                "7",
+                FROM,
+                TO,
+                "now()");
         assertThat(plan).contains("booking_live_ix");
-        check(Waitlist.CLOSED, "venue_id = 7", "7", "7");
+        check(Parties.CLOSED, "venue_id = 7", "7", "7");
         check(History.TURNS, "starts_at >= ", "'UTC'", "'UTC'", "7", "7", "now() - interval '120 days'", "now()", "20");
+        check(History.WAITED, "starts_at >= ", "7", "7", "now() - interval '120 days'", "now()");
     }
 
     @Test
@@ -124,7 +135,7 @@ public class RoomPlanTest {
                 "now()");
         assertThat(plan).as("who sits there").contains("booking_table_seated_uq");
         check(Steps.LAST, "booking_id = 46", "7", "46");
-        check(Steps.SINCE, "booking_id = 46", "7", "46", "1");
+        check(Steps.SINCE, "booking_id = 46", "7", "46", "1", "false");
         check(Steps.KEPT, "key = 'key 46'", "7", "'key 46'");
     }
 

@@ -295,21 +295,23 @@ public class SeatingTest {
         hall.database.write(
                 hall.system(tenant),
                 tx -> tx.update(
-                        "update hospitality.guest set birthday = ?::date where tenant_id = ? and id = ?",
+                        "update hospitality.guest set birthday = ?::date, tags = '{Regular,VIP}' where tenant_id = ? and id = ?",
                         tonight.minusYears(30).toString(),
                         tenant,
                         ada));
         assertThat(hall.room(anna).guests()).as("who sees no guests").isEmpty();
         Actor nora = hall.host(tenant, "Nora", "hospitality.guests.view", "hospitality.tiers.view");
-        assertThat(hall.room(nora).guests()).isEqualTo(Map.of(ada, new RoomAnswer.KnownGuest("Ada", 0L, null, true)));
+        assertThat(hall.room(nora).guests())
+                .isEqualTo(Map.of(ada, new RoomAnswer.KnownGuest("Ada", 0L, null, true, List.of("Regular", "VIP"))));
         Actor veiled = hall.host(
                 tenant,
                 "Veiled",
                 "hospitality.guests.view",
                 "-hospitality.guests.birthday.view",
-                "-hospitality.guests.visits.view");
+                "-hospitality.guests.visits.view",
+                "-hospitality.guests.tags.view");
         assertThat(hall.room(veiled).guests())
-                .isEqualTo(Map.of(ada, new RoomAnswer.KnownGuest("Ada", null, null, false)));
+                .isEqualTo(Map.of(ada, new RoomAnswer.KnownGuest("Ada", null, null, false, List.of())));
     }
 
     private long guest(String name, @Nullable String alert) {

@@ -9,6 +9,7 @@ import io.guildhall.record.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,102 @@ public class WaitlistTest {
         List<Estimate> before = estimates(4L);
         past(19, Duration.ofMinutes(25));
         assertThat(estimates(4L)).isEqualTo(before);
+    }
+
+    @Test
+    public void theHouseLearnsHowLongAPhaseLasts() {
+        fill();
+        everybodyIs("mains");
+        long usual = Objects.requireNonNull(estimates(4L).get(0).high());
+        assertThat(usual).as("as is usual elsewhere").isGreaterThan(25);
+        for (int i = 1; i <= 25; i++) {
+            Instant from = hall.now.minus(Duration.ofDays(i));
+            long id = hall.at(anna, from, seating -> seating.walkIn(hall.door(tenant, 1, "Past", "B1"), Hall.tap()))
+                    .bookings()
+                    .get(0)
+                    .id();
+            hall.at(anna, from.plusSeconds(80 * 60), seating -> seating.phase(id, "mains", null, Hall.tap()));
+            hall.at(anna, from.plusSeconds(90 * 60), seating -> seating.finish(id, null, Hall.tap()));
+            clear("B1");
+        }
+        assertThat(estimates(4L).get(0).high())
+                .as("ten minutes, and the table is wiped")
+                .isEqualTo(15);
+        everybodyIs(null);
+        assertThat(estimates(4L).get(0).low()).as("who has only sat down").isGreaterThan(45);
+    }
+
+    private void everybodyIs(@Nullable String phase) {
+        for (StoredRecord party : hall.room(anna).bookings()) {
+            if ("seated".equals(party.text("state"))) {
+                hall.as(anna, seating -> seating.phase(party.id(), phase, null, Hall.tap()));
+            }
+        }
+    }
+
+    @Test
+    public void whereChairsCanBePutToATableTheySitThereIfNothingElseIsFree() {
+        fill();
+        free("3");
+        assertThat(estimates(5L).get(0).tableIds()).containsExactly(hall.table(tenant, "3"));
+        assertThat(estimates(5L).get(0).high()).isZero();
+        assertThat(estimates(6L).get(0).tableIds()).as("one chair, not two").isEmpty();
+        free("8");
+        assertThat(estimates(5L).get(0).tableIds()).containsExactly(hall.table(tenant, "8"));
+    }
+
+    @Test
+    public void aTableIsKeptForALargePartyWhileTheOneBesideItIsAboutToBeFree() {
+        fill();
+        add(8, "Large", Hall.tap(), hall.now.minusSeconds(60));
+        add(2, "Two");
+        free("T1");
+        assertThat(estimates(null).get(1).tableIds())
+                .as("the other one will take long")
+                .containsExactly(hall.table(tenant, "T1"));
+        hall.as(anna, seating -> seating.phase(at("T2"), "paid", null, Hall.tap()));
+        assertThat(estimates(null)).extracting(Estimate::tableIds).containsExactly(List.of(), List.of());
+        free("T2");
+        assertThat(estimates(null).get(0).tableIds())
+                .containsExactly(hall.table(tenant, "T1"), hall.table(tenant, "T2"));
+    }
+
+    @Test
+    public void whereManyGiveUpTheLastIsToldLess() {
+        fill();
+        for (int i = 0; i < 25; i++) {
+            add(4, "Crowd " + i);
+        }
+        long before = Objects.requireNonNull(estimates(4L).get(25).high());
+        for (int i = 1; i <= 20; i++) {
+            Instant then = hall.now.minus(Duration.ofDays(i));
+            long gone = add(2, "Gone", Hall.tap(), then);
+            hall.database.write(
+                    hall.system(tenant),
+                    tx -> tx.update(
+                            "update hospitality.booking set quoted_high = 60, quoted_low = 40 where tenant_id = ? and id = ?",
+                            tenant,
+                            gone));
+            hall.at(anna, then.plusSeconds(30 * 60), seating -> seating.leave(gone, null, Hall.tap()));
+        }
+        assertThat(estimates(4L).get(25).high()).isLessThan(before);
+    }
+
+    private long at(String table) {
+        return hall.number(
+                "select id from hospitality.booking where tenant_id = ? and state = 'seated' and name = ?",
+                tenant,
+                "At " + table);
+    }
+
+    private void free(String table) {
+        hall.as(anna, seating -> seating.finish(at(table), null, Hall.tap()));
+        clear(table);
+    }
+
+    private void clear(String table) {
+        new TableResource(hall.database, () -> anna)
+                .set(Long.toString(hall.table(tenant, table)), Map.of("dirty", false));
     }
 
     /** Parties of two on evenings before. */
