@@ -1,11 +1,12 @@
-import { Answer, Empty, Page, useMay, usePageActions, useSearchParams, useT, zone } from '@guildhall/ui-kit';
+import { Answer, ApiProblem, Empty, numberNow, Page, useMay, usePageActions, useSearchParams, useT, zone } from '@guildhall/ui-kit';
 import { IconCalendarOff, IconCloudOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { sinceWhen } from '../away';
 import { useRoomDeeds } from '../floor/deeds';
+import { useRefused } from '../floor/useRoom';
 import '../texts/away';
 import { BookingPane } from './BookingPane';
-import { type Day, dayKey, isLive, TAKE, useDay } from './api';
+import { bookings, type Day, dayKey, isLive, TAKE, useDay } from './api';
 import classes from './BookingsPage.module.css';
 import { DayBar } from './DayBar';
 import { DayList } from './DayList';
@@ -14,9 +15,12 @@ import { DepositsDue } from './DepositsDue';
 import { DayTimeline } from './DayTimeline';
 import { LoadStrip } from './LoadStrip';
 import { NewBooking } from './NewBooking';
-import { Takings } from './Takings';
-import { takings, withTaken } from './taken';
+import { unknownDay, withKept } from './kept';
+import { isStepping } from './steps';
+import { isTaking } from './taken';
+import { Requests, RequestsWait } from './RequestList';
 import { businessDay, hoursOf } from './time';
+import { Unsent } from './Unsent';
 import { useVenue } from '../venues/venues';
 import { guestsWord } from './words';
 
@@ -26,16 +30,25 @@ export function BookingsPage() {
   const may = useMay();
   const [params, setParams] = useSearchParams();
   const view = params.get('view') === 'time' ? 'time' : 'list';
-  const open = params.get('booking');
   const due = params.get('due') === '1';
+  const asks = params.get('requests') === '1';
+  const otherwise = params.get('otherwise') === '1';
   const { venue, here } = useVenue();
-  const day = params.get('day') ?? businessDay(here?.zone ?? zone(), new Date(), hoursOf(here?.day_begins));
+  const at = here?.zone ?? zone();
+  const day = params.get('day') ?? businessDay(at, new Date(), hoursOf(here?.day_begins));
   const told = useDay(venue, day);
   const deeds = useRoomDeeds();
-  const all = useMemo(() => told.data && withTaken(told.data, deeds), [told.data, deeds]);
+  useRefused(deeds.filter(({ state }) => state === 'failed').length, bookings.name);
+  // Neither the server nor this tablet knows it.
+  const unknown = told.data === undefined && told.error instanceof ApiProblem && told.error.status === 0;
+  const known = useMemo(() => told.data ?? (unknown ? unknownDay(day, at, here) : undefined), [told.data, unknown, day, at, here]);
+  const all = useMemo(() => known && withKept(known, deeds), [known, deeds]);
   const answer = { ...told, data: all } as typeof told;
   const since = told.data?.kept_at;
-  const refused = takings(deeds).find(({ key, state }) => key === params.get('anew') && state === 'failed');
+  const refused = deeds.find(({ key, state }) => key === params.get('anew') && state === 'failed');
+  const asked = params.get('booking');
+  // The server may have given it a number since it was opened.
+  const open = asked === null || asked === 'new' ? asked : String(numberNow(deeds, Number(asked)));
   const go = (change: Record<string, string | null>) => {
     const next = new URLSearchParams(params);
     Object.entries(change).forEach(([name, value]) => (value === null ? next.delete(name) : next.set(name, value)));
@@ -48,20 +61,32 @@ export function BookingsPage() {
       <div className={classes.page} data-open={open !== null || undefined}>
         <div className={classes.main}>
           <DayBar day={day} view={view} go={go} take={may(TAKE) ? take : undefined} sum={answer.data && sum(answer.data)} />
-          <Takings deeds={deeds} anew={({ key, about }) => go({ day: about.draft.day, booking: 'new', anew: key })} />
-          {since !== undefined && (
+          <Unsent
+            deeds={deeds}
+            anew={(one) => go(isTaking(one) ? { day: one.about.draft.day, booking: 'new', anew: one.key } : { day: one.about.day, booking: String(one.about.booking), anew: one.key })}
+          />
+          {(since !== undefined || (unknown && all !== undefined && all.bookings.length > 0)) && (
             <p className={classes.kept} role="status">
-              <IconCloudOff size={18} stroke={2} aria-hidden /> {t('hospitality.away.asOf', { when: sinceWhen(since) })}
+              <IconCloudOff size={18} stroke={2} aria-hidden /> {since === undefined ? t('hospitality.away.unknownDay') : t('hospitality.away.asOf', { when: sinceWhen(since) })}
             </p>
           )}
+          <RequestsWait venue={venue} on={asks} toggle={() => go({ requests: asks ? null : '1' })} />
           <Answer of={answer}>
-            {(data: Day) => (
-              <>
+            {(data: Day) =>
+              asks ? (
+                <Requests venue={venue} tables={data.tables} open={Number(open)} go={go} />
+              ) : (
+              // The day before, until this one is there: nobody is to tap a booking of another evening.
+              <div className={classes.told} data-stale={told.isPlaceholderData || undefined} inert={told.isPlaceholderData}>
                 {data.closed && <p className={classes.closed}>{t('hospitality.booking.closedDay')}</p>}
                 <LoadStrip day={data} />
                 <DepositsDue day={data} on={due} toggle={() => go({ due: due ? null : '1' })} />
                 {view === 'time' && data.tables.length > 0 ? (
                   <DayTimeline day={data} cached={dayKey(venue, day)} open={Number(open)} show={(id) => go({ booking: String(id) })} />
+                ) : unknown && data.bookings.length === 0 ? (
+                  <Empty icon={<IconCloudOff size={28} stroke={1.5} />} title={t('hospitality.away.unknownDay')}>
+                    {t('hospitality.away.unknownDayText')}
+                  </Empty>
                 ) : data.bookings.length === 0 ? (
                   <Empty icon={<IconCalendarOff size={28} stroke={1.5} />} title={t('hospitality.booking.none')}>
                     {t('hospitality.booking.noneText')}
@@ -69,8 +94,9 @@ export function BookingsPage() {
                 ) : (
                   <DayList day={due ? { ...data, bookings: data.bookings.filter(isDue) } : data} open={Number(open)} show={(id) => go({ booking: String(id) })} />
                 )}
-              </>
-            )}
+              </div>
+              )
+            }
           </Answer>
         </div>
         {open !== null && (answer.data || (open === 'new' && told.isError)) && (
@@ -81,12 +107,22 @@ export function BookingsPage() {
                 venue={answer.data?.venue_id ?? null}
                 zone={answer.data?.zone ?? zone()}
                 day={day}
-                refused={refused}
+                refused={refused && isTaking(refused) ? refused : undefined}
                 close={() => go({ booking: null, anew: null })}
                 done={(booking, on) => go({ booking: booking === null ? null : String(booking), day: on, anew: null })}
               />
             ) : (
-              answer.data && <BookingPane key={open} id={Number(open)} day={answer.data} close={() => go({ booking: null })} go={go} />
+              answer.data && (
+                <BookingPane
+                  key={`${open} ${params.get('anew')} ${otherwise}`}
+                  id={Number(open)}
+                  day={answer.data}
+                  refused={refused && isStepping(refused) ? refused : undefined}
+                  otherwise={otherwise}
+                  close={() => go({ booking: null, anew: null, otherwise: null })}
+                  go={go}
+                />
+              )
             )}
           </aside>
         )}

@@ -4,7 +4,8 @@ import { alertOf, type Booking, type Day, isLive } from './api';
 import classes from './DayList.module.css';
 import { depositWord, isDue, tintOfDeposit } from './deposit';
 import { clock } from './time';
-import { guestsWord, stateWord, tintOfState } from './words';
+import { isRequest } from './requests';
+import { guestsWord, standing, tintOfState } from './words';
 
 interface Props {
   day: Day;
@@ -38,7 +39,7 @@ function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: 
   const at = clock(booking.starts_at, day.zone);
   return (
     <li>
-      <button type="button" className={classes.line} data-open={open || undefined} data-off={!isLive(booking) || undefined} onClick={() => show(booking.id)}>
+      <button type="button" className={classes.line} data-open={open || undefined} data-off={!(isLive(booking) || isRequest(booking)) || undefined} onClick={() => show(booking.id)}>
         <span className={classes.time} data-long={at.length > 5 || undefined}>
           {at}
         </span>
@@ -66,7 +67,10 @@ function Line({ booking, day, open, show }: { booking: Booking; day: Day; open: 
           </span>
         </span>
         <span className={classes.tables}>{tables}</span>
-        <Tag tint={booking.id > 0 ? tintOfState(booking.state) : 'yellow'}>{booking.id > 0 ? stateWord(booking.state) : t('hospitality.away.unsent')}</Tag>
+        <span className={classes.tags}>
+          {booking.id > 0 && <Tag tint={tintOfState(booking.state)}>{standing(booking)}</Tag>}
+          {booking.unsent && <Tag tint="yellow">{t('hospitality.away.unsent')}</Tag>}
+        </span>
       </button>
     </li>
   );

@@ -2,10 +2,12 @@ import { say, sayProblem, useMay, useT } from '@guildhall/ui-kit';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { alertOf, type Booking, type Day, type dayKey, isAhead, isLive, TAKE, useDeed } from './api';
+import { alertOf, type Booking, type Day, type dayKey, isAhead, isLive, TAKE } from './api';
 import classes from './DayTimeline.module.css';
 import { aimed, gridOf, placeOf, type Target } from './grid';
 import { holder } from './holder';
+import { saidOf, useStep } from './steps';
+import { isRequest } from './requests';
 import { clock } from './time';
 import { guestsWord, stateWord, tintOfState } from './words';
 
@@ -36,7 +38,7 @@ export function DayTimeline({ day, cached, open, show }: Props) {
   const t = useT();
   const may = useMay();
   const client = useQueryClient();
-  const deed = useDeed();
+  const step = useStep();
   const grid = gridOf(day);
   const [drag, setDrag] = useState<Drag | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
@@ -57,10 +59,16 @@ export function DayTimeline({ day, cached, open, show }: Props) {
     client.setQueryData<Day>(cached, (data) =>
       data && { ...data, bookings: data.bookings.map((one) => (one.id === booking.id ? { ...one, starts_at, ends_at, tables } : one)) },
     );
-    deed.mutate(
-      { booking, deed: 'move', body: { starts_at, ...(tables.length ? { tables } : {}) } },
+    step.mutate(
+      { booking, step: 'move', body: { starts_at, ...(tables.length ? { tables } : {}) }, day: day.day },
       {
-        onSuccess: () => say(t('hospitality.booking.done.move', { name: booking.name })),
+        onSuccess: (outcome) => {
+          if (typeof outcome === 'string') {
+            // What is kept here is drawn over the day, and goes from there when it is refused.
+            client.setQueryData(cached, before);
+          }
+          say(saidOf(outcome, 'move', booking.name));
+        },
         onError: (problem) => {
           client.setQueryData(cached, before);
           sayProblem(holder(problem, day.zone));
@@ -114,7 +122,7 @@ export function DayTimeline({ day, cached, open, show }: Props) {
               </span>
               <div className={classes.track}>
                 {day.bookings
-                  .filter((booking) => (isLive(booking) || booking.state === 'finished') && (row.id === null ? booking.tables.length === 0 : booking.tables.includes(row.id)))
+                  .filter((booking) => (isLive(booking) || isRequest(booking) || booking.state === 'finished') && (row.id === null ? booking.tables.length === 0 : booking.tables.includes(row.id)))
                   .map((booking) => (
                     <button
                       key={booking.id}

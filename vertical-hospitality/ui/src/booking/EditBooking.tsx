@@ -1,10 +1,13 @@
-import { EntityForm, type FormFieldSpec, LANGUAGES, useT } from '@guildhall/ui-kit';
+import { EntityForm, type FormFieldSpec, LANGUAGES, RecordForm, say, useLiveState, useT } from '@guildhall/ui-kit';
 import { useMemo } from 'react';
 import { type Booking, bookings } from './api';
+import { saidOf, useStep } from './steps';
 
-/** What is known of whoever comes. When, how many and where are changed beside it: these need room. */
-export function EditBooking({ booking, close }: { booking: Booking; close: () => void }) {
+/** What is known of whoever comes. When, how many and where are changed beside it: these need room. Without a network it is kept, but for fields that the house has added. */
+export function EditBooking({ booking, day, close }: { booking: Booking; day: string; close: () => void }) {
   const t = useT();
+  const step = useStep();
+  const kept = useLiveState() === 'offline' || booking.unsent;
   const fields = useMemo((): FormFieldSpec[] => {
     const spoken = { ...LANGUAGES, ...(booking.language && !(booking.language in LANGUAGES) ? { [booking.language]: booking.language } : {}) };
     return [
@@ -17,5 +20,19 @@ export function EditBooking({ booking, close }: { booking: Booking; close: () =>
       { name: 'note', label: 'hospitality.booking.note', type: 'long', wide: true, maxLength: 1000 },
     ];
   }, [booking.language, t]);
+  if (kept) {
+    const initial = Object.fromEntries(fields.map(({ name }) => [name, booking[name as keyof Booking] ?? null]));
+    const submit = (body: object) =>
+      step.mutate({ booking, step: 'correct', body, day }, {
+        onSuccess: (outcome) => {
+          // What is kept is marked in the pane: nothing more is laid over its buttons.
+          if (outcome !== 'kept') {
+            say(saidOf(outcome, 'correct', booking.name));
+          }
+          close();
+        },
+      });
+    return <RecordForm title={t('hospitality.booking.edit')} fields={fields} initial={initial} draft={`${bookings.name}/${booking.id}`} busy={step.isPending} problem={step.error} close={close} submit={submit} />;
+  }
   return <EntityForm entity={bookings} title={t('hospitality.booking.edit')} fields={fields} record={booking} nameOf={({ name }) => name} close={close} />;
 }

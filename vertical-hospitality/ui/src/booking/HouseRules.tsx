@@ -13,6 +13,7 @@ interface Rule extends Stored {
   notice_minutes: number;
   ahead_days: number;
   change_minutes: number;
+  answer_hours: number;
   remind: boolean;
   till_tables: boolean;
   welcome?: string | null;
@@ -22,7 +23,7 @@ interface Rule extends Stored {
 
 const rules = entity<Rule>('hospitality.booking_rule', 'hospitality/booking-rules');
 /** By which a venue goes that has settled nothing. */
-const USUAL = { hold_minutes: 10, grace_minutes: 15, no_show_minutes: 45 as number | null, notice_minutes: 60, ahead_days: 60, change_minutes: 120, remind: true, till_tables: true };
+const USUAL = { hold_minutes: 10, grace_minutes: 15, no_show_minutes: 45 as number | null, notice_minutes: 60, ahead_days: 60, change_minutes: 120, answer_hours: 48, remind: true, till_tables: true };
 
 /** How long the house holds, waits and lets guests change by themselves, and what it tells them. */
 export function HouseRules({ venue }: { venue: number }) {
@@ -50,6 +51,7 @@ export function HouseRules({ venue }: { venue: number }) {
     number('notice_minutes', 'notice', 'web'),
     number('ahead_days', 'ahead', 'web'),
     number('change_minutes', 'change', 'web'),
+    number('answer_hours', 'answer', 'web'),
     { name: 'remind', label: 'hospitality.booking.rule.remind', type: 'switch', wide: true, section: 'hospitality.booking.rule.told' },
     { name: 'phone', label: 'hospitality.booking.rule.phone', type: 'tel', wide: true, section: 'hospitality.booking.rule.told', maxLength: 40 },
     { name: 'welcome', label: 'hospitality.booking.rule.welcome', help: t('hospitality.booking.rule.welcome.help'), type: 'long', wide: true, section: 'hospitality.booking.rule.told', maxLength: 500 },
@@ -71,6 +73,7 @@ export function HouseRules({ venue }: { venue: number }) {
           [t('hospitality.booking.rule.notice'), before(now.notice_minutes)],
           [t('hospitality.booking.rule.ahead'), before(now.ahead_days * 1440)],
           [t('hospitality.booking.rule.changeShort'), before(now.change_minutes)],
+          [t('hospitality.booking.rule.answer'), span(now.answer_hours * 60)],
           [t('hospitality.booking.rule.reminders'), t(now.remind ? 'hospitality.booking.rule.yes' : 'hospitality.booking.rule.no')],
           [t('hospitality.booking.rule.phone'), now.phone],
         ]}

@@ -72,6 +72,7 @@ function Services({ venue }: { venue: number }) {
     { name: 'web', label: 'hospitality.booking.service.web', type: 'switch', wide: true, section: 'hospitality.booking.service.onWeb' },
     { name: 'web_least', label: 'hospitality.booking.service.least', type: 'number', section: 'hospitality.booking.service.onWeb', maxLength: 3 },
     { name: 'web_most', label: 'hospitality.booking.service.most', type: 'number', section: 'hospitality.booking.service.onWeb', maxLength: 3 },
+    { name: 'web_request', label: 'hospitality.booking.service.request', help: t('hospitality.booking.service.request.help'), type: 'number', section: 'hospitality.booking.service.onWeb', maxLength: 3 },
     OF_VENUE,
   ];
   const usual = { venue_id: venue, days: DAYS, first_minute: 1080, last_minute: 1320, slot_minutes: 15, turn_two: 90, turn_four: 120, turn_six: 135, turn_more: 150, turn_bar: 60, web: true, web_least: 1, web_most: 8 };
@@ -89,6 +90,7 @@ function Services({ venue }: { venue: number }) {
               <span>
                 {wall(service.first_minute)}–{wall(service.last_minute)} · {service.days.map((day) => t(`hospitality.booking.weekday.${day}`)).join(' ')}
                 {service.pacing ? ` · ≤ ${service.pacing}` : ''}
+                {service.web_request ? ` · ${t('hospitality.booking.service.requestFrom', { n: service.web_request })}` : ''}
               </span>
             </button>
           </li>
@@ -146,7 +148,7 @@ function ClosedDays({ venue }: { venue: number }) {
             OF_VENUE,
           ]}
           initial={{ venue_id: venue }}
-          nameOf={({ day }) => day}
+          nameOf={({ day }) => dayWords(day, { day: 'numeric', month: 'long' })}
           close={() => setAdding(false)}
         />
       )}

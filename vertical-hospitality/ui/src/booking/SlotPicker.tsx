@@ -36,7 +36,7 @@ const SIZES = [1, 2, 3, 4, 5, 6, 7, 8];
 export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
   const t = useT();
   const may = useMay();
-  const { data } = useSlots(venue, choice.day, choice.party, booking?.id);
+  const { data } = useSlots(venue, choice.day, choice.party, booking && booking.id > 0 ? booking.id : undefined);
   const more = choice.party > SIZES.length;
   const can = (slot: Slot) => slot.room === 'FREE' || (slot.room === 'PACED' && may(OVERRIDE));
   const now = Date.now() - 30 * 60_000;

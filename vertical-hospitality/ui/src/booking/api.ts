@@ -1,6 +1,8 @@
-import { ApiProblem, entity, type OrKept, request, requestOrKept, type Stored } from '@guildhall/ui-kit';
+import { ApiProblem, entity, type OrKept, request, requestOrKept, type Stored, useLiveState } from '@guildhall/ui-kit';
 import type { DepositAsk, DepositState } from './deposit';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { followHouse } from './houseChanges';
 
 export type State =
   | 'requested' | 'held' | 'booked' | 'confirmed' | 'waiting' | 'notified' | 'arrived' | 'seated' | 'finished' | 'cancelled' | 'no_show' | 'left';
@@ -27,8 +29,13 @@ export interface Booking extends Stored {
   /** Null where the member's role hides it. */
   no_shows: number | null;
   tables: number[];
+  /** Drawn as it will be: this tablet has kept something of it that the server has not heard of. */
+  unsent?: boolean;
   held_until?: string | null;
   cancel_reason?: string | null;
+  /** What became of a request; missing while it waits, and of what was none. */
+  answer?: 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
+  answer_by?: string | null;
   /** Missing where none was asked, or the member's role hides it. */
   deposit?: { state: DepositState; amount: string; currency: string; due_at: string } | null;
 }
@@ -91,18 +98,22 @@ export const OVERRIDE = 'hospitality.bookings.override';
 /** Those that hold a table or will; the others are told apart, but in nobody's way. */
 export const isLive = ({ state }: Booking) => ['held', 'booked', 'confirmed', 'arrived', 'seated'].includes(state);
 /** Those whose time and tables can still be changed here. */
-export const isAhead = ({ state }: Booking) => ['requested', 'held', 'booked', 'confirmed', 'arrived'].includes(state);
+export const isAhead = ({ state }: Booking) => ['held', 'booked', 'confirmed', 'arrived'].includes(state);
 
 export const dayKey = (venue: number | null, day: string) => [bookings.name, 'day', venue, day] as const;
 
 const askDay = (venue: number | null, day: string, signal?: AbortSignal) =>
   requestOrKept<Day>('/hospitality/booking-day', { query: { venue_id: venue ?? undefined, day: day || undefined }, signal });
 
+/** Until the next day is there the one before stands, so that nothing flickers; without a network it may be long in coming. */
 export function useDay(venue: number | null, day: string) {
+  const client = useQueryClient();
+  useEffect(() => followHouse(client), [client]);
+  const away = useLiveState() === 'offline';
   return useQuery({
     queryKey: dayKey(venue, day),
     queryFn: ({ signal }) => askDay(venue, day, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: away ? undefined : keepPreviousData,
   });
 }
 
@@ -114,8 +125,11 @@ export interface Slots {
 }
 
 /** Without a network: the day's times as far as they are kept here, tables not looked at. */
-async function guessed(day: string, party: number): Promise<Slots> {
-  const kept: OrKept<Day> | undefined = await askDay(null, day).catch(() => undefined);
+async function guessed(venue: number | null, day: string, party: number): Promise<Slots> {
+  const ask = (which: number | null): Promise<OrKept<Day> | undefined> => askDay(which, day).catch(() => undefined);
+  // The first venue's day is kept as that of none in particular.
+  const others = (await ask(venue)) ?? (await ask(null));
+  const kept = venue === null || others?.venue_id === venue ? others : undefined;
   const slots = (kept?.slots ?? []).map((load): Slot => {
     const full = load.pacing !== null && load.covers + party > load.pacing;
     return { ...load, ends_at: load.starts_at, room: full ? 'PACED' : 'FREE', tables: [] };
@@ -124,6 +138,7 @@ async function guessed(day: string, party: number): Promise<Slots> {
 }
 
 export function useSlots(venue: number | null, day: string, party: number, booking?: number) {
+  const away = useLiveState() === 'offline';
   return useQuery({
     queryKey: [bookings.name, 'slots', venue, day, party, booking],
     queryFn: ({ signal }) =>
@@ -132,23 +147,11 @@ export function useSlots(venue: number | null, day: string, party: number, booki
         signal,
       }).catch((problem: unknown) => {
         if (problem instanceof ApiProblem && problem.status === 0) {
-          return guessed(day, party);
+          return guessed(venue, day, party);
         }
         throw problem;
       }),
-    placeholderData: keepPreviousData,
+    placeholderData: away ? undefined : keepPreviousData,
     enabled: day !== '',
-  });
-}
-
-export type Deed = 'move' | 'confirm' | 'cancel' | 'no-show' | 'reinstate';
-
-/** One step of one booking. The version says what it builds on: whoever comes too late is told, and sees how it stands. */
-export function useDeed() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ booking, deed, body }: { booking: Booking; deed: Deed; body?: object }) =>
-      request<Booking>('POST', `/hospitality/bookings/${booking.id}/${deed}`, { body, headers: { 'If-Match': `"${booking.version}"` } }),
-    onSettled: () => client.invalidateQueries({ queryKey: [bookings.name] }),
   });
 }

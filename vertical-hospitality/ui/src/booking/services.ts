@@ -7,6 +7,7 @@ export interface Service extends Stored {
   first_minute: number;
   last_minute: number;
   pacing?: number | null;
+  web_request?: number | null;
   [field: string]: unknown;
 }
 

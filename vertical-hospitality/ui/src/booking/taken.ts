@@ -2,7 +2,7 @@ import { count, moment, t } from '@guildhall/ui-kit';
 import { giveRoom, type RoomIntent } from '../floor/deeds';
 import type { RoomDeed } from '../floor/overlay';
 import type { GuestCard } from '../loyalty/records';
-import type { Booking, Day } from './api';
+import type { Booking } from './api';
 import type { Choice } from './SlotPicker';
 
 /** What was typed for a booking, kept with it: who has taken it without a network can choose anew where the time is gone. */
@@ -32,11 +32,11 @@ export const cardOf = ({ id, name, phone, alert, visits, no_shows }: NonNullable
 });
 
 /** Where nobody here knows which venue it is, the server takes its first. */
-const FIRST = 0;
+export const FIRST = 0;
 
 export type Taking = RoomIntent & { about: RoomDeed & { draft: Draft } };
 
-export const takings = (deeds: readonly RoomIntent[]): Taking[] => deeds.filter((one): one is Taking => one.about.kind === 'book');
+export const isTaking = (one: RoomIntent): one is Taking => one.about.kind === 'book';
 
 /** Takes it without waiting for the server. The party can be seated before the server has heard of it. */
 export function takeAway(key: string, venue: number | null, draft: Draft, name: string, body: object, own: number): void {
@@ -54,19 +54,8 @@ export function takeAway(key: string, venue: number | null, draft: Draft, name: 
   giveRoom('/hospitality/bookings', body, about, { makes: { id: own, at: 'id' } }, key);
 }
 
-/** The day with what this tablet has taken and the server has not told of yet. */
-export function withTaken(day: Day, deeds: readonly RoomIntent[]): Day {
-  const [from, to] = [Date.parse(day.from), Date.parse(day.to)];
-  const taken = takings(deeds)
-    .filter(({ state, about }) => state !== 'failed' && (about.venue === day.venue_id || about.venue === FIRST))
-    .map((one) => (one.state === 'done' ? (one.answer as Booking | undefined) : unborn(one)))
-    .filter((one): one is Booking => one !== undefined && Date.parse(one.starts_at) >= from && Date.parse(one.starts_at) < to)
-    .filter((one) => !day.bookings.some(({ id }) => id === one.id));
-  const all = [...day.bookings, ...taken].sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at));
-  return taken.length > 0 ? { ...day, bookings: all } : day;
-}
-
-function unborn({ about, at }: Taking): Booking {
+/** As the day draws it until the server has told of it. */
+export function unborn({ about, at }: Taking): Booking {
   const { draft } = about;
   const when = new Date(at).toISOString();
   return {
@@ -89,6 +78,7 @@ function unborn({ about, at }: Taking): Booking {
     guest_id: draft.guest?.id ?? null,
     no_shows: null,
     tables: [],
+    unsent: true,
   };
 }
 

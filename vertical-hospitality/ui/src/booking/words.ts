@@ -1,7 +1,7 @@
 import { addTexts, count, offerTexts, t, type Tint } from '@guildhall/ui-kit';
 import { en } from '../texts/booking/en';
 import { en as list } from '../texts/list/en';
-import type { State } from './api';
+import type { Booking, State } from './api';
 
 addTexts('en', { ...list, ...en });
 
@@ -15,6 +15,10 @@ export const ready = Promise.all([
 export const guestsWord = (n: number) => t('hospitality.booking.guests', { count: n, n: count(n) });
 
 export const stateWord = (state: State) => t(`hospitality.booking.state.${state}`);
+
+/** What was never more than a request has not been cancelled: it says what became of it. */
+export const standing = ({ state, answer }: Pick<Booking, 'state' | 'answer'>) =>
+  state === 'cancelled' && answer && answer !== 'accepted' ? t(`hospitality.request.answer.${answer}`) : stateWord(state);
 
 const TINTS: Partial<Record<State, Tint>> = {
   held: 'yellow',

@@ -48,8 +48,9 @@ export function useVenue() {
   return { /** Null for the first there is. */ venue, all, choose, here: all.find(({ id }) => id === venue) ?? all[0] };
 }
 
-/** What deeds say of where they are done: nothing in a house that has but one venue. */
+/** What deeds say of where they are done: nothing in a house that has but one venue, else what the picker shows. */
 export function useWhere(): { venue_id?: number } {
-  const { venue } = useVenue();
-  return venue === null ? {} : { venue_id: venue };
+  const { venue, all, here } = useVenue();
+  const id = venue ?? (all.length > 1 ? here?.id : undefined);
+  return id === undefined ? {} : { venue_id: id };
 }

@@ -126,7 +126,11 @@ public final class HospitalityModule implements Module {
                 "db/till-rewards.sql",
                 "db/venue.sql",
                 "db/terms.sql",
-                "db/terms-more.sql");
+                "db/terms-more.sql",
+                "db/points.sql",
+                "db/booking-steps.sql",
+                "db/quote.sql",
+                "db/request.sql");
     }
 
     @Override

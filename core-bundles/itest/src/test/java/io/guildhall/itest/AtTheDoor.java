@@ -82,7 +82,8 @@ final class AtTheDoor {
     }
 
     static Locator send(Page page) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^(Book|Hold) ")));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^(Book|Hold|Ask for) ")));
     }
 
     static Locator button(Page page, String name) {

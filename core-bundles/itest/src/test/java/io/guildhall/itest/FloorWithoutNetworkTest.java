@@ -109,7 +109,11 @@ public class FloorWithoutNetworkTest {
         page.locator("input[type=time]").fill("19:00");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Book 2 for"))
                 .click();
-        assertThat(page.getByText("Not sent yet: Booking of " + name)).isVisible();
+        // In the book of that day, and among what waits.
+        assertThat(page.getByRole(AriaRole.LISTITEM)
+                        .filter(new Locator.FilterOptions().setHasText(name))
+                        .first())
+                .containsText("Not sent yet");
     }
 
     private static Locator button(Page page, String name) {

@@ -120,6 +120,41 @@ public class GuestBooksTest {
     }
 
     @Test
+    public void aRequestIsToldBeforeAndAnsweredByTheHouse() {
+        Client host = House.client();
+        host.signUp("The Long Quay", "hospitality", "owner@long-quay.example");
+        String path = AtTheDoor.open(host, "the-long-quay");
+        long venue = host.get("/api/hospitality/venues")
+                .expect(200)
+                .body()
+                .at("/data/0/id")
+                .asLong();
+        host.post("/api/hospitality/services", "{\"venue_id\":" + venue + ",\"name\":\"Dinner\",\"web_request\":4}")
+                .expect(201);
+        Page page = phone(path);
+        AtTheDoor.choose(page, 4);
+        assertThat(page.getByText(Pattern.compile("^This is a request and not a booking yet")))
+                .isVisible();
+        AtTheDoor.fill(page, "Dora Finch");
+        assertThat(page.getByText("We have your request")).isVisible();
+        JsonNode open =
+                host.get("/api/hospitality/booking-requests").expect(200).body().at("/requests/0");
+        assertThat(open.at("/booking/name").asText()).isEqualTo("Dora Finch");
+        assertThat(open.path("room").asText()).isEqualTo("FREE");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See or withdraw your request"))
+                .click();
+        assertThat(page.getByText("Request sent, not answered yet")).isVisible();
+        assertThat(AtTheDoor.button(page, "Change")).hasCount(0);
+
+        host.post("/api/hospitality/bookings/" + open.at("/booking/id").asLong() + "/accept", "{}")
+                .expect(200);
+        page.reload();
+        assertThat(page.getByText("Booked", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        page.context().close();
+    }
+
+    @Test
     public void whoIsTooLateIsToldSoAndChoosesAnotherTime() {
         Client host = House.client();
         host.signUp("The Narrow Quay", "hospitality", "owner@narrow-quay.example");

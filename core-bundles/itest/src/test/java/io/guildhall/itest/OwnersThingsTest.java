@@ -124,11 +124,16 @@ public class OwnersThingsTest {
 
         Page book = at("/m/hospitality/bookings?day=" + day);
         assertThat(book.getByText("The house is closed on this day.")).isVisible();
-        book.context().close();
         JsonNode slots = bar.asks("booking-slots?day=" + day.plusDays(1) + "&party_size=2");
         assertThat(slots.toString())
                 .contains(day.plusDays(1) + "T18:00:00Z")
                 .doesNotContain(day.plusDays(1) + "T12:00:00Z");
+
+        // By the keyboard: with a mouse one waits until what has been saved is said no more.
+        button(page, "Open it again").press("Enter");
+        assertThat(page.getByText("No day is closed.")).isVisible();
+        assertThat(book.getByText("The house is closed on this day.")).hasCount(0);
+        book.context().close();
         page.context().close();
     }
 

@@ -37,6 +37,7 @@ public class PersonalRoutesTest {
             "/api/hand-overs/{id}",
             "/api/hospitality/booking-addresses/{id}",
             "/api/hospitality/booking-day",
+            "/api/hospitality/booking-requests",
             "/api/hospitality/booking-slots",
             "/api/hospitality/bookings/{id}/deposit",
             "/api/hospitality/checks/{id}/deposit",

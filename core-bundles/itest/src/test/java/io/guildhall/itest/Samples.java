@@ -223,10 +223,13 @@ final class Samples {
             case "POST /api/hospitality/bookings" ->
                 object("{\"name\":\"party" + count + " " + word + "\",\"party_size\":2,\"starts_at\":\""
                         + evening(count) + "\",\"note\":\"" + word + "\",\"beyond_pacing\":true}");
+            case "POST /api/hospitality/bookings/{id}/accept" -> object("{}");
+            case "POST /api/hospitality/bookings/{id}/decline" -> object("{\"words\":\"" + word + "\"}");
             case "POST /api/hospitality/bookings/{id}/cancel" -> object("{\"by\":\"guest\"}");
             case "POST /api/hospitality/bookings/{id}/deposit" -> object("{\"amount\":\"20.00\"}");
             case "POST /api/hospitality/bookings/{id}/deposit/steps" ->
                 object("{\"state\":\"paid\",\"way\":\"cash\",\"reference\":\"" + word + "\"}");
+            case "POST /api/hospitality/bookings/{id}/correct" -> object("{\"note\":\"" + word + "\"}");
             case "POST /api/hospitality/bookings/{id}/move" -> object("{\"party_size\":3}");
             case "POST /api/hospitality/guests/{id}/spend" -> object("{\"amount\":\"12.50\"}");
             case "POST /api/hospitality/till/checks" ->

@@ -210,6 +210,7 @@ record Screen(String name, String path, Consumer<Page> open) {
                 at("/m/hospitality/floor/plan"),
                 at("/m/hospitality/bookings"),
                 at("/m/hospitality/bookings?booking=new"),
+                at("/m/hospitality/bookings?requests=1"),
                 at("/m/hospitality/bookings/settings"),
                 at("/r/hospitality/bookings"),
                 at("/m/hospitality/reports"),

@@ -26,8 +26,13 @@ record Availability(House house, List<Stay> stays, Instant now, long except) {
         /** The kitchen has enough to do then. */
         PACED,
         /** No table, nor any that can be pushed together. */
-        FULL
+        FULL,
+        /** Nobody is taken on that day. */
+        CLOSED
     }
+
+    /** @param tables the best that are free, or none */
+    record Offer(Room room, List<Long> tables) {}
 
     record Slot(
             Instant startsAt,
@@ -79,6 +84,34 @@ record Availability(House house, List<Stay> stays, Instant now, long except) {
                 .map(asked -> DepositAsk.of(asked, start, now))
                 .orElse(null);
         return new Slot(start, end, service.name(), covers, service.pacing(), room, tables, deposit);
+    }
+
+    /**
+     * Whether a party could be taken at a moment, and where.
+     *
+     * @param fitting all sets that seat it, the best first
+     */
+    Offer offer(Instant start, long party, List<TableSet> fitting) {
+        Spell spell = new Spell(start, party, null);
+        List<Long> tables = fitting.stream()
+                .filter(set -> free(set, start, spell.end(house, set.bar())))
+                .findFirst()
+                .map(TableSet::ids)
+                .orElse(List.of());
+        return new Offer(room(start, party, tables), tables);
+    }
+
+    private Room room(Instant start, long party, List<Long> tables) {
+        if (house.closed().contains(house.day(start))) {
+            return Room.CLOSED;
+        }
+        if (tables.isEmpty() && !house.plan().isEmpty()) {
+            return Room.FULL;
+        }
+        boolean takes = house.pace(start)
+                .map(pace -> pace.takes(pace.covers(stays, except), party))
+                .orElse(true);
+        return takes ? Room.FREE : Room.PACED;
     }
 
     private static Instant end(Service service, Instant start, long party, @Nullable TableSet set) {

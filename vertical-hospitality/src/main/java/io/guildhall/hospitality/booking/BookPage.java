@@ -38,7 +38,7 @@ public final class BookPage {
     static final String AHEAD = """
             select count(*) from hospitality.booking
             where tenant_id = ? and guest_id = ? and venue_id = ? and source = 'web' and starts_at > ?
-              and state in ('held', 'booked', 'confirmed')""";
+              and state in ('requested', 'held', 'booked', 'confirmed')""";
 
     private final Database database;
     private final Records records;
@@ -74,12 +74,17 @@ public final class BookPage {
             String ticket,
             int work) {}
 
-    /** @param deposits of the slots for which one is asked */
-    public record Times(LocalDate day, long partySize, List<Instant> slots, List<DepositAsk> deposits) {}
+    /**
+     * @param deposits of the slots for which one is asked
+     * @param requests of the slots at which the house looks at such a party first
+     */
+    public record Times(
+            LocalDate day, long partySize, List<Instant> slots, List<DepositAsk> deposits, List<RequestAsk> requests) {}
 
     /**
      * @param website for programs that fill in everything; people do not see it
      * @param deposit that the page has shown; another one is not asked for behind the guest's back
+     * @param request whether the page has said that the house answers first
      */
     public record Wish(
             @Nullable Long partySize,
@@ -96,9 +101,13 @@ public final class BookPage {
             @Nullable String website,
             @Nullable String ticket,
             @Nullable Long work,
-            @Nullable Boolean news) {}
+            @Nullable Boolean news,
+            @Nullable Boolean request) {}
 
-    /** @param manage where the guest looks after it, in the app */
+    /**
+     * @param answerBy until when the house answers a request; null of what is booked
+     * @param manage where the guest looks after it, in the app
+     */
     public record Taken(
             String reference,
             String house,
@@ -106,6 +115,7 @@ public final class BookPage {
             long partySize,
             boolean mail,
             @Nullable GuestDeposit deposit,
+            @Nullable Instant answerBy,
             String manage) {}
 
     @GET
@@ -148,7 +158,7 @@ public final class BookPage {
         Instant now = clock.instant();
         return database.read(
                 visit.actor(),
-                tx -> WebSlots.of(tx, visit.recordId(), wanted, 0, now).times(wanted, size));
+                tx -> WebSlots.of(tx, visit.recordId(), wanted, now).times(wanted, size));
     }
 
     @POST
@@ -178,6 +188,7 @@ public final class BookPage {
                 card.partySize(),
                 card.email() != null,
                 new Deposits(tx).told(card.id()).orElse(null),
+                card.state().equals("requested") ? card.answerBy() : null,
                 doors.path(BookingDoors.MANAGE, manage));
     }
 
@@ -186,7 +197,8 @@ public final class BookPage {
         if (!bookings.made(wish, key)) {
             LocalDate day =
                     wish.startsAt().atZone(tx.actor().workspace().zone()).toLocalDate();
-            WebSlots.of(tx, wish.venue(), day, 0, now).need(wish.startsAt(), wish.party(), shown);
+            boolean request = wish.state().equals("requested");
+            WebSlots.of(tx, wish.venue(), day, now).need(wish.startsAt(), wish.party(), shown, request);
         }
         BookingCard card = bookings.card(bookings.take(wish, key));
         long ahead = tx.queryOne(AHEAD, row -> row.getLong(1), tx.actor().tenantId(), card.guestId(), wish.venue(), now)
@@ -222,7 +234,7 @@ public final class BookPage {
                 null,
                 List.of(),
                 "web",
-                "booked",
+                Boolean.TRUE.equals(wish.request()) ? "requested" : "booked",
                 BookingForm.line("occasion", wish.occasion(), 60),
                 BookingForm.words("note", wish.note(), 1000),
                 BookingForm.line("alert", wish.alert(), 500),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guestAlert allergies and the like that stand with the guest
  * @param noShows how often the guest has not come
+ * @param answer what became of a request; null while it waits, and of what was none
+ * @param answerBy until when a request waits
  */
 public record BookingCard(
         long id,
@@ -42,6 +44,8 @@ public record BookingCard(
         List<Long> tables,
         @Nullable Instant heldUntil,
         @Nullable String cancelReason,
+        @Nullable String answer,
+        @Nullable Instant answerBy,
         @Nullable Deposit deposit,
         long version) {
     /** With the guest, how often he has not come, and the deposit, each by an index. */
@@ -52,7 +56,8 @@ public record BookingCard(
                  and n.state = 'no_show'),
                 array(select t.table_id from hospitality.booking_table t
                       where t.tenant_id = b.tenant_id and t.booking_id = b.id order by t.table_id),
-                b.held_until, b.cancel_reason, b.version, d.state, d.amount_minor, d.currency, d.due_at
+                b.held_until, b.cancel_reason, b.version, d.state, d.amount_minor, d.currency, d.due_at,
+                b.answer, b.answer_by
             from hospitality.booking b
             left join hospitality.guest g on g.tenant_id = b.tenant_id and g.id = b.guest_id
             left join hospitality.deposit d on d.tenant_id = b.tenant_id and d.booking_id = b.id
@@ -89,6 +94,8 @@ public record BookingCard(
                 Arrays.stream(row.getLongs(21)).boxed().toList(),
                 row.getInstant(22),
                 row.getStringOrNull(23),
+                row.getStringOrNull(29),
+                row.getInstant(30),
                 deposit(row),
                 row.getLong(24));
     }
@@ -133,6 +140,8 @@ public record BookingCard(
                 tables,
                 heldUntil,
                 in(seen, "cancel_reason", cancelReason),
+                answer,
+                answerBy,
                 BookingEntities.seesDeposit(actor) ? deposit : null,
                 version);
     }

@@ -22,6 +22,10 @@ public final class BookingClock implements JobHandler {
             update hospitality.booking set state = 'cancelled', cancelled_by = 'time'
             where tenant_id = ? and id = ? and state = 'held' and held_until <= now()""";
 
+    private static final String UNANSWERED = """
+            update hospitality.booking set state = 'cancelled', cancelled_by = 'time'
+            where tenant_id = ? and id = ? and state = 'requested' and answer_by <= now()""";
+
     private static final String NOT_COME = """
             update hospitality.booking set state = 'no_show', cancelled_by = 'time'
             where tenant_id = ? and id = ? and state in ('booked', 'confirmed') and starts_at = ?::timestamptz
@@ -59,6 +63,9 @@ public final class BookingClock implements JobHandler {
         String start = String.valueOf(payload.get("starts_at"));
         if (what.equals("hold")) {
             return tx.update(LET_GO, tenant, booking);
+        }
+        if (what.equals("request")) {
+            return tx.update(UNANSWERED, tenant, booking);
         }
         if (what.equals("no-show")) {
             return tx.update(NOT_COME, tenant, booking, start);

@@ -32,7 +32,7 @@ public final class BookingPost implements Reaction {
     private static final String CLOCK = """
             select b.state, b.starts_at, b.held_until, coalesce(r.grace_minutes, 15),
                 case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.remind, true),
-                coalesce(b.email, b.phone) is not null, b.deposit_state, b.email is not null
+                coalesce(b.email, b.phone) is not null, b.deposit_state, b.email is not null, b.answer_by
             from hospitality.booking b
             left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
             where b.tenant_id = ? and b.id = ? and not b.sample and b.source not in ('walk_in', 'waitlist')""";
@@ -85,7 +85,8 @@ public final class BookingPost implements Reaction {
                                 row.getLongOrNull(5),
                                 row.getBoolean(6) && row.getBoolean(7),
                                 row.getStringOrNull(8),
-                                row.getBoolean(9)),
+                                row.getBoolean(9),
+                                row.getInstant(10)),
                         change.tenantId(),
                         change.recordId())
                 .orElse(null);
@@ -110,7 +111,8 @@ public final class BookingPost implements Reaction {
             @Nullable Long noShow,
             boolean remind,
             @Nullable String deposit,
-            boolean mailed) {}
+            boolean mailed,
+            @Nullable Instant answerBy) {}
 
     /** Null where the guest need not be told: steps within the house are its own. */
     private @Nullable String letter(Change change, Due due) {
@@ -132,10 +134,24 @@ public final class BookingPost implements Reaction {
             boolean asked = change.kind() == Change.Kind.CREATED && due.deposit() != null;
             return known || asked ? null : "booked";
         }
+        if (after.equals("requested")) {
+            return "requested";
+        }
+        if (before.equals("requested") && after.equals("cancelled")) {
+            return answer(change);
+        }
         if (!after.equals("cancelled") || due.deposit() == null && !TAKEN.contains(before)) {
             return null;
         }
         return before.equals("held") && "time".equals(change.after().get("cancelled_by")) ? "lapsed" : "cancelled";
+    }
+
+    private static String answer(Change change) {
+        return switch (String.valueOf(change.after().get("answer"))) {
+            case "withdrawn" -> "withdrawn";
+            case "expired" -> "unanswered";
+            default -> "declined";
+        };
     }
 
     /** Whoever is reached at another address or number from now on has not read what was sent to the one before. */
@@ -145,7 +161,9 @@ public final class BookingPost implements Reaction {
         if (change.kind() != Change.Kind.UPDATED || !elsewhere || due.startsAt().isBefore(clock.instant())) {
             return null;
         }
-        return TAKEN.contains(due.state()) ? "booked" : "asked".equals(due.deposit()) ? "asked" : null;
+        return due.state().equals("requested")
+                ? "requested"
+                : TAKEN.contains(due.state()) ? "booked" : "asked".equals(due.deposit()) ? "asked" : null;
     }
 
     private static @Nullable String aboutDeposit(Change change) {
@@ -163,6 +181,9 @@ public final class BookingPost implements Reaction {
         Instant now = clock.instant();
         if (due.state().equals("held")) {
             Optional.ofNullable(due.heldUntil()).ifPresent(until -> at(tx, booking, "hold", due, until));
+        }
+        if (due.state().equals("requested")) {
+            Optional.ofNullable(due.answerBy()).ifPresent(until -> at(tx, booking, "request", due, until));
         }
         if (!TAKEN.contains(due.state())) {
             return;

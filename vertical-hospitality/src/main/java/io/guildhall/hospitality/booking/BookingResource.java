@@ -9,14 +9,12 @@ import io.guildhall.deed.Offline;
 import io.guildhall.entity.EntityType;
 import io.guildhall.hospitality.floor.Venues;
 import io.guildhall.record.Records;
-import io.guildhall.request.IfMatch;
 import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -26,7 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -34,7 +32,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** What hosts do with bookings: look at a day, find room, take, move, confirm, cancel, say that somebody has not come. */
+/** What hosts do with bookings: look at a day, find room, take. What they do with one that is there is {@link BookingStepResource}. */
 @Component(service = BookingResource.class)
 @JakartarsResource
 @Path("/hospitality")
@@ -67,9 +65,6 @@ public final class BookingResource {
 
     public record Room(LocalDate day, long partySize, boolean closed, List<Availability.Slot> slots) {}
 
-    public record Cancellation(
-            @Nullable String by, @Nullable String reason) {}
-
     /** A business day, of the first venue unless another is named, and today's unless another is. */
     @GET
     @Path("/booking-day")
@@ -77,10 +72,18 @@ public final class BookingResource {
         Actor actor = seeing();
         Long id = Parameters.idOrNull("venue_id", venue);
         LocalDate asked = day(day);
-        return database.read(actor, tx -> {
-            LocalDate wanted = asked == null ? today(tx, id) : asked;
-            return BookingDay.read(tx, id, wanted).orElseGet(() -> BookingDay.ofNoVenue(wanted, actor.workspace()));
-        });
+        Optional<BookingDay> there = database.read(actor, tx -> day(tx, id, asked));
+        if (there.isEmpty() && actor.may(BookingEntities.TAKE)) {
+            // Else whoever begins with the booking times would find nothing that they could belong to.
+            database.write(actor, tx -> Venues.ensure(tx, null));
+            there = database.read(actor, tx -> day(tx, id, asked));
+        }
+        return there.orElseGet(() -> database.read(
+                actor, tx -> BookingDay.ofNoVenue(asked == null ? today(tx, id) : asked, actor.workspace())));
+    }
+
+    private Optional<BookingDay> day(Transaction tx, @Nullable Long venue, @Nullable LocalDate asked) {
+        return BookingDay.read(tx, venue, asked == null ? today(tx, venue) : asked);
     }
 
     /** Where there is room for a party on a day. */
@@ -133,56 +136,6 @@ public final class BookingResource {
             long venue = form.venueId() == null ? Venues.ensure(tx, null).id() : form.venueId();
             Bookings bookings = new Bookings(tx, records, now);
             return bookings.card(bookings.take(form.wish(venue, now), key)).seenBy(actor);
-        });
-    }
-
-    /** To another time, size or tables. What is left out stays. */
-    @POST
-    @Path("/bookings/{id}/move")
-    public BookingCard move(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match, MoveForm form) {
-        IfMatch version = IfMatch.of(match);
-        Bookings.Move move = form.move(clock.instant());
-        return change(id, bookings -> bookings.move(id, version, move));
-    }
-
-    @POST
-    @Path("/bookings/{id}/confirm")
-    public BookingCard confirm(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match) {
-        IfMatch version = IfMatch.of(match);
-        return change(id, bookings -> bookings.confirm(id, version));
-    }
-
-    @POST
-    @Path("/bookings/{id}/cancel")
-    public BookingCard cancel(
-            @PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match, Cancellation said) {
-        IfMatch version = IfMatch.of(match);
-        String by = BookingForm.choice("by", said.by(), "guest", List.of("guest", "venue"));
-        String reason = BookingForm.words("reason", said.reason(), 300);
-        return change(id, bookings -> bookings.cancel(id, version, by, reason));
-    }
-
-    @POST
-    @Path("/bookings/{id}/no-show")
-    public BookingCard noShow(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match) {
-        IfMatch version = IfMatch.of(match);
-        return change(id, bookings -> bookings.noShow(id, version, "venue"));
-    }
-
-    /** Takes back that it was cancelled, or that nobody came. */
-    @POST
-    @Path("/bookings/{id}/reinstate")
-    public BookingCard reinstate(@PathParam("id") long id, @HeaderParam("If-Match") @Nullable String match) {
-        IfMatch version = IfMatch.of(match);
-        return change(id, bookings -> bookings.reinstate(id, version));
-    }
-
-    private BookingCard change(long id, Consumer<Bookings> change) {
-        Actor actor = taking();
-        return database.write(actor, tx -> {
-            Bookings bookings = new Bookings(tx, records, clock.instant());
-            change.accept(bookings);
-            return bookings.card(id).seenBy(actor);
         });
     }
 

@@ -23,7 +23,10 @@ public final class BookingStory implements Reaction {
             "booked", "Booked",
             "confirmed", "Confirmed",
             "cancelled", "Cancelled",
-            "no_show", "Did not come");
+            "no_show", "Did not come",
+            "declined", "Declined",
+            "withdrawn", "Withdrawn",
+            "expired", "Not answered in time");
 
     /** Each line of a story holds its contact fast: all of them first, by their ids, as whoever deletes several does. */
     private static final String HOLD = """
@@ -69,6 +72,10 @@ public final class BookingStory implements Reaction {
         }
         if (change.after().containsKey("state")) {
             String state = String.valueOf(change.after().get("state"));
+            String answer = String.valueOf(change.after().get("answer"));
+            if (state.equals("cancelled") && TOLD.containsKey(answer)) {
+                return answer;
+            }
             return TOLD.containsKey(state) ? state : null;
         }
         boolean moved =

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param guestId a guest that is known, or null to find or make one by name, number and address
  * @param stay how long, or null for what is usual
  * @param tables chosen by hand, or empty for the best that are free
- * @param state {@code booked}, {@code confirmed} or {@code held}
+ * @param state {@code booked}, {@code confirmed} or {@code held}; {@code requested} where the house answers first
  * @param beyondPacing take it though the slot is full
  * @param deposit whether the house's rules for deposits count for it
  * @param consented the guest has agreed to what the page says becomes of his data

@@ -2,13 +2,17 @@ package io.guildhall.hospitality.booking;
 
 import io.guildhall.database.Transaction;
 import io.guildhall.hospitality.booking.DepositRule.Asked;
+import io.guildhall.hospitality.floor.Steps;
 import io.guildhall.problem.Problem;
 import io.guildhall.record.Records;
 import io.guildhall.request.IfMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +24,19 @@ import org.jspecify.annotations.Nullable;
  * counted by one at a time; that no table is promised twice is the database's to keep, whoever writes.
  */
 final class Bookings {
-    private static final Set<String> AHEAD = Set.of("requested", "held", "booked", "confirmed", "arrived");
+    private static final Set<String> AHEAD = Set.of("held", "booked", "confirmed", "arrived");
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     static final String AGAIN = "select id, request from hospitality.booking where tenant_id = ? and request_key = ?";
 
     private static final String INSERT = """
             insert into hospitality.booking (tenant_id, venue_id, reference, guest_id, name, phone, email, language, party_size,
                 starts_at, ends_at, state, source, occasion, note, alert, held_until, member_id, request_key, request, over_pacing,
-                consent_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""";
+                consent_at, answer_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""";
 
     private static final String MOVE = """
             update hospitality.booking set party_size = ?, starts_at = ?, ends_at = ?, over_pacing = ?, updated_at = now()
@@ -67,12 +73,16 @@ final class Bookings {
         if (made.isPresent()) {
             return made.get();
         }
+        Spell spell = new Spell(wish.startsAt(), wish.party(), wish.stay());
+        if (wish.state().equals("requested")) {
+            // Takes nothing from anybody until the house accepts it.
+            return insert(wish, house, null, key, spell.end(house, false), false);
+        }
         Availability room = placing.room(house, wish.startsAt(), 0);
         boolean beyond = pace(room, wish.startsAt(), wish.party(), wish.beyondPacing());
-        Spell spell = new Spell(wish.startsAt(), wish.party(), wish.stay());
         List<TableSet> sets = Placing.sets(room, spell, wish.tables());
         Instant end = spell.end(house, sets);
-        Asked asked = deposit(house, wish);
+        Asked asked = deposit(house, wish.startsAt(), wish.party(), wish.deposit());
         long id = insert(wish, house, asked, key, end, beyond);
         placing.place(id, room, spell, sets);
         if (asked != null) {
@@ -82,9 +92,10 @@ final class Bookings {
     }
 
     /** What such a party is asked for; nothing where somebody who may lets it be. */
-    private @Nullable Asked deposit(House house, BookingWish wish) {
-        Asked asked = house.deposit(wish.startsAt(), wish.party()).orElse(null);
-        if (asked != null && !wish.deposit()) {
+    @Nullable
+    Asked deposit(House house, Instant start, long party, boolean wanted) {
+        Asked asked = house.deposit(start, party).orElse(null);
+        if (asked != null && !wanted) {
             tx.actor().need(BookingEntities.SETTLE);
             return null;
         }
@@ -109,6 +120,7 @@ final class Bookings {
         Instant start = Objects.requireNonNullElse(move.startsAt(), seen.startsAt());
         House house = enter(seen.venueId(), seen.startsAt(), start);
         BookingCard card = locked(id, match);
+        needAnswer(card);
         if (!AHEAD.contains(card.state())) {
             throw over(card);
         }
@@ -133,13 +145,24 @@ final class Bookings {
         return Duration.between(card.startsAt(), card.endsAt());
     }
 
+    /** @param values of the record by its names, as the record's own rules take them */
+    void correct(long id, IfMatch match, Map<String, ? extends @Nullable Object> values) {
+        BookingCard card = locked(id, match);
+        Objects.requireNonNull(records).update(tx, BookingEntities.BOOKING.fullName(), id, card.version(), values);
+    }
+
     void confirm(long id, IfMatch match) {
-        become(locked(id, match), "confirmed");
+        BookingCard card = locked(id, match);
+        needAnswer(card);
+        become(card, "confirmed");
     }
 
     /** @param by {@code guest} or {@code venue} */
     void cancel(long id, IfMatch match, String by, @Nullable String reason) {
         BookingCard card = locked(id, match);
+        if (by.equals("venue")) {
+            needAnswer(card);
+        }
         if (!card.state().equals("cancelled")) {
             tx.update("""
                     update hospitality.booking set state = 'cancelled', cancelled_by = ?, cancel_reason = ?
@@ -189,19 +212,39 @@ final class Bookings {
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 
-    private BookingCard locked(long id, IfMatch match) {
+    BookingCard locked(long id, IfMatch match) {
         BookingCard card = tx.queryOne(
                         BookingCard.SELECT + "where b.tenant_id = ? and b.id = ? for update of b",
                         BookingCard::of,
                         tenant,
                         id)
                 .orElseThrow(() -> Problem.notFound().asException());
-        match.check(card.version());
+        long seen = match.or(card.version());
+        if (seen != card.version()) {
+            throw changed(card, seen);
+        }
         return card;
     }
 
+    /** 412 that says who was faster, as far as it is known, and how it stands now. */
+    private RuntimeException changed(BookingCard card, long seen) {
+        String who = new Steps(tx).handSince(card.id(), seen);
+        String by = who.isEmpty() ? "" : " by " + who;
+        String at = CLOCK.format(card.startsAt().atZone(tx.actor().workspace().zone()));
+        Problem problem = card.state().equals("cancelled")
+                ? Problem.of(412, "hospitality/booking-cancelled", "This booking has been cancelled in the meantime.")
+                        .detail("It was cancelled%s.", by)
+                : Problem.of(412, "hospitality/booking-changed", "Somebody has changed this booking in the meantime.")
+                        .detail("It was changed%s: %s for %d now.", by, at, card.partySize())
+                        .with("at", at)
+                        .with("party_size", card.partySize());
+        return (who.isEmpty() ? problem : problem.with("member", who))
+                .with("current", card.seenBy(tx.actor()))
+                .asException();
+    }
+
     /** Takes turns with whoever books for the same days, and lets holds go that nobody has made good. */
-    private House enter(long venue, Instant one, Instant other) {
+    House enter(long venue, Instant one, Instant other) {
         LocalDate[] days = {day(one), day(other)};
         House house = houses.of(venue, earlier(days).minusDays(1), later(days).plusDays(2));
         Set<LocalDate> turns = new TreeSet<>(List.of(house.day(one), house.day(other)));
@@ -248,7 +291,7 @@ final class Bookings {
     }
 
     /** @return whether it goes beyond what the slot holds, by somebody who may */
-    private boolean pace(Availability room, Instant start, long party, boolean beyond) {
+    boolean pace(Availability room, Instant start, long party, boolean beyond) {
         House house = room.house();
         boolean may = beyond && tx.actor().may(BookingEntities.OVERRIDE);
         if (house.closed().contains(house.day(start))) {
@@ -282,6 +325,14 @@ final class Bookings {
                 .with("covers", covers)
                 .with("pacing", pace.service().pacing())
                 .asException();
+    }
+
+    /** What a house does with a request is answer it: its guest is waiting. */
+    static void needAnswer(BookingCard card) {
+        if (card.state().equals("requested")) {
+            throw Problem.conflict("hospitality/request-open", "Accept or decline this request first.")
+                    .asException();
+        }
     }
 
     private static RuntimeException over(BookingCard card) {
@@ -323,7 +374,10 @@ final class Bookings {
                         key,
                         key == null ? null : request(wish),
                         beyond,
-                        wish.consented() ? now : null)
+                        wish.consented() ? now : null,
+                        state.equals("requested")
+                                ? RequestAsk.of(house, wish.startsAt(), now).answerBy()
+                                : null)
                 .orElseThrow();
     }
 

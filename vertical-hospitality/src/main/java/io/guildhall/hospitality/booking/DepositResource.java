@@ -76,6 +76,7 @@ public final class DepositResource {
     private DepositView ask(Transaction tx, long id, @Nullable Long minor) {
         Instant now = clock.instant();
         BookingCard card = new Bookings(tx, records, now).card(id);
+        Bookings.needAnswer(card);
         LocalDate day = card.startsAt().atZone(tx.actor().workspace().zone()).toLocalDate();
         House house = new Houses(tx).of(card.venueId(), day.minusDays(1), day.plusDays(1));
         DepositRule.Asked asked =

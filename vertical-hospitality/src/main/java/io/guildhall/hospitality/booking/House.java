@@ -37,6 +37,7 @@ record House(
     /**
      * @param noShow after the grace, or null for never by itself
      * @param depositHow what guests are told about how to pay a deposit
+     * @param answer how long a request waits at most
      */
     record Rules(
             Duration hold,
@@ -48,7 +49,8 @@ record House(
             boolean remind,
             @Nullable String welcome,
             @Nullable String phone,
-            @Nullable String depositHow) {}
+            @Nullable String depositHow,
+            Duration answer) {}
 
     Instant begin(LocalDate day) {
         return day.atTime(dayBegins).atZone(zone).toInstant();

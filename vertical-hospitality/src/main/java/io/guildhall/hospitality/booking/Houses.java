@@ -23,7 +23,8 @@ final class Houses {
             select v.id, v.name, v.zone, (extract(epoch from v.day_begins) / 60)::bigint,
                 coalesce(r.hold_minutes, 10), coalesce(r.grace_minutes, 15),
                 case when r.id is null then 45 else r.no_show_minutes end, coalesce(r.notice_minutes, 60),
-                coalesce(r.ahead_days, 60), coalesce(r.change_minutes, 120), coalesce(r.remind, true), r.welcome, r.phone, r.deposit_how
+                coalesce(r.ahead_days, 60), coalesce(r.change_minutes, 120), coalesce(r.remind, true), r.welcome, r.phone, r.deposit_how,
+                coalesce(r.answer_hours, 48)
             from hospitality.venue v
             left join hospitality.booking_rule r on r.tenant_id = v.tenant_id and r.venue_id = v.id
             where v.tenant_id = ? and v.id = ? and v.deleted_at is null""";
@@ -33,7 +34,7 @@ final class Houses {
 
     private static final String SERVICES = """
             select id, name, days, first_minute, last_minute, slot_minutes, pacing, turn_two, turn_four, turn_six, turn_more,
-                turn_bar, web, web_least, web_most
+                turn_bar, web, web_least, web_most, web_request
             from hospitality.service where tenant_id = ? and venue_id = ? and deleted_at is null order by first_minute, id""";
 
     private static final String DEPOSITS = """
@@ -67,6 +68,22 @@ final class Houses {
             from hospitality.booking b
             where b.tenant_id = ? and b.venue_id = ? and b.state = 'seated' and b.starts_at < ? and b.deleted_at is null
             order by 4, 1""";
+
+    /** The same around several moments, whoever comes near two of them told twice. */
+    static final String STAYS_AROUND = """
+            select b.id, b.name, b.party_size, b.starts_at, b.ends_at, b.state,
+                array(select t.table_id from hospitality.booking_table t
+                      where t.tenant_id = b.tenant_id and t.booking_id = b.id order by t.table_id)
+            from unnest(?::timestamptz[], ?::timestamptz[]) as w (since, until)
+            join hospitality.booking b on b.starts_at > w.since and b.starts_at < w.until
+            where b.tenant_id = ? and b.venue_id = ? and b.state in ('held', 'booked', 'confirmed', 'arrived', 'finished')
+              and b.deleted_at is null
+            union all
+            select b.id, b.name, b.party_size, b.starts_at, b.ends_at, b.state,
+                array(select t.table_id from hospitality.booking_table t
+                      where t.tenant_id = b.tenant_id and t.booking_id = b.id order by t.table_id)
+            from hospitality.booking b
+            where b.tenant_id = ? and b.venue_id = ? and b.state = 'seated' and b.deleted_at is null""";
 
     private static final Duration LONGEST = Duration.ofHours(18);
 
@@ -110,18 +127,33 @@ final class Houses {
     /** Whoever has tables between these moments, or begins then. */
     List<Stay> stays(long venue, Instant from, Instant to) {
         return tx.query(STAYS, Houses::stay, tenant, venue, to, from.minus(LONGEST), from, tenant, venue, to).stream()
-                .map(stay -> stay.state().equals("finished")
-                        // Counts for the kitchen, and leaves its tables to others.
-                        ? new Stay(
-                                stay.booking(),
-                                stay.name(),
-                                stay.party(),
-                                stay.startsAt(),
-                                stay.endsAt(),
-                                "finished",
-                                List.of())
-                        : stay)
+                .map(Houses::left)
                 .toList();
+    }
+
+    /** Whoever has tables around any of these moments, by one statement however many there are. */
+    List<Stay> stays(long venue, List<Instant> moments) {
+        String[] since =
+                moments.stream().map(at -> at.minus(LONGEST).toString()).toArray(String[]::new);
+        String[] until = moments.stream().map(at -> at.plus(LONGEST).toString()).toArray(String[]::new);
+        return tx.query(STAYS_AROUND, Houses::stay, since, until, tenant, venue, tenant, venue).stream()
+                .map(Houses::left)
+                .distinct()
+                .toList();
+    }
+
+    /** Whoever has gone counts for the kitchen, and leaves his tables to others. */
+    private static Stay left(Stay stay) {
+        return stay.state().equals("finished")
+                ? new Stay(
+                        stay.booking(),
+                        stay.name(),
+                        stay.party(),
+                        stay.startsAt(),
+                        stay.endsAt(),
+                        "finished",
+                        List.of())
+                : stay;
     }
 
     private record Known(String name, ZoneId zone, LocalTime dayBegins, House.Rules rules) {}
@@ -141,7 +173,8 @@ final class Houses {
                         row.getBoolean(11),
                         row.getStringOrNull(12),
                         row.getStringOrNull(13),
-                        row.getStringOrNull(14)));
+                        row.getStringOrNull(14),
+                        Duration.ofHours(row.getLong(15))));
     }
 
     private DepositRule deposit(Row row) {
@@ -180,7 +213,7 @@ final class Houses {
                 row.getLong(6),
                 row.getLongOrNull(7),
                 new Service.Turns(row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12)),
-                new Service.Web(row.getBoolean(13), row.getLong(14), row.getLong(15)));
+                new Service.Web(row.getBoolean(13), row.getLong(14), row.getLong(15), row.getLongOrNull(16)));
     }
 
     private static DiningTable table(Row row) {

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,13 +39,17 @@ public final class Letters {
     private static final String ABOUT = """
             select b.email, b.language, b.name, b.party_size, b.starts_at, b.reference, v.name, v.zone, r.phone,
                 b.state, d.state, d.amount_minor, d.currency, d.due_at, d.refund_until, d.late, r.deposit_how, d.refund_until < now(),
-                b.phone
+                b.phone, b.answer_by, b.cancel_reason
             from hospitality.booking b
             join hospitality.venue v on v.tenant_id = b.tenant_id and v.id = b.venue_id
             left join hospitality.booking_rule r on r.tenant_id = b.tenant_id and r.venue_id = b.venue_id
             left join hospitality.deposit d on d.tenant_id = b.tenant_id and d.booking_id = b.id
             where b.tenant_id = ? and b.id = ? and coalesce(b.email, b.phone) is not null and not b.sample
               and b.source not in ('walk_in', 'waitlist')""";
+
+    /** Nothing is left to be managed. */
+    private static final Set<String> OVER =
+            Set.of("cancelled", "lapsed", "returned", "declined", "unanswered", "withdrawn");
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
@@ -77,7 +82,9 @@ public final class Letters {
             @Nullable String zone,
             @Nullable String phone,
             String state,
-            @Nullable Deposit deposit) {}
+            @Nullable Deposit deposit,
+            @Nullable Instant answerBy,
+            @Nullable String reason) {}
 
     private record Deposit(
             String state,
@@ -91,7 +98,7 @@ public final class Letters {
 
     /**
      * @param name which one: {@code booked}, {@code changed}, {@code cancelled}, {@code reminder}, {@code asked}, {@code paid},
-     *     {@code lapsed}, {@code returned}
+     *     {@code lapsed}, {@code returned}; of a request {@code requested}, {@code declined}, {@code unanswered}, {@code withdrawn}
      * @param once names the occasion: of one, one letter goes out
      */
     void write(Transaction tx, long booking, String name, String once) {
@@ -138,6 +145,8 @@ public final class Letters {
             values.put("refund", when(tx, about, deposit.refundUntil, language));
             values.put("how", Objects.requireNonNullElse(deposit.how, ""));
         });
+        values.put("answer", about.answerBy() == null ? "" : when(tx, about, about.answerBy(), language));
+        values.put("words", Objects.requireNonNullElse(about.reason(), ""));
         transport
                 .link()
                 .ifPresent(base -> values.put(
@@ -155,9 +164,11 @@ public final class Letters {
                 + told(name, about).stream()
                         .map(one -> Phrases.say(language, "deposit." + one) + "\n\n")
                         .collect(Collectors.joining())
-                + (values.containsKey("link")
-                                && !List.of("cancelled", "lapsed", "returned").contains(name)
-                        ? Phrases.say(language, "manage") + "\n\n"
+                + (name.equals("declined") && about.reason() != null
+                        ? Phrases.say(language, "declined.words") + "\n\n"
+                        : "")
+                + (values.containsKey("link") && !OVER.contains(name)
+                        ? Phrases.say(language, name.equals("requested") ? "manage.request" : "manage") + "\n\n"
                         : "")
                 + Phrases.say(language, values.getOrDefault("phone", "").isEmpty() ? "foot" : "foot.phone");
         return new Words(null, 0, Phrases.say(language, name + ".subject"), body);
@@ -230,7 +241,9 @@ public final class Letters {
                                 Objects.requireNonNull(row.getInstant(15)),
                                 row.getString(16).equals("keep"),
                                 row.getStringOrNull(17),
-                                row.getBoolean(18)));
+                                row.getBoolean(18)),
+                row.getInstant(20),
+                blank(row.getStringOrNull(21)));
     }
 
     private static @Nullable String blank(@Nullable String text) {

@@ -52,7 +52,12 @@ public final class ManagePage {
         this.clock = clock;
     }
 
-    /** @param changeable whether the guest may still change or cancel it himself */
+    /**
+     * @param changeable whether the guest may still change or cancel it himself
+     * @param answer what became of a request
+     * @param answerBy until when the house answers one that waits
+     * @param words of the house, why it had to decline
+     */
     public record Mine(
             String house,
             String zone,
@@ -65,6 +70,9 @@ public final class ManagePage {
             Instant startsAt,
             String state,
             boolean changeable,
+            @Nullable String answer,
+            @Nullable Instant answerBy,
+            @Nullable String words,
             @Nullable GuestDeposit deposit,
             LocalDate today,
             LocalDate last,
@@ -95,7 +103,7 @@ public final class ManagePage {
         Instant now = clock.instant();
         return database.read(visit.actor(), tx -> {
             BookingCard card = new Bookings(tx, records, now).card(visit.recordId());
-            WebSlots room = WebSlots.of(tx, card.venueId(), wanted, card.id(), now);
+            WebSlots room = WebSlots.of(tx, card, wanted, now);
             return room.times(wanted, size);
         });
     }
@@ -105,12 +113,12 @@ public final class ManagePage {
     public Mine move(@PathParam("address") String address, Change change) {
         Instant now = clock.instant();
         IfMatch match = change.version() == null ? IfMatch.ANY : IfMatch.of("\"" + change.version() + "\"");
-        Bookings.Move move = new MoveForm(change.startsAt(), change.partySize(), null, null, null).move(now);
-        return act(address, (tx, card) -> {
+        Bookings.Move move = new MoveForm(change.startsAt(), change.partySize(), null, null, null, null).move(now);
+        return act(address, false, (tx, card) -> {
             Instant start = move.startsAt() == null ? card.startsAt() : move.startsAt();
             long party = move.party() == null ? card.partySize() : move.party();
             LocalDate day = start.atZone(tx.actor().workspace().zone()).toLocalDate();
-            WebSlots room = WebSlots.of(tx, card.venueId(), day, card.id(), now);
+            WebSlots room = WebSlots.of(tx, card, day, now);
             room.need(start, party);
             room.needNoMore(card, start, party, new Deposits(tx).minor(card.id()));
             new Bookings(tx, records, now).move(card.id(), match, move);
@@ -123,14 +131,17 @@ public final class ManagePage {
         String reason = BookingForm.words("reason", farewell.reason(), 300);
         return act(
                 address,
+                true,
                 (tx, card) ->
                         new Bookings(tx, records, clock.instant()).cancel(card.id(), IfMatch.ANY, "guest", reason));
     }
 
-    private Mine act(String address, BiConsumer<Transaction, BookingCard> change) {
+    /** @param leaving who has only asked may withdraw until he is answered, and change nothing */
+    private Mine act(String address, boolean leaving, BiConsumer<Transaction, BookingCard> change) {
         Doors.Visit visit = doors.enter(BookingDoors.MANAGE, address);
         return database.write(visit.actor(), tx -> {
-            if (!mine(tx, visit.recordId()).changeable()) {
+            Mine mine = mine(tx, visit.recordId());
+            if (!mine.changeable() && !(leaving && mine.state().equals("requested"))) {
                 throw Problem.conflict(
                                 "hospitality/call-us", "This can no longer be changed here. Please give us a call.")
                         .asException();
@@ -159,6 +170,9 @@ public final class ManagePage {
                 card.startsAt(),
                 card.state(),
                 OPEN.contains(card.state()) && now.isBefore(until),
+                card.answer(),
+                card.state().equals("requested") ? card.answerBy() : null,
+                "declined".equals(card.answer()) && card.state().equals("cancelled") ? card.cancelReason() : null,
                 new Deposits(tx).told(id).orElse(null),
                 today,
                 today.plusDays(house.rules().aheadDays()),

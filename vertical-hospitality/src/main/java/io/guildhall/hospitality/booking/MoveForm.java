@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A change of when, how many and where. What is left out stays.
  *
  * @param tables ids; an empty list for the best that are free
+ * @param version that the caller has seen, where it is not said by {@code If-Match}
  */
 public record MoveForm(
         @Nullable Instant startsAt,
         @Nullable Long partySize,
         @Nullable Long minutes,
         @Nullable List<Long> tables,
-        @Nullable Boolean beyondPacing) {
+        @Nullable Boolean beyondPacing,
+        @Nullable Long version) {
 
     Bookings.Move move(Instant now) {
         return new Bookings.Move(

@@ -44,9 +44,9 @@ public final class Seats {
         return house.turn(moment, party, bar(tables));
     }
 
-    /** Tables, alone or pushed together, at which a party fits, the best first. */
-    public List<List<Long>> fitting(long party, int most) {
-        return house.plan().fitting(party).stream()
+    /** Tables, alone or pushed together, at which a party can sit, the best first; those that need extra chairs last. */
+    public List<List<Long>> seating(long party, int most) {
+        return house.plan().squeezing(party).stream()
                 .limit(most)
                 .map(TableSet::ids)
                 .toList();

@@ -39,7 +39,7 @@ record Service(
             15,
             null,
             new Turns(90, 120, 135, 150, 60),
-            new Web(true, 1, 8));
+            new Web(true, 1, 8, null));
 
     Service {
         days = List.copyOf(days);
@@ -52,10 +52,20 @@ record Service(
         }
     }
 
-    /** Which parties are taken without anybody looking at them. */
-    record Web(boolean open, long least, long most) {
+    /**
+     * Which parties come in by the web.
+     *
+     * @param request from which size on the house answers, or null for none
+     */
+    record Web(
+            boolean open, long least, long most, @Nullable Long request) {
         boolean takes(long party) {
             return open && party >= least && party <= most;
+        }
+
+        /** Whether the house looks at such a party before it has its table. */
+        boolean asks(long party) {
+            return request != null && party >= request;
         }
     }
 

@@ -4,6 +4,7 @@ import io.guildhall.hospitality.booking.DiningTable.Join;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +51,14 @@ final class TablePlan {
         return sets(party)
                 .filter(set -> set.fits(party))
                 .sorted(TableSet.bestFor(party))
+                .toList();
+    }
+
+    /** With sets at which the party sits closely, after all others. */
+    List<TableSet> squeezing(long party) {
+        return sets(party)
+                .filter(set -> set.squeezes(party))
+                .sorted(Comparator.comparing((TableSet set) -> !set.fits(party)).thenComparing(TableSet.bestFor(party)))
                 .toList();
     }
 

@@ -112,6 +112,7 @@ public class BookDoorTest {
                 website,
                 ticket,
                 work,
+                null,
                 null);
     }
 
@@ -135,7 +136,8 @@ public class BookDoorTest {
                                 "",
                                 ticket,
                                 plain.work(),
-                                news));
+                                news,
+                                null));
     }
 
     private long agreed() {
@@ -386,6 +388,7 @@ public class BookDoorTest {
                 "",
                 ticket,
                 plain.work(),
+                null,
                 null);
     }
 

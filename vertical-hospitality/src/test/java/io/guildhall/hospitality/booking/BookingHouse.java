@@ -111,6 +111,14 @@ final class BookingHouse {
         return new BookingResource(hall.database(), hall.records(), () -> actor, clock(), taken);
     }
 
+    BookingStepResource steps(Actor actor) {
+        return steps(actor, clock()::instant);
+    }
+
+    BookingStepResource steps(Actor actor, Supplier<Instant> done) {
+        return new BookingStepResource(hall.database(), hall.records(), () -> actor, done);
+    }
+
     <T> T write(Function<Bookings, T> work) {
         return hall.write(owner, tx -> work.apply(new Bookings(tx, hall.records(), now.get())));
     }

@@ -38,7 +38,7 @@ public class BookingPlanTest {
                     select 1 + i % 20, 1 + i % 3, lpad(i::text, 8, '0'), 1 + i % 40000, 'Guest ' || i, 2,
                         timestamptz '2025-01-01 19:00Z' + i * interval '5 minutes', timestamptz '2025-01-01 21:00Z' + i * interval '5 minutes',
                         case when i > 199900 then 'seated' when i % 40 = 0 then 'no_show' when i % 1000 = 1 then 'held'
-                             when i > 190000 then 'booked' else 'finished' end,
+                             when i % 400 = 3 then 'requested' when i > 190000 then 'booked' else 'finished' end,
                         case when i % 1000 = 1 then now() end, 'web', 'key-' || i
                     from generate_series(1, 200000) i""");
             statement.execute("""
@@ -96,6 +96,23 @@ public class BookingPlanTest {
                         "7",
                         "2",
                         "'2026-06-05 22:00Z'"),
+                "starts_at > ",
+                "venue_id = 2",
+                "booking_id = ");
+    }
+
+    @Test
+    public void requestsAreFoundByThatTheyWaitAndTheirRoomByTheHoursAroundThem() throws SQLException {
+        uses(OpenRequests.OPEN, List.of("7", "2"), "venue_id = 2");
+        uses(
+                Houses.STAYS_AROUND,
+                List.of(
+                        "'{2026-06-04 04:00Z,2026-07-04 04:00Z}'",
+                        "'{2026-06-05 16:00Z,2026-07-05 16:00Z}'",
+                        "7",
+                        "2",
+                        "7",
+                        "2"),
                 "starts_at > ",
                 "venue_id = 2",
                 "booking_id = ");

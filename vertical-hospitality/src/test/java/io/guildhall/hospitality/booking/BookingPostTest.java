@@ -121,16 +121,16 @@ public class BookingPostTest {
                                 "2 Gäste",
                                 card.reference(),
                                 "https://bar.example/p/booking/v1."));
-        BookingResource door = house.door(house.owner);
-        door.move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
+        BookingStepResource door = house.steps(house.owner);
+        door.move(card.id(), null, null, new MoveForm(at("20:00"), null, null, null, null, null));
         hall.react();
         assertThat(outbox.sent()).hasSize(2).last().asString().contains("geändert", "20:00");
-        door.confirm(card.id(), null);
+        door.confirm(card.id(), null, null, null);
         hall.react();
         assertThat(outbox.sent())
                 .as("what the house does for itself is no letter")
                 .hasSize(2);
-        door.cancel(card.id(), null, new BookingResource.Cancellation("guest", null));
+        door.cancel(card.id(), null, null, new BookingStepResource.Cancellation("guest", null, null));
         hall.react();
         assertThat(outbox.sent())
                 .hasSize(3)
@@ -184,11 +184,13 @@ public class BookingPostTest {
                     .startsWith("+353 85 155 0100 [" + language + "] ")
                     .contains("Mia {{house}} **x**", card.reference(), ": https://bar.example/p/booking/v1.")
                     .doesNotContain("](");
-            BookingResource door = house.door(house.owner);
-            door.move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
+            BookingStepResource door = house.steps(house.owner);
+            door.move(card.id(), null, null, new MoveForm(at("20:00"), null, null, null, null, null));
             hall.react();
-            BookingCard moved =
-                    door.day(null, BookingHouse.DAY.toString()).bookings().get(0);
+            BookingCard moved = house.door(house.owner)
+                    .day(null, BookingHouse.DAY.toString())
+                    .bookings()
+                    .get(0);
             strike(moved, "remind-2");
             strike(moved, "remind-2");
             cancelled(card);
@@ -237,7 +239,8 @@ public class BookingPostTest {
     }
 
     private void cancelled(BookingCard card) {
-        house.door(house.owner).cancel(card.id(), null, new BookingResource.Cancellation("guest", null));
+        house.steps(house.owner)
+                .cancel(card.id(), null, null, new BookingStepResource.Cancellation("guest", null, null));
         hall.react();
     }
 
@@ -355,7 +358,8 @@ public class BookingPostTest {
             outbox.sent().clear();
             BookingCard card = book(language);
             hall.react();
-            house.door(house.owner).cancel(card.id(), null, new BookingResource.Cancellation("venue", null));
+            house.steps(house.owner)
+                    .cancel(card.id(), null, null, new BookingStepResource.Cancellation("venue", null, null));
             hall.react();
             assertThat(outbox.sent())
                     .hasSize(2)
@@ -378,7 +382,7 @@ public class BookingPostTest {
         strike(card, "remind-24");
         strike(card, "remind-24");
         assertThat(outbox.sent()).singleElement().asString().contains("reminder of your table");
-        house.door(house.owner).move(card.id(), null, new MoveForm(at("20:00"), null, null, null, null));
+        house.steps(house.owner).move(card.id(), null, null, new MoveForm(at("20:00"), null, null, null, null, null));
         strike(card, "remind-2");
         assertThat(outbox.sent()).as("that hour is no longer agreed").hasSize(1);
     }

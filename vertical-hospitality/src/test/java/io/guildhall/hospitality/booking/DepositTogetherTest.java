@@ -11,6 +11,7 @@ import io.guildhall.deed.Deed;
 import io.guildhall.hospitality.booking.CheckDepositResource.Behind;
 import io.guildhall.hospitality.booking.CheckDepositResource.Deposit;
 import io.guildhall.hospitality.floor.PartyResource;
+import io.guildhall.hospitality.floor.PartyTap;
 import io.guildhall.testkit.TestHall;
 import java.time.Instant;
 import java.util.Map;
@@ -40,8 +41,8 @@ public class DepositTogetherTest {
         ben = paid("Ben", other);
         check = check("1", nora.id());
         house.now.set(at("19:00"));
-        room().seat(String.valueOf(nora.id()), null, null, Map.of());
-        room().seat(String.valueOf(ben.id()), null, null, Map.of());
+        room().seat(PartyTap.of(nora.id()), Map.of());
+        room().seat(PartyTap.of(ben.id()), Map.of());
     }
 
     @After
@@ -89,7 +90,7 @@ public class DepositTogetherTest {
     }
 
     private void merge() {
-        room().merge(String.valueOf(nora.id()), null, null, Map.of("booking_id", ben.id()));
+        room().merge(PartyTap.of(nora.id()), Map.of("booking_id", ben.id()));
     }
 
     @Test
@@ -134,7 +135,7 @@ public class DepositTogetherTest {
     public void whatIsOnACheckStaysInSightThereWhenTheyPartAgain() {
         merge();
         apply(ben, check);
-        room().undo(String.valueOf(nora.id()), null, null, null);
+        room().undo(PartyTap.of(nora.id()), null);
         assertThat(behind().deposits()).extracting(Deposit::here).containsExactly(false, true);
         deposits().step(ben.id(), "off", Map.of("state", "paid"));
         assertThat(behind().deposits()).extracting(Deposit::name).containsExactly("Nora");

@@ -201,7 +201,8 @@ public class NoDoubleBookingTest {
         int clients = Math.max(24, CLIENTS / 5);
         List<Problem> told = told(clients, i -> {
             if (i == clients / 3) {
-                house.door(house.owner).cancel(first.id(), null, new BookingResource.Cancellation("guest", "Ill"));
+                house.steps(house.owner)
+                        .cancel(first.id(), null, null, new BookingStepResource.Cancellation("guest", "Ill", null));
             }
             return stay(i, "20:00", 90, table);
         });
@@ -227,9 +228,10 @@ public class NoDoubleBookingTest {
         BookingCard first = house.take(house.form("First", null, "18:00", 2, 90L, List.of(table)));
         house.take(house.form("Next", null, "19:30", 2, 90L, List.of(table)));
         house.take(house.form("Before", null, "16:30", 2, 90L, List.of(table)));
-        house.door(house.owner).cancel(first.id(), null, new BookingResource.Cancellation("guest", "Ill"));
+        house.steps(house.owner)
+                .cancel(first.id(), null, null, new BookingStepResource.Cancellation("guest", "Ill", null));
         house.take(house.form("Instead", null, "18:00", 2, 90L, List.of(table)));
-        assertThat(refused(() -> house.door(house.owner).reinstate(first.id(), null))
+        assertThat(refused(() -> house.steps(house.owner).reinstate(first.id(), null, null, null))
                         .code())
                 .isEqualTo("hospitality/no-table");
         assertThat(house.count(OVERLAPS)).isZero();

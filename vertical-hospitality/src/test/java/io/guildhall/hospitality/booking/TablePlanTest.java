@@ -54,6 +54,16 @@ public class TablePlanTest {
     }
 
     @Test
+    public void extraChairsAreForWhoeverInsistsAndComeLast() {
+        DiningTable roomy = new DiningTable(1, "T1", 1, 4, 1, false, true);
+        TablePlan plan = new TablePlan(List.of(roomy, table(2, 4), table(3, 6)), List.of(new Join(1, 2, 0)));
+        assertThat(ids(plan, 5)).containsExactly(List.of(3L), List.of(1L, 2L));
+        assertThat(plan.squeezing(5).stream().map(TableSet::ids))
+                .containsExactly(List.of(3L), List.of(1L, 2L), List.of(1L));
+        assertThat(plan.squeezing(9).stream().map(TableSet::ids)).containsExactly(List.of(1L, 2L));
+    }
+
+    @Test
     public void theBarIsForWhenThereIsNoTableAndABlockedTableIsForNobody() {
         DiningTable stool = new DiningTable(1, "B1", 1, 2, 0, true, true);
         DiningTable broken = new DiningTable(2, "T2", 1, 2, 0, false, false);

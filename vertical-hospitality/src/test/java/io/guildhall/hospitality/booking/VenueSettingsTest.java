@@ -8,6 +8,7 @@ import io.guildhall.hospitality.loyalty.GuestResource;
 import io.guildhall.record.Records;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.testkit.TestHall;
+import io.guildhall.testkit.TestTenant;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,15 @@ public class VenueSettingsTest {
     private LocalDate today(String moment) {
         house.now.set(Instant.parse(moment));
         return house.door(house.owner).day(Long.toString(house.venue), null).day();
+    }
+
+    @Test
+    public void whoeverBeginsWithTheBookingTimesFindsTheVenueTheyBelongTo() {
+        TestTenant fresh = hall.tenant("The Empty House");
+        BookingDay day = house.door(fresh.owner()).day(null, null);
+        assertThat(day.venueId()).isNotNull();
+        assertThat(day.venue()).isEqualTo("The Empty House");
+        assertThat(house.door(fresh.owner()).day(null, null).venueId()).isEqualTo(day.venueId());
     }
 
     @Test
