@@ -1,12 +1,11 @@
 import { DirectionProvider, MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { Boundary, createQueryClient, theme } from '@guildhall/ui-kit';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
-import classes from './App.module.css';
 import { Direction } from './Direction';
 import { Doors } from './Doors';
 import { nonce } from './nonce';
+import { Toasts } from './Toasts';
 
 const queries = createQueryClient();
 const schemes = localStorageColorSchemeManager({ key: 'guildhall-scheme' });
@@ -23,7 +22,7 @@ export function App() {
               <Doors />
             </Boundary>
           </BrowserRouter>
-          <Notifications className={classes.toasts} position="bottom-right" limit={4} containerWidth={380} />
+          <Toasts />
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>
