@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const WORKER = '/sw.js';
 const LOOK_EVERY_MS = 30 * 60_000;
+const PATIENCE_MS = 4_000;
 
 /** Chromium's offer to put the app on the home screen. */
 interface InstallOffer extends Event {
@@ -79,8 +80,11 @@ function tell(waiting: ServiceWorker): void {
   sayAction(t('app.update'), t('app.updateGo'), () => takeOver(waiting), 'update', false);
 }
 
+/** A browser lets the worker before finish what it is at, for minutes if need be; the page that is loaded is the newest with either. */
 function takeOver(waiting: ServiceWorker): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  const reload = () => location.reload();
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
+  setTimeout(reload, PATIENCE_MS);
   waiting.postMessage('take over');
 }
 

@@ -25,7 +25,7 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('message', (event) => {
   if (event.data === 'take over') {
-    void worker.skipWaiting();
+    event.waitUntil(worker.skipWaiting());
   } else if (event.data === 'forget') {
     event.waitUntil(caches.delete(MODULES));
   }
