@@ -1,7 +1,8 @@
-import { againDeed, dropDeed, sayProblem, useNavigate, useSession, useT } from '@guildhall/ui-kit';
+import { sayProblem, useNavigate, useT } from '@guildhall/ui-kit';
 import { IconExclamationCircle } from '@tabler/icons-react';
 import '../texts/away';
 import { refusedFirst, type RoomIntent, stoppedBy } from '../floor/deeds';
+import { Refusal } from '../floor/Refusal';
 import { Waiting } from '../floor/Waiting';
 import { isStepping, stepAllTheSame, type Stepping, steppingWords } from './steps';
 import { isTaking, type Taking, takingWords } from './taken';
@@ -41,20 +42,9 @@ const CHANGED = 'hospitality/booking-changed';
 
 function Refused({ one, after, anew }: { one: Taking | Stepping; after: number; anew: Props['anew'] }) {
   const t = useT();
-  const { member } = useSession();
   const stepping = isStepping(one);
   return (
-    <div className={classes.one} role="alert">
-      <IconExclamationCircle size={24} stroke={2} aria-hidden />
-      <p>
-        <strong>{t('hospitality.away.refusedTitle', { what: stepping ? steppingWords(one) : takingWords(one) })}</strong> {one.said}{' '}
-        {after > 0 && t('hospitality.away.after', { count: after })} {one.member !== member.id && t('hospitality.away.by', { name: one.by })}
-      </p>
-      {one.again && (
-        <button type="button" onClick={() => againDeed(one)}>
-          {t('hospitality.again')}
-        </button>
-      )}
+    <Refusal one={one} after={after} title={t('hospitality.away.refusedTitle', { what: stepping ? steppingWords(one) : takingWords(one) })}>
       {stepping && one.code === CHANGED && (
         <button type="button" onClick={() => void stepAllTheSame(one).catch(sayProblem)}>
           {t('hospitality.away.allTheSame')}
@@ -65,9 +55,6 @@ function Refused({ one, after, anew }: { one: Taking | Stepping; after: number; 
           {t('hospitality.away.anew')}
         </button>
       )}
-      <button type="button" onClick={() => dropDeed(one)}>
-        {t('hospitality.ok')}
-      </button>
-    </div>
+    </Refusal>
   );
 }

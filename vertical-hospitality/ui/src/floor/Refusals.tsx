@@ -1,10 +1,10 @@
-import { againDeed, dropDeed, useNavigate, useSession, useT } from '@guildhall/ui-kit';
-import { IconExclamationCircle } from '@tabler/icons-react';
+import { dropDeed, useNavigate, useT } from '@guildhall/ui-kit';
 import '../texts/away';
 import { refusedFirst, type RoomIntent, stoppedBy } from './deeds';
 import classes from './FloorPage.module.css';
 import type { Mode } from './mode';
 import { isStepping, steppingWords } from '../booking/steps';
+import { Refusal } from './Refusal';
 import { Waiting } from './Waiting';
 
 interface Props {
@@ -26,24 +26,15 @@ export function Refusals({ deeds, set }: Props) {
   );
 }
 
-/** One that was refused, with how many steps went down with it; they come up again when it goes through. */
 function Refused({ one, after, set }: { one: RoomIntent; after: number; set: Props['set'] }) {
   const t = useT();
   const navigate = useNavigate();
-  const { member } = useSession();
   const anew = set && modeOf(one);
+  const title = isStepping(one)
+    ? t('hospitality.away.refusedTitle', { what: steppingWords(one) })
+    : t(`hospitality.floor.failed.${one.about.kind}`, { name: one.about.name });
   return (
-    <div className={classes.refused} role="alert">
-      <IconExclamationCircle size={24} stroke={2} aria-hidden />
-      <p>
-        <strong>{isStepping(one) ? t('hospitality.away.refusedTitle', { what: steppingWords(one) }) : t(`hospitality.floor.failed.${one.about.kind}`, { name: one.about.name })}</strong> {one.said}{' '}
-        {after > 0 && t('hospitality.away.after', { count: after })} {one.member !== member.id && t('hospitality.away.by', { name: one.by })}
-      </p>
-      {one.again && (
-        <button type="button" onClick={() => againDeed(one)}>
-          {t('hospitality.again')}
-        </button>
-      )}
+    <Refusal one={one} after={after} title={title}>
       {set && one.about.kind === 'book' && (
         <button type="button" onClick={() => navigate(`/m/hospitality/bookings?booking=new&anew=${one.key}`)}>
           {t('hospitality.away.anew')}
@@ -67,10 +58,7 @@ function Refused({ one, after, set }: { one: RoomIntent; after: number; set: Pro
           {t('hospitality.away.otherTable')}
         </button>
       )}
-      <button type="button" onClick={() => dropDeed(one)}>
-        {t('hospitality.ok')}
-      </button>
-    </div>
+    </Refusal>
   );
 }
 
