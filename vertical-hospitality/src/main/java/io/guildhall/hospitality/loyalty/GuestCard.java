@@ -3,7 +3,6 @@ package io.guildhall.hospitality.loyalty;
 import io.guildhall.entity.EntityType;
 import java.time.Instant;
 import java.util.List;
-import org.apache.ibatis.annotations.AutomapConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,43 +30,6 @@ public record GuestCard(
         @Nullable String blockReason,
         @Nullable List<String> tags,
         long version) {
-    /** As the mapper reads it: a list cannot be a column. */
-    @AutomapConstructor
-    @SuppressWarnings("TooManyParameters")
-    public GuestCard(
-            long id,
-            String name,
-            @Nullable String phone,
-            @Nullable String cardCode,
-            @Nullable String favourite,
-            @Nullable String alert,
-            @Nullable Long balance,
-            @Nullable Long visits,
-            @Nullable Instant lastVisitAt,
-            @Nullable String topItems,
-            @Nullable Long noShows,
-            @Nullable Instant blockedAt,
-            @Nullable String blockReason,
-            String[] tags,
-            long version) {
-        this(
-                id,
-                name,
-                phone,
-                cardCode,
-                favourite,
-                alert,
-                balance,
-                visits,
-                lastVisitAt,
-                topItems,
-                noShows,
-                blockedAt,
-                blockReason,
-                List.of(tags),
-                version);
-    }
-
     /** As much of it as a reader of these fields sees. */
     GuestCard seenBy(EntityType guest) {
         return new GuestCard(

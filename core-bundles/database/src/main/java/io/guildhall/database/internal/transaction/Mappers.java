@@ -22,7 +22,7 @@ public final class Mappers {
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.getTypeHandlerRegistry().register(long[].class, new LongArrayHandler());
-        configuration.getTypeHandlerRegistry().register(String[].class, new TextArrayHandler());
+        configuration.getTypeHandlerRegistry().register(List.class, new TextListHandler());
         mappers.forEach(configuration::addMapper);
         SqlSessionFactory factory = new DefaultSqlSessionFactory(configuration);
         Map<Class<?>, SqlSessionFactory> next = without(module);

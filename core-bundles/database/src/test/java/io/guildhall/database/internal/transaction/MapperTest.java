@@ -24,6 +24,9 @@ public class MapperTest {
     /** A contact as mappers read it. */
     public record Contact(long id, String name, @Nullable String email, Instant createdAt) {}
 
+    /** With a list, as a column may have it. */
+    public record Tagged(String name, @Nullable List<String> tags) {}
+
     /** Statements of a module. */
     public interface Contacts {
         @Select(
@@ -41,6 +44,10 @@ public class MapperTest {
 
         @Update("update lab.contact set name = #{name} where tenant_id = #{tenant}")
         int rename(@Param("tenant") long tenant, @Param("name") String name);
+
+        @Select(
+                "select name, string_to_array(email, ' ') as tags from lab.contact where name = any (#{names}) order by name")
+        List<Tagged> tagged(@Param("names") List<String> names);
 
         @Insert("insert into lab.contact (tenant_id, name) values (1, #{name})")
         @Options(useGeneratedKeys = true, keyProperty = "id")
@@ -96,6 +103,18 @@ public class MapperTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().code()).isEqualTo("contact/email"));
+    }
+
+    @Test
+    public void aListOfWordsIsAnArrayBothWays() {
+        List<Tagged> found = postgres.database().write(alpha, tx -> {
+            Contacts contacts = tx.mapper(Contacts.class);
+            contacts.add(1, "Ada", "regular vip");
+            contacts.add(1, "Bea", null);
+            contacts.add(1, "Cid", "stranger");
+            return contacts.tagged(List.of("Ada", "Bea"));
+        });
+        assertThat(found).containsExactly(new Tagged("Ada", List.of("regular", "vip")), new Tagged("Bea", null));
     }
 
     @Test
