@@ -3,10 +3,12 @@ package io.guildhall.database.internal.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -25,6 +27,7 @@ final class BinaryStore {
     private static final Logger log = LoggerFactory.getLogger(BinaryStore.class);
     static final String UNFINISHED = "unpacking-";
     private static final String MANIFEST = "guildhall.manifest";
+    private static final String LOCK = "programs.lock";
 
     private BinaryStore() {}
 
@@ -33,8 +36,11 @@ final class BinaryStore {
         archive();
     }
 
-    /** The folder with {@code bin}, {@code lib} and {@code share}; unpacked now if it was missing or incomplete. */
-    static Path provide(Path store) {
+    /**
+     * The folder with {@code bin}, {@code lib} and {@code share}; unpacked now if it was missing or incomplete. Thread-safe; of several processes with
+     * the same store one unpacks and the others wait for it.
+     */
+    static synchronized Path provide(Path store) {
         String archive = archive();
         try {
             if (Files.isDirectory(store)) {
@@ -42,16 +48,23 @@ final class BinaryStore {
             } else {
                 Layout.makePrivate(store, "rwxr-xr-x");
             }
-            Path target = store.resolve(hash(archive).substring(0, 16));
-            if (complete(target)) {
-                return target;
+            try (FileChannel file =
+                            FileChannel.open(store.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                return provideLocked(archive, store);
             }
-            deleteTree(target);
-            unpack(archive, store, target);
-            return target;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack PostgreSQL into " + store, e);
         }
+    }
+
+    private static Path provideLocked(String archive, Path store) throws IOException {
+        Path target = store.resolve(hash(archive).substring(0, 16));
+        if (!complete(target)) {
+            deleteTree(target);
+            unpack(archive, store, target);
+        }
+        return target;
     }
 
     /** Whoever can write there decides what we run. */
@@ -103,12 +116,7 @@ final class BinaryStore {
         }
         openFolders(unfinished);
         Files.write(unfinished.resolve(MANIFEST), list(unfinished));
-        try {
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-            // Another process with the same store was faster; its folder holds the same.
-            deleteTree(unfinished);
-        }
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The server may run as another user; the programs hold no secret. */
