@@ -24,6 +24,7 @@ final class Pseudo {
               const told = /^\\/api\\/(modules|permission-groups|editions|roles\\/permissions|notifications)/;
               const own = new Set(['label', 'label_plural']);
               const words = (window.dataWords = new Set());
+              const namesOf = ({ label, data }) => [label, ...(data ?? []).map(namesOf)];
               const collect = (value, key) => {
                 if (typeof value === 'string') {
                   if (!own.has(key)) (value.match(/\\p{L}+/gu) ?? []).forEach((word) => words.add(word));
@@ -38,6 +39,8 @@ final class Pseudo {
                 if (path.startsWith('/api/') && (answer.headers.get('content-type') ?? '').includes('json')) {
                   const body = await answer.clone().json().catch(() => undefined);
                   if (!told.test(path)) collect(body);
+                  // Groups of a summary are called as the records that they stand for.
+                  if (path.endsWith('/aggregate')) collect({ names: body?.data?.flatMap(namesOf) });
                   if (path === '/api/notifications') {
                     (body?.data ?? []).forEach(({ title, arguments: values }) => collect({ title, values }));
                   }
