@@ -14,7 +14,7 @@ public final class Plugged {
 
     /** A hall with the contacts that guests stand on. */
     public static TestHall hall() {
-        TestHall hall = TestHall.open();
+        TestHall hall = TestHall.open(new CrmModule(), module());
         hall.plug(new CrmModule());
         hall.plug(new HospitalityModule(hall.timeline(), hall.jobs()));
         return hall;

@@ -11,7 +11,7 @@ import org.junit.rules.ExternalResource;
 
 /** A hall with acme plugged in, for the tests of one class. */
 final class AcmeHall extends ExternalResource {
-    final TestHall hall = TestHall.open();
+    final TestHall hall = TestHall.open(new CrmModule());
     final AcmeModule acme = new AcmeModule(hall.records(), hall.notices(), hall.timeline(), hall.triggers());
 
     AcmeHall() {

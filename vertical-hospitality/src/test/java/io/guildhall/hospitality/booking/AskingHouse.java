@@ -7,6 +7,7 @@ import io.guildhall.database.internal.KeyVault;
 import io.guildhall.door.Doors;
 import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.hospitality.Outbox;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.identity.internal.door.StoredDoors;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
@@ -37,7 +38,7 @@ final class AskingHouse implements AutoCloseable {
     /** By messenger, each once. */
     final Map<String, String> told = new LinkedHashMap<>();
 
-    final TestHall hall = TestHall.open();
+    final TestHall hall = TestHall.open(new CrmModule(), Plugged.module());
     final BookingHouse house;
     final Doors doors;
     final long service;

@@ -8,6 +8,7 @@ import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.database.internal.KeyVault;
 import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.hospitality.Outbox;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.identity.internal.door.StoredDoors;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
@@ -33,7 +34,7 @@ public class BookingPostTest {
     private final Map<String, String> told = new LinkedHashMap<>();
 
     private boolean line = true;
-    private final TestHall hall = TestHall.open();
+    private final TestHall hall = TestHall.open(new CrmModule(), Plugged.module());
 
     @SuppressWarnings("NullAway.Init")
     private BookingHouse house;

@@ -2,7 +2,6 @@ package io.guildhall.hospitality.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.hospitality.Planner;
 import io.guildhall.hospitality.Plugged;
 import io.guildhall.hospitality.till.SeatedChecks;
@@ -27,9 +26,7 @@ public class RoomPlanTest {
     /** Two hundred houses with a room each, forty of which have been open for two years. Triggers and keys are left out while loading. */
     @BeforeClass
     public static void openHouses() throws SQLException {
-        hall = TestHall.open();
-        hall.plug(new CrmModule());
-        hall.plug(Plugged.module());
+        hall = Plugged.hall();
         run("set session_replication_role = replica", """
                 insert into identity.member (tenant_id, name, email, role_id)
                 select 1 + i % 200, 'Member ' || i, i || '@house.example', 1 from generate_series(1, 6000) i""", """

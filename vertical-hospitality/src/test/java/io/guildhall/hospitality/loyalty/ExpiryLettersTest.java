@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildhall.crm.internal.CrmModule;
 import io.guildhall.hospitality.HospitalityModule;
 import io.guildhall.hospitality.Outbox;
+import io.guildhall.hospitality.Plugged;
 import io.guildhall.testkit.TestHall;
 import io.guildhall.testkit.TestTenant;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.Test;
 /** Guests are warned before their points go: once for each day, in their language, and nobody who is not there any more. */
 public class ExpiryLettersTest {
     private final Outbox outbox = new Outbox();
-    private final TestHall hall = TestHall.open();
+    private final TestHall hall = TestHall.open(new CrmModule(), Plugged.module());
     private final Instant now = Instant.now();
 
     @SuppressWarnings("NullAway.Init")

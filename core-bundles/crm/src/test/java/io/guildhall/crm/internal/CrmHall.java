@@ -16,7 +16,7 @@ import org.junit.rules.ExternalResource;
 
 /** A hall with the CRM plugged in, for the tests of one class, and the words that they use. Each test takes a new tenant. */
 public final class CrmHall extends ExternalResource {
-    public final TestHall hall = TestHall.open();
+    public final TestHall hall = TestHall.open(new CrmModule());
 
     public CrmHall() {
         hall.plug(new CrmModule());

@@ -18,7 +18,7 @@ import org.junit.rules.ExternalResource;
 
 /** A hall whose members are told. */
 final class NotifyHall extends ExternalResource {
-    final TestHall hall = TestHall.open();
+    final TestHall hall = TestHall.open(new CrmModule());
     final MailSettings settings;
     final PushSettings push = new PushSettings(true, new Endpoints(Set.of("127.0.0.1"), true));
     final Vault vault = new KeyVault(new byte[32]);

@@ -54,7 +54,7 @@ public final class OutwardHouse extends ExternalResource {
             new GreenMail(new ServerSetup[] {ServerSetup.IMAP.dynamicPort(), ServerSetup.IMAPS.dynamicPort()});
 
     public final Boxes boxes = new Boxes();
-    public final TestHall hall = TestHall.open();
+    public final TestHall hall = TestHall.open(new CrmModule(), new JobModule(), new OutwardModule());
     public final Vault vault = new KeyVault(new byte[32]);
     public final AtomicReference<@Nullable Actor> asking = new AtomicReference<>();
     public final CurrentActor current = () -> Objects.requireNonNull(asking.get());

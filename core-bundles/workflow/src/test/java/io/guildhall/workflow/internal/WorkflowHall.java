@@ -32,7 +32,7 @@ import org.junit.rules.ExternalResource;
 
 /** A hall with workflows and a real queue. */
 public final class WorkflowHall extends ExternalResource {
-    public final TestHall hall = TestHall.open();
+    public final TestHall hall = TestHall.open(new CrmModule(), new JobModule(), new WorkflowModule());
     final PostgresFixture postgres = hall.postgres();
     final Bell bell = new Bell();
     final TestClock clock = new TestClock();

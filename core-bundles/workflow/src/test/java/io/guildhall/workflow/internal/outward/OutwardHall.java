@@ -19,7 +19,7 @@ import org.junit.rules.ExternalResource;
 
 /** A hall from which calls go out. */
 public class OutwardHall extends ExternalResource {
-    public final TestHall hall = TestHall.open();
+    public final TestHall hall = TestHall.open(new CrmModule(), new JobModule());
     public final Vault vault = new KeyVault(new byte[32]);
     public final Secrets secrets = new Secrets(hall.database(), vault);
 
