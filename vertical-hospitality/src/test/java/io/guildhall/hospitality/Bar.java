@@ -10,7 +10,7 @@ import io.guildhall.hospitality.loyalty.GuestMapper;
 import io.guildhall.hospitality.loyalty.Loyalty;
 import io.guildhall.hospitality.loyalty.LoyaltyMapper;
 import io.guildhall.identity.internal.IdentityModule;
-import io.guildhall.testkit.RecordingJobs;
+import io.guildhall.port.Schemas;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -18,21 +18,20 @@ import java.util.function.Function;
 
 /** A bar on a real PostgreSQL, with its rules and rewards; one tenant per number. */
 public final class Bar implements AutoCloseable {
-    public final PostgresFixture postgres = PostgresFixture.create();
+    public final PostgresFixture postgres = PostgresFixture.create("bar", Bar::lay);
     public final Database database = postgres.database();
 
     public Bar() {
-        ClassLoader loader = Bar.class.getClassLoader();
-        postgres.schemas().install("identity", new IdentityModule().changeLogs(), loader);
-        postgres.schemas().install("crm", new CrmModule().changeLogs(), loader);
-        postgres.schemas()
-                .install(
-                        "hospitality",
-                        new HospitalityModule((tx, entry) -> false, new RecordingJobs()).changeLogs(),
-                        loader);
-        // As the host does: it also makes room for the fields that workspaces add.
-        postgres.schemas().check(Entities.ALL);
         postgres.schemas().register("hospitality", List.of(GuestMapper.class, LoyaltyMapper.class));
+    }
+
+    private static void lay(Schemas schemas) {
+        ClassLoader loader = Bar.class.getClassLoader();
+        schemas.install("identity", new IdentityModule().changeLogs(), loader);
+        schemas.install("crm", new CrmModule().changeLogs(), loader);
+        schemas.install("hospitality", Plugged.module().changeLogs(), loader);
+        // As the host does: it also makes room for the fields that workspaces add.
+        schemas.check(Entities.ALL);
     }
 
     public Actor actor(long tenant) {

@@ -38,7 +38,7 @@ final class AskingHouse implements AutoCloseable {
     /** By messenger, each once. */
     final Map<String, String> told = new LinkedHashMap<>();
 
-    final TestHall hall = TestHall.open(new CrmModule(), Plugged.module());
+    final TestHall hall;
     final BookingHouse house;
     final Doors doors;
     final long service;
@@ -46,7 +46,12 @@ final class AskingHouse implements AutoCloseable {
     private final String address = "asking-" + ++doorsOpened;
 
     AskingHouse() {
-        hall.plug(new CrmModule());
+        this(hall());
+    }
+
+    /** One of several in a hall. */
+    AskingHouse(TestHall hall) {
+        this.hall = hall;
         doors = new StoredDoors(
                 hall.postgres().backRoom(), hall.modules(), hall.workspaces(), new KeyVault(new byte[32]));
         MailTransport transport = (MailTransport) Proxy.newProxyInstance(
@@ -68,6 +73,12 @@ final class AskingHouse implements AutoCloseable {
                 "insert into hospitality.service (tenant_id, venue_id, name, web_most, web_request) values (?, ?, 'Dinner', 20, ?) returning id",
                 house.venue,
                 FROM);
+    }
+
+    static TestHall hall() {
+        TestHall hall = TestHall.open(new CrmModule(), Plugged.module());
+        hall.plug(new CrmModule());
+        return hall;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.guildhall.hospitality.booking.Availability.Room;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.request.IfMatch;
+import io.guildhall.testkit.TestHall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +24,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** What guests ask for and the house answers, on a real PostgreSQL. */
 public class RequestTest {
+    @SuppressWarnings("NullAway.Init")
+    private static TestHall hall;
+
     @SuppressWarnings("NullAway.Init")
     private AskingHouse asking;
 
@@ -37,17 +42,22 @@ public class RequestTest {
 
     private long six;
 
+    @BeforeClass
+    public static void openHall() {
+        hall = AskingHouse.hall();
+    }
+
     @Before
     public void open() {
-        asking = new AskingHouse();
+        asking = new AskingHouse(hall);
         house = asking.house;
         house.table("T1", 2);
         six = house.table("T6", 6);
     }
 
-    @After
-    public void close() {
-        asking.close();
+    @AfterClass
+    public static void close() {
+        hall.close();
     }
 
     private void service(String set) {

@@ -9,6 +9,7 @@ import io.guildhall.database.fixture.PostgresFixture;
 import io.guildhall.hospitality.Plugged;
 import io.guildhall.hospitality.floor.Steps.Tap;
 import io.guildhall.identity.internal.IdentityModule;
+import io.guildhall.port.Schemas;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.StoredRecord;
@@ -31,17 +32,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A house with its room on a real PostgreSQL, and hosts who work in it; one tenant per number. */
 final class Hall implements AutoCloseable {
-    final PostgresFixture postgres = PostgresFixture.create();
+    final PostgresFixture postgres = PostgresFixture.create("floor", Hall::lay);
     final Database database = postgres.database();
     /** To the second: the database keeps no more than microseconds. */
     final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    Hall() {
+    private static void lay(Schemas schemas) {
         ClassLoader loader = Hall.class.getClassLoader();
-        postgres.schemas().install("identity", new IdentityModule().changeLogs(), loader);
-        postgres.schemas().install("crm", new CrmModule().changeLogs(), loader);
-        postgres.schemas().install("hospitality", Plugged.module().changeLogs(), loader);
-        postgres.schemas().check(Plugged.module().entities());
+        schemas.install("identity", new IdentityModule().changeLogs(), loader);
+        schemas.install("crm", new CrmModule().changeLogs(), loader);
+        schemas.install("hospitality", Plugged.module().changeLogs(), loader);
+        schemas.check(Plugged.module().entities());
     }
 
     Actor system(long tenant) {

@@ -19,10 +19,10 @@ import org.junit.Test;
  * houses at once; {@code -Dguildhall.loyalty.seed} for another.
  */
 public class LedgerHistoriesTest {
-    private static final int EVENTS = Integer.getInteger("guildhall.loyalty.events", 20_000);
+    private static final int EVENTS = Integer.getInteger("guildhall.loyalty.events", 6_000);
     private static final long SEED = Long.getLong("guildhall.loyalty.seed", 20261122L);
     private static final int CLIENTS = Integer.getInteger("guildhall.loyalty.clients", 1);
-    private static final Duration SPAN = Duration.ofDays(CLIENTS > 1 ? 400 : 1500);
+    private static final Duration SPAN = Duration.ofDays(400);
 
     @SuppressWarnings("NullAway.Init")
     private static Bar bar;
@@ -30,9 +30,7 @@ public class LedgerHistoriesTest {
     @BeforeClass
     public static void open() throws SQLException {
         bar = new Bar();
-        if (CLIENTS > 1) {
-            quickly();
-        }
+        quickly();
     }
 
     /** Arithmetic is at stake here and not what outlives a crash, and a million commits would wait for the disk most of the time. */
