@@ -41,7 +41,8 @@ record Colleague(String name, Page page) {
         page.getByLabel("E-mail").fill(email());
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
         press("Open workspace");
-        page.waitForURL(address -> !address.contains("/signup"));
+        // The house that the tests share may still be building its own two beside it.
+        page.waitForURL(address -> !address.contains("/signup"), new Page.WaitForURLOptions().setTimeout(60_000));
     }
 
     /** Follows the link that came with an invitation. */
