@@ -11,11 +11,10 @@ import io.guildhall.hospitality.floor.Steps.Tap;
 import io.guildhall.record.Records;
 import io.guildhall.request.Form;
 import io.guildhall.request.IfMatch;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
@@ -81,89 +80,65 @@ public final class BookingStepResource {
     @POST
     @Offline
     @Path("/bookings/{id}/move")
-    public BookingCard move(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            MoveForm form) {
+    public BookingCard move(@BeanParam BookingTap tap, MoveForm form) {
         Bookings.Move move = form.move(moment.get());
-        IfMatch seen = seen(match, form.version());
-        return act(id, Tap.of(key, "move", id, move), bookings -> bookings.move(id, seen, move));
+        IfMatch seen = tap.seen(form.version());
+        return act(tap.id(), tap.tap("move", move), bookings -> bookings.move(tap.id(), seen, move));
     }
 
     @POST
     @Offline
     @Path("/bookings/{id}/confirm")
-    public BookingCard confirm(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Seen body) {
-        IfMatch seen = seen(match, body);
-        return act(id, Tap.of(key, "confirm", id), bookings -> bookings.confirm(id, seen));
+    public BookingCard confirm(@BeanParam BookingTap tap, @Nullable Seen body) {
+        IfMatch seen = seen(tap, body);
+        return act(tap.id(), tap.tap("confirm"), bookings -> bookings.confirm(tap.id(), seen));
     }
 
     @POST
     @Offline
     @Path("/bookings/{id}/cancel")
-    public BookingCard cancel(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            Cancellation said) {
+    public BookingCard cancel(@BeanParam BookingTap tap, Cancellation said) {
         String by = BookingForm.choice("by", said.by(), "guest", List.of("guest", "venue"));
         String reason = BookingForm.words("reason", said.reason(), 300);
-        IfMatch seen = seen(match, said.version());
+        IfMatch seen = tap.seen(said.version());
         return act(
-                id,
-                Tap.of(key, "cancel", id, by, reason == null ? "" : reason),
-                bookings -> bookings.cancel(id, seen, by, reason));
+                tap.id(),
+                tap.tap("cancel", by, reason == null ? "" : reason),
+                bookings -> bookings.cancel(tap.id(), seen, by, reason));
     }
 
     @POST
     @Offline
     @Path("/bookings/{id}/no-show")
-    public BookingCard noShow(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Seen body) {
-        IfMatch seen = seen(match, body);
-        return act(id, Tap.of(key, "no-show", id), bookings -> bookings.noShow(id, seen, "venue"));
+    public BookingCard noShow(@BeanParam BookingTap tap, @Nullable Seen body) {
+        IfMatch seen = seen(tap, body);
+        return act(tap.id(), tap.tap("no-show"), bookings -> bookings.noShow(tap.id(), seen, "venue"));
     }
 
     /** Takes back that it was cancelled, or that nobody came. */
     @POST
     @Offline
     @Path("/bookings/{id}/reinstate")
-    public BookingCard reinstate(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Seen body) {
-        IfMatch seen = seen(match, body);
-        return act(id, Tap.of(key, "reinstate", id), bookings -> bookings.reinstate(id, seen));
+    public BookingCard reinstate(@BeanParam BookingTap tap, @Nullable Seen body) {
+        IfMatch seen = seen(tap, body);
+        return act(tap.id(), tap.tap("reinstate"), bookings -> bookings.reinstate(tap.id(), seen));
     }
 
     /** What is known of whoever comes, as {@code PATCH} of the record would, from a tablet that may have had no network. */
     @POST
     @Offline
     @Path("/bookings/{id}/correct")
-    public BookingCard correct(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String match,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Map<String, @Nullable Object> body) {
+    public BookingCard correct(@BeanParam BookingTap tap, @Nullable Map<String, @Nullable Object> body) {
         Form form = new Form(body, VERSION, "name", "phone", "email", "language", "occasion", "note", "alert");
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         KNOWN.stream().filter(form::has).forEach(name -> values.put(name, form.get(name)));
         Long version = form.get(VERSION) == null ? null : (Long) form.number(VERSION, 1, Integer.MAX_VALUE);
-        IfMatch seen = seen(match, version);
+        IfMatch seen = tap.seen(version);
         return act(
-                id,
+                tap.id(),
                 BookingEntities.BOOKING.permission(Verb.UPDATE),
-                Tap.of(key, "correct", id, values),
-                bookings -> bookings.correct(id, seen, values));
+                tap.tap("correct", values),
+                bookings -> bookings.correct(tap.id(), seen, values));
     }
 
     private BookingCard act(long id, Tap tap, Consumer<Bookings> step) {
@@ -185,11 +160,7 @@ public final class BookingStepResource {
         });
     }
 
-    private static IfMatch seen(@Nullable String match, @Nullable Seen body) {
-        return seen(match, body == null ? null : body.version());
-    }
-
-    private static IfMatch seen(@Nullable String match, @Nullable Long version) {
-        return version == null ? IfMatch.of(match) : IfMatch.of("\"" + version + "\"");
+    private static IfMatch seen(BookingTap tap, @Nullable Seen body) {
+        return tap.seen(body == null ? null : body.version());
     }
 }

@@ -205,20 +205,21 @@ public class BookingLifeTest {
         long large = house.table("T2", 4);
         BookingCard card = house.take(house.form("Nora", "18:00", 2));
         BookingStepResource door = house.steps(house.owner);
-        BookingCard later = door.move(card.id(), null, null, new MoveForm(at("19:00"), null, null, null, null, null));
+        BookingCard later = door.move(
+                BookingTap.of(card.id(), null, null), new MoveForm(at("19:00"), null, null, null, null, null));
         assertThat(later.tables()).containsExactly(small);
         assertThat(Duration.between(later.startsAt(), later.endsAt())).isEqualTo(Duration.ofMinutes(90));
-        BookingCard more = door.move(card.id(), null, null, new MoveForm(null, 4L, null, null, null, null));
+        BookingCard more =
+                door.move(BookingTap.of(card.id(), null, null), new MoveForm(null, 4L, null, null, null, null));
         assertThat(more.tables()).containsExactly(large);
         assertThat(more.endsAt()).isEqualTo(at("21:00"));
         assertThat(refused(() -> door.move(
-                                card.id(),
-                                "\"" + card.version() + "\"",
-                                null,
+                                BookingTap.of(card.id(), "\"" + card.version() + "\"", null),
                                 new MoveForm(at("20:00"), null, null, null, null, null)))
                         .status())
                 .isEqualTo(412);
-        assertThat(refused(() -> door.move(card.id(), null, null, new MoveForm(null, 5L, null, null, null, null)))
+        assertThat(refused(() -> door.move(
+                                BookingTap.of(card.id(), null, null), new MoveForm(null, 5L, null, null, null, null)))
                         .code())
                 .isEqualTo("hospitality/party-too-large");
     }
@@ -260,14 +261,19 @@ public class BookingLifeTest {
         house.table("T1", 2);
         BookingStepResource door = house.steps(house.owner);
         BookingCard card = house.take(called("Nora Quinn", "+353 85 155 0104", "18:00"));
-        assertThat(refused(() -> door.noShow(card.id(), null, null, null)).code())
+        assertThat(refused(() -> door.noShow(BookingTap.of(card.id(), null, null), null))
+                        .code())
                 .isEqualTo("hospitality/not-yet");
         house.now.set(at("19:00"));
-        assertThat(door.noShow(card.id(), null, null, null).noShows()).isOne();
+        assertThat(door.noShow(BookingTap.of(card.id(), null, null), null).noShows())
+                .isOne();
         BookingCard next = house.take(called("Nora Quinn", "+353 85 155 0104", "20:00"));
         assertThat(next.noShows()).isOne();
-        assertThat(door.reinstate(card.id(), null, null, null).noShows()).isZero();
-        assertThat(door.cancel(card.id(), null, null, new BookingStepResource.Cancellation("guest", "Ill", null)))
+        assertThat(door.reinstate(BookingTap.of(card.id(), null, null), null).noShows())
+                .isZero();
+        assertThat(door.cancel(
+                        BookingTap.of(card.id(), null, null),
+                        new BookingStepResource.Cancellation("guest", "Ill", null)))
                 .satisfies(cancelled -> assertThat(cancelled.cancelReason()).isEqualTo("Ill"));
     }
 
@@ -279,9 +285,11 @@ public class BookingLifeTest {
         BookingResource stranger = other.door(other.owner);
         BookingStepResource steps = other.steps(other.owner);
         List<Callable<?>> tries = List.of(
-                () -> steps.confirm(card.id(), null, null, null),
-                () -> steps.cancel(card.id(), null, null, new BookingStepResource.Cancellation(null, null, null)),
-                () -> steps.move(card.id(), null, null, new MoveForm(at("20:00"), null, null, null, null, null)),
+                () -> steps.confirm(BookingTap.of(card.id(), null, null), null),
+                () -> steps.cancel(
+                        BookingTap.of(card.id(), null, null), new BookingStepResource.Cancellation(null, null, null)),
+                () -> steps.move(
+                        BookingTap.of(card.id(), null, null), new MoveForm(at("20:00"), null, null, null, null, null)),
                 () -> stranger.day(Long.toString(house.venue), DAY.toString()),
                 () -> stranger.slots(Long.toString(house.venue), DAY.toString(), "2", null),
                 () -> stranger.make(null, house.form("X", "18:00", 2)));

@@ -123,15 +123,15 @@ public class BookingPostTest {
                                 card.reference(),
                                 "https://bar.example/p/booking/v1."));
         BookingStepResource door = house.steps(house.owner);
-        door.move(card.id(), null, null, new MoveForm(at("20:00"), null, null, null, null, null));
+        door.move(BookingTap.of(card.id(), null, null), new MoveForm(at("20:00"), null, null, null, null, null));
         hall.react();
         assertThat(outbox.sent()).hasSize(2).last().asString().contains("geändert", "20:00");
-        door.confirm(card.id(), null, null, null);
+        door.confirm(BookingTap.of(card.id(), null, null), null);
         hall.react();
         assertThat(outbox.sent())
                 .as("what the house does for itself is no letter")
                 .hasSize(2);
-        door.cancel(card.id(), null, null, new BookingStepResource.Cancellation("guest", null, null));
+        door.cancel(BookingTap.of(card.id(), null, null), new BookingStepResource.Cancellation("guest", null, null));
         hall.react();
         assertThat(outbox.sent())
                 .hasSize(3)
@@ -186,7 +186,7 @@ public class BookingPostTest {
                     .contains("Mia {{house}} **x**", card.reference(), ": https://bar.example/p/booking/v1.")
                     .doesNotContain("](");
             BookingStepResource door = house.steps(house.owner);
-            door.move(card.id(), null, null, new MoveForm(at("20:00"), null, null, null, null, null));
+            door.move(BookingTap.of(card.id(), null, null), new MoveForm(at("20:00"), null, null, null, null, null));
             hall.react();
             BookingCard moved = house.door(house.owner)
                     .day(null, BookingHouse.DAY.toString())
@@ -241,7 +241,9 @@ public class BookingPostTest {
 
     private void cancelled(BookingCard card) {
         house.steps(house.owner)
-                .cancel(card.id(), null, null, new BookingStepResource.Cancellation("guest", null, null));
+                .cancel(
+                        BookingTap.of(card.id(), null, null),
+                        new BookingStepResource.Cancellation("guest", null, null));
         hall.react();
     }
 
@@ -360,7 +362,9 @@ public class BookingPostTest {
             BookingCard card = book(language);
             hall.react();
             house.steps(house.owner)
-                    .cancel(card.id(), null, null, new BookingStepResource.Cancellation("venue", null, null));
+                    .cancel(
+                            BookingTap.of(card.id(), null, null),
+                            new BookingStepResource.Cancellation("venue", null, null));
             hall.react();
             assertThat(outbox.sent())
                     .hasSize(2)
@@ -383,7 +387,8 @@ public class BookingPostTest {
         strike(card, "remind-24");
         strike(card, "remind-24");
         assertThat(outbox.sent()).singleElement().asString().contains("reminder of your table");
-        house.steps(house.owner).move(card.id(), null, null, new MoveForm(at("20:00"), null, null, null, null, null));
+        house.steps(house.owner)
+                .move(BookingTap.of(card.id(), null, null), new MoveForm(at("20:00"), null, null, null, null, null));
         strike(card, "remind-2");
         assertThat(outbox.sent()).as("that hour is no longer agreed").hasSize(1);
     }

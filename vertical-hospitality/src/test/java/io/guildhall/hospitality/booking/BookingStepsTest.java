@@ -80,7 +80,7 @@ public class BookingStepsTest {
         BookingCard card = house.take(house.form("Nora", "18:00", 2));
         ExecutorService tablets = Executors.newFixedThreadPool(8);
         try {
-            Callable<Long> tap = () -> away.move(card.id(), null, "moved", to("19:00", card.version()))
+            Callable<Long> tap = () -> away.move(BookingTap.of(card.id(), null, "moved"), to("19:00", card.version()))
                     .version();
             List<Future<Long>> all = tablets.invokeAll(Collections.nCopies(16, tap));
             for (Future<Long> one : all) {
@@ -90,19 +90,20 @@ public class BookingStepsTest {
             tablets.shutdownNow();
         }
         assertThat(steps()).isOne();
-        assertThat(refused(() -> away.move(card.id(), null, "moved", to("20:00", null)))
+        assertThat(refused(() -> away.move(BookingTap.of(card.id(), null, "moved"), to("20:00", null)))
                         .code())
                 .isEqualTo("idempotency/key-reused");
-        assertThat(refused(() -> away.confirm(card.id(), null, "moved", null)).code())
+        assertThat(refused(() -> away.confirm(BookingTap.of(card.id(), null, "moved"), null))
+                        .code())
                 .isEqualTo("idempotency/key-reused");
 
         BookingCard off = away.cancel(
-                card.id(),
-                null,
-                "off",
+                BookingTap.of(card.id(), null, "off"),
                 new BookingStepResource.Cancellation("guest", null, now(card).version()));
-        colleague.reinstate(card.id(), null, "on", new BookingStepResource.Seen(off.version()));
-        away.cancel(card.id(), null, "off", new BookingStepResource.Cancellation("guest", null, card.version()));
+        colleague.reinstate(BookingTap.of(card.id(), null, "on"), new BookingStepResource.Seen(off.version()));
+        away.cancel(
+                BookingTap.of(card.id(), null, "off"),
+                new BookingStepResource.Cancellation("guest", null, card.version()));
         assertThat(now(card).state()).as("not cancelled a second time").isEqualTo("booked");
     }
 
@@ -112,32 +113,36 @@ public class BookingStepsTest {
         BookingCard card = house.take(house.form("Nora", "18:00", 2));
         Instant late = at("18:40");
         house.now.set(at("18:00").plus(Duration.ofHours(30)));
-        assertThat(refused(() -> house.steps(house.owner).move(card.id(), null, null, to("19:00", null)))
+        assertThat(refused(() -> house.steps(house.owner).move(BookingTap.of(card.id(), null, null), to("19:00", null)))
                         .code())
                 .isEqualTo("hospitality/not-at-that-time");
-        assertThat(away.move(card.id(), null, "later", to("19:00", card.version()))
+        assertThat(away.move(BookingTap.of(card.id(), null, "later"), to("19:00", card.version()))
                         .startsAt())
                 .isEqualTo(at("19:00"));
-        assertThat(refused(() -> away.noShow(card.id(), null, "gone", null)).code())
+        assertThat(refused(() -> away.noShow(BookingTap.of(card.id(), null, "gone"), null))
+                        .code())
                 .as("at that moment they were still expected")
                 .isEqualTo("hospitality/not-yet");
         BookingStepResource then = house.steps(house.owner, () -> late.plus(Duration.ofHours(1)));
-        assertThat(then.noShow(card.id(), null, "gone", null).state()).isEqualTo("no_show");
+        assertThat(then.noShow(BookingTap.of(card.id(), null, "gone"), null).state())
+                .isEqualTo("no_show");
     }
 
     @Test
     public void whoeverWasFasterIsNamedWithHowItStandsAndNothingIsUndoneByIt() {
         house.table("T1", 4);
         BookingCard seen = house.take(house.form("Nora", "18:00", 2));
-        colleague.move(seen.id(), null, null, new MoveForm(at("20:30"), 3L, null, null, null, null));
+        colleague.move(BookingTap.of(seen.id(), null, null), new MoveForm(at("20:30"), 3L, null, null, null, null));
         BookingStepResource.Seen version = new BookingStepResource.Seen(seen.version());
         List<Callable<?>> late = List.of(
-                () -> away.move(seen.id(), null, "a", to("19:00", seen.version())),
-                () -> away.move(seen.id(), "\"" + seen.version() + "\"", "b", to("19:00", null)),
-                () -> away.confirm(seen.id(), null, "c", version),
+                () -> away.move(BookingTap.of(seen.id(), null, "a"), to("19:00", seen.version())),
+                () -> away.move(BookingTap.of(seen.id(), "\"" + seen.version() + "\"", "b"), to("19:00", null)),
+                () -> away.confirm(BookingTap.of(seen.id(), null, "c"), version),
                 () -> away.cancel(
-                        seen.id(), null, "d", new BookingStepResource.Cancellation("guest", null, seen.version())),
-                () -> away.correct(seen.id(), null, "e", Map.of("note", "Late", "version", seen.version())));
+                        BookingTap.of(seen.id(), null, "d"),
+                        new BookingStepResource.Cancellation("guest", null, seen.version())),
+                () -> away.correct(
+                        BookingTap.of(seen.id(), null, "e"), Map.of("note", "Late", "version", seen.version())));
         for (Callable<?> step : late) {
             Problem problem = refused(step);
             assertThat(problem.status()).isEqualTo(412);
@@ -152,10 +157,12 @@ public class BookingStepsTest {
                         card.state().equals("booked") && card.startsAt().equals(at("20:30")) && card.note() == null);
 
         BookingCard moved = away.confirm(
-                seen.id(), null, "c", new BookingStepResource.Seen(now(seen).version()));
+                BookingTap.of(seen.id(), null, "c"),
+                new BookingStepResource.Seen(now(seen).version()));
         assertThat(moved.state()).as("refused, and done all the same").isEqualTo("confirmed");
-        colleague.cancel(seen.id(), null, null, new BookingStepResource.Cancellation("guest", null, null));
-        Problem off = refused(() -> away.move(seen.id(), null, "f", to("19:00", moved.version())));
+        colleague.cancel(
+                BookingTap.of(seen.id(), null, null), new BookingStepResource.Cancellation("guest", null, null));
+        Problem off = refused(() -> away.move(BookingTap.of(seen.id(), null, "f"), to("19:00", moved.version())));
         assertThat(off.code()).isEqualTo("hospitality/booking-cancelled");
         assertThat(off.extra()).containsEntry("member", "Ben Hale");
     }
@@ -165,11 +172,11 @@ public class BookingStepsTest {
         house.table("T1", 2);
         BookingCard card = house.take(house.form("Nora", "18:00", 2));
         house.take(house.form("Ada", "20:00", 2));
-        assertThat(refused(() -> away.move(card.id(), null, "late", to("20:00", card.version())))
+        assertThat(refused(() -> away.move(BookingTap.of(card.id(), null, "late"), to("20:00", card.version())))
                         .code())
                 .isEqualTo("hospitality/no-table");
         assertThat(now(card).startsAt()).isEqualTo(at("18:00"));
-        assertThat(away.move(card.id(), null, "late", to("21:30", card.version()))
+        assertThat(away.move(BookingTap.of(card.id(), null, "late"), to("21:30", card.version()))
                         .startsAt())
                 .as("chosen anew under the same key, for nothing was done under it")
                 .isEqualTo(at("21:30"));
@@ -180,18 +187,19 @@ public class BookingStepsTest {
         house.table("T1", 2);
         BookingCard card = house.take(house.form("Nora", "18:00", 2));
         BookingCard better = away.correct(
-                card.id(), null, "name", Map.of("name", "Nora Quinn", "alert", "Nuts", "version", card.version()));
+                BookingTap.of(card.id(), null, "name"),
+                Map.of("name", "Nora Quinn", "alert", "Nuts", "version", card.version()));
         assertThat(better.name()).isEqualTo("Nora Quinn");
         assertThat(better.alert()).isEqualTo("Nuts");
-        assertThat(refused(() -> away.correct(card.id(), null, "x", Map.of("party_size", 9L)))
+        assertThat(refused(() -> away.correct(BookingTap.of(card.id(), null, "x"), Map.of("party_size", 9L)))
                         .field())
                 .isEqualTo("party_size");
-        assertThat(refused(() -> away.correct(card.id(), null, "y", Map.of("name", " ")))
+        assertThat(refused(() -> away.correct(BookingTap.of(card.id(), null, "y"), Map.of("name", " ")))
                         .field())
                 .isEqualTo("name");
         BookingStepResource taker = house.steps(house.tenant.member(
                 "Theo", Scope.ALL, Scope.ALL, null, "hospitality.bookings.view", BookingEntities.TAKE));
-        assertThat(refused(() -> taker.correct(card.id(), null, "z", Map.of("note", "Hi")))
+        assertThat(refused(() -> taker.correct(BookingTap.of(card.id(), null, "z"), Map.of("note", "Hi")))
                         .status())
                 .isEqualTo(403);
     }
@@ -200,15 +208,16 @@ public class BookingStepsTest {
     public void theDayTellsOfItAndTheStepIsNoOneElses() {
         house.table("T1", 2);
         BookingCard card = house.take(house.form("Nora", "18:00", 2));
-        away.confirm(card.id(), null, "yes", new BookingStepResource.Seen(card.version()));
+        away.confirm(BookingTap.of(card.id(), null, "yes"), new BookingStepResource.Seen(card.version()));
         assertThat(house.door(house.owner).day(null, DAY.toString()).bookings())
                 .extracting(BookingCard::state)
                 .containsExactly("confirmed");
         BookingHouse other = new BookingHouse(hall, "Other");
-        assertThat(refused(() -> other.steps(other.owner).confirm(card.id(), null, "yes", null))
+        assertThat(refused(() -> other.steps(other.owner).confirm(BookingTap.of(card.id(), null, "yes"), null))
                         .status())
                 .isEqualTo(404);
-        assertThat(refused(() -> other.steps(other.owner).correct(card.id(), null, "no", Map.of("note", "Hi")))
+        assertThat(refused(() -> other.steps(other.owner)
+                                .correct(BookingTap.of(card.id(), null, "no"), Map.of("note", "Hi")))
                         .status())
                 .isEqualTo(404);
     }

@@ -96,7 +96,8 @@ public class DepositTest {
     }
 
     private void cancel(BookingCard card, String by) {
-        house.steps(house.owner).cancel(card.id(), null, null, new BookingStepResource.Cancellation(by, null, null));
+        house.steps(house.owner)
+                .cancel(BookingTap.of(card.id(), null, null), new BookingStepResource.Cancellation(by, null, null));
     }
 
     @Test
@@ -255,7 +256,7 @@ public class DepositTest {
                         .code())
                 .isEqualTo("hospitality/deposit-step");
         cancel(next, "guest");
-        house.steps(house.owner).reinstate(card.id(), null, null, null);
+        house.steps(house.owner).reinstate(BookingTap.of(card.id(), null, null), null);
         assertThat(state(card)).isEqualTo("asked");
         step(card, "late", "state", "paid", "way", "cash");
         assertThat(fresh(card).state()).isEqualTo("booked");
@@ -335,9 +336,9 @@ public class DepositTest {
         rule(2, 2500, "booking", 1, "keep");
         BookingCard card = paid(2);
         house.now.set(at("20:30"));
-        house.steps(house.owner).noShow(card.id(), null, null, null);
+        house.steps(house.owner).noShow(BookingTap.of(card.id(), null, null), null);
         assertThat(state(card)).isEqualTo("kept");
-        house.steps(house.owner).reinstate(card.id(), null, null, null);
+        house.steps(house.owner).reinstate(BookingTap.of(card.id(), null, null), null);
         assertThat(state(card)).isEqualTo("paid");
     }
 
@@ -346,7 +347,8 @@ public class DepositTest {
         rule(2, 2500, "booking", LONG, "keep");
         BookingCard late = paid(2);
         DepositView before = door(house.owner).get(late.id());
-        house.steps(house.owner).move(late.id(), null, null, new MoveForm(at("21:30"), null, null, null, null, null));
+        house.steps(house.owner)
+                .move(BookingTap.of(late.id(), null, null), new MoveForm(at("21:30"), null, null, null, null, null));
         assertThat(door(house.owner).get(late.id()).refundUntil()).isEqualTo(before.refundUntil());
         hall.write(
                 house.owner,
@@ -354,7 +356,8 @@ public class DepositTest {
                         "update hospitality.deposit_rule set refund_hours = 24 where tenant_id = ?",
                         house.tenant.id()));
         BookingCard early = house.take(house.form("Early", "13:00", 2));
-        house.steps(house.owner).move(early.id(), null, null, new MoveForm(at("14:00"), null, null, null, null, null));
+        house.steps(house.owner)
+                .move(BookingTap.of(early.id(), null, null), new MoveForm(at("14:00"), null, null, null, null, null));
         assertThat(door(house.owner).get(early.id()).refundUntil())
                 .isEqualTo(at("14:00").minus(Duration.ofHours(24)));
     }

@@ -202,7 +202,9 @@ public class NoDoubleBookingTest {
         List<Problem> told = told(clients, i -> {
             if (i == clients / 3) {
                 house.steps(house.owner)
-                        .cancel(first.id(), null, null, new BookingStepResource.Cancellation("guest", "Ill", null));
+                        .cancel(
+                                BookingTap.of(first.id(), null, null),
+                                new BookingStepResource.Cancellation("guest", "Ill", null));
             }
             return stay(i, "20:00", 90, table);
         });
@@ -229,9 +231,11 @@ public class NoDoubleBookingTest {
         house.take(house.form("Next", null, "19:30", 2, 90L, List.of(table)));
         house.take(house.form("Before", null, "16:30", 2, 90L, List.of(table)));
         house.steps(house.owner)
-                .cancel(first.id(), null, null, new BookingStepResource.Cancellation("guest", "Ill", null));
+                .cancel(
+                        BookingTap.of(first.id(), null, null),
+                        new BookingStepResource.Cancellation("guest", "Ill", null));
         house.take(house.form("Instead", null, "18:00", 2, 90L, List.of(table)));
-        assertThat(refused(() -> house.steps(house.owner).reinstate(first.id(), null, null, null))
+        assertThat(refused(() -> house.steps(house.owner).reinstate(BookingTap.of(first.id(), null, null), null))
                         .code())
                 .isEqualTo("hospitality/no-table");
         assertThat(house.count(OVERLAPS)).isZero();

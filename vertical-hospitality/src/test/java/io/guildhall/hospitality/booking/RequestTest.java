@@ -280,9 +280,11 @@ public class RequestTest {
         BookingStepResource door = house.steps(house.owner);
         MoveForm later = new MoveForm(at("20:00"), null, null, null, null, null);
         for (Callable<?> deed : List.<Callable<?>>of(
-                () -> door.confirm(card.id(), null, null, null),
-                () -> door.move(card.id(), null, null, later),
-                () -> door.cancel(card.id(), null, null, new BookingStepResource.Cancellation("venue", null, null)))) {
+                () -> door.confirm(BookingTap.of(card.id(), null, null), null),
+                () -> door.move(BookingTap.of(card.id(), null, null), later),
+                () -> door.cancel(
+                        BookingTap.of(card.id(), null, null),
+                        new BookingStepResource.Cancellation("venue", null, null)))) {
             assertThat(refused(deed).code()).isEqualTo("hospitality/request-open");
         }
         for (String state : List.of("arrived", "seated", "no_show", "finished", "waiting", "left")) {
@@ -296,7 +298,9 @@ public class RequestTest {
                     .as(state)
                     .isInstanceOf(ProblemException.class);
         }
-        assertThat(door.cancel(card.id(), null, null, new BookingStepResource.Cancellation("guest", null, null))
+        assertThat(door.cancel(
+                                BookingTap.of(card.id(), null, null),
+                                new BookingStepResource.Cancellation("guest", null, null))
                         .answer())
                 .as("whoever withdraws by telephone")
                 .isEqualTo("withdrawn");
@@ -424,7 +428,7 @@ public class RequestTest {
         BookPage.Taken taken = asking.ask("Nora", "19:00", 6);
         long id = asking.card(taken).id();
         asking.door(house.owner).decline(id, null, new RequestResource.Refusal("Full"));
-        BookingCard back = house.steps(house.owner).reinstate(id, null, null, null);
+        BookingCard back = house.steps(house.owner).reinstate(BookingTap.of(id, null, null), null);
         assertThat(back.state()).isEqualTo("booked");
         assertThat(back.answer()).isEqualTo("accepted");
         assertThat(back.tables()).containsExactly(six);
