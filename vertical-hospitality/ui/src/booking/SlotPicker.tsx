@@ -102,11 +102,9 @@ export function SlotPicker({ venue, zone, choice, change, booking }: Props) {
             data-room={slot.room}
             disabled={!can(slot)}
             aria-pressed={slot.starts_at === choice.slot}
-            aria-label={`${clock(slot.starts_at, zone)}${slot.room === 'FREE' ? '' : `, ${t(`hospitality.booking.room.${slot.room}`)}`}`}
             onClick={() => change({ ...choice, slot: slot.starts_at, free: false, tables: [], beyond: slot.room === 'PACED' })}
           >
-            {clock(slot.starts_at, zone)}
-            {slot.room !== 'FREE' && <small>{t(`hospitality.booking.room.${slot.room}`)}</small>}
+            {clock(slot.starts_at, zone)} {slot.room !== 'FREE' && <small>{t(`hospitality.booking.room.${slot.room}`)}</small>}
           </button>
         ))}
       </div>
