@@ -74,7 +74,8 @@ public class PluggingTest {
                         "etc/org.ops4j.pax.url.mvn.cfg",
                         "org.ops4j.pax.url.mvn.localRepository",
                         System.getProperty("guildhall.maven.repository")),
-                vmOption("-Xmx384m"));
+                vmOption("-Xmx384m"),
+                vmOption("-XX:TieredStopAtLevel=1"));
     }
 
     /** What bin/karaf passes to a Java with modules; Pax Exam starts the JVM by itself. */
