@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.net.URI;
 import java.nio.file.Files;
@@ -92,6 +93,7 @@ final class Browsers implements AutoCloseable {
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"))
                 .setBaseURL(House.open().uri("/").toString())
                 .setViewportSize(1180, 820)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setServiceWorkers(ServiceWorkerPolicy.ALLOW)
                 .setLocale("en-GB");
         BrowserContext context = playwright.chromium().launchPersistentContext(profile, options);
@@ -112,6 +114,8 @@ final class Browsers implements AutoCloseable {
         return new Browser.NewContextOptions()
                 .setBaseURL(house.toString())
                 .setViewportSize(width, height)
+                // Nobody watches, and what moves would be drawn sixty times a second by the processor.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
                 .setLocale("en-GB");
     }
