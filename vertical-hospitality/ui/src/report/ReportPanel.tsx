@@ -1,7 +1,8 @@
 import { Answer, Empty, Panel, saveTable, usePageActions, useT } from '@guildhall/ui-kit';
 import { ActionIcon } from '@mantine/core';
 import { IconChartBar, IconDownload } from '@tabler/icons-react';
-import { type Report, type ReportName, type Span, useReport } from './api';
+import { useVenue } from '../venues/venues';
+import { OF_A_VENUE, type Report, type ReportName, type Span, useReport } from './api';
 import { Bars } from './Bars';
 import classes from './ReportPanel.module.css';
 import { ReportTable } from './ReportTable';
@@ -12,14 +13,16 @@ const DRAWN: Partial<Record<ReportName, number>> = { visits: 1, retention: 1, 'n
 
 export function ReportPanel({ name, span }: { name: ReportName; span: Span }) {
   const t = useT();
-  const answer = useReport(name, span);
+  const { venue, all, here } = useVenue();
+  const inOne = OF_A_VENUE.has(name);
+  const answer = useReport(name, span, inOne ? venue : null);
   const { heading, cell } = useReportWords({ name, by: span.by });
   const report = answer.data;
   const title = t(`hospitality.report.${name}`);
   const save = () =>
     report &&
     void saveTable(
-      [title, `${report.from} ${report.to}`],
+      [title, ...(inOne && all.length > 1 && here ? [here.name] : []), `${report.from} ${report.to}`],
       [report.columns.map(heading), ...report.rows.map((row) => report.columns.map(({ kind }, at) => cell(row[at] ?? null, kind)))],
     );
   usePageActions([!!report && report.rows.length > 0 && { id: 'save', label: 'hospitality.report.save', icon: IconDownload, run: save }]);

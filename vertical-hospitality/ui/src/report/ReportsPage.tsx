@@ -1,7 +1,8 @@
 import { Answer, Page, useSearchParams, useT } from '@guildhall/ui-kit';
 import { Select } from '@mantine/core';
 import '../texts/report';
-import { REPORTS, type ReportName, useReportNames } from './api';
+import { VenuePicker } from '../venues/VenuePicker';
+import { OF_A_VENUE, REPORTS, type ReportName, useReportNames } from './api';
 import { ReportPanel } from './ReportPanel';
 import classes from './ReportsPage.module.css';
 import { spanOf, type Stretch, STRETCHES } from './spans';
@@ -30,14 +31,17 @@ export function ReportsPage() {
                       </button>
                     ))}
                   </div>
-                  <Select
-                    className={classes.time}
-                    aria-label={t('hospitality.report.time')}
-                    allowDeselect={false}
-                    data={STRETCHES.map((value) => ({ value, label: t(`hospitality.report.time.${value}`) }))}
-                    value={stretch}
-                    onChange={(value) => choose(open, value as Stretch)}
-                  />
+                  <div className={classes.choices}>
+                    {OF_A_VENUE.has(open) && <VenuePicker />}
+                    <Select
+                      className={classes.time}
+                      aria-label={t('hospitality.report.time')}
+                      allowDeselect={false}
+                      data={STRETCHES.map((value) => ({ value, label: t(`hospitality.report.time.${value}`) }))}
+                      value={stretch}
+                      onChange={(value) => choose(open, value as Stretch)}
+                    />
+                  </div>
                 </div>
                 <ReportPanel name={open} span={spanOf(stretch)} />
               </>

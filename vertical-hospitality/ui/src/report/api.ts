@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 
 export const REPORTS = ['visits', 'retention', 'rewards', 'tiers', 'turns', 'no-shows'] as const;
 export type ReportName = (typeof REPORTS)[number];
+/** Tables stand in one venue; a guest and what the house gives him are of all of them. */
+export const OF_A_VENUE: ReadonlySet<ReportName> = new Set<ReportName>(['turns', 'no-shows']);
 export type Unit = 'day' | 'week' | 'month';
 
 /** As the server names how a column's values are read. */
@@ -39,10 +41,11 @@ export function useReportNames() {
   return useQuery({ queryKey: ['hospitality.reports'], queryFn: () => request<{ data: ReportName[] }>('GET', '/hospitality/reports') });
 }
 
-export function useReport(name: ReportName, span: Span) {
+/** @param venue null for the first one, and for what is of the whole house */
+export function useReport(name: ReportName, span: Span, venue: number | null) {
   return useQuery({
-    queryKey: ['hospitality.reports', name, span],
-    queryFn: () => request<Report>('GET', `/hospitality/reports/${name}${queryString({ ...span })}`),
+    queryKey: ['hospitality.reports', name, span, venue],
+    queryFn: () => request<Report>('GET', `/hospitality/reports/${name}${queryString({ ...span, venue })}`),
     staleTime: FRESH_MS,
   });
 }
