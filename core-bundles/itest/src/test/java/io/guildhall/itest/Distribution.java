@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * a signal, or killed. May be started again after each end; the data stays until {@link #close()}. Not thread-safe.
  */
 public final class Distribution implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int LEAST_PORT = 12_000;
     private static final int MOST_PORT = 32_000;
