@@ -58,11 +58,8 @@ public class ReportsTest {
                 .mapToObj(i -> bar.guest(TENANT, "Guest", "No " + i, "+35386" + (1000000 + i)))
                 .toList();
         bar.database.write(bar.actor(TENANT), tx -> {
-            venue = tx.queryOne(
-                            "insert into hospitality.venue (tenant_id, name) values (?, 'Bar') returning id",
-                            row -> row.getLong(1),
-                            TENANT)
-                    .orElseThrow();
+            venue = venue(tx, "Bar");
+            long terrace = venue(tx, "Terrace");
             for (int i = 0; i < 700; i++) {
                 Visit visit = new Visit(guests.get(random.nextInt(guests.size())), moment(-30, 110));
                 visits.add(visit);
@@ -73,7 +70,11 @@ public class ReportsTest {
                         visit.at);
             }
             for (int i = 0; i < 400; i++) {
-                parties.add(book(tx, i));
+                parties.add(book(tx, venue, i));
+            }
+            // Of another venue, so in none of the numbers.
+            for (int i = 400; i < 480; i++) {
+                book(tx, terrace, i);
             }
             onlyAsked(tx);
             return true;
@@ -90,7 +91,16 @@ public class ReportsTest {
                 (random.nextDouble() * days * 86_400));
     }
 
-    private static Party book(io.guildhall.database.Transaction tx, int number) {
+    private static long venue(io.guildhall.database.Transaction tx, String name) {
+        return tx.queryOne(
+                        "insert into hospitality.venue (tenant_id, name) values (?, ?) returning id",
+                        row -> row.getLong(1),
+                        TENANT,
+                        name)
+                .orElseThrow();
+    }
+
+    private static Party book(io.guildhall.database.Transaction tx, long where, int number) {
         List<String> states =
                 List.of("booked", "confirmed", "finished", "finished", "finished", "no_show", "cancelled", "left");
         Party party = new Party(
@@ -109,7 +119,7 @@ public class ReportsTest {
                     seated_at, finished_at, cancelled_at, cancelled_by)
                 values (?, ?, ?, 'Party', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 TENANT,
-                venue,
+                where,
                 "A%05d".formatted(number),
                 (long) party.size,
                 party.starts,
