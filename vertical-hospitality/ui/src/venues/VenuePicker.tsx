@@ -1,5 +1,5 @@
 import { useT } from '@guildhall/ui-kit';
-import { IconBuildingStore } from '@tabler/icons-react';
+import { IconBuildingStore, IconSelector } from '@tabler/icons-react';
 import '../texts/venue';
 import { useVenue } from './venues';
 import classes from './VenuePicker.module.css';
@@ -21,6 +21,7 @@ export function VenuePicker() {
           </option>
         ))}
       </select>
+      <IconSelector size={16} stroke={1.8} aria-hidden />
     </label>
   );
 }
