@@ -35,7 +35,7 @@ export function CheckDeposit({ check }: { check: Check }) {
       {data.deposits.map((deposit) => (
         <One key={deposit.booking_id} check={check} deposit={deposit} named={data.deposits.length > 1} />
       ))}
-      {data.left != null && <strong>{t('hospitality.check.left', { amount: money(data.left, first.currency) })}</strong>}
+      {data.left != null && <strong>{t('hospitality.check.left', { amount: money(data.left, first.currency, true) })}</strong>}
     </div>
   ) : null;
 }
@@ -53,7 +53,7 @@ function One({ check, deposit, named }: { check: Check; deposit: Deposit; named:
     onError: (problem) => sayProblem(problem),
     onSettled: () => Promise.all([checks.name, 'hospitality.booking'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   });
-  const amount = money(deposit.amount, deposit.currency);
+  const amount = money(deposit.amount, deposit.currency, true);
   return (
     <p className={classes.deposit}>
       <span>

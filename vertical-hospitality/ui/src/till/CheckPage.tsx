@@ -78,7 +78,7 @@ function Amounts({ check }: { check: Check }) {
   const { currency } = useSession().workspace;
   const items = AMOUNTS.filter((name) => name === 'due' || Number(check[name])).map((name): [string, string] => [
     t(`field.hospitality.till_check.${name}`),
-    check[name] ? money(check[name], currency) : '',
+    check[name] ? money(check[name], currency, true) : '',
   ]);
   return (
     <div className={classes.amounts}>
@@ -121,7 +121,7 @@ function Lines({ check }: { check: Check }) {
                   <li key={place}>
                     <span className="gh-num">{count(line.quantity)} ×</span>
                     <span className={classes.item}>{line.item}</span>
-                    {line.amount != null && <span className="gh-num">{money(String(line.amount), currency)}</span>}
+                    {line.amount != null && <span className="gh-num">{money(String(line.amount), currency, true)}</span>}
                   </li>
                 ))}
               </ul>

@@ -17,7 +17,7 @@ export function PartyChecks({ party }: { party: number }) {
           <Link to={`/m/hospitality/check?id=${check.id}`}>
             <span>{t('hospitality.check.title', { number: check.number })}</span>
             <Standing check={check} />
-            {check.due && <strong className="gh-num">{money(check.due, currency)}</strong>}
+            {check.due && <strong className="gh-num">{money(check.due, currency, true)}</strong>}
           </Link>
         </li>
       ))}

@@ -27,5 +27,5 @@ export function InShort({ check }: { check: RecordValues }) {
 export function Due({ check }: { check: RecordValues }) {
   const { currency } = useSession().workspace;
   const { due } = check as Partial<Check>;
-  return due && <strong className="gh-num">{money(due, currency)}</strong>;
+  return due && <strong className="gh-num">{money(due, currency, true)}</strong>;
 }
