@@ -24,8 +24,7 @@ export function InShort({ check }: { check: RecordValues }) {
   );
 }
 
-export function Due({ check }: { check: RecordValues }) {
+export function Due({ check: { due } }: { check: Partial<Check> }) {
   const { currency } = useSession().workspace;
-  const { due } = check as Partial<Check>;
   return due && <strong className="gh-num">{money(due, currency, true)}</strong>;
 }
