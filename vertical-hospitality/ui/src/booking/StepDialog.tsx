@@ -29,7 +29,7 @@ export function StepDialog({ deed, to, checks, busy, go, close }: Props) {
         <div className={classes.ways}>
           {checks.map((check) => (
             <Action key={check.id} disabled={busy} onClick={() => go({ state: to, check_id: check.id })}>
-              {`${check.number} · ${money(check.due, currency)}`}
+              {`${check.number} · ${money(check.due, currency, true)}`}
             </Action>
           ))}
         </div>
