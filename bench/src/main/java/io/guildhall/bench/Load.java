@@ -34,6 +34,12 @@ final class Load {
             return nanos.length == 0 ? Double.NaN : nanos[(int) Math.min(nanos.length - 1, q * nanos.length)] / 1e6;
         }
 
+        /** The part of all that took longer than so many milliseconds, 0 to 1. */
+        double share(long millis) {
+            long slow = Arrays.stream(nanos).filter(n -> n > millis * 1_000_000).count();
+            return (double) slow / Math.max(1, nanos.length);
+        }
+
         static Result of(List<Result> results) {
             long[] all = results.stream()
                     .flatMapToLong(r -> Arrays.stream(r.nanos))
