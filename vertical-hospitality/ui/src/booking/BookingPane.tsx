@@ -102,7 +102,7 @@ function Known({ booking, day, refused, otherwise, go }: KnownProps) {
       <div className={classes.body}>
         <h2 className={classes.name}>{booking.name}</h2>
         <p className={classes.when}>
-          {clock(booking.starts_at, day.zone)}–{clock(booking.ends_at, day.zone)} · {guestsWord(booking.party_size)}
+          <span className={classes.day}>{dayWords(day.day)}</span> {clock(booking.starts_at, day.zone)}–{clock(booking.ends_at, day.zone)} · {guestsWord(booking.party_size)}
           {booking.tables.length > 0 && ` · ${tableNames(booking, day)}`}
         </p>
         <p className={classes.soft}>
