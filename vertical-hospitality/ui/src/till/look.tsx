@@ -21,7 +21,11 @@ export const checkLook: Look = {
   detail: ['table_name', 'source'],
   columns: ['state', 'guest_id', 'due', 'points', 'opened_at'],
   firstSort: '-opened_at',
-  cells: { state: part('Standing'), opened_at: ({ opened_at: at }) => (typeof at === 'string' ? moment(at) : null) },
+  cells: {
+    state: part('Standing'),
+    due: part('Due'),
+    opened_at: ({ opened_at: at }) => (typeof at === 'string' ? moment(at) : null),
+  },
   widths: {
     state: 'minmax(118px, 1fr)',
     guest_id: 'minmax(0, 1.4fr)',
