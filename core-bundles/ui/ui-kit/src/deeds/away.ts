@@ -39,10 +39,8 @@ export const isNoAnswer = (problem: unknown): boolean => problem instanceof ApiP
 /** Opens by the server, and where there is none by what this device has kept of the last time. */
 export async function unlockHere(tenant: number, member: number, pin: string): Promise<Session> {
   try {
-    const session = await unlock(tenant, member, pin);
+    const session = await unlockAndKeep(tenant, member, pin);
     lockedAway(false);
-    // The door does not wait for it.
-    void pins.keep(tenant, member, pin, session).catch(() => undefined);
     return session;
   } catch (problem) {
     if (!isNoAnswer(problem)) {
@@ -54,6 +52,15 @@ export async function unlockHere(tenant: number, member: number, pin: string): P
   await setTurns([...(await turns()), { tenant, member, came: await serverTime() }]);
   enterAway(session);
   typed = pin;
+  return session;
+}
+
+/** Whoever is in can come in again without a network, even if the page is left the moment after. */
+async function unlockAndKeep(tenant: number, member: number, pin: string): Promise<Session> {
+  const opening = unlock(tenant, member, pin);
+  const kept = pins.keep(tenant, member, pin, opening).catch(() => undefined);
+  const session = await opening;
+  await kept;
   return session;
 }
 
@@ -98,10 +105,9 @@ export async function comeBack(): Promise<Session | undefined> {
   const [tenant, member, pin] = [at.workspace.id, at.member.id, typed];
   await tellTurns();
   try {
-    const session = await unlock(tenant, member, pin);
+    const session = await unlockAndKeep(tenant, member, pin);
     leave(false);
     await setTurns([]);
-    void pins.keep(tenant, member, pin, session).catch(() => undefined);
     return session;
   } catch (problem) {
     if (!isNoAnswer(problem)) {

@@ -26,8 +26,11 @@ export interface Shelf {
 }
 
 export interface Pins {
-  /** After the server has opened by this PIN: the same will open without it. */
-  keep(tenant: number, member: number, pin: string, value: unknown): Promise<void>;
+  /**
+   * What the server opens by this PIN, the PIN will open without it; nothing is kept where it does not open. The slow part runs while the
+   * server is asked.
+   */
+  keep(tenant: number, member: number, pin: string, value: Promise<unknown>): Promise<void>;
   /** @throws ApiProblem for a wrong PIN, and where it does not open without a network any more */
   open<T>(tenant: number, member: number, pin: string): Promise<T>;
   /** Who can come in. */
@@ -73,8 +76,8 @@ export function pinsOf(shelf: Shelf, now: () => number = Date.now): Pins {
     async keep(tenant, member, pin, value) {
       const salt = crypto.getRandomValues(new Uint8Array(16));
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const key = await keyOf(nameOf(tenant, member), pin, salt);
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes(JSON.stringify(value)));
+      const [key, opened] = await Promise.all([keyOf(nameOf(tenant, member), pin, salt), value]);
+      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes(JSON.stringify(opened)));
       await shelf.put(nameOf(tenant, member), { at: now(), salt, iv, sealed } satisfies Sealed);
       await shelf.drop(triesOf(tenant, member));
     },

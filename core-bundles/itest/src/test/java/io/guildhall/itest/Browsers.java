@@ -19,6 +19,9 @@ import org.junit.Assume;
 final class Browsers implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
+    /** For what a quiet machine does in a second and a throttled one in many. */
+    private static final double PATIENCE_MS = 60_000;
+
     /** Notes what the page is waiting to be answered, for whoever waits until it is at rest. */
     private static final String ASKED = """
             (() => {
@@ -97,7 +100,7 @@ final class Browsers implements AutoCloseable {
                 .setServiceWorkers(ServiceWorkerPolicy.ALLOW)
                 .setLocale("en-GB");
         BrowserContext context = playwright.chromium().launchPersistentContext(profile, options);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MS);
         return context;
     }
 
@@ -123,7 +126,7 @@ final class Browsers implements AutoCloseable {
     private Page page(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.addInitScript(ASKED);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MS);
         return context.newPage();
     }
 

@@ -108,7 +108,11 @@ record SharedTablet(Page page) {
 
     /** The application and what it knows lie on the tablet's disk. */
     void isReadyToBeCutOff() {
-        page.waitForFunction("() => !!navigator.serviceWorker.controller");
+        // The whole application is fetched first, and a slow machine takes its time.
+        page.waitForFunction(
+                "() => !!navigator.serviceWorker.controller",
+                null,
+                new Page.WaitForFunctionOptions().setTimeout(120_000));
         // The tablet writes down whom it knows soon after.
         page.waitForTimeout(3_000);
     }
