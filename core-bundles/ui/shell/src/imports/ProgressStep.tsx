@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconCircleCheck, IconPlayerStop } from '@tabler/icon
 import { useEffect } from 'react';
 import { listPath, useDescribed } from '../record/descriptors';
 import { Counts } from './Counts';
+import { Undo } from './Undo';
 import { ErrorLines } from './ErrorLines';
 import classes from './imports.module.css';
 
@@ -16,6 +17,7 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
   const t = useT();
   const queries = useQueryClient();
   const moving = status.status === 'running' || status.status === 'cancelling';
+  const undone = status.status === 'undone';
   const refusal = useRefusal();
   const why = status.problem_code ? refusal({ code: status.problem_code }, status.problem ?? '') : status.problem;
   const go = useMutation({
@@ -39,24 +41,32 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
   const list = of && (OWN[of.entity] ?? listPath(of));
   return (
     <>
-      <p className={classes.state} data-state={status.status}>
-        {!moving && <Icon size={26} stroke={1.7} />}
-        {t(`import.state.${status.status}`)}
-      </p>
+      {!undone && (
+        <p className={classes.state} data-state={status.status}>
+          {!moving && <Icon size={26} stroke={1.7} />}
+          {t(`import.state.${status.status}`)}
+        </p>
+      )}
       {why && <p className={classes.small}>{why}</p>}
-      <Progress
-        value={share}
-        size="lg"
-        radius="xl"
-        animated={moving}
-        color={status.status === 'failed' ? 'red' : status.status === 'done' ? 'teal' : undefined}
-        aria-label={t('import.step.run')}
-      />
-      <p className={classes.facts} role="status">
-        {t('import.progress', { done: count(status.rows_done), total: count(status.rows_total) })}
-      </p>
-      <Counts of={status} words="did" />
-      {errors.data && errors.data.length > 0 && <ErrorLines id={status.id} lines={errors.data} />}
+      {undone ? (
+        <Undo id={status.id} />
+      ) : (
+        <>
+          <Progress
+            value={share}
+            size="lg"
+            radius="xl"
+            animated={moving}
+            color={status.status === 'failed' ? 'red' : status.status === 'done' ? 'teal' : undefined}
+            aria-label={t('import.step.run')}
+          />
+          <p className={classes.facts} role="status">
+            {t('import.progress', { done: count(status.rows_done), total: count(status.rows_total) })}
+          </p>
+          <Counts of={status} words="did" />
+        </>
+      )}
+      {!undone && errors.data && errors.data.length > 0 && <ErrorLines id={status.id} lines={errors.data} />}
       <div className={classes.foot}>
         {moving ? (
           <Button variant="default" leftSection={<IconPlayerStop size={18} />} loading={go.isPending} onClick={() => go.mutate('cancel')}>
@@ -64,6 +74,7 @@ export function ProgressStep({ status }: { status: ImportStatus }) {
           </Button>
         ) : (
           <>
+            {!undone && <Undo id={status.id} />}
             {['failed', 'stopped'].includes(status.status) && (
               <Button variant="default" loading={go.isPending} onClick={() => go.mutate('start')}>
                 {t('list.bulk.resume')}

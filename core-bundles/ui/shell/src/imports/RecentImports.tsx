@@ -2,7 +2,7 @@ import { count, type ImportStatus, Link, Panel, request, Tag, useT } from '@guil
 import { useQuery } from '@tanstack/react-query';
 import classes from './RecentImports.module.css';
 
-const TINTS = { done: 'green', failed: 'red', cancelled: 'gray', running: 'blue' } as const;
+const TINTS = { done: 'green', failed: 'red', cancelled: 'gray', undone: 'gray', running: 'blue' } as const;
 
 /** Files of before, to look at or to go on with. */
 export function RecentImports() {

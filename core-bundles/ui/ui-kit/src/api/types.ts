@@ -68,6 +68,7 @@ export type PermissionGroup = Answer<'/api/permission-groups'>['data'][number];
 export type ImportPreview = Answer<'/api/imports/{id}/preview'>;
 export type ImportStatus = Answer<'/api/imports/{id}'>;
 export type ImportFault = Answer<'/api/imports/{id}/errors'>[number];
+export type ImportUndo = Answer<'/api/imports/{id}/undo'>;
 export type ImportReport = Schemas['Report'];
 export type WorkspaceView = Answer<'/api/workspace'>;
 export type Transitions = Schemas['Transitions'];

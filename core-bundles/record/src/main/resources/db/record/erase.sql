@@ -247,7 +247,7 @@ begin
         end if;
         -- The file as it was dropped holds the rows of everybody; once it has become records it serves nobody.
         select sum_imports + count(*) into sum_imports from record.import i
-        where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled')
+        where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled', 'undone')
           and exists (select from record.import_part x where x.tenant_id = tenant and x.import_id = i.id);
         if really then
             delete from record.file f where f.tenant_id = tenant and f.entity = here and f.record_id = any (ids);
@@ -261,19 +261,20 @@ begin
                 execute 'delete from notify.notice where tenant_id = $1 and entity = $2 and record_id = any ($3)'
                     using tenant, here, ids;
             end if;
-            update record.bulk_item b set before = null, problem = null
-            where b.tenant_id = tenant and b.record_id = any (ids) and (b.before is not null or b.problem is not null)
+            update record.bulk_item b set before = null, after = null, problem = null
+            where b.tenant_id = tenant and b.record_id = any (ids)
+              and (b.before is not null or b.after is not null or b.problem is not null)
               and b.bulk_id in (select g.id from record.bulk_change g where g.tenant_id = tenant and g.entity = here);
             delete from record.import_part x using record.import i
-            where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled')
+            where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled', 'undone')
               and x.tenant_id = tenant and x.import_id = i.id;
             delete from record.import_error x using record.import i
-            where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled')
+            where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled', 'undone')
               and x.tenant_id = tenant and x.import_id = i.id;
             update record.import i set mapping = (
                 select coalesce(jsonb_agg(case when jsonb_typeof(m) = 'object' then m || '{"sample": []}' else m end), '[]')
                 from jsonb_array_elements(i.mapping) m)
-            where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled')
+            where i.tenant_id = tenant and i.entity = here and i.status in ('done', 'failed', 'cancelled', 'undone')
               and jsonb_typeof(i.mapping) = 'array';
         end if;
     end loop;

@@ -65,6 +65,7 @@ public class PersonalRoutesTest {
             "/api/imports/{id}/errors",
             "/api/imports/{id}/errors.csv",
             "/api/imports/{id}/preview",
+            "/api/imports/{id}/undo",
             "/api/invitations",
             "/api/invitations/{token}",
             "/api/password-links/{token}",

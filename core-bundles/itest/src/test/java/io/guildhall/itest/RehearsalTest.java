@@ -57,6 +57,13 @@ public class RehearsalTest {
         }
         assertThat(count("deals")).isEqualTo(check.path("creates").asLong()).isPositive();
         assertThat(check.path("errors").asLong()).isGreaterThanOrEqualTo(3);
+
+        owner.post("/api/imports/" + id + "/undo", "{}").expect(202);
+        JsonNode undone = await(id, "/undo", List.of("undone", "failed", "stopped"));
+        assertThat(undone.path("status").asText()).isEqualTo("undone");
+        assertThat(undone.path("left")).isEmpty();
+        assertThat(count("deals")).isZero();
+        assertThat(count("companies")).isZero();
     }
 
     private long upload(String entity, String file) {
@@ -67,15 +74,19 @@ public class RehearsalTest {
     }
 
     private JsonNode await(long id) throws InterruptedException {
-        JsonNode now = owner.get("/api/imports/" + id).expect(200).body();
+        JsonNode now = await(id, "", List.of("done", "failed", "cancelled"));
+        assertThat(now.path("status").asText()).isEqualTo("done");
+        return now;
+    }
+
+    private JsonNode await(long id, String of, List<String> ends) throws InterruptedException {
+        JsonNode now = owner.get("/api/imports/" + id + of).expect(200).body();
         for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(100)) {
-            now = owner.get("/api/imports/" + id).expect(200).body();
-            if (List.of("done", "failed", "cancelled")
-                    .contains(now.path("status").asText())) {
+            now = owner.get("/api/imports/" + id + of).expect(200).body();
+            if (ends.contains(now.path("status").asText())) {
                 break;
             }
         }
-        assertThat(now.path("status").asText()).isEqualTo("done");
         return now;
     }
 

@@ -6,6 +6,9 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.record.internal.bulk.ImportUndoJob;
+import io.guildhall.record.internal.bulk.ImportUndoView;
+import io.guildhall.record.internal.bulk.ImportUndos;
 import io.guildhall.record.internal.imports.ImportJob;
 import io.guildhall.record.internal.imports.Imports;
 import io.guildhall.record.internal.imports.RecordModule;
@@ -18,12 +21,15 @@ public final class FileDrop {
     private final TestHall hall;
     private final Imports imports;
     private final ImportJob job;
+    private final ImportUndos undos;
+    private long last;
 
     public FileDrop(TestHall hall) {
         this.hall = hall;
         hall.plug(new RecordModule());
         imports = new Imports(hall.database(), hall.modules(), hall.jobs());
         job = new ImportJob(hall.database(), hall.modules());
+        undos = new ImportUndos(hall.database(), hall.modules(), hall.jobs());
     }
 
     /** @param lines what was wrong, such as {@code 3 E-mail record/email} */
@@ -36,10 +42,12 @@ public final class FileDrop {
     public Brought bring(Actor actor, String entity, String text) {
         long id = imports.upload(actor, entity, "file.csv", text.getBytes(StandardCharsets.UTF_8))
                 .id();
+        last = id;
         Views.Report foreseen = imports.check(actor, id);
         imports.start(actor, id);
-        RecordingJobs.Enqueued last = hall.jobs().all().get(hall.jobs().all().size() - 1);
-        job.run(new Job(last.id(), last.kind(), last.payload(), 1, actor), new Unhurried(actor));
+        RecordingJobs.Enqueued enqueued =
+                hall.jobs().all().get(hall.jobs().all().size() - 1);
+        run(job, enqueued, actor);
         Views.Status done = imports.status(actor, id);
         assertThat(List.of(done.creates(), done.updates(), done.unchanged(), done.errors()))
                 .as("what the check foresaw")
@@ -48,6 +56,35 @@ public final class FileDrop {
                 .map(line -> line.row() + " " + line.column() + " " + line.code())
                 .toList();
         return new Brought(done.creates(), done.updates(), done.unchanged(), done.errors(), lines);
+    }
+
+    /** @param left title and code of what stayed as it is */
+    public record Undone(long undone, List<String> left) {}
+
+    /**
+     * Takes back what the last file has done.
+     *
+     * @param editedToo also what somebody has changed or used since
+     */
+    public Undone undo(Actor actor, boolean editedToo) {
+        hall.react();
+        int before = hall.jobs().all().size();
+        undos.start(actor, last, editedToo);
+        ImportUndoJob taking = new ImportUndoJob(hall.database(), hall.records(), hall.modules());
+        hall.jobs().all().subList(before, hall.jobs().all().size()).stream()
+                .toList()
+                .forEach(enqueued -> run(taking, enqueued, actor));
+        ImportUndoView now = undos.get(actor, last);
+        assertThat(now.status()).isEqualTo("undone");
+        return new Undone(
+                now.undone(),
+                now.left().stream()
+                        .map(line -> line.title() + " " + line.code())
+                        .toList());
+    }
+
+    private static void run(JobHandler handler, RecordingJobs.Enqueued one, Actor actor) {
+        handler.run(new Job(one.id(), one.kind(), one.payload(), 1, actor), new Unhurried(actor));
     }
 
     /** Nobody else wants the job. */

@@ -86,6 +86,22 @@ public class GuestImportTest {
     }
 
     @Test
+    public void aListThatWasTheWrongOneIsTakenBack() {
+        contact("Niamh", "niamh@example.com");
+        files.bring(owner, GUESTS, FILE);
+        assertThat(files.undo(owner, false).left()).isEmpty();
+        assertThat(number("hospitality.guest")).isZero();
+        assertThat(number("crm.contact")).isEqualTo(1);
+        assertThat(text("select coalesce(last_name, '-') || coalesce(phone, '-') from crm.contact"
+                        + " where tenant_id = ? and deleted_at is null"))
+                .isEqualTo("--");
+        assertThat(files.bring(owner, GUESTS, FILE).lines())
+                .as("the right one may come then")
+                .isEmpty();
+        assertThat(number("hospitality.guest")).isEqualTo(4);
+    }
+
+    @Test
     public void aGuestMadeAtTheBarIsTheSameGuestInTheFile() {
         door.make(
                 null, new NewGuest(null, "Niamh", "B", "+353 85 155 0009", "niamh@example.com", null, null, Map.of()));

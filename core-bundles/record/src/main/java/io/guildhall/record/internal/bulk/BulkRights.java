@@ -1,6 +1,7 @@
 package io.guildhall.record.internal.bulk;
 
 import io.guildhall.actor.Actor;
+import io.guildhall.entity.EntityType;
 import io.guildhall.entity.EntityType.Verb;
 import io.guildhall.entity.Field;
 import io.guildhall.job.RightsGone;
@@ -30,6 +31,9 @@ final class BulkRights {
             return house(asker);
         }
         try {
+            if (bulk.action().equals("import")) {
+                return importer(bulk, asker);
+            }
             Plan plan = plans.open(asker, bulk.entity(), bulk.action().equals("delete") ? Verb.DELETE : Verb.UPDATE);
             for (String name : bulk.changes().keySet()) {
                 Field field = plan.field(name);
@@ -41,6 +45,15 @@ final class BulkRights {
         } catch (ProblemException e) {
             throw new RightsGone(e.problem().code());
         }
+    }
+
+    /** Made records are deleted, others changed; which of the two is his each record says by itself. */
+    private Actor importer(Bulk bulk, Actor asker) {
+        EntityType entity = plans.find(asker, bulk.entity()).entity();
+        if (!asker.may(entity.permission(Verb.DELETE))) {
+            asker.need(entity.permission(Verb.UPDATE));
+        }
+        return asker;
     }
 
     /**

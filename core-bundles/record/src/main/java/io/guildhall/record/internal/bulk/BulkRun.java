@@ -34,6 +34,7 @@ final class BulkRun {
     private final Records records;
     private final Supplier<Actor> writer;
     private final HandOverChunk handOver;
+    private final TakeBack takeBack;
     private final long id;
     private final long job;
 
@@ -43,6 +44,7 @@ final class BulkRun {
         this.records = records;
         this.writer = writer;
         this.handOver = new HandOverChunk(modules);
+        this.takeBack = new TakeBack(records, modules);
         this.id = id;
         this.job = job;
     }
@@ -88,10 +90,14 @@ final class BulkRun {
             return true;
         }
         long[] counts = new long[LEFT + 1];
+        TakeBack.Chunk imported =
+                bulk.action().equals("import") && refused == null ? takeBack.chunk(tx, bulk, items) : null;
         for (Item item : items) {
             int what = refused != null
-                    ? refuse(tx, item, refused, undoing)
-                    : undoing ? undo(tx, bulk, item) : change(tx, bulk, item);
+                    ? refuse(tx, bulk, item, refused, undoing)
+                    : imported != null
+                            ? imported.take(item) ? UNDONE : LEFT
+                            : undoing ? undo(tx, bulk, item) : change(tx, bulk, item);
             counts[what]++;
         }
         BulkStore.advance(
@@ -136,8 +142,11 @@ final class BulkRun {
         return UNDONE;
     }
 
-    private int refuse(Transaction tx, Item item, Problem problem, boolean undoing) {
+    private int refuse(Transaction tx, Bulk bulk, Item item, Problem problem, boolean undoing) {
         if (undoing) {
+            if (bulk.action().equals("import")) {
+                BulkStore.left(tx, id, item, Troubles.told(problem));
+            }
             return LEFT;
         }
         boolean hidden = problem.status() == 403 || problem.status() == 404 || problem.status() == 412;

@@ -22,7 +22,7 @@ final class BulkStore {
     private static final int SHOWN = 20;
     private static final String COLUMNS =
             "id, entity, action, changes::text, status, total, changed, kept, failed, undone, place, coalesce(job_id, 0),"
-                    + " undoing, problem";
+                    + " undoing, problem, coalesce(import_id, 0), edited_too";
 
     private BulkStore() {}
 
@@ -41,7 +41,9 @@ final class BulkStore {
             long place,
             long job,
             boolean undoing,
-            @Nullable String problem) {
+            @Nullable String problem,
+            long importId,
+            boolean editedToo) {
         boolean works() {
             return status.equals("running") || status.equals("undoing");
         }
@@ -53,8 +55,18 @@ final class BulkStore {
         }
     }
 
-    /** @param before values that the change replaced */
-    record Item(long record, long seen, Map<String, @Nullable Object> before) {}
+    /**
+     * @param seen version that the change has left
+     * @param before values that the change replaced
+     * @param after what an import put in their place
+     * @param made whether the import made the record
+     */
+    record Item(
+            long record,
+            long seen,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after,
+            boolean made) {}
 
     static Bulk insert(Transaction tx, String entity, String action, Map<String, @Nullable Object> changes) {
         return tx.queryOne(
@@ -109,7 +121,7 @@ final class BulkStore {
     static List<Bulk> recent(Transaction tx, String entity) {
         return tx.query(
                 "select " + COLUMNS + " from record.bulk_change where tenant_id = ? and owner_id = ? and entity = ?"
-                        + " and action <> 'hand_over' order by id desc limit 5",
+                        + " and action in ('update', 'delete') order by id desc limit 5",
                 BulkStore::map,
                 tx.actor().tenantId(),
                 tx.actor().memberId(),
@@ -119,10 +131,16 @@ final class BulkStore {
     /** @param outcome null for those that nothing has been done to */
     static List<Item> next(Transaction tx, Bulk bulk, @Nullable String outcome, int count) {
         return tx.query(
-                "select record_id, coalesce(seen, 0), coalesce(before, '{}')::text from record.bulk_item"
+                "select record_id, coalesce(seen, 0), coalesce(before, '{}')::text, coalesce(after, '{}')::text, made"
+                        + " from record.bulk_item"
                         + " where tenant_id = ? and bulk_id = ? and record_id > ? and outcome is not distinct from ?"
                         + " order by record_id limit " + count,
-                row -> new Item(row.getLong(1), row.getLong(2), tree(row.getString(3))),
+                row -> new Item(
+                        row.getLong(1),
+                        row.getLong(2),
+                        tree(row.getString(3)),
+                        tree(row.getString(4)),
+                        row.getBoolean(5)),
                 tx.actor().tenantId(),
                 bulk.id(),
                 bulk.place(),
@@ -147,6 +165,20 @@ final class BulkStore {
                 tx.actor().tenantId(),
                 bulk,
                 record);
+    }
+
+    /** Part of what was done to a record stays, and can be asked for once more. @param item with what is left of it */
+    static void left(Transaction tx, long bulk, Item item, Map<String, ? extends @Nullable Object> why) {
+        tx.update(
+                "update record.bulk_item set seen = ?, before = ?::jsonb, after = ?::jsonb, problem = ?"
+                        + " where tenant_id = ? and bulk_id = ? and record_id = ?",
+                item.seen(),
+                json(item.before()),
+                json(item.after()),
+                json(why),
+                tx.actor().tenantId(),
+                bulk,
+                item.record());
     }
 
     /** Adds to the counts and moves on; commits with the changes that it counts. */
@@ -236,6 +268,25 @@ final class BulkStore {
                 .orElseThrow();
     }
 
+    /** The part of an import that is about one entity, made when there is none yet. */
+    static long ofImport(Transaction tx, long importId, String entity) {
+        return tx.queryOne("""
+                        insert into record.bulk_change (tenant_id, owner_id, entity, action, import_id, status)
+                        values (?, ?, ?, 'import', ?, 'done')
+                        on conflict (tenant_id, import_id, entity) where import_id is not null
+                        do update set status = 'done' returning id""", row -> row.getLong(1), tx.actor().tenantId(), owner(tx.actor()), entity, importId)
+                .orElseThrow();
+    }
+
+    /** The parts of an import, what was done last first: a record goes before those it refers to. */
+    static List<Bulk> ofImport(Transaction tx, long importId) {
+        return tx.query(
+                "select " + COLUMNS + " from record.bulk_change where tenant_id = ? and import_id = ? order by id desc",
+                BulkStore::map,
+                tx.actor().tenantId(),
+                importId);
+    }
+
     private static Bulk map(Row row) {
         return new Bulk(
                 row.getLong(1),
@@ -251,14 +302,16 @@ final class BulkStore {
                 row.getLong(11),
                 row.getLong(12),
                 row.getBoolean(13),
-                row.getStringOrNull(14));
+                row.getStringOrNull(14),
+                row.getLong(15),
+                row.getBoolean(16));
     }
 
     static @Nullable Long owner(Actor actor) {
         return actor.memberId() == 0 ? null : actor.memberId();
     }
 
-    private static String json(Map<String, ? extends @Nullable Object> values) {
+    static String json(Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         values.forEach((name, value) -> plain.put(name, plain(value)));
         try {
@@ -271,7 +324,7 @@ final class BulkStore {
     }
 
     /** As a client would send it. */
-    private static @Nullable Object plain(@Nullable Object value) {
+    static @Nullable Object plain(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof List) {
             return value;
         }

@@ -82,7 +82,8 @@ final class Bulks {
         return database.write(actor, tx -> {
             Bulk bulk =
                     BulkStore.lock(tx, id).orElseThrow(() -> Problem.notFound().asException());
-            if (!step.fits(bulk.status())) {
+            // The parts of an import are taken back together, by the import.
+            if (!step.fits(bulk.status()) || step == Step.UNDO && bulk.importId() != 0) {
                 throw Problem.conflict("bulk/status", "This cannot be done now.")
                         .detail("The change is %s.", bulk.status())
                         .with("status", bulk.status())

@@ -30,14 +30,22 @@ enum Step {
         switch (this) {
             case PAUSE -> BulkStore.status(tx, bulk.id(), "paused");
             case CANCEL -> BulkStore.status(tx, bulk.id(), "cancelled");
-            case RESUME -> begin(tx, jobs, bulk.id(), bulk.undoing());
-            case UNDO -> begin(tx, jobs, bulk.id(), true);
+            case RESUME -> begin(tx, jobs, kind(bulk), bulk.id(), bulk.undoing());
+            case UNDO -> begin(tx, jobs, kind(bulk), bulk.id(), true);
         }
     }
 
-    /** What is done already is passed over: each record says what has become of it. */
+    private static String kind(Bulk bulk) {
+        return bulk.importId() == 0 ? BulkJob.KIND : ImportUndoJob.KIND;
+    }
+
     static void begin(Transaction tx, Jobs jobs, long bulk, boolean undoing) {
-        long job = jobs.enqueue(tx, BulkJob.KIND, Map.of("bulk", bulk), Instant.now(), Jobs.Priority.URGENT);
+        begin(tx, jobs, BulkJob.KIND, bulk, undoing);
+    }
+
+    /** What is done already is passed over: each record says what has become of it. */
+    private static void begin(Transaction tx, Jobs jobs, String kind, long bulk, boolean undoing) {
+        long job = jobs.enqueue(tx, kind, Map.of("bulk", bulk), Instant.now(), Jobs.Priority.URGENT);
         BulkStore.started(tx, bulk, undoing, job);
     }
 }

@@ -8,6 +8,7 @@ import io.guildhall.problem.Problem;
 import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Draft;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.bulk.Journal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +24,11 @@ final class Below {
     /** Of the chunk at hand. */
     private Map<ImportRow, Long> ids = Map.of();
 
-    Below(Plans plans, Actor actor, Shape shape, String vendor) {
+    Below(Plans plans, Actor actor, Shape shape, String vendor, Journal journal) {
         EntityType base = Objects.requireNonNull(shape.base());
         standing = Objects.requireNonNull(shape.own().standing());
-        decisions = new Decisions(plans, actor, base, vendor);
-        writer = new ChunkWriter(plans, decisions.plan());
+        decisions = new Decisions(plans, actor, base, vendor, journal);
+        writer = new ChunkWriter(plans, decisions.plan(), journal);
     }
 
     /** A record that is known by itself says on which it stands. */

@@ -3,6 +3,7 @@ package io.guildhall.record.internal.imports;
 import io.guildhall.actor.Actor;
 import io.guildhall.database.Transaction;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.bulk.Journal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,11 @@ final class Bringing {
     private final ChunkWriter writer;
     private final @Nullable Below below;
 
-    Bringing(Plans plans, Actor actor, Shape shape, String vendor) {
-        decisions = new Decisions(plans, actor, shape.own(), vendor);
-        writer = new ChunkWriter(plans, decisions.plan());
-        below = shape.base() == null ? null : new Below(plans, actor, shape, vendor);
+    /** @param journal told of what is done */
+    Bringing(Plans plans, Actor actor, Shape shape, String vendor, Journal journal) {
+        decisions = new Decisions(plans, actor, shape.own(), vendor, journal);
+        writer = new ChunkWriter(plans, decisions.plan(), journal);
+        below = shape.base() == null ? null : new Below(plans, actor, shape, vendor, journal);
     }
 
     Counts bring(Transaction tx, List<ImportRow> rows) {

@@ -7,6 +7,7 @@ import io.guildhall.record.Write;
 import io.guildhall.record.internal.Draft;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.bulk.Journal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ChunkWriter {
     private final Plans plans;
     private final Plan plan;
+    private final Journal journal;
 
-    ChunkWriter(Plans plans, Plan plan) {
+    ChunkWriter(Plans plans, Plan plan, Journal journal) {
         this.plans = plans;
         this.plan = plan;
+        this.journal = journal;
     }
 
     /** @return ids of the records of the rows that are in */
@@ -46,6 +49,7 @@ final class ChunkWriter {
             }
         }
         List<Long> inserted = creates.isEmpty() ? List.of() : Bulk.insert(tx, plan, creates);
+        journal.made(plan.entity(), inserted);
         for (int i = 0; i < inserted.size(); i++) {
             ids.put(made.get(i), inserted.get(i));
         }
@@ -68,6 +72,10 @@ final class ChunkWriter {
             return;
         }
         Set<Long> done = Bulk.update(tx, plan, changes);
+        changes.stream()
+                .filter(change -> done.contains(change.before().id()))
+                .forEach(change -> journal.changed(
+                        plan.entity(), change.before(), change.draft().values(), change.restore()));
         for (Decision decision : decisions) {
             StoredRecord before = decision.before();
             if (before != null && !done.contains(before.id())) {

@@ -11,6 +11,7 @@ import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Draft;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.bulk.Journal;
 import io.guildhall.record.internal.value.FieldProblems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class Decisions {
     /** Column of the reference to the record that each stands on. */
     private final @Nullable String reference;
 
-    Decisions(Plans plans, Actor actor, EntityType entity, String vendor) {
+    Decisions(Plans plans, Actor actor, EntityType entity, String vendor, Journal journal) {
         // What may be brought in was asked when the columns were chosen; whether it differs is seen on the whole
         // record.
         Plan whole = plans.whole(actor, entity);
@@ -45,7 +46,7 @@ final class Decisions {
         this.reference = standing == null
                 ? null
                 : whole.entity().field(standing.reference()).map(Field::column).orElseThrow();
-        this.links = new Links(plans, entity, vendor);
+        this.links = new Links(plans, entity, vendor, journal);
         this.identities = Identity.of(entity);
         this.vendor = vendor;
         this.keyField = entity.fields().stream()
@@ -137,7 +138,10 @@ final class Decisions {
         if (reference != null) {
             byNumber(tx, rows, reference, row -> row.standsOn).forEach((row, record) -> standing(row, record, known));
         }
-        identities.forEach(identity -> known(tx, rows, identity, known));
+        identities.forEach(identity -> known(tx, rows, identity, known, false));
+        // Whoever was deleted, or taken back with the file that had brought him, is the same person when he comes
+        // again.
+        identities.forEach(identity -> known(tx, rows, identity, known, true));
         return known;
     }
 
@@ -186,7 +190,12 @@ final class Decisions {
     }
 
     /** A record that came from another row of the same system is somebody else with the same mail address. */
-    private void known(Transaction tx, List<ImportRow> rows, Identity identity, Map<ImportRow, StoredRecord> known) {
+    private void known(
+            Transaction tx,
+            List<ImportRow> rows,
+            Identity identity,
+            Map<ImportRow, StoredRecord> known,
+            boolean trashed) {
         List<ImportRow> open = new ArrayList<>();
         Set<String> values = new LinkedHashSet<>();
         for (ImportRow row : rows) {
@@ -196,7 +205,7 @@ final class Decisions {
                 values.add(value);
             }
         }
-        Map<String, StoredRecord> found = Lookup.records(tx, plan, identity.column(), values, false);
+        Map<String, StoredRecord> found = Lookup.records(tx, plan, identity.column(), values, trashed);
         for (ImportRow row : open) {
             StoredRecord record = found.get(String.valueOf(identity.of(row)));
             boolean free = row.externalId == null || keyField == null || record == null || record.get(keyField) == null;

@@ -6,6 +6,7 @@ import io.guildhall.database.DatabaseException;
 import io.guildhall.problem.Problem;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.bulk.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ImportRun {
     private final Bringing bringing;
     private final RowTyper typer;
     private final Duplicates duplicates;
+    private final Journal journal;
     private long shown;
 
     ImportRun(Database database, Plans plans, Actor actor, Import file) {
@@ -35,7 +37,8 @@ final class ImportRun {
         this.database = database;
         this.actor = actor;
         this.file = file;
-        bringing = new Bringing(plans, actor, shape, file.vendor());
+        journal = new Journal(file.id());
+        bringing = new Bringing(plans, actor, shape, file.vendor(), journal);
         typer = new RowTyper(shape, actor.workspace(), file.vendor(), file.columns());
         duplicates = new Duplicates(shape);
     }
@@ -102,6 +105,7 @@ final class ImportRun {
     private Counts tryOut(List<ImportRow> chunk, Counts place, List<ImportRow> wrong) {
         try {
             return database.write(actor, tx -> {
+                journal.begin();
                 List<ImportRow> rows = copies(chunk);
                 throw new Undone(place.plus(bringing.bring(tx, rows)), rows);
             });
@@ -153,12 +157,14 @@ final class ImportRun {
 
     private Counts write(List<ImportRow> chunk, Counts place) {
         return database.write(actor, tx -> {
+            journal.begin();
             Counts now = ImportStore.place(tx, file.id());
             if (now.done() != place.done()) {
                 throw new IllegalStateException("import " + file.id() + " is being brought in by somebody else");
             }
             List<ImportRow> rows = copies(chunk);
             Counts after = now.plus(bringing.bring(tx, rows));
+            journal.write(tx);
             ErrorLog.write(tx, file.id(), rows);
             ImportStore.place(tx, file.id(), after);
             show(tx, after);

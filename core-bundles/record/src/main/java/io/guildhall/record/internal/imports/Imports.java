@@ -67,7 +67,7 @@ public final class Imports {
     }
 
     Views.Preview map(Actor actor, long id, Views.MappingWish wish) {
-        Import file = idle(actor, id);
+        Import file = open(actor, id);
         Shape shape = importable(actor, file.entity());
         byte[] content = content(actor, id);
         Analysis analysis = analyse(actor, shape, content, new MappingChoice(shape, file).of(wish));
@@ -79,7 +79,7 @@ public final class Imports {
     }
 
     public Views.Report check(Actor actor, long id) {
-        Import file = idle(actor, id);
+        Import file = open(actor, id);
         importable(actor, file.entity());
         try {
             Counts counts = new ImportRun(database, plans, actor, file).rehearse();
@@ -99,7 +99,7 @@ public final class Imports {
 
     /** Rows with faults stay out; the others come in. Starting again goes on where it stopped. */
     public Views.Status start(Actor actor, long id) {
-        Import file = idle(actor, id);
+        Import file = open(actor, id);
         importable(actor, file.entity());
         if (file.status().equals("done")) {
             throw Problem.conflict("import/done", "This file has been brought in already.")
@@ -189,6 +189,17 @@ public final class Imports {
         Import file = get(actor, id);
         if (file.busy() && !file.stale()) {
             throw Problem.conflict("import/running", "This import is running.").asException();
+        }
+        return file;
+    }
+
+    /** One that may still be brought in. */
+    private Import open(Actor actor, long id) {
+        Import file = idle(actor, id);
+        if (file.status().equals("undone")) {
+            throw Problem.conflict("import/undone", "This import has been undone.")
+                    .detail("Drop the file again to bring it in.")
+                    .asException();
         }
         return file;
     }

@@ -2,6 +2,8 @@ package io.guildhall.record.internal.imports;
 
 import io.guildhall.actor.CurrentActor;
 import io.guildhall.problem.Problem;
+import io.guildhall.record.internal.bulk.ImportUndoView;
+import io.guildhall.record.internal.bulk.ImportUndos;
 import io.guildhall.request.Parameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +23,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,11 +36,14 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ImportsResource {
     private final Imports imports;
+    private final ImportUndos undos;
     private final CurrentActor currentActor;
 
     @Activate
-    public ImportsResource(@Reference Imports imports, @Reference CurrentActor currentActor) {
+    public ImportsResource(
+            @Reference Imports imports, @Reference ImportUndos undos, @Reference CurrentActor currentActor) {
         this.imports = imports;
+        this.undos = undos;
         this.currentActor = currentActor;
     }
 
@@ -110,6 +116,26 @@ public final class ImportsResource {
     @Path("/{id}/cancel")
     public Views.Status cancel(@PathParam("id") String id) {
         return imports.cancel(currentActor.get(), Parameters.id(id));
+    }
+
+    /** What it has done, and what of that somebody has changed since. */
+    @GET
+    @Path("/{id}/undo")
+    public ImportUndoView undone(@PathParam("id") String id) {
+        return undos.get(currentActor.get(), Parameters.id(id));
+    }
+
+    /** @param editedToo whether also that is taken back which somebody has changed or used since; null as said before */
+    public record UndoWish(@Nullable Boolean editedToo) {}
+
+    /** Takes it back, behind the scenes. */
+    @POST
+    @Path("/{id}/undo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response undo(@PathParam("id") String id, @Nullable UndoWish wish) {
+        Boolean editedToo = wish == null ? null : wish.editedToo();
+        return Response.accepted(undos.start(currentActor.get(), Parameters.id(id), editedToo))
+                .build();
     }
 
     @GET

@@ -7,6 +7,7 @@ import io.guildhall.record.StoredRecord;
 import io.guildhall.record.internal.Draft;
 import io.guildhall.record.internal.Plan;
 import io.guildhall.record.internal.Plans;
+import io.guildhall.record.internal.bulk.Journal;
 import io.guildhall.record.internal.value.FieldProblems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Links {
     private final Plans plans;
     private final EntityType entity;
     private final String vendor;
+    private final Journal journal;
     private final Map<String, Map<String, Long>> found = new HashMap<>();
     /** Whether something of that was made on the way and is not committed yet. */
     private boolean open;
@@ -37,7 +39,8 @@ final class Links {
     private @Nullable People people;
     private @Nullable Stages stages;
 
-    Links(Plans plans, EntityType entity, String vendor) {
+    Links(Plans plans, EntityType entity, String vendor, Journal journal) {
+        this.journal = journal;
         this.plans = plans;
         this.entity = entity;
         this.vendor = vendor;
@@ -105,6 +108,7 @@ final class Links {
             }
         });
         List<Long> ids = Bulk.insert(tx, plan, drafts);
+        journal.made(plan.entity(), ids);
         Map<String, Long> byName = cache(field, "name");
         for (int i = 0; i < ids.size(); i++) {
             byName.put(names.get(i), ids.get(i));

@@ -95,7 +95,8 @@ public final class RecordModule implements Module {
                 "db/record/files-told.sql",
                 "db/record/texts.sql",
                 "db/record/failed.sql",
-                "db/record/view-summary.sql");
+                "db/record/view-summary.sql",
+                "db/record/import-undo.sql");
     }
 
     @Override
