@@ -51,6 +51,7 @@ record Target(String field, @Nullable String by) {
             case "crm.stage" -> List.of("name", "outcome");
             case "crm.contact" -> List.of("external_id", "email", "name");
             case "crm.company" -> List.of("external_id", "domain", "name");
+            case "crm.deal" -> List.of("external_id", "name");
             default -> List.of("name");
         };
         return ways.stream().map(way -> field.name() + ":" + way).toList();

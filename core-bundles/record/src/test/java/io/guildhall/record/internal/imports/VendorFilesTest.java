@@ -73,6 +73,99 @@ public class VendorFilesTest {
             .externalKey("external_key")
             .build();
 
+    private static final EntityType ACTIVITY = EntityType.of("crm", "activity", "activities")
+            .field(Field.text("type", 60).asRequired())
+            .field(Field.text("subject", 500))
+            .field(Field.longText("body", 100_000))
+            .field(Field.choice("direction", "in", "out"))
+            .field(Field.integer("duration_seconds"))
+            .field(Field.text("result", 120))
+            .field(Field.timestamp("happened_at"))
+            .field(Field.reference("contact_id", "crm.contact"))
+            .field(Field.reference("company_id", "crm.company"))
+            .field(Field.reference("deal_id", "crm.deal"))
+            .field(Field.text("external_key", 255))
+            .title("type")
+            .externalKey("external_key")
+            .build();
+    private static final EntityType TASK = EntityType.of("crm", "task", "tasks")
+            .field(Field.text("title", 255).asRequired())
+            .field(Field.longText("notes", 20_000))
+            .field(Field.timestamp("due_at"))
+            .field(Field.timestamp("done_at"))
+            .field(Field.reference("responsible_id", "identity.member"))
+            .field(Field.reference("contact_id", "crm.contact"))
+            .field(Field.reference("company_id", "crm.company"))
+            .field(Field.reference("deal_id", "crm.deal"))
+            .field(Field.text("external_key", 255))
+            .title("title")
+            .externalKey("external_key")
+            .build();
+
+    @Test
+    public void whatWasSaidAndDone() {
+        maps(
+                ACTIVITY,
+                "hubspot",
+                "Record ID,Activity type,Title,Body,Activity date,Activity assigned to,Associated Contact IDs,Associated Company IDs,Associated Deal IDs",
+                "external_id type subject body happened_at - contact_id:external_id company_id:external_id deal_id:external_id");
+        maps(
+                ACTIVITY,
+                "pipedrive",
+                "Activity - ID,Activity - Subject,Activity - Type,Activity - Due date,Activity - Duration,Activity - Note,Activity - Done,Activity - Deal,Activity - Contact person,Activity - Organization",
+                "external_id subject type happened_at - body - deal_id:name contact_id:name company_id:name");
+        maps(
+                ACTIVITY,
+                "salesforce",
+                "Id,IsDeleted,ParentId,Title,Body,OwnerId,CreatedDate,CreatedById,SystemModstamp",
+                "external_id - deal_id:external_id subject body - happened_at - -");
+        maps(
+                ACTIVITY,
+                "zoho",
+                "Record Id,Parent Id,Note Title,Note Content,Note Owner.id,Note Owner,Created Time",
+                "external_id deal_id:external_id subject body - - happened_at");
+        maps(ACTIVITY, "twenty", "Id,Title,Body,Creation date", "external_id subject body happened_at");
+        maps(
+                ACTIVITY,
+                "espocrm",
+                "id,name,dateStart,direction,status,parentType,parentId,contactsIds,description,createdAt",
+                "external_id subject happened_at - - - deal_id:external_id contact_id:external_id body -");
+    }
+
+    @Test
+    public void whatIsToBeDone() {
+        maps(
+                TASK,
+                "hubspot",
+                "Record ID,Task title,Task body,Due date,Task status,Assigned to,Completion date,Associated Contact IDs",
+                "external_id title notes due_at - responsible_id:who done_at contact_id:external_id");
+        maps(
+                TASK,
+                "pipedrive",
+                "Activity - ID,Activity - Subject,Activity - Type,Activity - Due date,Activity - Note,Activity - Assigned to user,Activity - Marked as done time,Activity - Deal",
+                "external_id title - due_at notes responsible_id:who done_at deal_id:name");
+        maps(
+                TASK,
+                "salesforce",
+                "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,Description,IsDeleted,SystemModstamp",
+                "external_id contact_id:external_id deal_id:external_id title due_at - responsible_id:who notes - -");
+        maps(
+                TASK,
+                "zoho",
+                "Record Id,Task Owner.id,Task Owner,Subject,Due Date,Contact Name.id,Related To.id,Status,Closed Time",
+                "external_id - responsible_id:who title due_at contact_id:external_id deal_id:external_id - done_at");
+        maps(
+                TASK,
+                "twenty",
+                "Id,Title,Body,Due Date,Status,Assignee Id",
+                "external_id title notes due_at - responsible_id:who");
+        maps(
+                TASK,
+                "espocrm",
+                "id,name,status,dateEnd,dateCompleted,parentId,parentType,accountId,contactId,assignedUserName,createdAt",
+                "external_id title - due_at done_at deal_id:external_id - company_id:external_id contact_id:external_id responsible_id:who -");
+    }
+
     @Test
     public void hubspot() {
         maps(

@@ -41,12 +41,16 @@ public final class Vendors {
                                 "original source",
                                 "original traffic source",
                                 "company domain name",
-                                "deal stage"));
+                                "deal stage",
+                                "activity type",
+                                "task title"));
             case "pipedrive" ->
                 2
                         * one(anyStarts(names, "deal - ")
                                 || anyStarts(names, "person - ")
                                 || anyStarts(names, "organization - ")
+                                || anyStarts(names, "activity - ")
+                                || anyStarts(names, "note - ")
                                 || anyStarts(names, "osoba - ")
                                 || anyStarts(names, "obchod - ")
                                 || anyStarts(names, "organizace - "));
@@ -59,6 +63,7 @@ public final class Vendors {
                                 "masterrecordid",
                                 "accountid",
                                 "stagename",
+                                "whoid",
                                 "mailingcity",
                                 "billingcity"))
                         + 2
@@ -77,11 +82,17 @@ public final class Vendors {
                                 "account name.id",
                                 "contact owner.id",
                                 "deal owner.id",
+                                "task owner.id",
+                                "note owner.id",
+                                "call owner.id",
                                 "account owner.id",
                                 "last enriched time"));
             case "twenty" ->
                 one(names.contains("id"))
                         + one(names.stream().anyMatch(n -> n.contains(" / ")))
+                        + one(names.contains("id")
+                                && anyOf(names, "title")
+                                && anyOf(names, "body", "due date", "assignee id"))
                         + one(anyOf(
                                 names,
                                 "name / first name",
@@ -93,6 +104,7 @@ public final class Vendors {
                 one(headers.contains("assignedUserId") || headers.contains("assignedUserName"))
                         + one(headers.contains("createdAt"))
                         + one(headers.contains("emailAddress")
+                                || headers.contains("parentType")
                                 || headers.contains("accountName")
                                 || headers.contains("modifiedAt")
                                 || headers.contains("amountCurrency")
