@@ -68,7 +68,7 @@ export function DropStep() {
             ref={input}
             type="file"
             hidden
-            accept=".csv,.tsv,.txt,text/csv"
+            accept=".csv,.tsv,.txt,.xlsx,text/csv"
             onChange={(event) => {
               take(event.currentTarget.files?.[0]);
               event.currentTarget.value = '';

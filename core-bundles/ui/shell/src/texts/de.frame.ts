@@ -62,7 +62,7 @@ export const frame = {
   'import.title': 'Import',
   'import.lead': 'Datensätze aus einer Datei Ihres alten Systems holen.',
   'import.what': 'Was steht in der Datei?',
-  'import.drop': 'CSV-Datei hierher ziehen',
+  'import.drop': 'CSV- oder Excel-Datei hierher ziehen',
   'import.from': 'Wie HubSpot, Pipedrive, Salesforce, Zoho, Twenty, EspoCRM oder eine Tabelle sie schreibt.',
   'import.choose': 'Datei wählen',
   'import.refused': 'Diese Datei geht nicht',

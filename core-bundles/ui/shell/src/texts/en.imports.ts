@@ -1,7 +1,7 @@
 /** Of the pages that bring files in; these words come with them. */
 export const imports = {
   'import.what': 'What does the file hold?',
-  'import.drop': 'Drop a CSV file here',
+  'import.drop': 'Drop a CSV or Excel file here',
   'import.from': 'As HubSpot, Pipedrive, Salesforce, Zoho, Twenty, EspoCRM or a spreadsheet wrote it.',
   'import.choose': 'Choose a file',
   'import.refused': 'This file cannot be taken',

@@ -62,7 +62,7 @@ export const frame = {
   'import.title': 'Importar',
   'import.lead': 'Traiga registros desde un archivo de su sistema anterior.',
   'import.what': '¿Qué contiene el archivo?',
-  'import.drop': 'Suelte aquí un archivo CSV',
+  'import.drop': 'Suelte aquí un archivo CSV o Excel',
   'import.from': 'Tal como lo exportan HubSpot, Pipedrive, Salesforce, Zoho, Twenty, EspoCRM o una hoja de cálculo.',
   'import.choose': 'Elegir un archivo',
   'import.refused': 'No se puede usar este archivo',

@@ -62,7 +62,7 @@ export const frame = {
   'import.title': 'Importer',
   'import.lead': 'Importez des fiches depuis un fichier de votre ancien système.',
   'import.what': 'Que contient le fichier ?',
-  'import.drop': 'Déposez un fichier CSV ici',
+  'import.drop': 'Déposez un fichier CSV ou Excel ici',
   'import.from': 'Tel que HubSpot, Pipedrive, Salesforce, Zoho, Twenty, EspoCRM ou un tableur l’a écrit.',
   'import.choose': 'Choisir un fichier',
   'import.refused': 'Ce fichier ne peut pas être repris',

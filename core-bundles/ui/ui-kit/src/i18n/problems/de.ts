@@ -83,6 +83,7 @@ export const problems: Texts = {
   'problem.import/gone-since': 'Wurde seither gelöscht.',
   'problem.import/no-stage': 'Diese Stufe gibt es nicht; der Deal beginnt in der ersten.',
   'problem.import/not-csv': 'Diese Datei ist nicht als Tabelle lesbar. Speichern Sie das Blatt als CSV und nehmen Sie das.',
+  'problem.import/workbook': 'Diese Arbeitsmappe ist nicht lesbar. Speichern Sie sie ohne Kennwort als .xlsx oder das Blatt als CSV und nehmen Sie das.',
   'problem.import/not-linked': 'Worauf das verweist, wurde nicht gefunden; die Zelle bleibt leer.',
   'problem.import/nothing-to-undo': 'Dieser Import hat nichts geändert.',
   'problem.import/running': 'Dieser Import läuft gerade.',

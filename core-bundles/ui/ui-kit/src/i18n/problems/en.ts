@@ -84,6 +84,7 @@ export const problems: Texts = {
   'problem.import/gone-since': 'It has been deleted since.',
   'problem.import/no-stage': 'There is no such stage; the deal begins in the first one.',
   'problem.import/not-csv': 'This file cannot be read as a table. Save the sheet as CSV and drop that.',
+  'problem.import/workbook': 'This workbook cannot be read. Save it without a password as .xlsx, or the sheet as CSV, and drop that.',
   'problem.import/not-linked': 'What this refers to was not found; the cell stays empty.',
   'problem.import/nothing-to-undo': 'This import has changed nothing.',
   'problem.import/running': 'This import is running.',

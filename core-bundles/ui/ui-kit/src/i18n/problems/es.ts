@@ -83,6 +83,7 @@ export const problems: Texts = {
   'problem.import/gone-since': 'Se ha eliminado desde entonces.',
   'problem.import/no-stage': 'Esa etapa no existe; la oportunidad empieza en la primera.',
   'problem.import/not-csv': 'Este archivo no se puede leer como tabla. Guarde la hoja como CSV y use ese archivo.',
+  'problem.import/workbook': 'Este libro no se puede leer. Guárdelo sin contraseña como .xlsx, o la hoja como CSV, y use ese archivo.',
   'problem.import/not-linked': 'No se ha encontrado a qué se refiere; la celda queda vacía.',
   'problem.import/nothing-to-undo': 'Esta importación no ha cambiado nada.',
   'problem.import/running': 'Esta importación está en marcha.',

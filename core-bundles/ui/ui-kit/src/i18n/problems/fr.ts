@@ -83,6 +83,7 @@ export const problems: Texts = {
   'problem.import/gone-since': 'Supprimée depuis.',
   'problem.import/no-stage': 'Cette étape n’existe pas ; l’affaire commence dans la première.',
   'problem.import/not-csv': 'Ce fichier n’est pas lisible comme tableau. Enregistrez la feuille en CSV et prenez ce fichier.',
+  'problem.import/workbook': 'Ce classeur n’est pas lisible. Enregistrez-le sans mot de passe en .xlsx, ou la feuille en CSV, et prenez ce fichier.',
   'problem.import/not-linked': 'Ce à quoi cela renvoie est introuvable ; la cellule reste vide.',
   'problem.import/nothing-to-undo': 'Cet import n’a rien changé.',
   'problem.import/running': 'Cet import est en cours.',

@@ -47,17 +47,10 @@ public final class Imports {
         if (file.length == 0) {
             throw Problem.invalid("import/empty", "This file is empty.").asException();
         }
-        if (file.length > 4 && file[0] == 'P' && file[1] == 'K' && file[2] == 3) {
-            throw Problem.invalid("import/not-csv", "This is a workbook, not a CSV file.")
-                    .detail("Save the sheet as CSV and drop that.")
-                    .asException();
-        }
-        Analysis analysis = analyse(actor, shape, file, Analysis.Choices.NONE);
-        String name = fileName.isBlank() ? "import.csv" : fileName.substring(0, Math.min(255, fileName.length()));
+        Sheet sheet = Sheet.of(fileName, file);
+        Analysis analysis = analyse(actor, shape, sheet.csv(), Analysis.Choices.NONE);
         Import made = database.write(
-                actor,
-                tx -> ImportStore.insert(
-                        tx, shape.own().fullName(), name.replaceAll("\\p{Cntrl}", ""), analysis, file));
+                actor, tx -> ImportStore.insert(tx, shape.own().fullName(), sheet.name(), analysis, sheet.csv()));
         return preview(shape, made);
     }
 

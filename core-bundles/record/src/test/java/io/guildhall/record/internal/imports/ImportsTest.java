@@ -9,6 +9,8 @@ import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
 import io.guildhall.job.Jobs;
 import io.guildhall.record.internal.Trial;
+import io.guildhall.record.internal.imports.file.Xlsx;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -121,12 +123,27 @@ public class ImportsTest {
     }
 
     @Test
+    public void aWorkbooksFirstFilledSheetIsBroughtIn() throws IOException {
+        String rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"
+                + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Zoë Bright</t></is></c></row>";
+        byte[] book = new Xlsx()
+                .sheet("Notes", "")
+                .sheet("People", rows)
+                .sheet("Others", rows)
+                .bytes();
+        Views.Preview preview = imports.upload(trial.admin, "contacts", "book.xlsx", book);
+        assertThat(preview.fileName()).isEqualTo("book.xlsx · People");
+        assertThat(preview.rows()).isEqualTo(1);
+        assertThat(preview.columns().get(0).sample()).containsExactly("Zoë Bright");
+    }
+
+    @Test
     public void filesThatAreNoneAreRefusedWithASentence() {
         refused(422, "import/empty", () -> imports.upload(trial.admin, "contacts", "x", new byte[0]));
         refused(422, "import/empty", () -> upload("Name\n"));
         refused(
                 422,
-                "import/not-csv",
+                "import/workbook",
                 () -> imports.upload(trial.admin, "contacts", "x", new byte[] {'P', 'K', 3, 4, 0, 0}));
         refused(
                 422,
