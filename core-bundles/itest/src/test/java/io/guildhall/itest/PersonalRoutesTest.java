@@ -60,6 +60,8 @@ public class PersonalRoutesTest {
             "/api/hospitality/room",
             "/api/hospitality/room/waiting",
             "/api/hospitality/tonight",
+            "/api/import-batches/{id}",
+            "/api/import-batches/{id}/undo",
             "/api/imports",
             "/api/imports/{id}",
             "/api/imports/{id}/errors",

@@ -138,6 +138,7 @@ final class Seeds {
 
     private void makeRest(String word) {
         add("/api/imports", upload(word));
+        add("/api/import-batches", dropped(word));
         String view = "{\"entity\":\"crm.contact\",\"name\":\"" + word + "\"}";
         add("/api/views", client.post("/api/views", view).expect(201).id());
         String change = "{\"entity\":\"crm.contact\",\"action\":\"update\",\"changes\":{\"job_title\":\"" + word
@@ -178,6 +179,16 @@ final class Seeds {
         HttpRequest.Builder request = client.request("/api/imports?entity=contacts&filename=" + word + ".csv")
                 .header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofString("Name\nimported " + word + "\n"));
+        return client.send(request).expect(201).id();
+    }
+
+    private long dropped(String word) {
+        String form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + word
+                + ".csv\"\r\nContent-Type: text/csv\r\n\r\nFirst name,Last name,E-mail\nIda,dropped " + word
+                + ",\n\r\n--x--\r\n";
+        HttpRequest.Builder request = client.request("/api/import-batches")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
         return client.send(request).expect(201).id();
     }
 

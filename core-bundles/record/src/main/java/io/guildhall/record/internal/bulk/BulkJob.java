@@ -80,7 +80,7 @@ public final class BulkJob implements JobHandler {
         });
     }
 
-    private static long number(Job job) {
+    static long number(Job job) {
         if (!(job.payload().get("bulk") instanceof Number number)) {
             throw new NoSuchElementException("the job names no bulk change");
         }

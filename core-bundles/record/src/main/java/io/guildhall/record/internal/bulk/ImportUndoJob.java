@@ -4,6 +4,7 @@ import io.guildhall.action.Outcome;
 import io.guildhall.database.Database;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
 import io.guildhall.record.Records;
 import io.guildhall.trace.Origin;
@@ -17,10 +18,16 @@ public final class ImportUndoJob implements JobHandler {
     static final String KIND = "record.import-undo";
 
     private final BulkJob job;
+    private final ImportUndos undos;
 
     @Activate
-    public ImportUndoJob(@Reference Database database, @Reference Records records, @Reference Modules modules) {
+    public ImportUndoJob(
+            @Reference Database database,
+            @Reference Records records,
+            @Reference Modules modules,
+            @Reference Jobs jobs) {
         this.job = new BulkJob(database, records, modules);
+        this.undos = new ImportUndos(database, modules, jobs);
     }
 
     @Override
@@ -35,7 +42,9 @@ public final class ImportUndoJob implements JobHandler {
 
     @Override
     public Outcome run(Job job, Lease lease) {
-        return this.job.run(job, lease);
+        Outcome outcome = this.job.run(job, lease);
+        undos.goOn(job.actor(), BulkJob.number(job));
+        return outcome;
     }
 
     @Override

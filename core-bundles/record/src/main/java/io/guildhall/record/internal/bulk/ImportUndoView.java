@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record ImportUndoView(
         String status, @Nullable String reason, long made, long changed, long edited, long undone, List<Left> left) {
 
+    ImportUndoView as(String otherStatus) {
+        return new ImportUndoView(otherStatus, reason, made, changed, edited, undone, left);
+    }
+
     /**
      * @param entity full name
      * @param title of the record; null where the reader may not see it

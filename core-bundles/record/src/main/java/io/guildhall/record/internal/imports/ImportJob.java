@@ -5,6 +5,7 @@ import io.guildhall.actor.Actor;
 import io.guildhall.database.Database;
 import io.guildhall.job.Job;
 import io.guildhall.job.JobHandler;
+import io.guildhall.job.Jobs;
 import io.guildhall.port.Modules;
 import io.guildhall.problem.ProblemException;
 import io.guildhall.record.internal.Plans;
@@ -28,11 +29,13 @@ public final class ImportJob implements JobHandler {
 
     private final Database database;
     private final Plans plans;
+    private final Jobs jobs;
 
     @Activate
-    public ImportJob(@Reference Database database, @Reference Modules modules) {
+    public ImportJob(@Reference Database database, @Reference Modules modules, @Reference Jobs jobs) {
         this.database = database;
         this.plans = new Plans(modules);
+        this.jobs = jobs;
     }
 
     @Override
@@ -124,6 +127,7 @@ public final class ImportJob implements JobHandler {
         long id = number(job);
         database.write(job.actor(), tx -> {
             ImportStore.died(tx, id, job.id(), problem);
+            BatchStore.ended(tx, jobs, id, false);
             return id;
         });
     }
@@ -138,6 +142,7 @@ public final class ImportJob implements JobHandler {
     private void end(Job job, long id, String status, @Nullable String problem) {
         database.write(job.actor(), tx -> {
             ImportStore.ended(tx, id, job.id(), status, problem);
+            BatchStore.ended(tx, jobs, id, status.equals("done"));
             return id;
         });
     }

@@ -74,10 +74,11 @@ final class ImportStore {
                 part);
     }
 
-    static void remap(Transaction tx, long id, Analysis analysis) {
+    static void remap(Transaction tx, long id, String entity, Analysis analysis) {
         tx.update(
-                "update record.import set vendor = ?, delimiter = ?, encoding = ?, has_header = ?, rows_total = ?,"
+                "update record.import set entity = ?, vendor = ?, delimiter = ?, encoding = ?, has_header = ?, rows_total = ?,"
                         + " mapping = ?::jsonb, status = 'uploaded' where tenant_id = ? and id = ?",
+                entity,
                 analysis.vendor(),
                 String.valueOf(analysis.delimiter()),
                 analysis.encoding(),
@@ -95,6 +96,15 @@ final class ImportStore {
                         + " from record.import where tenant_id = ? order by updated_at desc, id desc limit 50",
                 ImportStore::map,
                 tx.actor().tenantId());
+    }
+
+    /** In the order in which they come in. */
+    static List<Import> ofBatch(Transaction tx, long batch) {
+        return tx.query(
+                "select " + COLUMNS + " from record.import where tenant_id = ? and batch_id = ? order by place",
+                ImportStore::map,
+                tx.actor().tenantId(),
+                batch);
     }
 
     static void delete(Transaction tx, long id) {

@@ -61,11 +61,13 @@ public final class Imports {
 
     Views.Preview map(Actor actor, long id, Views.MappingWish wish) {
         Import file = open(actor, id);
-        Shape shape = importable(actor, file.entity());
+        String kind = wish.entity();
+        Shape shape = importable(actor, kind == null ? file.entity() : kind);
+        boolean same = shape.own().fullName().equals(file.entity());
         byte[] content = content(actor, id);
-        Analysis analysis = analyse(actor, shape, content, new MappingChoice(shape, file).of(wish));
+        Analysis analysis = analyse(actor, shape, content, new MappingChoice(shape, file, same).of(wish));
         database.write(actor, tx -> {
-            ImportStore.remap(tx, id, analysis);
+            ImportStore.remap(tx, id, shape.own().fullName(), analysis);
             return id;
         });
         return preview(shape, get(actor, id));
@@ -154,7 +156,7 @@ public final class Imports {
         }
     }
 
-    private Analysis analyse(Actor actor, Shape shape, byte[] file, Analysis.Choices choices) {
+    static Analysis analyse(Actor actor, Shape shape, byte[] file, Analysis.Choices choices) {
         Analysis analysis = Analysis.of(file, shape, actor.workspace(), choices);
         if (analysis.rows() == 0) {
             throw Problem.invalid("import/empty", "This file has no rows.").asException();
@@ -239,17 +241,19 @@ public final class Imports {
     private static final class MappingChoice {
         private final Set<String> targets;
         private final Import file;
+        private final boolean sameKind;
 
-        MappingChoice(Shape shape, Import file) {
+        MappingChoice(Shape shape, Import file, boolean sameKind) {
             this.targets = new HashSet<>(shape.targets());
             this.file = file;
+            this.sameKind = sameKind;
         }
 
         Analysis.Choices of(Views.MappingWish wish) {
             Map<Integer, String> fields = new HashMap<>();
             Map<Integer, String> formats = new HashMap<>();
             Set<Integer> leftOut = new HashSet<>();
-            boolean sameColumns = wish.delimiter() == null && wish.encoding() == null;
+            boolean sameColumns = sameKind && wish.delimiter() == null && wish.encoding() == null;
             for (int i = 0; sameColumns && i < file.columns().size(); i++) {
                 String field = file.columns().get(i).field();
                 if (field == null) {

@@ -96,7 +96,8 @@ public final class RecordModule implements Module {
                 "db/record/texts.sql",
                 "db/record/failed.sql",
                 "db/record/view-summary.sql",
-                "db/record/import-undo.sql");
+                "db/record/import-undo.sql",
+                "db/record/import-batch.sql");
     }
 
     @Override

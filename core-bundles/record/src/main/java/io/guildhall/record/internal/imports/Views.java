@@ -70,11 +70,29 @@ public final class Views {
         }
     }
 
-    /** Columns not named keep their mapping; a null field leaves a column out. */
+    /**
+     * Columns not named keep their mapping; a null field leaves a column out.
+     *
+     * @param entity to bring these rows into instead, full name or path: columns that are not named are guessed anew
+     */
     public record MappingWish(
             @Nullable List<ColumnWish> columns,
             @Nullable String delimiter,
-            @Nullable String encoding) {}
+            @Nullable String encoding,
+            @Nullable String entity) {
+        public MappingWish(@Nullable List<ColumnWish> columns, @Nullable String delimiter, @Nullable String encoding) {
+            this(columns, delimiter, encoding, null);
+        }
+    }
+
+    /** @param status {@code ready, running, done, failed, stopped, cancelled, undoing} or {@code undone} */
+    public record BatchView(long id, String status, List<BatchFile> files, List<Skipped> skipped) {}
+
+    /** @param sure whether enough of its columns are known to be that kind of record */
+    public record BatchFile(Status file, boolean sure) {}
+
+    /** A file that was not taken. @param code of the problem with it */
+    public record Skipped(String fileName, String code) {}
 
     /** @param index of the column from 0, or null to name it by its header */
     public record ColumnWish(

@@ -206,7 +206,7 @@ public class ImportUndoTest {
     }
 
     private void work(java.util.function.Supplier<Actor> now) {
-        ImportUndoJob job = new ImportUndoJob(Trial.server().database(), trial.records, trial.modules);
+        ImportUndoJob job = new ImportUndoJob(Trial.server().database(), trial.records, trial.modules, jobs);
         for (int i = 0; i < jobs.kept.size(); i++) {
             job.run(new Job(i + 1L, "record.import-undo", jobs.kept.get(i), 1, trial.admin), new StandingLease(now));
         }

@@ -25,7 +25,7 @@ public class ImportsTest {
     private final Trial trial = new Trial();
     private final Queue queue = new Queue();
     private final Imports imports = new Imports(Trial.server().database(), trial.modules, queue);
-    private final ImportJob job = new ImportJob(Trial.server().database(), trial.modules);
+    private final ImportJob job = new ImportJob(Trial.server().database(), trial.modules, queue);
 
     @Test
     public void aDroppedFileIsShownCorrectedCheckedAndBroughtIn() {

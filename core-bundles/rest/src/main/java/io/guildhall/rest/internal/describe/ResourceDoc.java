@@ -2,12 +2,14 @@ package io.guildhall.rest.internal.describe;
 
 import io.guildhall.rest.internal.resource.Templates;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -19,9 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Paths of modules' own routes, read from their annotations. */
 final class ResourceDoc {
+    private static final Map<String, Object> FILE = Map.of("type", "string", "format", "binary");
+
     private final Map<String, Object> paths;
     private final TypeDoc types;
 
@@ -40,7 +45,22 @@ final class ResourceDoc {
                 String path = "/api"
                         + endpoint.path()
                                 .replaceAll("\\{\\s*([A-Za-z_]\\w*)\\s*:[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}", "{$1}");
-                item(path).put(endpoint.verb().toLowerCase(Locale.ROOT), operation(resource, endpoint));
+                add(item(path), endpoint.verb().toLowerCase(Locale.ROOT), operation(resource, endpoint));
+            }
+        }
+    }
+
+    /** Where a route takes a form as well as a plain file, both are told. */
+    @SuppressWarnings("unchecked")
+    private static void add(Map<String, Object> item, String verb, Map<String, Object> operation) {
+        Object before = item.putIfAbsent(verb, operation);
+        if (before != null) {
+            Map<String, Object> known = (Map<String, Object>) ((Map<String, Object>) before).get("requestBody");
+            Map<String, Object> other = (Map<String, Object>) operation.get("requestBody");
+            if (known != null && other != null) {
+                Map<String, Object> content = new LinkedHashMap<>((Map<String, Object>) known.get("content"));
+                content.putAll((Map<String, Object>) other.get("content"));
+                known.put("content", content);
             }
         }
     }
@@ -63,8 +83,7 @@ final class ResourceDoc {
                     add(parameters, field, field.getGenericType());
                 }
             } else if (!add(parameters, parameter, parameter.getParameterizedType()) && isBody(parameter)) {
-                Map<String, Object> schema = types.schema(parameter.getParameterizedType());
-                operation.put("requestBody", Doc.of("content", Doc.json(schema)));
+                operation.put("requestBody", Doc.of("content", content(method, parameter)));
             }
         }
         if (!parameters.isEmpty()) {
@@ -78,6 +97,25 @@ final class ResourceDoc {
                 "responses",
                 Doc.of(nothing ? "204" : "200", answer, "default", Doc.of("$ref", "#/components/responses/Problem")));
         return operation;
+    }
+
+    /** Files are named by the types that are taken; what is taken in any form is described as what the route makes of it. */
+    private Map<String, Object> content(Method method, Parameter body) {
+        Consumes consumes = method.getAnnotation(Consumes.class);
+        List<String> files = consumes == null
+                ? List.of()
+                : Stream.of(consumes.value()).filter(ResourceDoc::isFile).toList();
+        if (files.isEmpty()) {
+            return Doc.json(types.schema(body.getParameterizedType()));
+        }
+        Map<String, Object> content = new LinkedHashMap<>();
+        files.forEach(type -> content.put(
+                type, Doc.of("schema", type.equals(MediaType.MULTIPART_FORM_DATA) ? Doc.of("type", "object") : FILE)));
+        return content;
+    }
+
+    private static boolean isFile(String type) {
+        return !type.equals(MediaType.WILDCARD) && !type.endsWith("json");
     }
 
     /** Whether it is one that a path, a query or a header brings. */

@@ -37,7 +37,11 @@ public final class Workbook {
 
     /** Whether a file is one, or one in the form before 2007 or behind a password: neither of those can be read. */
     public static boolean is(byte[] file) {
-        return starts(file, ZIP) || starts(file, COMPOUND);
+        return isZip(file) || starts(file, COMPOUND);
+    }
+
+    static boolean isZip(byte[] file) {
+        return starts(file, ZIP);
     }
 
     /**
@@ -102,6 +106,9 @@ public final class Workbook {
                 if (count > MOST_PARTS) {
                     throw tooLarge();
                 }
+            }
+            if (count == 0) {
+                throw unreadable();
             }
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable();
